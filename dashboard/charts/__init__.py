@@ -1,0 +1,1 @@
+"""Altair, by form: DataFrame in, Chart out. May import domain only."""

@@ -1,0 +1,45 @@
+"""What can go wrong for a user: one class a cause, each with a title and a next step in Danish.
+
+Raised where the cause is known, and shown in one place (ui/parts.py on screen, __main__.py in a shell).
+"""
+
+
+class Problem(Exception):
+    """Something that a user must be told. `code` is safe to log; `title` and `next_step` may hold text from a file."""
+
+    code = "problem"
+
+    def __init__(self, title: str, next_step: str):
+        super().__init__(self.code)  # never the text: exceptions end in logs
+        self.title = title
+        self.next_step = next_step
+
+
+class UnreadableFile(Problem):
+    """No parser can or may open the file: wrong kind, encrypted, damaged, or built to do harm."""
+
+    code = "unreadable_file"
+
+
+class TooLarge(Problem):
+    """A limit in limits.py is passed."""
+
+    code = "too_large"
+
+
+class NoTasks(Problem):
+    """The file opens, but no sheet in it is a list of tasks."""
+
+    code = "no_tasks"
+
+
+class AlreadyLoaded(Problem):
+    """The same bytes are already a snapshot."""
+
+    code = "already_loaded"
+
+
+class StoreUnavailable(Problem):
+    """The database can't be opened or written."""
+
+    code = "store_unavailable"

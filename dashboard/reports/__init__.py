@@ -1,0 +1,1 @@
+"""Files to take away: DataFrame in, bytes out. May import domain and limits only."""
