@@ -1,0 +1,51 @@
+"""Every limit: its name, default, the setting that changes it, and what the user is told when it is passed.
+
+The README's table is made from here (`tests/test_house.py` compares them).
+"""
+
+import os
+from dataclasses import dataclass
+
+MB = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Limit:
+    name: str
+    default: int
+    unit: str  # Danish, for the README and the message
+    setting: str  # the environment variable that changes it
+    message: str  # Danish; {value} is the limit in force
+
+    @property
+    def value(self) -> int:
+        """The limit in force; a setting that is no whole number above zero is passed over."""
+        given = os.environ.get(self.setting, "")
+        return int(given) if given.isdecimal() and int(given) > 0 else self.default
+
+    def told(self) -> str:
+        return self.message.format(value=f"{self.value:,}".replace(",", "."))
+
+
+FILE_MB = Limit("Filens størrelse", 40, "MB", "KLIK_MAX_FILE_MB", "Filen er større end {value} MB.")
+ENTRIES = Limit("Dele i filen", 500, "dele", "KLIK_MAX_ENTRIES", "Filen består af mere end {value} dele.")
+PART_MB = Limit(
+    "En del, udpakket", 400, "MB", "KLIK_MAX_PART_MB", "En del af filen fylder mere end {value} MB, når den pakkes ud."
+)
+UNPACKED_MB = Limit(
+    "Hele filen, udpakket", 500, "MB", "KLIK_MAX_UNPACKED_MB", "Filen fylder mere end {value} MB, når den pakkes ud."
+)
+CELLS = Limit("Celler", 5_000_000, "celler", "KLIK_MAX_CELLS", "Filen har flere end {value} celler.")
+TEXT_KB = Limit(
+    "En celles tekst", 128, "KB", "KLIK_MAX_TEXT_KB", "En celle i filen har en tekst på mere end {value} KB."
+)
+CHILD_MB = Limit(
+    "Hukommelse til læsning", 1024, "MB", "KLIK_CHILD_MB", "Filen kræver mere end {value} MB hukommelse at læse."
+)
+CHILD_SECONDS = Limit(
+    "Tid til læsning", 20, "sekunder", "KLIK_CHILD_SECONDS", "Filen tager mere end {value} sekunder at læse."
+)
+CHILDREN = Limit(
+    "Filer, der læses samtidig", 2, "filer", "KLIK_CHILDREN", "Der læses allerede {value} filer. Din fil står i kø."
+)
+LIMITS = (FILE_MB, ENTRIES, PART_MB, UNPACKED_MB, CELLS, TEXT_KB, CHILD_MB, CHILD_SECONDS, CHILDREN)
