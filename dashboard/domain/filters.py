@@ -8,6 +8,35 @@ WARNING_DAYS = 14
 
 
 @dataclass(frozen=True)
+class View:
+    """A ready choice of tasks. Its rule stands in queries/shared/chosen_tasks.sql under the same code."""
+
+    code: str
+    label: str
+    help: str
+
+
+VIEWS = (
+    View("", "Alle opgaver", "Alle opgaver, som filtrene giver"),
+    View(
+        "programme",
+        "Programlederens",
+        "Opgaver på fælleskommunal infrastruktur, på tværs af forvaltninger, eller som giver nye driftsopgaver "
+        "(vores forslag)",
+    ),
+    View("due_soon", "Forfalder inden 14 dage", "Åbne opgaver med frist i varselsperioden"),
+    View("no_executor", "Uden udfører", "Åbne opgaver, som ingen udfører er sat på"),
+    View(
+        "watermelon", "Grøn men overskredet", "KLIK viser et bedre lys, end frist, status og bemanding giver"
+    ),
+    View(
+        "programme_tasks", "Programopgaver", "Opgaver, der er stillet til programmet og ikke til et projekt"
+    ),
+    View("unlinked", "Uden projekt eller snitflade", "Opgaver, som vi ikke kan knytte til begge dele"),
+)
+
+
+@dataclass(frozen=True)
 class TaskFilter:
     """What the user has chosen. Empty means "all"; `as_of` is the day everything is judged from."""
 
@@ -18,6 +47,7 @@ class TaskFilter:
     components: tuple[str, ...] = ()
     interfaces: tuple[str, ...] = ()
     lights: tuple[str, ...] = ()
+    computed_lights: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
     without_responsible: bool = False

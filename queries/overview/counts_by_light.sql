@@ -1,0 +1,28 @@
+-- Question:   How many tasks have each light, as KLIK shows it and as its own logic gives it?
+-- Parameters: $filter  domain/filters.py: TaskFilter
+-- Columns:    light (code), shown (KLIK's light, or the computed one where the export shows none), computed
+-- Order:      worst light first; all six lights, also those with no task
+-- Used by:    app_pages/overview.py
+with lights as (
+    select
+        unnest(['red', 'yellow', 'green', 'grey', 'done', 'unknown']) as light,
+        generate_subscripts(['red', 'yellow', 'green', 'grey', 'done', 'unknown'], 1) as rank
+),
+
+counted as (
+    select
+        shown_light,
+        computed_light,
+        count(*) as tasks
+    from chosen_tasks($filter)
+    group by shown_light, computed_light
+)
+
+select
+    lights.light,
+    coalesce(sum(counted.tasks) filter (where counted.shown_light = lights.light), 0)::integer as shown,
+    coalesce(sum(counted.tasks) filter (where counted.computed_light = lights.light), 0)::integer as computed
+from lights
+left join counted on lights.light in (counted.shown_light, counted.computed_light)
+group by lights.light, lights.rank
+order by lights.rank

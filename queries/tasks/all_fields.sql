@@ -1,0 +1,18 @@
+-- Question:   Everything about the tasks that the filter leaves, for taking away?
+-- Parameters: $filter  domain/filters.py: TaskFilter
+-- Columns:    shown_light, computed_light (codes), reason, deviation_in_words, project, task_id, title, description,
+--             components, interfaces (lists), theme, phase, task_type, role, published_date, start_date, due_date,
+--             due_date_text, completed_date, status, responsible, executor, comment, link
+-- Order:      project, then urgency, then task_key
+-- Used by:    app_pages/tasks.py
+select
+    shown_light, computed_light, reason,
+    case when deviation is not null then deviation_in_words end as deviation_in_words,
+    project, task_id, title, description, components, interfaces, theme, phase, task_type, role,
+    published_date, start_date, due_date, due_date_text, completed_date, status, responsible, executor, comment, link
+from chosen_tasks($filter)
+order by
+    project,
+    list_position(['red', 'yellow', 'unknown', 'green', 'grey', 'done'], worst_light),
+    days_to_due nulls last,
+    task_key

@@ -1,0 +1,42 @@
+-- Question:   Which values can each filter be set to, and how many tasks has each?
+-- Parameters: $filter  domain/filters.py: TaskFilter; only its as-of date counts
+-- Columns:    kind (municipality, project, component, interface, theme, person), value, tasks
+-- Order:      kind, value
+-- Used by:    ui/filter_bar.py
+with known as (
+    select task.*, snapshot.municipality as snapshot_municipality
+    from klik.task
+    inner join snapshots_at($filter.as_of) as snapshot using (snapshot_id)
+),
+
+named as (
+    select 'municipality' as kind, snapshot_municipality as value, count(*) as tasks
+    from known
+    group by snapshot_municipality
+    union all
+    select 'project' as kind, coalesce(project, 'Uden projekt') as value, count(*) as tasks
+    from known
+    group by coalesce(project, 'Uden projekt')
+    union all
+    select 'theme' as kind, theme as value, count(*) as tasks
+    from known
+    where theme is not null
+    group by theme
+    union all
+    select 'component' as kind, value, count(*) as tasks
+    from (select unnest(components) as value from known)
+    group by value
+    union all
+    select 'interface' as kind, value, count(*) as tasks
+    from (select unnest(interfaces) as value from known)
+    group by value
+    union all
+    select 'person' as kind, value, count(*) as tasks
+    from (select unnest(list_distinct([responsible, executor])) as value from known)
+    where value is not null
+    group by value
+)
+
+select kind, value, tasks
+from named
+order by kind, value

@@ -1,0 +1,47 @@
+-- Question:   Whom can one call about a task, the nearest first?
+-- Parameters: $filter    domain/filters.py: TaskFilter; only its as-of date and warning days count
+--             $task_key  the task
+-- Columns:    rank (1 executor, 2 responsible, 3 has the most tasks as responsible in the project, 4 has finished the
+--             most tasks on the same snitflade or støttesystem), person, tasks (how many tasks lie behind ranks 3 and
+--             4; null for 1 and 2), projects (list: where those tasks lie)
+-- Order:      rank, then most tasks, then person; three persons at the most for ranks 3 and 4
+-- Used by:    ui/task_drawer.py
+with judged as (
+    select task_key, project, title, responsible, executor, computed_light, components, interfaces
+    from judged_tasks($filter.as_of, $filter.warning_days)
+),
+
+asked as (
+    select project, responsible, executor, components, interfaces
+    from judged
+    where task_key = $task_key
+    limit 1
+),
+
+candidates as (
+    select 1 as rank, executor as person, null::bigint as tasks, [project] as projects
+    from asked
+    union all
+    select 2 as rank, responsible as person, null::bigint as tasks, [project] as projects
+    from asked
+    union all
+    select 3 as rank, judged.responsible as person, count(*) as tasks, list(distinct judged.project) as projects
+    from judged
+    inner join asked on judged.project = asked.project
+    where judged.computed_light <> 'done'
+    group by judged.responsible
+    union all
+    select 4 as rank, judged.executor as person, count(*) as tasks, list_sort(list(distinct judged.project)) as projects
+    from judged
+    inner join asked
+        on list_has_any(judged.interfaces, asked.interfaces)
+        or (len(asked.interfaces) = 0 and list_has_any(judged.components, asked.components))
+    where judged.computed_light = 'done'
+    group by judged.executor
+)
+
+select rank, person, tasks, projects
+from candidates
+where person is not null
+qualify row_number() over (partition by rank order by tasks desc nulls last, person) <= 3
+order by rank, tasks desc nulls last, person

@@ -1,0 +1,9 @@
+-- Question:   How many tasks does the filter leave, of how many?
+-- Parameters: $filter  domain/filters.py: TaskFilter
+-- Columns:    one row: chosen, all_tasks
+-- Order:      a single row
+-- Used by:    ui/filter_bar.py
+select
+    (select count(*) from chosen_tasks($filter)) as chosen,
+    (select count(*) from klik.task inner join snapshots_at($filter.as_of) using (snapshot_id)) as all_tasks
+order by chosen

@@ -1,0 +1,39 @@
+-- Question:   Which tasks stand on this page of the table?
+-- Parameters: $filter  domain/filters.py: TaskFilter
+--             $order   urgency, due_date, project, title, responsible or executor
+--             $rows    how many tasks a page holds
+--             $skip    how many tasks come before the page
+-- Columns:    task_key, shown_light, computed_light (codes), days_to_due, due_date, project, title, components,
+--             interfaces (lists), responsible, executor, status, reason, deviation_in_words (null: none), theme, task_id
+-- Order:      as $order says; ties by urgency, then task_key
+-- Used by:    app_pages/tasks.py
+select
+    task_key,
+    shown_light,
+    computed_light,
+    days_to_due,
+    due_date,
+    project,
+    title,
+    components,
+    interfaces,
+    responsible,
+    executor,
+    status,
+    reason,
+    case when deviation is not null then deviation_in_words end as deviation_in_words,
+    theme,
+    task_id
+from chosen_tasks($filter)
+order by
+    case $order when 'due_date' then due_date end nulls last,
+    case $order
+        when 'project' then project
+        when 'title' then title
+        when 'responsible' then responsible
+        when 'executor' then executor
+    end nulls last,
+    list_position(['red', 'yellow', 'unknown', 'green', 'grey', 'done'], worst_light),
+    days_to_due nulls last,
+    task_key
+limit $rows offset $skip
