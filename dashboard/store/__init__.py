@@ -1,1 +1,1 @@
-"""DuckDB: the one door to it, its tables, and the questions asked of it. May import domain and limits only."""
+"""DuckDB: the one door to it, its tables, the questions asked of it. May import domain and limits only."""

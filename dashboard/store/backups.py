@@ -1,0 +1,5 @@
+"""Backups."""
+
+
+def make(store) -> None:
+    """Being built."""

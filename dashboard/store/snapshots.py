@@ -1,0 +1,198 @@
+"""Snapshots: one for each municipality in each upload. Rows are only added, until somebody deletes them."""
+
+import json
+import secrets
+import time
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+import duckdb
+import pandas as pd
+
+from dashboard.domain.problems import StoreUnavailable
+from dashboard.store import backups
+from dashboard.store.connection import Store
+
+LISTS = ("components", "interfaces")
+DATES = (
+    "published_date", "start_date", "due_date", "due_date_from", "completed_date", "updated_date",
+)  # fmt: skip
+OTHER_TYPES = dict.fromkeys(DATES, "datetime64[s]") | {"row_number": "int32", "mandatory": "boolean"}
+TEXTS = (
+    "sheet", "task_key", "task_id", "title", "description", "project", "theme", "phase", "task_type",
+    "municipality", "component", "interface", "role", "due_date_text", "status", "status_code", "light",
+    "responsible", "executor", "comment", "link", "linked_by", "extra",
+)  # fmt: skip
+TASK_COLUMNS = (*TEXTS, *OTHER_TYPES, *LISTS)
+"""The columns of a snapshot's tasks: those of the table, but for the snapshot's id."""
+
+
+@dataclass(frozen=True, eq=False)
+class NewSnapshot:
+    """What an import found for one municipality. `tasks` has TASK_COLUMNS, with lists in LISTS."""
+
+    municipality: str  # "" where the file doesn't say
+    as_of: date
+    as_of_source: str
+    file_name: str
+    content_hash: str
+    mapping: dict
+    fields: list[str]
+    receipt: dict
+    tasks: pd.DataFrame
+
+
+def add(store: Store, new_snapshots: list[NewSnapshot], source: bytes) -> list[str]:
+    """Store all of an upload, or nothing of it. Returns the ids once they are safely on disk."""
+    ids = [new_id() for _ in new_snapshots]
+    with store.writing() as cursor:
+        moment = next_moment(cursor)
+        for snapshot_id, snapshot in zip(ids, new_snapshots, strict=True):
+            insert_snapshot(cursor, snapshot_id, snapshot, moment)
+            insert_choice(cursor, snapshot_id, moment)
+            insert_tasks(cursor, snapshot_id, snapshot.tasks)
+        for content_hash in {snapshot.content_hash for snapshot in new_snapshots}:
+            keep_source(cursor, content_hash, source)
+    backups.make(store)
+    return ids
+
+
+def new_id() -> str:
+    """A UUIDv7: random, and later ones sort after earlier ones. Python makes them itself from 3.14 on."""
+    milliseconds, rest = divmod(time.time_ns(), 1_000_000)
+    fraction = rest * 4096 // 1_000_000
+    return str(uuid.UUID(int=milliseconds << 80 | 7 << 76 | fraction << 64 | 2 << 62 | secrets.randbits(62)))
+
+
+def next_moment(cursor: duckdb.DuckDBPyConnection) -> datetime:
+    """Now in UTC, but always after the last choice: a clock set back must not favour an old one."""
+    now = datetime.now(UTC).replace(tzinfo=None)
+    last = cursor.execute("select max(chosen_at) from klik.snapshot_choice").fetchone()[0]
+    return now if last is None else max(now, last + timedelta(microseconds=1))
+
+
+def insert_snapshot(
+    cursor: duckdb.DuckDBPyConnection, snapshot_id: str, snapshot: NewSnapshot, moment: datetime
+) -> None:
+    cursor.execute(
+        """
+        insert into klik.snapshot by name
+        select
+            $snapshot_id as snapshot_id, $municipality as municipality, $as_of as as_of,
+            $as_of_source as as_of_source, $file_name as file_name, $content_hash as content_hash,
+            $moment as imported_at, $mapping as mapping, $fields::text[] as fields, $receipt as receipt
+        """,
+        {
+            "snapshot_id": snapshot_id,
+            "municipality": snapshot.municipality,
+            "as_of": snapshot.as_of,
+            "as_of_source": snapshot.as_of_source,
+            "file_name": snapshot.file_name,
+            "content_hash": snapshot.content_hash,
+            "moment": moment,
+            "mapping": as_json(snapshot.mapping),
+            "fields": list(snapshot.fields),
+            "receipt": as_json(snapshot.receipt),
+        },
+    )
+
+
+def insert_choice(cursor: duckdb.DuckDBPyConnection, snapshot_id: str, moment: datetime) -> None:
+    cursor.execute(
+        "insert into klik.snapshot_choice by name select $snapshot_id as snapshot_id, $moment as chosen_at",
+        {"snapshot_id": snapshot_id, "moment": moment},
+    )
+
+
+def insert_tasks(cursor: duckdb.DuckDBPyConnection, snapshot_id: str, tasks: pd.DataFrame) -> None:
+    names = ", ".join(TASK_COLUMNS)
+    values = ", ".join(
+        f"""from_json({name}, '["VARCHAR"]')""" if name in LISTS else name for name in TASK_COLUMNS
+    )
+    cursor.register("new_tasks", typed(tasks))
+    cursor.execute(
+        f"insert into klik.task (snapshot_id, {names}) select $snapshot_id, {values} from new_tasks",
+        {"snapshot_id": snapshot_id},
+    )
+    cursor.unregister("new_tasks")
+
+
+def typed(tasks: pd.DataFrame) -> pd.DataFrame:
+    """The tasks with a type for each column, so that DuckDB guesses none from a sample; lists as JSON."""
+    columns = {name: tasks[name].astype("str") for name in TEXTS}
+    columns |= {name: tasks[name].astype(kind) for name, kind in OTHER_TYPES.items()}
+    columns |= {name: pd.Series(map(as_json, tasks[name]), dtype="str", index=tasks.index) for name in LISTS}
+    return pd.DataFrame(columns)
+
+
+def keep_source(cursor: duckdb.DuckDBPyConnection, content_hash: str, source: bytes) -> None:
+    cursor.execute(
+        """
+        insert into klik.source_file (content_hash, content)
+        select $content_hash, $source
+        where $content_hash not in (select content_hash from klik.source_file)
+        """,
+        {"content_hash": content_hash, "source": source},
+    )
+
+
+def as_json(value: object) -> str:
+    """Lists may come as tuples or arrays of numpy; dates as ISO."""
+    return json.dumps(
+        value, ensure_ascii=False, default=lambda it: it.tolist() if hasattr(it, "tolist") else str(it)
+    )
+
+
+def listing(store: Store) -> pd.DataFrame:
+    """All snapshots, newest export first, with `in_use` and the number of `tasks`."""
+    return store.ask("data/snapshots")
+
+
+def with_hash(store: Store, content_hash: str) -> pd.DataFrame:
+    """The snapshots that the same file gave before; empty when it is new."""
+    return store.ask("data/snapshots_with_hash", content_hash=content_hash)
+
+
+def use(store: Store, snapshot_id: str) -> None:
+    """Show this snapshot in place of another for the same municipality and export date."""
+    with store.writing() as cursor:
+        insert_choice(cursor, snapshot_id, next_moment(cursor))
+
+
+def source(store: Store, snapshot_id: str) -> tuple[str, bytes]:
+    """The file that a snapshot came from."""
+    with store.cursor() as cursor:
+        found = cursor.execute(
+            """
+            select snapshot.file_name, source_file.content
+            from klik.snapshot
+            inner join klik.source_file using (content_hash)
+            where snapshot.snapshot_id = $snapshot_id
+            """,
+            {"snapshot_id": snapshot_id},
+        ).fetchone()
+    if found is None:
+        raise StoreUnavailable("Filen er ikke i databasen længere", "Hent den i KLIK igen.")
+    return found
+
+
+def remember_mapping(store: Store, fingerprint: str, mapping: dict) -> None:
+    """For the next file with the same header row."""
+    with store.writing() as cursor:
+        cursor.execute(
+            """
+            insert into klik.remembered_mapping (fingerprint, mapping, remembered_at)
+            values ($mark, $mapping, $now)
+            """,
+            {
+                "mark": fingerprint,
+                "mapping": as_json(mapping),
+                "now": datetime.now(UTC).replace(tzinfo=None),
+            },
+        )
+
+
+def remembered_mapping(store: Store, fingerprint: str) -> dict | None:
+    found = store.ask("data/remembered_mapping", fingerprint=fingerprint)
+    return None if found.empty else json.loads(found["mapping"][0])

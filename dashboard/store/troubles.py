@@ -1,0 +1,82 @@
+"""What DuckDB says about a file, told to the user. One exception has many causes: its text tells which."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+
+from dashboard.domain.problems import StoreUnavailable
+
+BUSY = ("could not set lock", "conflicting lock", "used by another process", "file handle conflict")
+NEWER = ("database file with version number", "storage version", "newer version")
+DENIED = ("permission denied", "access is denied", "read-only file system")
+FULL = ("no space left", "file too large", "could not write", "not enough space", "disk quota")
+
+
+def busy() -> StoreUnavailable:
+    return StoreUnavailable(
+        "Databasen er i brug af et andet program",
+        "Kun ét program ad gangen kan skrive i databasen. Luk det andet vindue eller program, og prøv igen.",
+    )
+
+
+def newer() -> StoreUnavailable:
+    return StoreUnavailable(
+        "Databasen er lavet af en nyere version af KLIK-overblik",
+        "Opdatér KLIK-overblik, og åbn igen. Databasen er ikke ændret.",
+    )
+
+
+def denied() -> StoreUnavailable:
+    return StoreUnavailable(
+        "Der er ikke adgang til databasens mappe",
+        "Giv programmet lov til at læse og skrive i mappen, eller vælg en anden med KLIK_DATABASE.",
+    )
+
+
+def full() -> StoreUnavailable:
+    return StoreUnavailable(
+        "Der kunne ikke skrives i databasen",
+        "Intet er gemt, og intet af det gamle er tabt. Skaf plads på disken, og prøv igen.",
+    )
+
+
+def damaged(backup: str | None = None) -> StoreUnavailable:
+    offer = (
+        f"Den nyeste brugbare sikkerhedskopi er {backup}, og den kan hentes tilbage."
+        if backup
+        else "Der er ingen brugbar sikkerhedskopi i mappen. Flyt filen, og start igen med en tom database."
+    )
+    return StoreUnavailable("Databasen er beskadiget og kan ikke åbnes", f"Filen er ladt urørt. {offer}")
+
+
+def too_heavy() -> StoreUnavailable:
+    return StoreUnavailable(
+        "Spørgsmålet kræver mere tid eller hukommelse, end det må",
+        "Vælg færre opgaver i filteret, og prøv igen.",
+    )
+
+
+def problem_of(error: duckdb.Error) -> StoreUnavailable | None:
+    """The user's problem behind an error of DuckDB; None where the fault is in our own SQL."""
+    said = str(error).lower()
+    for words, problem in ((BUSY, busy), (NEWER, newer), (DENIED, denied), (FULL, full)):
+        if any(word in said for word in words):
+            return problem()
+    if isinstance(error, duckdb.OutOfMemoryException | duckdb.InterruptException):
+        return too_heavy()
+    if isinstance(error, duckdb.IOException | duckdb.SerializationException | duckdb.FatalException):
+        return damaged()
+    return None
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Errors of DuckDB that a user can do something about become a problem in Danish."""
+    try:
+        yield
+    except duckdb.Error as error:
+        problem = problem_of(error)
+        if problem is None:
+            raise
+        raise problem from error
