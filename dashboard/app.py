@@ -1,0 +1,10 @@
+"""The server: Streamlit behind our guard, in Danish, with our own error page."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.ui.server import server_parts
+
+# Streamlit looks for this very assignment when it is started with `streamlit run dashboard/app.py`.
+app = st.App(Path(__file__).with_name("menu.py"), **server_parts())
