@@ -18,6 +18,7 @@ class View:
 
 VIEWS = (
     View("", "Alle opgaver", "Alle opgaver, som filtrene giver"),
+    View("red", "Røde", "Røde i KLIK, eller røde efter frist og status"),
     View(
         "programme",
         "Programlederens",

@@ -30,6 +30,7 @@ where
     -- The ready views: domain/filters.py holds their Danish names.
     and case chosen['view']
         when '' then true
+        when 'red' then worst_light = 'red'
         when 'programme' then
             len(components) > 0
             or len(interfaces) > 0

@@ -1,0 +1,34 @@
+"""Hvor er opgaven, og hvad er dens status?"""
+
+import streamlit as st
+
+from dashboard.ui import first_run, parts, session, task_drawer
+from dashboard.ui.filter_bar import filter_bar
+
+ROWS = 100
+ORDERS = {
+    "Mest presserende": "urgency",
+    "Frist": "due_date",
+    "Projekt": "project",
+    "Opgave": "title",
+    "Ansvarlig": "responsible",
+    "Udfører": "executor",
+}
+
+st.title("Hvor er opgaven, og hvad er dens status?")
+first_run.require_tasks()
+chosen = filter_bar(with_views=True)
+count = session.count(chosen)
+if not count:
+    parts.nothing_left()
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    order = st.selectbox("Sortér efter", list(ORDERS), key="sortering", bind="query-params", width=220)
+    page = parts.page_number(count, ROWS)
+    parts.download("Hent som Excel", "tasks/all_fields", chosen, "KLIK-opgaver", "tasks_xlsx")
+tasks = session.ask("tasks/page_of_tasks", chosen, order=ORDERS[order], rows=ROWS, skip=ROWS * (page - 1))
+parts.task_table(
+    tasks, "tasks", "Opgaver med lys, frist, projekt og personer", task_drawer.open_task, height=620
+)
+parts.how_to_open(len(tasks), count)
+task_drawer.show_opened(chosen)

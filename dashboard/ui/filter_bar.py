@@ -1,0 +1,126 @@
+"""The filter bar that every page shares: URL and widgets in, a TaskFilter out."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard.domain.danish import sort_key
+from dashboard.domain.wording import number
+from dashboard.domain.filters import VIEWS, TaskFilter
+from dashboard.domain.lights import CODE_OF_WORD, LIGHTS
+from dashboard.ui import session
+
+RESPONSIBLE, EXECUTOR = "Ingen ansvarlig", "Ingen udfører"
+VIEW_OF_LABEL = {view.label: view for view in VIEWS}
+
+
+def filter_bar(with_views: bool = False) -> TaskFilter:
+    """Draw the filters, say how many tasks they leave, and return them as one value."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        as_of = _as_of()
+        choices = _choices(as_of)
+        _several("Projekt", choices["project"], "projekt", "Alle projekter")
+        _several("Støttesystem", choices["component"], "system", "Alle")
+        _several("Snitflade", choices["interface"], "snitflade", "Alle")
+        _several("Lys", [light.word for light in LIGHTS], "lys", "Alle lys")
+        st.text_input(
+            "Søg", key="tekst", placeholder="Titel, navn, tekst", persist_state="session", width=170
+        )
+        with st.popover("Flere filtre", icon=":material/tune:"):
+            _more_filters(choices)
+    if with_views:
+        _views()
+    chosen = _as_filter(as_of)
+    _count_and_reset(chosen)
+    return chosen
+
+
+def _as_of() -> date:
+    """The opgørelsesdato: the newest export's date until the user moves it, never silently today."""
+    newest = session.days_with_export()[0]
+    if st.session_state.get("newest_seen") != newest:
+        if st.session_state.get("dato") == st.session_state.get("newest_seen"):
+            st.session_state.pop("dato", None)
+        st.session_state["newest_seen"] = newest
+    picked = st.date_input(
+        "Opgørelsesdato",
+        newest,
+        key="dato",
+        format="DD.MM.YYYY",
+        bind="query-params",
+        width=150,
+        help="Den dag, alt bedømmes fra. Den er eksportens dato, indtil du vælger en anden.",
+    )
+    return picked or newest
+
+
+def _choices(as_of: date) -> dict[str, list[str]]:
+    """The values of each kind of filter on that day, in Danish order."""
+    found = session.choices(as_of)
+    kinds = ("municipality", "project", "component", "interface", "theme", "person")
+    return {kind: sorted(found.loc[found["kind"] == kind, "value"], key=sort_key) for kind in kinds}
+
+
+def _several(label: str, options: list[str], key: str, nothing: str, in_url: bool = True) -> None:
+    # A value from a link that today's data doesn't hold stays an option: the count then says that nothing fits.
+    kept = [value for value in st.session_state.get(key, []) if value not in options]
+    where = {"bind": "query-params"} if in_url else {"persist_state": "session"}
+    st.multiselect(label, options + kept, key=key, placeholder=nothing, width=180, **where)
+
+
+def _more_filters(choices: dict[str, list[str]]) -> None:
+    if len(choices["municipality"]) > 1:
+        _several("Kommune", choices["municipality"], "kommune", "Alle kommuner")
+    _several("Beregnet lys", [light.word for light in LIGHTS], "beregnet", "Alle lys")
+    _several("Tema", choices["theme"], "tema", "Alle temaer")
+    _several("Ansvarlig eller udfører", choices["person"], "person", "Alle personer", in_url=False)
+    _several("Mangler", [RESPONSIBLE, EXECUTOR], "mangler", "Vis alle", in_url=False)
+    st.date_input("Frist fra", None, key="fra", format="DD.MM.YYYY", bind="query-params")
+    st.date_input("Frist til", None, key="til", format="DD.MM.YYYY", bind="query-params")
+
+
+def _views() -> None:
+    st.pills(
+        "Visning",
+        list(VIEW_OF_LABEL),
+        key="visning",
+        bind="query-params",
+        help="\n".join(f"- **{view.label}**: {view.help}" for view in VIEWS if view.code),
+    )
+
+
+def _as_filter(as_of: date) -> TaskFilter:
+    state = st.session_state
+    view = VIEW_OF_LABEL.get(state.get("visning"))
+    return TaskFilter(
+        as_of=as_of,
+        municipalities=tuple(state.get("kommune", ())),
+        projects=tuple(state["projekt"]),
+        components=tuple(state["system"]),
+        interfaces=tuple(state["snitflade"]),
+        lights=tuple(CODE_OF_WORD[word] for word in state["lys"]),
+        computed_lights=tuple(CODE_OF_WORD[word] for word in state["beregnet"]),
+        themes=tuple(state["tema"]),
+        persons=tuple(state["person"]),
+        without_responsible=RESPONSIBLE in state["mangler"],
+        without_executor=EXECUTOR in state["mangler"],
+        due_from=state["fra"],
+        due_to=state["til"],
+        text=state["tekst"] or "",
+        view=view.code if view else "",
+    )
+
+
+def _count_and_reset(chosen: TaskFilter) -> None:
+    count = session.ask("tasks/count", chosen).iloc[0]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            f"**{number(count['chosen'])} af {number(count['all_tasks'])} opgaver** · "
+            f"opgjort pr. {chosen.as_of:%d.%m.%Y}"
+        )
+        st.button(
+            "Nulstil filtre",
+            on_click=session.forget_choices,
+            type="tertiary",
+            icon=":material/filter_alt_off:",
+        )

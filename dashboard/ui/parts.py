@@ -1,0 +1,174 @@
+"""Parts that every page is made of: problems, empty states, the traffic-light table, downloads."""
+
+import hashlib
+from collections.abc import Callable
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.fields import LABELS
+from dashboard.domain.wording import number
+from dashboard.domain.filters import VIEWS, TaskFilter
+from dashboard.domain.lights import BY_CODE, LABEL, LIGHTS
+from dashboard.domain.problems import Problem
+from dashboard.reports import excel
+from dashboard.ui import session
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LIGHT_COLUMNS = ("light", "shown_light", "computed_light")
+
+
+def tell(problem: Problem) -> None:
+    """A problem, as text: a title or next step may hold words from a file, so it never goes through Markdown."""
+    with st.container(border=True):
+        st.badge("Det gik ikke", icon=":material/error:", color="red")
+        st.text(problem.title)
+        st.text(problem.next_step)
+
+
+def light_column(label: str, pinned: bool = False) -> dict:
+    """A pill with glyph and word: Streamlit colours only the values of a list column."""
+    return st.column_config.MultiselectColumn(
+        label, options=list(LABEL.values()), color=[light.text for light in LIGHTS], pinned=pinned, width=115
+    )
+
+
+WIDTHS = {"title": 330, "reason": 300, "deviation_in_words": 300, "project": 90, "days_to_due": 90}
+
+
+def _columns(rows: pd.DataFrame) -> dict:
+    columns = {"task_key": None}  # resolved by, never shown
+    for position, name in enumerate(rows.columns.drop("task_key", errors="ignore")):
+        label = LABELS[name]
+        if name in LIGHT_COLUMNS:
+            columns[name] = light_column(label, pinned=position == 0)
+        elif pd.api.types.is_datetime64_any_dtype(rows[name]):
+            columns[name] = st.column_config.DateColumn(label, format="DD.MM.YYYY", width=100)
+        elif name in ("components", "interfaces", "projects"):
+            columns[name] = st.column_config.ListColumn(label, width=150)
+        elif pd.api.types.is_numeric_dtype(rows[name]):
+            columns[name] = st.column_config.NumberColumn(label, width=WIDTHS.get(name, 80))
+        else:
+            columns[name] = st.column_config.TextColumn(label, width=WIDTHS.get(name, 150))
+    return columns
+
+
+def _shown(rows: pd.DataFrame) -> pd.DataFrame:
+    lights = {
+        name: [[LABEL[code]] if code in BY_CODE else [] for code in rows[name]]
+        for name in LIGHT_COLUMNS
+        if name in rows
+    }
+    return rows.assign(**lights)
+
+
+def table(rows: pd.DataFrame, alt_text: str, height: int | str = "auto") -> None:
+    """The rows under Danish headings, lights as glyph and word, dates as dd.mm.yyyy."""
+    st.dataframe(_shown(rows), column_config=_columns(rows), hide_index=True, height=height, alt=alt_text)
+
+
+def task_table(
+    rows: pd.DataFrame, name: str, alt_text: str, on_pick: Callable[[str], None], height: int | str = "auto"
+) -> None:
+    """A table of tasks whose rows open: by a click in the left edge, or by arrow keys and Shift+Space.
+
+    Streamlit remembers a chosen row by its position. So the key follows the tasks on show, which drops the choice
+    when they change, and a choice is turned into its task key by the very rows that were shown.
+    """
+    keys = list(rows["task_key"])
+    key = f"{name}_{hashlib.sha256(repr(keys).encode()).hexdigest()[:12]}"
+
+    def picked() -> None:
+        chosen = st.session_state[key]["selection"]["rows"]
+        if chosen:
+            on_pick(keys[chosen[0]])
+
+    st.session_state["picked_in"] = {**st.session_state.get("picked_in", {}), name: key}
+    st.dataframe(
+        _shown(rows),
+        column_config=_columns(rows),
+        hide_index=True,
+        height=height,
+        alt=alt_text,
+        key=key,
+        on_select=picked,
+        selection_mode="single-row",
+        placeholder="–",
+    )
+
+
+def filter_in_words(chosen: TaskFilter) -> list[str]:
+    """The filter as Danish lines, for print: "Projekt: SAPA, KSD"."""
+    words = [
+        ("Kommune", chosen.municipalities),
+        ("Projekt", chosen.projects),
+        ("Støttesystem", chosen.components),
+        ("Snitflade", chosen.interfaces),
+        ("Lys", [BY_CODE[code].word for code in chosen.lights]),
+        ("Beregnet lys", [BY_CODE[code].word for code in chosen.computed_lights]),
+        ("Tema", chosen.themes),
+        ("Ansvarlig eller udfører", chosen.persons),
+        ("Mangler", ["ansvarlig"] * chosen.without_responsible + ["udfører"] * chosen.without_executor),
+        ("Frist fra", [f"{chosen.due_from:%d.%m.%Y}"] if chosen.due_from else []),
+        ("Frist til", [f"{chosen.due_to:%d.%m.%Y}"] if chosen.due_to else []),
+        ("Søgning", [chosen.text] if chosen.text else []),
+        ("Visning", [view.label for view in VIEWS if view.code == chosen.view and view.code]),
+    ]
+    return [f"{label}: {', '.join(values)}" for label, values in words if values]
+
+
+def download(label: str, question: str, chosen: TaskFilter, heading: str, key: str) -> None:
+    """An Excel file of a query's rows, made when it is asked for, with the filter and the as-of date in the sheet."""
+    # Streamlit builds the file in a thread without a session, so what it needs is fetched now.
+    store, municipality = session.store(), session.municipality()
+
+    def build() -> bytes:
+        rows = store.ask(question, filter=chosen.as_parameter())
+        return excel.workbook(rows, heading, filter_in_words(chosen), chosen.as_of, municipality)
+
+    st.download_button(
+        label,
+        build,
+        file_name=f"klik-{chosen.as_of:%Y-%m-%d}.xlsx",
+        mime=XLSX,
+        on_click="ignore",
+        key=key,
+        icon=":material/download:",
+    )
+
+
+def nothing_left() -> None:
+    """Stop with a way forward when the filter leaves nothing."""
+    st.info("Ingen opgaver passer til filtrene. Fjern et filter, eller nulstil dem for at se alle opgaver.")
+    st.stop()
+
+
+def page_number(count: int, rows: int) -> int:
+    """Which page of the table is shown, from 1; nothing is drawn when one page holds all."""
+    pages = max(1, -(-count // rows))
+    return st.pagination(pages, key=f"side_{pages}") if pages > 1 else 1
+
+
+def how_to_open(shown: int, count: int) -> None:
+    """How a row is opened, by mouse and by keyboard, and how many rows there are."""
+    st.caption(
+        f"Viser {number(shown)} af {number(count)}. Klik i feltet yderst til venstre i en række, eller vælg den med "
+        "piletasterne og Skift+Mellemrum, for at se, hvem du skal ringe til."
+    )
+
+
+def chart_or_table(
+    chart: alt.Chart, rows: pd.DataFrame, key: str, alt_text: str, on_pick: Callable[[dict], None]
+) -> None:
+    """A chart, or the same figures as a table; a click in the chart hands its first picked values on."""
+
+    def picked() -> None:
+        values = st.session_state[f"{key}_chart"]["selection"]["pick"]
+        if values:
+            on_pick(values[0])
+
+    if st.toggle("Vis som tabel", key=f"{key}_as_table", persist_state="session"):
+        table(rows, alt_text)
+    else:
+        st.altair_chart(chart, key=f"{key}_chart", on_select=picked, selection_mode="pick", alt=alt_text)

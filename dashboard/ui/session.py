@@ -1,0 +1,155 @@
+"""What this user sees now: the only room that knows session state, caches and the URL.
+
+Each store is kept for as long as its data may live: the municipality's own file for the process, a `:memory:` store
+and the demo for the session, so that two sessions never see each other's rows.
+"""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import importing
+from dashboard.domain.filters import TaskFilter
+from dashboard.store import inbox, snapshots
+from dashboard.store.connection import Store, default_place, open_store
+
+MEMORY = ":memory:"
+
+
+@st.cache_resource(show_spinner=False)
+def _file_store(place: str) -> Store:
+    store = open_store(place)
+    # The shell's `load` hands its files to whoever holds the database.
+    inbox.serve(place, lambda name, content, options: importing.load_for_shell(store, name, content, options))
+    return store
+
+
+def _session_store(key: str) -> Store:
+    if key not in st.session_state:
+        st.session_state[key] = open_store(MEMORY)
+    return st.session_state[key]
+
+
+def in_demo() -> bool:
+    """Whether this session shows the sample data. It stands in the URL, so that a link opens the same."""
+    if st.query_params.get("demo") == "1":
+        st.session_state["in_demo"] = True
+    return st.session_state.get("in_demo", False)
+
+
+def start_demo() -> None:
+    forget_choices()
+    st.session_state["in_demo"] = True
+
+
+def leave_demo() -> None:
+    forget_choices()
+    st.session_state["in_demo"] = False
+    st.query_params.clear()
+
+
+def store() -> Store:
+    """The store of this session.
+
+    Raises:
+        StoreUnavailable: the file can't be opened.
+    """
+    if in_demo():
+        st.query_params["demo"] = "1"
+        if "demo_store" not in st.session_state:
+            importing.load_samples(_session_store("demo_store"))
+        return st.session_state["demo_store"]
+    return _session_store("memory_store") if keeps_nothing() else _file_store(default_place())
+
+
+def keeps_nothing() -> bool:
+    """Whether what is loaded is gone when the session ends."""
+    return in_demo() or default_place() == MEMORY
+
+
+def ask(question: str, chosen: TaskFilter, **parameters) -> pd.DataFrame:
+    return store().ask(question, filter=chosen.as_parameter(), **parameters)
+
+
+def days_with_export() -> list[date]:
+    """The export dates on hand, newest first."""
+    listed = snapshots.listing(store())
+    return sorted({day.date() for day in listed["as_of"]}, reverse=True)
+
+
+def choose(**choices) -> None:
+    """Set filters before their widgets are drawn: for callbacks of buttons, charts and rows."""
+    for key, value in choices.items():
+        st.session_state[key] = value
+
+
+@st.cache_data(scope="session", max_entries=4, show_spinner=False)
+def _choices(_store: Store, version: int, as_of: date, in_demo: bool) -> pd.DataFrame:
+    return _store.ask("tasks/choices", filter=TaskFilter(as_of).as_parameter())
+
+
+def choices(as_of: date) -> pd.DataFrame:
+    """queries/tasks/choices.sql, kept until something is written: it reads every task, and no filter changes it."""
+    return _choices(store(), store().version, as_of, in_demo())
+
+
+def previous(chosen: TaskFilter) -> TaskFilter | None:
+    """The same filter at the export before, or None where there is none."""
+    days = [day for day in days_with_export() if day <= chosen.as_of]
+    return replace(chosen, as_of=days[1]) if len(days) > 1 else None
+
+
+def count(chosen: TaskFilter) -> int:
+    return int(ask("tasks/count", chosen)["chosen"].iloc[0])
+
+
+def municipality() -> str:
+    """Whose tasks these are, for headings of downloads; empty where no export says."""
+    names = snapshots.listing(store())["municipality"].unique()
+    return ", ".join(sorted(name for name in names if name))
+
+
+TASKS_PAGE = "app_pages/tasks.py"
+
+
+def go_to_tasks(**choices) -> None:
+    """For callbacks: the tasks behind a figure."""
+    choose(**choices)
+    st.switch_page(TASKS_PAGE)
+
+
+def go_to_project(picked: dict) -> None:
+    go_to_tasks(projekt=[picked["project"]])
+
+
+def go_to_week(picked: dict) -> None:
+    """`picked["week_start"]` is the Monday as Vega hands it over: milliseconds since 1970."""
+    monday = pd.Timestamp(picked["week_start"], unit="ms").date()
+    go_to_tasks(fra=monday, til=monday + timedelta(days=6))
+
+
+NO_CHOICE = {
+    "kommune": [],
+    "projekt": [],
+    "system": [],
+    "snitflade": [],
+    "lys": [],
+    "beregnet": [],
+    "tema": [],
+    "fra": None,
+    "til": None,
+    "visning": None,
+    "person": [],
+    "mangler": [],
+    "tekst": "",
+}
+"""Every filter's key, which is its name in the URL too, and its value when nothing is chosen. Persons and free text
+(the last three) never stand in the URL, since links travel."""
+
+
+def forget_choices() -> None:
+    """Back to all tasks on the newest date."""
+    choose(**NO_CHOICE)
+    st.session_state.pop("dato", None)

@@ -1,0 +1,151 @@
+"""The drawer "Hvem ringer jeg til?": one task, whom to call, and all that is known about it."""
+
+import json
+from urllib.parse import quote
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.wording import counted
+from dashboard.domain.fields import FIELDS
+from dashboard.domain.filters import TaskFilter
+from dashboard.domain.lights import BY_CODE, LABEL
+from dashboard.ui import parts, session
+
+LINKED_BY = {
+    "column": "står i eksportens egen kolonne",
+    "number": "fundet ud fra et SF-nummer i opgavens tekst",
+    "term": "fundet ud fra ord i opgavens tekst (vores kobling)",
+}
+BADGE = {
+    "red": "red",
+    "yellow": "yellow",
+    "green": "green",
+    "grey": "gray",
+    "done": "blue",
+    "unknown": "gray",
+}
+
+
+def open_task(task_key: str) -> None:
+    """For callbacks: the drawer opens in the run that follows."""
+    st.session_state["open_task"] = task_key
+
+
+def show_opened(chosen: TaskFilter) -> None:
+    """Open the drawer if a row was picked just now. Call it last on a page that has task rows."""
+    task_key = st.session_state.pop("open_task", None)
+    if task_key is not None:
+        _drawer(task_key, chosen)
+
+
+def _unpick() -> None:
+    """Closing the drawer lets go of the row, so that the same row can be opened again."""
+    for key in st.session_state.get("picked_in", {}).values():
+        if key in st.session_state:
+            st.session_state[key] = {"selection": {"rows": [], "columns": [], "cells": []}}
+
+
+@st.dialog("Hvem ringer jeg til?", position="right", width="medium", on_dismiss=_unpick)
+def _drawer(task_key: str, chosen: TaskFilter) -> None:
+    found = session.ask("tasks/details", chosen, task_key=task_key)
+    if found.empty:
+        st.info("Opgaven findes ikke i eksporten på den valgte opgørelsesdato.")
+        return
+    task = found.iloc[0]
+    _headline(task)
+    _contacts(task, session.ask("tasks/contacts", chosen, task_key=task_key))
+    _links(task)
+    with st.expander("Opgavens historie", expanded=True):
+        _history(session.ask("tasks/history", chosen, task_key=task_key))
+    with st.expander("Alt, hvad eksporten siger"):
+        _all_fields(task)
+
+
+def _headline(task: pd.Series) -> None:
+    st.text(task["title"])
+    with st.container(horizontal=True):
+        st.badge(f"Lys: {LABEL[task['shown_light']]}", color=BADGE[task["shown_light"]])
+        if task["computed_light"] != task["shown_light"]:
+            st.badge(f"Beregnet: {LABEL[task['computed_light']]}", color=BADGE[task["computed_light"]])
+    st.text(" · ".join(_text(task[name]) for name in ("project", "task_id", "phase") if _text(task[name])))
+    st.text(f"Hvorfor: {task['reason']}.")
+    if _text(task["deviation_in_words"]):
+        st.text(f"Afvigelse: {task['deviation_in_words']}.")
+
+
+def _contacts(task: pd.Series, contacts: pd.DataFrame) -> None:
+    st.subheader("Ring først til")
+    people = {rank: rows for rank, rows in contacts.groupby("rank")}
+    for rank, role in ((1, "Udfører"), (2, "Ansvarlig")):
+        person = people[rank]["person"].iloc[0] if rank in people else None
+        st.text(f"{role}: {person or f'ikke sat på opgaven. {role}en mangler, og det er selv en risiko.'}")
+    for rank, words in (
+        (3, "har flest åbne opgaver som ansvarlig i projektet"),
+        (4, "har løst opgaver på samme snitflade eller støttesystem"),
+    ):
+        for row in people.get(rank, pd.DataFrame()).itertuples():
+            if row.person in (task["executor"], task["responsible"]):
+                continue
+            where = f" ({', '.join(filter(None, row.projects))})" if rank == 4 else ""
+            st.text(f"{row.person}: {words}, {counted(row.tasks, 'opgave', 'opgaver')}{where}")
+    st.link_button("Skriv en mail om opgaven", _mail(task), icon=":material/mail:", type="primary")
+    st.caption("Telefonnumre og mailadresser står ikke i en KLIK-eksport. Mailen åbner uden modtager.")
+
+
+def _mail(task: pd.Series) -> str:
+    """A mailto link with subject and text ready; every character from the file is percent-encoded."""
+    subject = f"KLIK-opgave i {_text(task['project']) or 'programmet'}: {task['title']}"
+    due = f"{task['due_date']:%d.%m.%Y}" if pd.notna(task["due_date"]) else "ikke sat i KLIK"
+    body = (
+        f'Hej\n\nJeg skriver om KLIK-opgaven "{task["title"]}" i projektet {_text(task["project"]) or "-"}.\n\n'
+        f"Frist: {due}\nStatus i KLIK: {_text(task['status']) or '-'}\nHvorfor jeg skriver: {task['reason']}.\n\n"
+        "Hvad mangler der for at løse opgaven, hvem gør det, og hvornår er den løst? "
+        "Opdatér også gerne status i KLIK.\n\nVenlig hilsen\n"
+    )
+    return f"mailto:?subject={quote(subject)}&body={quote(body)}"
+
+
+def _links(task: pd.Series) -> None:
+    if not task["linked_by"]:
+        st.text("Snitflade og støttesystem: kunne ikke findes for opgaven.")
+        return
+    names = ", ".join([*task["components"], *task["interfaces"]])
+    st.text(f"Snitflade og støttesystem: {names}, {LINKED_BY[task['linked_by']]}.")
+
+
+def _history(history: pd.DataFrame) -> None:
+    if len(history) < 2:
+        st.text("Der er kun én eksport med opgaven. Historien kommer, når du indlæser den næste.")
+        return
+    first, last = history.iloc[0], history.iloc[-1]
+    if pd.notna(first["due_date"]) and pd.notna(last["due_date"]) and first["due_date"] != last["due_date"]:
+        days = (last["due_date"] - first["due_date"]).days
+        moved = "senere" if days > 0 else "tidligere"
+        st.text(
+            f"Fristen er flyttet {counted(abs(days), 'dag', 'dage')} {moved} siden {first['as_of']:%d.%m.%Y}."
+        )
+    parts.table(history, "Opgavens lys, status, frist og personer i hver eksport")
+
+
+def _all_fields(task: pd.Series) -> None:
+    known = {field.label: _text(task[field.name]) for field in FIELDS}
+    known |= {str(header): str(value) for header, value in json.loads(task["extra"]).items()}
+    known["Kilde"] = (
+        f"Ark {task['sheet']}, række {task['row_number']}, eksport pr. {task['exported_on']:%d.%m.%Y}"
+    )
+    rows = pd.DataFrame(
+        [(label, value) for label, value in known.items() if value], columns=["Felt", "Indhold"]
+    )
+    st.dataframe(rows, hide_index=True, alt="Alle felter fra eksporten")
+
+
+def _text(value: object) -> str:
+    """A field as Danes read it; empty where the export has nothing."""
+    if value is None or value is pd.NaT or (isinstance(value, float) and pd.isna(value)) or value is pd.NA:
+        return ""
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%d.%m.%Y}"
+    if isinstance(value, bool):
+        return "Ja" if value else "Nej"
+    return BY_CODE[value].word if value in BY_CODE else str(value)

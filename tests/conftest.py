@@ -1,0 +1,81 @@
+"""What tests share: a store that holds just the tasks that a test names."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from dashboard.domain.fields import FIELDS
+from dashboard.domain.filters import TaskFilter
+from dashboard.store import snapshots
+from dashboard.store.connection import open_store
+
+EXPORT_DAY = date(2026, 11, 23)
+ALL_FIELDS = [field.name for field in FIELDS]
+EMPTY_TASK = dict.fromkeys(snapshots.TASK_COLUMNS) | {
+    "sheet": "Opgaver",
+    "title": "Opgave",
+    "project": "SAPA",
+    "responsible": "Anna Ansvarlig",
+    "executor": "Ulla Udfører",
+    "components": [],
+    "interfaces": [],
+    "extra": "{}",
+}
+
+
+def task_rows(tasks: tuple[dict, ...]) -> pd.DataFrame:
+    """The tasks as a snapshot wants them; what a test leaves out is as in EMPTY_TASK."""
+    rows = [
+        EMPTY_TASK | {"task_key": f"K{number}", "row_number": number + 2} | task
+        for number, task in enumerate(tasks)
+    ]
+    return pd.DataFrame(rows, columns=list(snapshots.TASK_COLUMNS))
+
+
+def add_snapshot(
+    store, *tasks: dict, as_of: date = EXPORT_DAY, municipality: str = "Eksempelkøbing", fields=ALL_FIELDS
+) -> str:
+    """Add one snapshot of the given tasks; returns its id."""
+    found = snapshots.NewSnapshot(
+        municipality=municipality,
+        as_of=as_of,
+        as_of_source="title",
+        file_name="klik.xlsx",
+        content_hash=f"{municipality}{as_of}{tasks}",
+        mapping={},
+        fields=fields,
+        receipt={},
+        tasks=task_rows(tasks),
+    )
+    return snapshots.add(store, [found], source=b"")[0]
+
+
+@pytest.fixture
+def empty_store():
+    store = open_store(":memory:")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def store_with(empty_store):
+    """A store with one snapshot that holds the given tasks."""
+
+    def build(*tasks: dict, **about):
+        add_snapshot(empty_store, *tasks, **about)
+        return empty_store
+
+    return build
+
+
+@pytest.fixture
+def add(empty_store):
+    """Add one more snapshot to the store of `store_with`."""
+    return lambda *tasks, **about: add_snapshot(empty_store, *tasks, **about)
+
+
+@pytest.fixture
+def on():
+    """The filter of a day: on(), on(as_of=...), on(projects=("BBR",))."""
+    return lambda **choices: TaskFilter(**{"as_of": EXPORT_DAY} | choices).as_parameter()
