@@ -1,0 +1,97 @@
+"""The words for status, light and yes/no that an export may use, and what each means.
+
+KLIK's own list of statuses is not public, except "fuldført". The rest are the words that public texts use, and
+what Danish and English task lists say. Compared after folding (`domain/danish.py`), so write them as Danish is written.
+"""
+
+from dashboard.domain.danish import fold_words
+
+STATUS_LABELS = {
+    "not_started": "Ikke startet",
+    "in_progress": "I gang",
+    "waiting": "Afventer",
+    "done": "Fuldført",
+    "impossible": "Kan ikke løses",
+    "not_relevant": "Ikke relevant",
+}
+_STATUS = {
+    "not_started": (
+        "ikke startet, ikke påbegyndt, ikke begyndt, ikke i gang, ikke igangsat, ikke sat i gang, ny, nyt, åben, "
+        "åbnet, oprettet, publiceret, planlagt, ikke endnu, mangler, udestår, to do, todo, not started, new, open, "
+        # "Not done" doesn't say whether anyone has begun: then nobody has told us so.
+        "ikke fuldført, ikke løst, ikke færdig, ikke afsluttet, ikke gennemført, ikke udført, nej"
+    ),
+    "in_progress": (
+        "i gang, igang, igangværende, påbegyndt, startet, er startet, igangsat, sat i gang, under udførelse, "
+        "under arbejde, delvist løst, delvist udført, delvis, næsten færdig, aktiv, genåbnet, forsinket, "
+        "in progress, started, ongoing, active"
+    ),
+    "done": (
+        "fuldført, løst, gennemført, afsluttet, færdig, færdiggjort, lukket, udført, klaret, er løst, er fuldført, "
+        "ok, ja, done, completed, complete, closed, finished, resolved"
+    ),
+    "waiting": (
+        "afventer, afventende, venter, på hold, on hold, sat på hold, på pause, pauset, parkeret, afvent, "
+        "waiting, blocked, blokeret, pending, udskudt"
+    ),
+    "impossible": (
+        "kan ikke løses, kan ikke nås, kan ikke gennemføres, kan ikke udføres, umulig, umuligt, nås ikke"
+    ),
+    "not_relevant": (
+        "ikke relevant, ikke aktuel, ikke aktuelt, bortfaldet, bortfalder, annulleret, udgået, udgår, aflyst, "
+        "fravalgt, slettet, irrelevant, cancelled, canceled, not relevant, not applicable"
+    ),
+}
+_LIGHTS = {
+    "red": "rød, rødt, røde, red",
+    "yellow": "gul, gult, gule, yellow, amber, orange",
+    "green": "grøn, grønt, grønne, green",
+    "grey": "grå, gråt, grå, grey, gray",
+}
+_YES = "ja, j, x, true, sand, yes, y, 1, obligatorisk, ✓, ✔, skal"
+_NO = "nej, n, false, falsk, no, 0, valgfri, frivillig, ikke obligatorisk, kan"
+
+
+def _folded(words: str) -> list[str]:
+    return [fold_words(word) for word in words.split(",") if fold_words(word)]
+
+
+STATUS_OF_WORDS = {word: code for code, words in _STATUS.items() for word in _folded(words)}
+LIGHT_OF_WORD = {word: code for code, words in _LIGHTS.items() for word in _folded(words)}
+YES, NO = frozenset(_folded(_YES)), frozenset(_folded(_NO))
+# Words that other registers use of their rows as well: weak evidence of a list of tasks.
+COMMON_STATUS_WORDS = frozenset(
+    _folded("ny, åben, lukket, aktiv, ja, nej, ok, oprettet, open, closed, active")
+)
+# Written where a person should stand: nobody is named.
+NOBODY = frozenset(
+    _folded(
+        "ingen, ikke angivet, ikke tildelt, ukendt, vakant, ubesat, tbd, tba, mangler, ikke valgt, ingen valgt"
+    )
+)
+
+
+def status_of(text: str) -> str | None:
+    """The code of a status in words; None where we don't know them. "Fuldført 12-06-2018" is done, "3. Løst" too."""
+    words = fold_words(text)
+    if words in STATUS_OF_WORDS:
+        return STATUS_OF_WORDS[words]
+    parts = words.split()
+    while parts and parts[0].isdecimal():  # numbered statuses: "1 - Ikke startet"
+        parts = parts[1:]
+    for count in range(min(len(parts), 4), 0, -1):
+        if code := STATUS_OF_WORDS.get(" ".join(parts[:count])):
+            return code if _is_aside(text, parts, count) else None
+    return None
+
+
+def _is_aside(text: str, parts: list[str], count: int) -> bool:
+    """Whether what follows the known words is a date, a number or set apart: not "Løst af andre", but "Løst (MEH)"."""
+    rest = parts[count:]
+    if not rest or any(character.isdigit() for character in rest[0]):
+        return True
+    before_mark = text
+    for mark in "(,;:–—-/[":
+        before_mark = before_mark.split(mark)[0]
+    known = " ".join(parts[:count])
+    return fold_words(before_mark).endswith(known)
