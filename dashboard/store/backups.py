@@ -1,5 +1,166 @@
-"""Backups."""
+"""Backups: a copy of the file after each import, in the folder `backups` beside it; 14 days and 12 months.
+
+A backup is checked by reading all of it: DuckDB has a checksum on every block.
+"""
+
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from dashboard.domain.problems import StoreUnavailable
+from dashboard.store import files, migrate, troubles
+from dashboard.store.files import MEMORY
+
+if TYPE_CHECKING:
+    from dashboard.store.connection import Store
+
+DAYS = 14
+MONTHS = 12
+MOMENT = "%Y%m%dT%H%M%S_%f"
 
 
-def make(store) -> None:
-    """Being built."""
+@dataclass(frozen=True)
+class Comparison:
+    """What a restore would change. `now` is None where the present file can't be read."""
+
+    now: dict[str, int] | None  # table: rows
+    then: dict[str, int]
+
+
+def all_of(place: str | Path) -> list[Path]:
+    """The backups of a database, oldest first."""
+    place = Path(place)
+    named = f"{place.stem}-????????T??????_??????{place.suffix or '.duckdb'}"
+    return sorted((place.parent / "backups").glob(named), key=moment_of)
+
+
+def half_made(place: Path) -> list[Path]:
+    """What a program that was killed left of a backup."""
+    return list((place.parent / "backups").glob(f"{place.stem}-*.tmp*"))
+
+
+def name_for(place: Path, moment: datetime) -> Path:
+    folder = place.parent / "backups"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder / f"{place.stem}-{moment.strftime(MOMENT)}{place.suffix or '.duckdb'}"
+
+
+def moment_of(backup: Path) -> datetime:
+    return datetime.strptime(backup.stem.rpartition("-")[2], MOMENT).replace(tzinfo=UTC)
+
+
+def make(store: "Store") -> Path | None:
+    """Copy the file as it is now. A failure is the caller's to tell: what was stored is stored."""
+    if store.place == MEMORY:
+        return None
+    backup = name_for(Path(store.place), datetime.now(UTC))
+    unfinished = backup.with_name(backup.name + ".tmp")
+    try:
+        with store.file_alone() as file:
+            rows = copied(file, unfinished)
+        if rows_of(unfinished, read_all=True) != rows:
+            raise troubles.full()
+        files.put_in_place(unfinished, backup)
+    except OSError as error:
+        raise troubles.full() from error
+    finally:
+        files.remove(unfinished)
+    thin_out(store.place)
+    return backup
+
+
+def copied(file: Path, target: Path) -> dict[str, int]:
+    """Copy while DuckDB holds the file for reading, so that no other process can write in it meanwhile."""
+    with troubles.told(), closing(files.unhardened()) as connection:
+        files.attach(connection, file, "klik", read_only=True)
+        files.copy(file, target)
+        return counted(connection)
+
+
+def counted(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    count = "select count(*) from klik.{}"
+    return {
+        table: connection.execute(count.format(table)).fetchone()[0]
+        for table in files.tables_of(connection, "klik")
+    }
+
+
+def rows_of(file: Path, read_all: bool = False) -> dict[str, int]:
+    """The rows of each table; with `read_all` every block is read, and its checksum compared."""
+    with troubles.told(), closing(files.unhardened()) as connection:
+        files.attach(connection, file, "klik", read_only=True)
+        if migrate.version_of(connection) > migrate.steps()[-1][0]:
+            raise troubles.newer()
+        if read_all:
+            for table in files.tables_of(connection, "klik"):
+                connection.execute(
+                    f"select bit_xor(hash(every_column)) from klik.{table} as every_column"
+                ).fetchone()
+        return counted(connection)
+
+
+def newest(place: str | Path) -> Path | None:
+    """The newest backup that can be read from end to end."""
+    for backup in reversed(all_of(place)):
+        try:
+            rows_of(backup, read_all=True)
+        except (StoreUnavailable, duckdb.Error):
+            continue
+        return backup
+    return None
+
+
+def compare(place: str | Path, backup: Path, store: "Store | None" = None) -> Comparison:
+    """How many rows each table has now and in the backup. Give the store if the database is open."""
+    if store is not None:
+        with store.cursor() as cursor:
+            now = counted(cursor)
+    else:
+        try:
+            now = rows_of(Path(place), read_all=True)
+        except troubles.DamagedStore:
+            now = None
+    return Comparison(now, rows_of(backup))
+
+
+def restore(place: str | Path, backup: Path, store: "Store | None" = None) -> None:
+    """Put a backup in the database's place. The present file becomes a backup, so that this can be undone."""
+    if store is None:
+        exchange(Path(place), backup)
+    else:
+        with store.file_alone() as file:
+            exchange(file, backup)
+
+
+def exchange(place: Path, backup: Path) -> None:
+    rows_of(backup, read_all=True)
+    if place.exists():
+        with suppress(troubles.DamagedStore):
+            rows_of(place)  # refuses when another process has it open
+    coming = place.with_name(place.name + ".rewriting")
+    files.copy(backup, coming)
+    if place.exists():
+        aside = name_for(place, datetime.now(UTC))
+        files.copy(place, aside)
+        if files.log_of(place).exists():
+            files.copy(files.log_of(place), files.log_of(aside))
+    files.log_of(place).unlink(missing_ok=True)
+    files.put_in_place(coming, place)
+
+
+def thin_out(place: str | Path) -> None:
+    backups = {moment_of(backup): backup for backup in all_of(place)}
+    for moment in set(backups) - kept(list(backups)):
+        files.remove(backups[moment])
+
+
+def kept(moments: list[datetime], days: int = DAYS, months: int = MONTHS) -> set[datetime]:
+    """Which backups stay: the newest of each of the last days and months that have one."""
+    newest_of_day = {moment.date(): moment for moment in sorted(moments)}
+    newest_of_month = {(moment.year, moment.month): moment for moment in sorted(moments)}
+    last_days = sorted(newest_of_day.values())[-days:]
+    return {*last_days, *sorted(newest_of_month.values())[-months:]}

@@ -11,10 +11,9 @@ import duckdb
 import pandas as pd
 import platformdirs
 
-from dashboard.domain.problems import StoreUnavailable
-from dashboard.store import opening, questions, troubles
+from dashboard.store import backups, opening, questions, troubles
+from dashboard.store.files import MEMORY
 from dashboard.store.gate import Gate
-from dashboard.store.opening import MEMORY
 
 REOPEN_SECONDS = 30
 
@@ -29,17 +28,11 @@ def open_store(place: str | Path) -> "Store":
     """The store in a file, made if it isn't there, or in memory (":memory:"), gone when it is closed."""
     place = str(place)
     if place != MEMORY:
-        with troubles_with_folder():
+        try:
             Path(place).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise troubles.denied() from error
     return Store(place)
-
-
-@contextmanager
-def troubles_with_folder() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise troubles.denied() from error
 
 
 class Store:
@@ -47,9 +40,15 @@ class Store:
 
     def __init__(self, place: str):
         self.place = place
+        self.backup_failed = False  # the last import is stored, but not in a backup
         self._gate = Gate()
         self._one_writer = threading.RLock()
-        self._instance = opening.open_instance(place)
+        self._opening = threading.Lock()
+        self._instance: duckdb.DuckDBPyConnection | None = None
+        with offering_backup(place):
+            self._instance = opening.open_instance(place)
+        if place != MEMORY:
+            opening.tidy(Path(place))
 
     def ask(self, question: str, **parameters) -> pd.DataFrame:
         """The answer to queries/<question>.sql."""
@@ -59,10 +58,13 @@ class Store:
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """For this package: a cursor of one's own, since a shared one gives threads each other's rows."""
-        with self._gate.inside(), troubles.told():
-            cursor = self._instance.cursor()
+        with self._gate.inside(), offering_backup(self.place), troubles.told():
+            cursor = self._opened().cursor()
             try:
                 yield cursor
+            except duckdb.FatalException:
+                self._drop_broken()
+                raise
             finally:
                 cursor.close()
 
@@ -75,7 +77,9 @@ class Store:
                 yield cursor
                 cursor.commit()
             except BaseException:
-                undo(cursor)
+                # A failed commit has undone itself already, and then there is nothing to roll back.
+                with suppress(duckdb.Error):
+                    cursor.rollback()
                 raise
 
     @contextmanager
@@ -86,32 +90,50 @@ class Store:
         and closing it from this process would take away DuckDB's lock on it.
         """
         with self._one_writer, self._gate.alone():
-            with troubles.told():
-                self._instance.execute("checkpoint klik")
+            with offering_backup(self.place), troubles.told():
+                self._opened().execute("checkpoint klik")
             self._instance.close()
+            self._instance = None
             try:
                 yield Path(self.place)
             finally:
-                self._instance = reopened(self.place)
+                self._opened()
 
     def close(self) -> None:
         with self._one_writer, self._gate.alone():
-            self._instance.close()
+            if self._instance is not None:
+                self._instance.close()
+
+    def _drop_broken(self) -> None:
+        """After a fatal error DuckDB answers nothing more; the next who asks opens the file anew."""
+        with self._opening:
+            if self._instance is not None:
+                self._instance.close()
+            self._instance = None
+
+    def _opened(self) -> duckdb.DuckDBPyConnection:
+        """The instance, opened again where it was closed or broke."""
+        with self._opening:
+            if self._instance is None:
+                self._instance = reopened(self.place)
+            return self._instance
 
 
-def undo(cursor: duckdb.DuckDBPyConnection) -> None:
-    """A failed commit has undone itself already, and then there is nothing to roll back."""
-    with suppress(duckdb.Error):
-        cursor.rollback()
+@contextmanager
+def offering_backup(place: str) -> Iterator[None]:
+    try:
+        yield
+    except troubles.DamagedStore as error:
+        raise troubles.DamagedStore(backups.newest(place)) from error
 
 
 def reopened(place: str) -> duckdb.DuckDBPyConnection:
-    """The instance again. Another process may have taken the file while it was free; it will let go."""
+    """Another process may have taken the file while it was free; it will let go."""
     give_up = time.monotonic() + REOPEN_SECONDS
     while True:
         try:
             return opening.open_instance(place)
-        except StoreUnavailable:
+        except troubles.StoreBusy:
             if time.monotonic() > give_up:
                 raise
             time.sleep(0.2)

@@ -1,14 +1,17 @@
 """The tables of the database, brought up to date step by step: migrations/NNN_what.sql, each run once.
 
-A step is one transaction. The file as it was is kept beside it until the new one has opened.
+The steps are one transaction. The file as it was is kept beside it until the new one has opened.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
-from dashboard.store import troubles
+from dashboard.store import files, troubles
+from dashboard.store.files import MEMORY
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSIONS = (
@@ -16,44 +19,70 @@ VERSIONS = (
 )
 
 
-def steps(folder: Path) -> list[tuple[int, Path]]:
-    return [(int(file.name[:3]), file) for file in sorted(folder.glob("[0-9][0-9][0-9]_*.sql"))]
+def steps() -> list[tuple[int, Path]]:
+    return [(int(file.name[:3]), file) for file in sorted(MIGRATIONS.glob("[0-9][0-9][0-9]_*.sql"))]
 
 
 def version_of(connection: duckdb.DuckDBPyConnection, name: str = "klik") -> int:
     """0 for a database without tables."""
-    tables = (
-        "select count(*) from duckdb_tables() where database_name = $name and table_name = 'schema_version'"
-    )
-    if not connection.execute(tables, {"name": name}).fetchone()[0]:
+    if "schema_version" not in files.tables_of(connection, name):
         return 0
     return connection.execute(f"select coalesce(max(version), 0) from {name}.schema_version").fetchone()[0]
 
 
-def migrate(connection: duckdb.DuckDBPyConnection, place: str, folder: Path | None = None) -> None:
-    """Run the steps that the database attached as `klik` lacks."""
-    known = steps(folder or MIGRATIONS)
+def kept_copy(place: Path) -> Path:
+    return place.with_name(place.name + ".before")
+
+
+def migrate(connection: duckdb.DuckDBPyConnection, place: str) -> None:
+    """Run the steps that the database attached as `klik` lacks: all of them, or none."""
+    known = steps()
     version = version_of(connection)
     if version > known[-1][0]:
         raise troubles.newer()
     lacking = [step for step in known if step[0] > version]
-    for step in lacking:
-        run(connection, *step)
-    if lacking:
-        # A table made in the log only can't be read by a copy of the file.
-        connection.execute("checkpoint klik")
+    if not lacking:
+        return
+    if version == 0 or place == MEMORY:
+        run(connection, lacking)
+        return
+    with kept(connection, Path(place)):
+        run(connection, lacking)
 
 
-def run(connection: duckdb.DuckDBPyConnection, version: int, file: Path) -> None:
+def run(connection: duckdb.DuckDBPyConnection, lacking: list[tuple[int, Path]]) -> None:
     connection.begin()
     try:
         connection.execute(VERSIONS)
-        connection.execute(file.read_text(encoding="utf-8"))
-        now = datetime.now(UTC).replace(tzinfo=None)
-        connection.execute(
-            "insert into klik.schema_version values ($version, $now)", {"version": version, "now": now}
-        )
+        for version, file in lacking:
+            connection.execute(file.read_text(encoding="utf-8"))
+            connection.execute(
+                "insert into klik.schema_version values ($version, $now)",
+                {"version": version, "now": datetime.now(UTC).replace(tzinfo=None)},
+            )
         connection.commit()
     except duckdb.Error:
         connection.rollback()
         raise
+    # A table that stands only in the log is not in a copy of the file.
+    connection.execute("checkpoint klik")
+
+
+@contextmanager
+def kept(connection: duckdb.DuckDBPyConnection, place: Path) -> Iterator[None]:
+    """Keep a copy of the file until it has been opened anew; whatever fails, the old file is back."""
+    copy = kept_copy(place)
+    connection.execute("checkpoint klik")
+    connection.execute("detach klik")
+    files.copy(place, copy)
+    files.attach(connection, place, "klik")
+    try:
+        yield
+        connection.execute("detach klik")
+        files.attach(connection, place, "klik")
+    except BaseException:
+        connection.close()  # lets go of the file; Windows replaces no open one
+        files.log_of(place).unlink(missing_ok=True)
+        files.put_in_place(copy, place)
+        raise
+    files.remove(copy)

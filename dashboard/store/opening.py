@@ -8,19 +8,15 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.store import migrate, troubles
+from dashboard.store import backups, files, migrate, troubles
 from dashboard.store.questions import QUERIES
-
-MEMORY = ":memory:"
-# Files that both ends of our range of DuckDB can open; 2.0 would else write files that 1.5 can't.
-STORAGE = "v1.5.0"
 
 # In this order: it is the one that works on every version. ONLY_NEW: what DuckDB 1.5 doesn't know.
 HARDENING = (
-    ("threads", 2),
-    ("async_threads", 1),
+    ("threads", "2"),
+    ("async_threads", "1"),
     ("memory_limit", "'1GB'"),
-    ("max_execution_time", 30_000),
+    ("max_execution_time", "30000"),
     ("autoinstall_known_extensions", "false"),
     ("autoload_known_extensions", "false"),
     ("allow_community_extensions", "false"),
@@ -33,10 +29,10 @@ ONLY_NEW = {"async_threads", "max_execution_time"}
 
 def open_instance(place: str) -> duckdb.DuckDBPyConnection:
     """The database at a place, its tables up to date, ready for questions and for nothing else."""
-    connection = unhardened()
+    connection = files.unhardened()
     try:
         with troubles.told():
-            attach(connection, place, "klik")
+            files.attach(connection, place, "klik")
             migrate.migrate(connection, place)
         make_macros(connection)
         harden(connection)
@@ -46,24 +42,12 @@ def open_instance(place: str) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def unhardened() -> duckdb.DuckDBPyConnection:
-    """An instance that may still open files: for the store's own files only, and closed when that is done."""
-    connection = duckdb.connect(MEMORY)
-    # First of all: the default is a folder where a large query would leave personal data.
-    connection.execute("set temp_directory = ''")
-    return connection
-
-
-def attach(
-    connection: duckdb.DuckDBPyConnection, place: str | Path, name: str, read_only: bool = False
-) -> None:
-    # DuckDB 1.5 takes no parameter here. The place is the administrator's own setting, never a user's text.
-    quoted = str(place).replace("'", "''")
-    how = "read_only" if read_only else f"storage_version '{STORAGE}'"
-    if str(place) == MEMORY:
-        connection.execute(f"attach '{MEMORY}' as {name}")
-    else:
-        connection.execute(f"attach '{quoted}' as {name} ({how})")
+def tidy(place: Path) -> None:
+    """What a program that was killed left beside the file; and nobody else on the machine reads the file."""
+    place.chmod(0o600)
+    rewriting = place.with_name(place.name + ".rewriting")
+    for leftover in (rewriting, migrate.kept_copy(place), *backups.half_made(place)):
+        files.remove(leftover)
 
 
 def make_macros(connection: duckdb.DuckDBPyConnection) -> None:
@@ -86,4 +70,5 @@ def harden(connection: duckdb.DuckDBPyConnection) -> None:
     known = {name for (name,) in connection.execute("select name from duckdb_settings()").fetchall()}
     for name, value in HARDENING:
         if name in known or name not in ONLY_NEW:
-            connection.execute(f"set {name} = {value}")
+            # Global: a plain SET of some of these holds for one cursor only.
+            connection.execute(f"set global {name} = {value}")

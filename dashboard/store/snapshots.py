@@ -13,6 +13,9 @@ import pandas as pd
 from dashboard.domain.problems import StoreUnavailable
 from dashboard.store import backups
 from dashboard.store.connection import Store
+from dashboard.store.deletion import Deleted as Deleted
+from dashboard.store.deletion import delete as delete
+from dashboard.store.deletion import delete_everything as delete_everything
 
 LISTS = ("components", "interfaces")
 DATES = (
@@ -54,8 +57,17 @@ def add(store: Store, new_snapshots: list[NewSnapshot], source: bytes) -> list[s
             insert_tasks(cursor, snapshot_id, snapshot.tasks)
         for content_hash in {snapshot.content_hash for snapshot in new_snapshots}:
             keep_source(cursor, content_hash, source)
-    backups.make(store)
+    back_up(store)
     return ids
+
+
+def back_up(store: Store) -> None:
+    """The import is stored whether its backup succeeds or not; the Data page tells when it didn't."""
+    try:
+        backups.make(store)
+        store.backup_failed = False
+    except StoreUnavailable:
+        store.backup_failed = True
 
 
 def new_id() -> str:

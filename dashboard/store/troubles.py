@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import duckdb
 
@@ -10,14 +11,18 @@ from dashboard.domain.problems import StoreUnavailable
 BUSY = ("could not set lock", "conflicting lock", "used by another process", "file handle conflict")
 NEWER = ("database file with version number", "storage version", "newer version")
 DENIED = ("permission denied", "access is denied", "read-only file system")
+DAMAGED = ("corrupt", "checksum", "not a valid duckdb database")
 FULL = ("no space left", "file too large", "could not write", "not enough space", "disk quota")
 
 
-def busy() -> StoreUnavailable:
-    return StoreUnavailable(
-        "Databasen er i brug af et andet program",
-        "Kun ét program ad gangen kan skrive i databasen. Luk det andet vindue eller program, og prøv igen.",
-    )
+class StoreBusy(StoreUnavailable):
+    """Another process holds the file. `inbox.send` reaches it."""
+
+    def __init__(self):
+        super().__init__(
+            "Databasen er i brug af et andet program",
+            "Kun ét program ad gangen kan skrive i databasen. Luk det andet, og prøv igen.",
+        )
 
 
 def newer() -> StoreUnavailable:
@@ -41,13 +46,24 @@ def full() -> StoreUnavailable:
     )
 
 
-def damaged(backup: str | None = None) -> StoreUnavailable:
-    offer = (
-        f"Den nyeste brugbare sikkerhedskopi er {backup}, og den kan hentes tilbage."
-        if backup
-        else "Der er ingen brugbar sikkerhedskopi i mappen. Flyt filen, og start igen med en tom database."
+class DamagedStore(StoreUnavailable):
+    """The file can't be read. `backup` is the newest one that can, where there is one."""
+
+    def __init__(self, backup: Path | None = None):
+        offer = (
+            f"Den nyeste brugbare sikkerhedskopi, {backup.name}, kan hentes tilbage."
+            if backup
+            else "Der er ingen brugbar sikkerhedskopi. Flyt filen, og start igen med en tom database."
+        )
+        super().__init__("Databasen er beskadiget og kan ikke åbnes", f"Filen er ladt urørt. {offer}")
+        self.backup = backup
+
+
+def backup_kept() -> StoreUnavailable:
+    return StoreUnavailable(
+        "Sletningen blev ikke færdig",
+        "En sikkerhedskopi kunne ikke slettes. Luk programmer, der har den åben, og slet igen.",
     )
-    return StoreUnavailable("Databasen er beskadiget og kan ikke åbnes", f"Filen er ladt urørt. {offer}")
 
 
 def too_heavy() -> StoreUnavailable:
@@ -60,13 +76,19 @@ def too_heavy() -> StoreUnavailable:
 def problem_of(error: duckdb.Error) -> StoreUnavailable | None:
     """The user's problem behind an error of DuckDB; None where the fault is in our own SQL."""
     said = str(error).lower()
-    for words, problem in ((BUSY, busy), (NEWER, newer), (DENIED, denied), (FULL, full)):
+    for words, problem in (
+        (BUSY, StoreBusy),
+        (NEWER, newer),
+        (DENIED, denied),
+        (DAMAGED, DamagedStore),
+        (FULL, full),
+    ):
         if any(word in said for word in words):
             return problem()
     if isinstance(error, duckdb.OutOfMemoryException | duckdb.InterruptException):
         return too_heavy()
     if isinstance(error, duckdb.IOException | duckdb.SerializationException | duckdb.FatalException):
-        return damaged()
+        return DamagedStore()
     return None
 
 

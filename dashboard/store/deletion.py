@@ -1,0 +1,153 @@
+"""Deletion that leaves nothing: DuckDB keeps deleted text readable in its file, so the file is written anew.
+
+The backups too: those that hold what is deleted are written anew without it, or dropped if they can't
+be. They come first, so that a deletion that was interrupted can be asked for again.
+"""
+
+import os
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from dashboard.domain.problems import StoreUnavailable
+from dashboard.store import backups, files, troubles
+from dashboard.store.connection import Store
+from dashboard.store.files import MEMORY
+
+# Which rows of a table stay when the snapshots $deleted go. A table that isn't named here keeps all its rows.
+STAYS = {
+    "snapshot": "snapshot_id not in (select unnest($deleted))",
+    "snapshot_choice": "snapshot_id not in (select unnest($deleted))",
+    "task": "snapshot_id not in (select unnest($deleted))",
+    "source_file": "content_hash in (select content_hash from klik.snapshot where snapshot_id not in"
+    " (select unnest($deleted)))",
+}
+VERSION_TABLE = "schema_version"
+
+
+@dataclass(frozen=True)
+class Deleted:
+    """What happened, for the user to be told."""
+
+    snapshots: int
+    tasks: int
+    backups_rewritten: int = 0
+    backups_dropped: int = 0
+
+
+def delete(store: Store, ids: list[str]) -> Deleted:
+    """Delete snapshots, with the files that no other snapshot came from."""
+    snapshots, tasks = held(store, ids)
+    if store.place == MEMORY:
+        delete_rows(store, ids)
+        return Deleted(snapshots, tasks)
+    rewritten, dropped = clean_backups(store.place, ids)
+    with store.file_alone() as file:
+        rewrite(file, ids)
+    return Deleted(snapshots, tasks, rewritten, dropped)
+
+
+def delete_everything(store: Store) -> Deleted:
+    """Delete all that users have put in, what has been remembered, and all backups."""
+    snapshots, tasks = held(store, None)
+    if store.place == MEMORY:
+        delete_rows(store, None)
+        return Deleted(snapshots, tasks)
+    every_backup = backups.all_of(store.place)
+    for backup in every_backup:
+        drop(backup)
+    with store.file_alone() as file:
+        rewrite(file, None)
+    return Deleted(snapshots, tasks, backups_dropped=len(every_backup))
+
+
+def held(store: Store, ids: list[str] | None) -> tuple[int, int]:
+    """How many of the snapshots there are, and their tasks; None: of all."""
+    count = "select count(*) from klik.{} where $ids is null or list_contains($ids::text[], snapshot_id)"
+    with store.cursor() as cursor:
+        snapshots, tasks = (
+            cursor.execute(count.format(table), {"ids": ids}).fetchone()[0] for table in ("snapshot", "task")
+        )
+    return snapshots, tasks
+
+
+def staying(table: str, ids: list[str] | None) -> str:
+    """The condition on the rows that stay."""
+    if ids is None:
+        return "true" if table == VERSION_TABLE else "false"
+    return STAYS.get(table, "true")
+
+
+def values_for(condition: str, ids: list[str] | None) -> dict:
+    return {"deleted": ids} if "$deleted" in condition else {}
+
+
+def delete_rows(store: Store, ids: list[str] | None) -> None:
+    """In memory, where no file keeps anything."""
+    with store.writing() as cursor:
+        # source_file first, while it is still known which snapshots there were.
+        for table in sorted(files.tables_of(cursor, "klik"), key=lambda name: name != "source_file"):
+            condition = staying(table, ids)
+            cursor.execute(f"delete from klik.{table} where not ({condition})", values_for(condition, ids))
+
+
+def rewrite(file: Path, ids: list[str] | None) -> None:
+    """Write the rows that stay into a new file, and put it in the old one's place."""
+    new = file.with_name(file.name + ".rewriting")
+    files.remove(new)
+    try:
+        with troubles.told(), closing(files.unhardened()) as connection:
+            # Held for reading until the new file is in place: no other process can write in it meanwhile.
+            files.attach(connection, file, "klik", read_only=True)
+            files.attach(connection, new, "fresh")
+            copy_staying(connection, ids)
+            connection.execute("detach fresh")
+            if os.name == "nt":
+                connection.close()  # Windows replaces no open file
+            files.put_in_place(new, file)
+            files.log_of(file).unlink(missing_ok=True)
+    except OSError as error:
+        raise troubles.full() from error
+    finally:
+        files.remove(new)
+
+
+def copy_staying(connection: duckdb.DuckDBPyConnection, ids: list[str] | None) -> None:
+    connection.execute("copy from database klik to fresh (schema)")
+    for table in files.tables_of(connection, "klik"):
+        condition = staying(table, ids)
+        connection.execute(
+            f"insert into fresh.{table} select * from klik.{table} where {condition}",
+            values_for(condition, ids),
+        )
+    connection.execute("checkpoint fresh")
+
+
+def clean_backups(place: str, ids: list[str]) -> tuple[int, int]:
+    """How many backups were written anew, and how many dropped."""
+    rewritten = dropped = 0
+    for backup in backups.all_of(place):
+        try:
+            if holds(backup, ids):
+                rewrite(backup, ids)
+                rewritten += 1
+        except (StoreUnavailable, duckdb.Error):
+            drop(backup)
+            dropped += 1
+    return rewritten, dropped
+
+
+def drop(backup: Path) -> None:
+    try:
+        files.remove(backup)
+    except OSError as error:
+        raise troubles.backup_kept() from error
+
+
+def holds(backup: Path, ids: list[str]) -> bool:
+    with troubles.told(), closing(files.unhardened()) as connection:
+        files.attach(connection, backup, "klik", read_only=True)
+        found = "select count(*) from klik.snapshot where list_contains($ids::text[], snapshot_id)"
+        return connection.execute(found, {"ids": ids}).fetchone()[0] > 0

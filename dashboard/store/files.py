@@ -1,0 +1,77 @@
+"""The store's own files: attached to DuckDB, copied and replaced so that no moment leaves half a file."""
+
+import os
+import shutil
+from pathlib import Path
+
+import duckdb
+
+MEMORY = ":memory:"
+# Files that both ends of our range of DuckDB can open; 2.0 would else write files that 1.5 can't.
+STORAGE = "v1.5.0"
+
+
+def unhardened() -> duckdb.DuckDBPyConnection:
+    """An instance that may still open files: for the store's own files only, closed when that is done."""
+    connection = duckdb.connect(MEMORY)
+    # First of all: the default is a folder where a large query would leave personal data.
+    connection.execute("set temp_directory = ''")
+    connection.execute("set threads = 2")
+    connection.execute("set memory_limit = '1GB'")
+    return connection
+
+
+def attach(
+    connection: duckdb.DuckDBPyConnection, place: str | Path, name: str, read_only: bool = False
+) -> None:
+    # DuckDB 1.5 takes no parameter here. The place is the administrator's own setting, never a user's text.
+    quoted = str(place).replace("'", "''")
+    how = "read_only" if read_only else f"storage_version '{STORAGE}'"
+    connection.execute(f"attach '{quoted}' as {name}" + ("" if str(place) == MEMORY else f" ({how})"))
+
+
+def tables_of(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]:
+    found = connection.execute(
+        "select table_name from duckdb_tables() where database_name = $name order by table_name",
+        {"name": name},
+    )
+    return [table for (table,) in found.fetchall()]
+
+
+def log_of(file: Path) -> Path:
+    """What DuckDB has committed, but not yet written into the file itself."""
+    return file.with_name(file.name + ".wal")
+
+
+def remove(file: Path) -> None:
+    file.unlink(missing_ok=True)
+    log_of(file).unlink(missing_ok=True)
+
+
+def copy(source: Path, target: Path) -> None:
+    """The bytes, safely on disk when this returns; whoever is no owner of the data can't read them."""
+    shutil.copyfile(source, target)
+    target.chmod(0o600)
+    flush(target)
+
+
+def put_in_place(file: Path, place: Path) -> None:
+    """One step: whoever opens the place gets the old file or the new one."""
+    flush(file)
+    file.replace(place)
+    flush_folder(place.parent)
+
+
+def flush(file: Path) -> None:
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())
+
+
+def flush_folder(folder: Path) -> None:
+    """On Windows a folder can't be flushed, and needn't be."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

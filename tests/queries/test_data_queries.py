@@ -1,0 +1,67 @@
+"""queries/data/: small enough to check by eye, and on an empty database."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from dashboard.store import snapshots
+from dashboard.store.connection import Store, open_store
+from tests.store import examples
+
+
+@pytest.fixture
+def empty() -> Iterator[Store]:
+    with closing(open_store(":memory:")) as store:
+        yield store
+
+
+@pytest.fixture
+def filled(empty: Store) -> Store:
+    """Aarhus twice for one day, and later once more; Odense once, without tasks."""
+    snapshots.add(empty, [examples.snapshot(b"a", tasks=examples.tasks(1))], b"a")
+    snapshots.add(empty, [examples.snapshot(b"b", tasks=examples.tasks(2))], b"b")
+    later = {"as_of": date(2018, 6, 1)}
+    snapshots.add(
+        empty,
+        [
+            examples.snapshot(b"c", municipality="Odense", tasks=examples.tasks(0), **later),
+            examples.snapshot(b"c", tasks=examples.tasks(3), **later),
+        ],
+        b"c",
+    )
+    return empty
+
+
+def test_snapshots(filled: Store):
+    listed = filled.ask("data/snapshots")
+    assert listed[["municipality", "as_of", "tasks", "in_use"]].values.tolist() == [
+        ["Aarhus", pd.Timestamp("2018-06-01"), 3, True],
+        ["Odense", pd.Timestamp("2018-06-01"), 0, True],
+        ["Aarhus", pd.Timestamp("2018-05-04"), 2, True],
+        ["Aarhus", pd.Timestamp("2018-05-04"), 1, False],
+    ]
+    assert list(listed["fields"][0]) == ["title", "due_date"]
+
+
+def test_snapshots_with_hash(filled: Store):
+    content_hash = examples.snapshot(b"c").content_hash
+    found = filled.ask("data/snapshots_with_hash", content_hash=content_hash)
+    assert sorted(found["municipality"]) == ["Aarhus", "Odense"]
+    assert list(found.columns) == ["snapshot_id", "municipality", "as_of", "file_name", "imported_at"]
+
+
+def test_remembered_mapping(filled: Store):
+    for title in ("Opgave", "Ærinde"):
+        snapshots.remember_mapping(filled, "a", {"title": title})
+    assert filled.ask("data/remembered_mapping", fingerprint="a")["mapping"].tolist() == [
+        '{"title": "Ærinde"}'
+    ]
+
+
+def test_on_an_empty_database(empty: Store):
+    assert empty.ask("data/snapshots").empty
+    assert empty.ask("data/snapshots_with_hash", content_hash="x").empty
+    assert empty.ask("data/remembered_mapping", fingerprint="x").empty

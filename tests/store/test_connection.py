@@ -1,0 +1,185 @@
+"""The one door: hardened, isolated, and safe to share between threads."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboard.domain.problems import StoreUnavailable
+from dashboard.store import opening, snapshots
+from dashboard.store.connection import Store, default_place, open_store
+from tests.store import examples
+
+EXPECTED = {
+    "temp_directory": "",
+    "threads": "2",
+    "async_threads": "1",
+    "memory_limit": "953.6 MiB",
+    "max_execution_time": "30000",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "python_enable_replacements": "false",
+    "enable_external_access": "false",
+    "lock_configuration": "true",
+}
+
+ESCAPES = (
+    "select * from read_csv('{file}')",
+    "select * from read_text('{file}')",
+    "select * from read_blob('{file}')",
+    "select * from read_json('{file}')",
+    "select * from read_parquet('{file}')",
+    "select * from sniff_csv('{file}')",
+    "select * from glob('{folder}/*')",
+    "select * from '{file}'",
+    "copy klik.main.task from '{file}'",
+    "copy klik.task to '{folder}/out.csv'",
+    "copy (select 1) to '{folder}/out.parquet'",
+    "export database '{folder}/out'",
+    "import database '{folder}'",
+    "attach '{folder}/other.duckdb' as other",
+    "attach '{folder}/other.duckdb' as other (read_only)",
+    "install httpfs",
+    "force install httpfs",
+    "load httpfs",
+    "create persistent secret kept (type s3)",
+    "set threads = 8",
+    "set memory_limit = '8GB'",
+    "set enable_external_access = true",
+    "set lock_configuration = false",
+    "set temp_directory = '{folder}'",
+    "reset threads",
+    "select * from somebodys_frame",
+)
+
+
+def settings_seen_by(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    found = connection.execute("select name, value from duckdb_settings()").fetchall()
+    return {name: value for name, value in found if name in EXPECTED}
+
+
+def test_settings_read_back_in_a_cursor(store: Store):
+    with store.cursor() as cursor:
+        seen = settings_seen_by(cursor)
+    too_old_for = opening.ONLY_NEW if duckdb.__version__ < "2" else set()
+    assert seen == {name: value for name, value in EXPECTED.items() if name not in too_old_for}
+
+
+@pytest.mark.parametrize("statement", ESCAPES)
+def test_no_way_out_of_the_database(store: Store, tmp_path: Path, statement: str):
+    file = tmp_path / "secret.csv"
+    file.write_text("a\nb\n", encoding="utf-8")
+    somebodys_frame = examples.tasks()  # what DuckDB could find by its name
+    assert not somebodys_frame.empty
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises((duckdb.Error, StoreUnavailable)), store.cursor() as cursor:
+        cursor.execute(statement.format(file=file, folder=tmp_path)).fetchall()
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_two_stores_in_memory_are_strangers(memory_store: Store):
+    snapshots.add(memory_store, [examples.snapshot()], b"fil")
+    with closing(open_store(":memory:")) as other:
+        assert snapshots.listing(other).empty
+        assert len(snapshots.listing(memory_store)) == 1
+
+
+def test_16_threads_get_only_their_own_rows(store: Store):
+    hashes = [f"{number:064}" for number in range(50)]
+    snapshots.add(store, [examples.snapshot(municipality=name, content_hash=name) for name in hashes], b"fil")
+
+    def asked(turn: int) -> bool:
+        wanted = hashes[turn % 50]
+        return snapshots.with_hash(store, wanted)["municipality"].tolist() == [wanted]
+
+    with ThreadPoolExecutor(16) as threads:
+        assert all(threads.map(asked, range(5000)))
+
+
+def test_readers_and_writers_while_the_file_is_rewritten(store: Store):
+    kept = [examples.snapshot(municipality=name) for name in ("Aarhus", "Odense")]
+    snapshots.add(store, kept, b"fil")
+    finished = threading.Event()
+    seen = []
+
+    def read() -> None:
+        while not finished.is_set():
+            seen.append(set(snapshots.listing(store)["municipality"]) & {"Aarhus", "Odense"})
+
+    def come_and_go() -> None:
+        for _ in range(3):
+            ids = snapshots.add(store, [examples.snapshot(b"x", municipality="Vejle")], b"x")
+            snapshots.delete(store, ids)
+
+    readers = [threading.Thread(target=read) for _ in range(4)]
+    for reader in readers:
+        reader.start()
+    with ThreadPoolExecutor(2) as writers:
+        done = [writers.submit(come_and_go) for _ in range(2)]
+    finished.set()
+    for reader in readers:
+        reader.join()
+    assert [one.exception() for one in done] == [None, None]
+    assert seen
+    assert all(found == {"Aarhus", "Odense"} for found in seen)
+    assert len(snapshots.listing(store)) == 2
+
+
+def test_a_question_refuses_a_missing_and_an_unused_parameter(memory_store: Store):
+    with pytest.raises(duckdb.Error):
+        memory_store.ask("data/snapshots_with_hash")
+    with pytest.raises(duckdb.Error):
+        memory_store.ask("data/snapshots", surplus=1)
+
+
+def test_macros_may_use_one_with_a_later_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    (shared / "a_first.sql").write_text("create macro first_one() as table from last_one()", encoding="utf-8")
+    (shared / "z_last.sql").write_text("create macro last_one() as table select 1 as one", encoding="utf-8")
+    monkeypatch.setattr(opening, "QUERIES", tmp_path)
+    with closing(duckdb.connect(":memory:")) as connection:
+        opening.make_macros(connection)
+        assert connection.execute("from first_one()").fetchall() == [(1,)]
+
+
+def test_a_macro_with_a_fault_is_told_and_not_tried_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "a.sql").write_text("create macro a() as table from nowhere()", encoding="utf-8")
+    monkeypatch.setattr(opening, "QUERIES", tmp_path)
+    with closing(duckdb.connect(":memory:")) as connection, pytest.raises(duckdb.CatalogException):
+        opening.make_macros(connection)
+
+
+def test_macros_are_not_written_into_the_users_file(store: Store):
+    with store.cursor() as cursor:
+        found = cursor.execute(
+            "select count(*) from duckdb_functions() where database_name = 'klik'"
+        ).fetchone()
+    assert found == (0,)
+
+
+def test_default_place(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("KLIK_DATABASE", "/somewhere/else.duckdb")
+    assert default_place() == "/somewhere/else.duckdb"
+    monkeypatch.delenv("KLIK_DATABASE")
+    assert default_place().endswith("klik.duckdb")
+    assert "KLIK-overblik" in default_place()
+
+
+def test_a_folder_and_a_place_with_a_quote(tmp_path: Path):
+    place = tmp_path / "new" / "Bent's æble.duckdb"
+    with closing(open_store(place)) as store:
+        snapshots.add(store, [examples.snapshot()], b"fil")
+    with closing(open_store(place)) as store:
+        assert len(snapshots.listing(store)) == 1
+
+
+def test_a_question_that_asks_too_much_leaves_the_store_usable(memory_store: Store):
+    with pytest.raises(StoreUnavailable), memory_store.cursor() as cursor:
+        cursor.execute("select string_agg(range::text || repeat('x', 1000)) from range(5_000_000)").fetchall()
+    assert snapshots.listing(memory_store).empty
