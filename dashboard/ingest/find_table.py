@@ -1,0 +1,215 @@
+"""Where in a workbook the tasks stand: the sheet, the header row, and whether it is a list of tasks at all."""
+
+from dataclasses import dataclass, replace
+
+from dashboard.domain.danish import fold, fold_words, one_line, quoted
+from dashboard.domain.problems import NoTasks
+from dashboard.ingest.column_values import as_text, is_empty
+from dashboard.ingest.headers import match_header
+from dashboard.ingest.map_columns import Mapping, map_columns
+from dashboard.ingest.workbook import Sheet, Workbook
+
+ROWS_SEARCHED = 50
+ROWS_TRIED = 4  # header rows of a sheet that are tried with their values
+ENOUGH = 4.0
+
+# What each part adds to the belief that a table holds tasks.
+_STRONG_TITLES = frozenset(
+    fold(text)
+    for text in "Opgave, Opgaver, KLIK-opgave, KIGO-opgave, Opgavetitel, Opgavenavn, Opgavens titel, Opgavens navn, Navn på opgave, Task".split(
+        ","
+    )
+)
+_STRONG_DUE = frozenset(
+    fold(text)
+    for text in "Deadline, Frist, Tidsfrist, Fristdato, Due date, Løses senest, Skal være løst".split(",")
+)
+_WEIGHTS = {
+    "responsible": 1.5, "executor": 1.5, "completed_date": 1.0, "mandatory": 1.0, "start_date": 0.5,
+    "published_date": 0.5, "phase": 0.5, "project": 1.0, "theme": 0.5, "component": 1.0, "interface": 1.0,
+}  # fmt: skip
+_EVIDENCE = (
+    "status",
+    "light",
+    "due_date",
+    "responsible",
+    "executor",
+    "completed_date",
+    "start_date",
+    "published_date",
+)
+# Words in headers of lists that are no tasks: money, goods, contacts, staff, courses, risks, months of a budget.
+_OTHER_LISTS = (
+    "beloeb pris moms konto kontonr kontonavn faktura fakturanr fakturanummer kreditor debitor betalt bilagsnr saldo budget "
+    "forbrug vare varenr varenavn lager telefon mobil tlf email mail adresse postnr cpr cvr stilling loen ansat "
+    "afdeling fakturadato valuta leverandoer kontrakt kontraktnr underviser kursus kursusnavn kursist deltagere pladser tilmeldte "
+    "lokale forfatter isbn sandsynlighed konsekvens risiko serienr serienummer licenser januar februar marts april "
+    "maj juni juli august september oktober november december timer timepris"
+).split()
+
+
+@dataclass(frozen=True)
+class Table:
+    """One list of tasks. Rows are 1-based sheet rows; positions count from the sheet's first stored row."""
+
+    sheet: Sheet
+    header_row: int
+    texts: list[str]  # the header row as it stands, one text a column
+    mapping: Mapping
+    belief: float
+
+    @property
+    def rows(self) -> slice:
+        """Positions of all rows below the header."""
+        return slice(self.header_row - self.sheet.first_row + 1, self.sheet.row_count)
+
+    def mapped(self, remembered: dict | None, chosen: dict | None) -> "Table":
+        mapping = map_columns(self.sheet, self.texts, self.rows, remembered, chosen)
+        return replace(self, mapping=mapping)
+
+
+def find_tables(workbook: Workbook) -> list[Table]:
+    """Every list of tasks, a table a sheet, visible sheets first; hidden ones only where no visible one has tasks.
+
+    Raises NoTasks, with the sheets looked at and the headers found, where there is none.
+    """
+    visible = [table for sheet in workbook.sheets if sheet.visible and (table := find_table(sheet))]
+    tables = visible or [
+        table for sheet in workbook.sheets if not sheet.visible and (table := find_table(sheet))
+    ]
+    if not tables:
+        raise _no_tasks(workbook)
+    return tables
+
+
+def hidden_with_tasks(workbook: Workbook, tables: list[Table]) -> list[str]:
+    """Names of hidden sheets that hold tasks as well, and are not read: for the user to know."""
+    read = {table.sheet.name for table in tables}
+    return [
+        sheet.name
+        for sheet in workbook.sheets
+        if not sheet.visible and sheet.name not in read and find_table(sheet)
+    ]
+
+
+def find_table(sheet: Sheet) -> Table | None:
+    """The sheet's list of tasks, if it holds one."""
+    tried = [_table(sheet, row, texts) for row, texts in _likely_headers(sheet)]
+    good = [table for table in tried if table.belief >= ENOUGH]
+    return max(good, key=lambda table: (table.belief, -table.header_row), default=None)
+
+
+def _likely_headers(sheet: Sheet) -> list[tuple[int, list[str]]]:
+    """The rows whose texts name most fields, best first; the upper of two that are as good."""
+    scored = []
+    for position in range(min(ROWS_SEARCHED, sheet.row_count)):
+        texts = header_texts(sheet, position)
+        named = {match.field for text in texts if (match := match_header(text))}
+        if named:
+            scored.append((-len(named), position, texts))
+    return [(position + sheet.first_row, texts) for _, position, texts in sorted(scored)[:ROWS_TRIED]]
+
+
+def header_texts(sheet: Sheet, position: int) -> list[str]:
+    """A row's texts; where a cell is empty, the text merged or written above it in a header of two rows."""
+    own = [_text(column, position) for column in sheet.columns]
+    row = position + sheet.first_row
+    for top, left, bottom, right in sheet.merged:
+        if (
+            left == right
+            and top < row <= bottom
+            and left < len(own)
+            and not own[left]
+            and top >= sheet.first_row
+        ):
+            own[left] = _text(sheet.columns[left], top - sheet.first_row)
+    if position and (named := sum(match_header(text) is not None for text in own)):
+        above = [_text(column, position - 1) for column in sheet.columns]
+        more = [text for text, mine in zip(above, own, strict=True) if not mine and match_header(text)]
+        if more and named + len(more) > 1 and sum(match_header(text) is not None for text in above) > 1:
+            own = [
+                mine or (text if match_header(text) else "") for text, mine in zip(above, own, strict=True)
+            ]
+    return own
+
+
+def _text(column, position: int) -> str:
+    cell = column[position]
+    return "" if is_empty(cell) else as_text(cell)
+
+
+def _table(sheet: Sheet, row: int, texts: list[str]) -> Table:
+    rows = slice(row - sheet.first_row + 1, sheet.row_count)
+    mapping = map_columns(sheet, texts, rows)
+    return Table(sheet, row, texts, mapping, belief(mapping))
+
+
+def belief(mapping: Mapping) -> float:
+    """How much speaks for a list of tasks, and against it. ENOUGH is where we call it one."""
+    guesses = mapping.guesses
+    if "title" not in guesses or not any(name in guesses for name in _EVIDENCE):
+        return 0.0
+    if not mapping.described[guesses["title"].column].filled:
+        return 0.0
+    title = _title_weight(mapping)
+    weight = title + _status_weight(mapping, title) + _due_weight(mapping)
+    weight += 3.0 if "light" in guesses and mapping.described[guesses["light"].column].filled else 0.0
+    weight += 1.0 if "light" in guesses and guesses["light"].certainty == "fill" else 0.0
+    weight += sum(points for name, points in _WEIGHTS.items() if name in guesses)
+    weight += 2.0 * (mapping.described[guesses["title"].column].share("task_code") >= 0.3)
+    against = sum(_tells_other_list(header) for header in mapping.headers)
+    return weight - (1.0 if title >= 3 else 1.5) * against
+
+
+def _title_weight(mapping: Mapping) -> float:
+    guess = mapping.guesses["title"]
+    header = fold(guess.header)
+    if guess.certainty == "values":
+        return 0.0 if len(mapping.guesses) > 2 else -9.0
+    if header in _STRONG_TITLES:
+        return 3.0
+    persons = mapping.described[guess.column].share("person") >= 0.6
+    if persons:
+        return -9.0  # names of people under "Navn"
+    return 2.0 if header in ("titel", "title") else 3.0 if "opgave" in header else 1.0
+
+
+def _status_weight(mapping: Mapping, title: float) -> float:
+    if "status" not in mapping.guesses:
+        return 0.0
+    values = mapping.described[mapping.guesses["status"].column]
+    if values.share("telling_status") >= 0.2 or values.share("percent") >= 0.8:
+        return 2.0
+    return 1.0 if title >= 3 or values.share("status") >= 0.3 or not values.filled else 0.5
+
+
+def _due_weight(mapping: Mapping) -> float:
+    if "due_date" not in mapping.guesses:
+        return 0.0
+    header = fold_words(mapping.guesses["due_date"].header)
+    strong = fold(header) in _STRONG_DUE or any(word in header for word in ("deadline", "frist"))
+    return 2.0 if strong else 1.0
+
+
+def _tells_other_list(header: str) -> bool:
+    words = fold_words(header).split()
+    return any(word in _OTHER_LISTS for word in words) or (len(words) > 1 and "".join(words) in _OTHER_LISTS)
+
+
+def _no_tasks(workbook: Workbook) -> NoTasks:
+    found = []
+    for sheet in workbook.sheets[:5]:
+        rows = [header_texts(sheet, position) for position in range(min(ROWS_SEARCHED, sheet.row_count))]
+        fullest = max(rows, key=lambda texts: sum(bool(text) for text in texts), default=[])
+        headers = ", ".join(quoted(text, 30) for text in fullest[:8] if text)
+        hidden = "" if sheet.visible else ", skjult"
+        found.append(f"arket {quoted(one_line(sheet.name), 31)}{hidden} ({headers or 'tomt'})")
+    where = "; ".join(found) or "ingen ark"
+    more = len(workbook.sheets) - 5
+    where += f"; og {more} ark mere" if more > 0 else ""
+    return NoTasks(
+        "Filen indeholder ingen liste over opgaver",
+        f"Vi så i {where}. Vi leder efter en række overskrifter med en opgavetitel (for eksempel Opgave eller Titel) "
+        "og mindst én af disse: status, farve, frist, ansvarlig eller udfører. Vælg KLIK-eksporten, eller skriv "
+        "overskrifterne i den øverste række.",
+    )

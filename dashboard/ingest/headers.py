@@ -1,0 +1,120 @@
+"""A header's text to the field it names: exactly, without filler words, or with a slip of the pen."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import Indel, OSA
+
+from dashboard.domain.danish import fold, fold_words, one_line
+from dashboard.domain.fields import FIELDS
+
+# Headers that resemble ours, and mean something else.
+OTHER_MEANINGS = frozenset(
+    fold(text)
+    for text in (
+        "Oprettet af, Ændret af, Opdateret af, Publiceret af, Afsluttet af, Løst af, Fuldført af, Projektleder, "
+        "Projektejer, Projekt-id, Projektnr, Projektnummer, Statusdato, Systemejer, Antal, Antal opgaver, "
+        "Kommunenr, Kommunekode, Kommunenummer, Statustekst, Ansvarlig mail, Ansvarlig e-mail, Ansvarlig telefon, "
+        "Startet af, Link til projekt, Titel på bilag"
+    ).split(",")
+)
+EXPORT_DATE = frozenset(
+    fold(text)
+    for text in "Opgørelsesdato, Eksportdato, Udtræksdato, Dato for udtræk, Udtrukket, Udtræk, Eksporteret, "
+    "Rapportdato, Statusdato, Trukket den, Data pr, Opgjort pr, Eksporttidspunkt".split(",")
+)
+_FILLERS = frozenset(
+    fold_words("klik kigo opgavens opgaven opgaver kommunens i på for den til nuværende aktuel").split()
+)
+_UNIT = re.compile(r"\s*[(\[].*?[)\]]\s*|\s*\*+\s*$")
+_CLOSE = 0.89  # of letters in common: "Anvarlig" is Ansvarlig; "Statusdato" is not Startdato
+_SHORTEST = 6  # letters below which a slip of the pen makes another word
+
+
+@dataclass(frozen=True)
+class HeaderMatch:
+    field: str
+    certainty: str  # exact or fuzzy
+    rank: int  # 0 is best
+
+
+@cache
+def synonyms() -> dict[str, str]:
+    """Folded header to field name."""
+    return {fold(header): field.name for field in FIELDS for header in field.headers if fold(header)}
+
+
+def fingerprint(headers: list[str]) -> str:
+    """The mark of a header row, the same whatever its case, spaces and punctuation."""
+    return hashlib.sha256("|".join(fold(header) for header in headers).encode()).hexdigest()
+
+
+@lru_cache(maxsize=5_000)
+def match_header(text: str) -> HeaderMatch | None:
+    """The field that a header names, if any."""
+    folded, known = fold(text), synonyms()
+    if not folded or folded in OTHER_MEANINGS or len(text) > 80:
+        return None
+    if folded in known:
+        return HeaderMatch(known[folded], "exact", 0)
+    without_unit = _UNIT.sub(" ", text)
+    if fold(without_unit) in known:
+        return HeaderMatch(known[fold(without_unit)], "exact", 1)
+    if (name := _among_parts(without_unit)) is not None:
+        return HeaderMatch(name, "fuzzy", 2)
+    telling = "".join(word for word in fold_words(without_unit).split() if word not in _FILLERS)
+    if telling in known and telling not in OTHER_MEANINGS:
+        return HeaderMatch(known[telling], "fuzzy", 2)
+    if (close := _closest(folded)) is not None:
+        return HeaderMatch(close, "fuzzy", 3)
+    return None
+
+
+def _among_parts(text: str) -> str | None:
+    """ "Slutdato/deadline" is due_date; "Ansvarlig/udfører" is the first of the two."""
+    parts = [fold(part) for part in re.split(r"/|\s&\s|\sog\s|\seller\s", text)]
+    named = [synonyms().get(part) for part in parts]
+    return named[0] if len(named) > 1 and all(named) else None
+
+
+def _closest(folded: str) -> str | None:
+    """The synonym that is at most two slips away; none where a whole word was added, or two fields are as close."""
+    if len(folded) < _SHORTEST:
+        return None
+    near = {}
+    for known, name in synonyms().items():
+        allowed = 1 if len(known) < 9 else 2
+        if len(known) >= _SHORTEST and OSA.distance(folded, known) <= allowed:
+            likeness = max(
+                Indel.normalized_similarity(folded, known), 1 - OSA.distance(folded, known) / len(known)
+            )
+            near[name] = max(likeness, near.get(name, 0))
+    best = [name for name, likeness in near.items() if likeness >= _CLOSE and likeness == max(near.values())]
+    return best[0] if len(best) == 1 else None
+
+
+def column_letter(index: int) -> str:
+    """0 is A, 26 is AA."""
+    letters = ""
+    while index >= 0:
+        index, rest = divmod(index, 26)
+        letters = chr(65 + rest) + letters
+        index -= 1
+    return letters
+
+
+def unique_headers(texts: list[str]) -> list[str]:
+    """Headers as shown: those without text, or the same as another, tell their column's letter."""
+    lines = [one_line(text) for text in texts]
+    repeated = {fold(line) for line in lines if [fold(other) for other in lines].count(fold(line)) > 1}
+    shown = []
+    for index, line in enumerate(lines):
+        if not line:
+            shown.append(f"Kolonne {column_letter(index)}")
+        elif fold(line) in repeated or (line.startswith("Kolonne ") and line in shown):
+            shown.append(f"{line} (kolonne {column_letter(index)})")
+        else:
+            shown.append(line)
+    return shown
