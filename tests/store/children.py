@@ -1,0 +1,87 @@
+"""What the tests of the store do in a process of its own: python -m tests.store.children <what> <place>."""
+
+import sys
+import time
+from pathlib import Path
+
+from dashboard.domain.problems import StoreUnavailable
+from dashboard.store import inbox, snapshots
+from dashboard.store.connection import Store, open_store
+from tests.store import examples
+
+
+def hold(place: str) -> None:
+    """Keep the database open until somebody writes a line."""
+    store = open_store(place)
+    say("open")
+    sys.stdin.readline()
+    store.close()
+
+
+def import_for_ever(place: str) -> None:
+    """Tell each id after it has been confirmed; its name says how many tasks it has."""
+    store = open_store(place)
+    say("open")
+    for number in range(1, 10_000):
+        count = 1 + number * 37 % 400
+        content = str(number).encode()
+        new = examples.snapshot(content, municipality=f"{count}", tasks=examples.tasks(count))
+        say(snapshots.add(store, [new], content)[0])
+
+
+def serve(place: str) -> None:
+    """Hold the database, and do the jobs of other processes until somebody writes a line."""
+    store = open_store(place)
+    stop = inbox.serve(place, lambda name, content, options: stored(store, name, content, options))
+    say("open")
+    sys.stdin.readline()
+    stop()
+    store.close()
+
+
+def serve_slowly(place: str) -> None:
+    """Take a job, say so, and never finish it."""
+    store = open_store(place)
+
+    def process(name: str, content: bytes, options: dict) -> dict:
+        say("taken")
+        time.sleep(60)
+        return {}
+
+    inbox.serve(place, process)
+    say("open")
+    sys.stdin.readline()
+    store.close()
+
+
+def stored(store: Store, name: str, content: bytes, options: dict) -> dict:
+    new = examples.snapshot(content, file_name=name, municipality=options["municipality"])
+    return {"ids": snapshots.add(store, [new], content)}
+
+
+def fill_the_disk(place: str) -> None:
+    """Import more than the file may grow, and then a little: `told` and how many snapshots there are."""
+    import resource  # Windows has none
+
+    store = open_store(place)
+    room = Path(place).stat().st_size + 300_000
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
+    texts = [f"{number * 7919 % 100_003} lang tekst {number}" * 5 for number in range(30_000)]
+    try:
+        snapshots.add(
+            store, [examples.snapshot(b"stor", tasks=examples.tasks(30_000, comment=texts))], b"stor"
+        )
+    except StoreUnavailable as problem:
+        say(problem.title)
+    say(str(len(snapshots.listing(store))))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    snapshots.add(store, [examples.snapshot(b"lille")], b"lille")
+    say(str(len(snapshots.listing(store))))
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+if __name__ == "__main__":
+    globals()[sys.argv[1]](sys.argv[2])

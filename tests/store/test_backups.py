@@ -1,0 +1,192 @@
+"""Backups are whole, few, and can be put back; a damaged database is told and left alone."""
+
+import os
+import random
+import stat
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.domain.problems import StoreUnavailable
+from dashboard.store import backups, snapshots, troubles
+from dashboard.store.connection import open_store
+from dashboard.store.troubles import DamagedStore, StoreBusy
+from tests.store import examples
+from tests.store.processes import child
+
+NOON = datetime(2018, 5, 4, 12, tzinfo=UTC)
+
+
+def read_everything(place: Path) -> None:
+    with closing(open_store(place)) as store, store.cursor() as cursor:
+        for table in ("snapshot", "snapshot_choice", "task", "source_file", "schema_version"):
+            cursor.execute(f"select bit_xor(hash(every_column)) from klik.{table} as every_column").fetchall()
+
+
+@pytest.fixture
+def two_imports(place: Path) -> Path:
+    """One backup of one import, named as if it were from an earlier day, and one of two imports."""
+    with closing(open_store(place)) as store:
+        snapshots.add(store, [examples.snapshot(b"a")], b"a")
+        [first] = backups.all_of(place)
+        first.rename(backups.name_for(place, NOON))
+        snapshots.add(store, [examples.snapshot(b"b", municipality="Odense")], b"b")
+    return place
+
+
+def test_an_import_makes_a_backup_that_opens(two_imports: Path):
+    rows = [backups.rows_of(backup, read_all=True)["snapshot"] for backup in backups.all_of(two_imports)]
+    assert rows == [1, 2]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such bits")
+def test_nobody_else_reads_the_files(two_imports: Path):
+    for file in (two_imports, *backups.all_of(two_imports)):
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE((two_imports.parent / "backups").stat().st_mode) == 0o700
+
+
+def test_a_backup_that_fails_is_told_and_the_import_stands(place: Path, monkeypatch: pytest.MonkeyPatch):
+    with closing(open_store(place)) as store:
+        monkeypatch.setattr(backups, "rows_of", lambda *_, **__: {"task": 0})
+        snapshots.add(store, [examples.snapshot(b"a")], b"a")
+        assert store.backup_failed
+        assert len(snapshots.listing(store)) == 1
+        assert list((place.parent / "backups").iterdir()) == []
+        monkeypatch.undo()
+        snapshots.add(store, [examples.snapshot(b"b")], b"b")
+        assert not store.backup_failed
+
+
+def test_a_store_in_memory_has_no_backup(memory_store):
+    assert backups.make(memory_store) is None
+
+
+def test_14_days_and_12_months_are_kept():
+    moments = [NOON - timedelta(hours=6 * number) for number in range(4 * 800)]
+    kept = sorted(backups.kept(moments), reverse=True)
+    assert kept[:14] == [NOON, *(NOON.replace(hour=18) - timedelta(days=day) for day in range(1, 14))]
+    # The newest of May and of April are among the days.
+    assert [(moment.month, moment.day) for moment in kept[14:17]] == [(3, 31), (2, 28), (1, 31)]
+    assert len(kept) == 14 + 10
+
+
+@given(st.lists(st.datetimes(timezones=st.just(UTC)), max_size=60))
+def test_the_newest_is_always_kept_and_keeping_twice_changes_nothing(moments: list[datetime]):
+    kept = backups.kept(moments)
+    assert kept <= set(moments)
+    assert len(kept) <= 26
+    assert backups.kept(list(kept)) == kept
+    assert not moments or max(moments) in kept
+
+
+def test_old_backups_go(two_imports: Path):
+    content = backups.all_of(two_imports)[0].read_bytes()
+    for day in range(1, 40):
+        backups.name_for(two_imports, NOON - timedelta(days=day)).write_bytes(content)
+    backups.thin_out(two_imports)
+    # Of 14 days; and the newest of March: that of April is among them.
+    assert len(backups.all_of(two_imports)) == 14 + 1
+
+
+def test_restore_shows_the_difference_and_can_be_undone(two_imports: Path):
+    earlier = backups.all_of(two_imports)[0]
+    with closing(open_store(two_imports)) as store:
+        shown = backups.compare(two_imports, earlier, store)
+        assert (shown.now["snapshot"], shown.now["task"]) == (2, 6)
+        assert (shown.then["snapshot"], shown.then["task"]) == (1, 3)
+        backups.restore(two_imports, earlier, store)
+        assert snapshots.listing(store)["municipality"].tolist() == ["Aarhus"]
+        backups.restore(two_imports, backups.newest(two_imports), store)
+        assert sorted(snapshots.listing(store)["municipality"]) == ["Aarhus", "Odense"]
+
+
+def test_no_restore_under_another_process(two_imports: Path):
+    with child("hold", two_imports) as process:
+        process.stdout.readline()
+        with pytest.raises(StoreBusy):
+            backups.restore(two_imports, backups.newest(two_imports))
+        process.communicate("\n")
+
+
+def damages() -> list:
+    def flipped(content: bytes, chance: random.Random) -> bytes:
+        at = chance.randrange(len(content))
+        return content[:at] + bytes([content[at] ^ 1 << chance.randrange(8)]) + content[at + 1 :]
+
+    def cut(content: bytes, chance: random.Random) -> bytes:
+        return content[: chance.randrange(1, len(content) // 2)]
+
+    def rubbish(content: bytes, chance: random.Random) -> bytes:
+        return chance.randbytes(50_000)
+
+    return [cut, rubbish, *[flipped] * 20]
+
+
+def test_a_damaged_file_is_told_left_alone_and_the_backup_offered(two_imports: Path):
+    content = two_imports.read_bytes()
+    chance = random.Random(2018)
+    newest = backups.all_of(two_imports)[-1]
+    noticed = 0
+    for damage in damages():
+        damaged = damage(content, chance)
+        two_imports.write_bytes(damaged)
+        try:
+            read_everything(two_imports)
+        except DamagedStore as problem:
+            noticed += 1
+            assert problem.title == "Databasen er beskadiget og kan ikke åbnes"
+            assert newest.name in problem.next_step
+            assert problem.backup == newest
+            assert two_imports.read_bytes() == damaged
+        # Not noticed: the damage hit bytes that nothing uses, and every row is right.
+    assert noticed >= 12
+    two_imports.write_bytes(content[:40_000])
+    assert backups.compare(two_imports, newest).now is None
+    backups.restore(two_imports, newest)
+    with closing(open_store(two_imports)) as store:
+        assert len(snapshots.listing(store)) == 2
+
+
+def test_a_damaged_backup_is_not_offered(two_imports: Path):
+    earlier, newest = backups.all_of(two_imports)
+    newest.write_bytes(newest.read_bytes()[:40_000])
+    assert backups.newest(two_imports) == earlier
+    two_imports.write_bytes(b"ikke en database")
+    with pytest.raises(DamagedStore) as told:
+        open_store(two_imports)
+    assert told.value.backup == earlier
+    with pytest.raises(StoreUnavailable):
+        backups.restore(two_imports, newest)
+    assert two_imports.read_bytes() == b"ikke en database"
+
+
+def test_without_a_backup(place: Path):
+    place.write_bytes(b"ikke en database")
+    with pytest.raises(DamagedStore) as told:
+        open_store(place)
+    assert told.value.backup is None
+    assert told.value.next_step.startswith("Filen er ladt urørt. Der er ingen brugbar sikkerhedskopi.")
+
+
+def test_a_damaged_log_is_told(place: Path):
+    with closing(open_store(place)) as store, store.cursor() as cursor:
+        cursor.execute("insert into klik.remembered_mapping values ('a', '{}', now()::timestamp)")
+        log = place.with_name(place.name + ".wal")
+        kept = (place.read_bytes(), log.read_bytes())
+    place.write_bytes(kept[0])
+    log.write_bytes(kept[1][:60] + bytes(40) + kept[1][100:])
+    with pytest.raises(StoreUnavailable):
+        open_store(place)
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the administrator may write everywhere")
+def test_a_folder_without_access(tmp_path: Path):
+    tmp_path.chmod(0o500)
+    with pytest.raises(StoreUnavailable) as told:
+        open_store(tmp_path / "new" / "klik.duckdb")
+    assert told.value.title == troubles.denied().title

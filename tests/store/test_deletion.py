@@ -1,0 +1,122 @@
+"""What is deleted is gone from every byte of the folder."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from dashboard.store import backups, deletion, files, snapshots
+from dashboard.store.connection import Store, open_store
+from dashboard.store.deletion import Deleted
+from tests.store import examples
+
+CANARY = "Kanariefugl"
+CONTENT = f"{CANARY} i selve filen".encode()
+
+
+def with_canary(**changed):
+    """Names that differ so much that DuckDB keeps them as they are."""
+    names = [f"{CANARY} {number * 7919 % 10_007} {number}" for number in range(2000)]
+    return examples.snapshot(CONTENT, tasks=examples.tasks(2000, responsible=names), **changed)
+
+
+def places_of_the_canary(place: Path) -> set[str]:
+    every_file = [file for file in place.parent.rglob("*") if file.is_file()]
+    return {file.name for file in every_file if CANARY.encode() in file.read_bytes()}
+
+
+def everywhere(place: Path) -> set[str]:
+    return {place.name, *(backup.name for backup in backups.all_of(place))}
+
+
+@pytest.fixture
+def canary(place: Path) -> str:
+    """The id of a snapshot with the canary, in the file and in two backups; another snapshot stays."""
+    with closing(open_store(place)) as store:
+        snapshots.add(store, [examples.snapshot(b"anden", municipality="Odense")], b"anden")
+        [canary] = snapshots.add(store, [with_canary()], CONTENT)
+        snapshots.remember_mapping(store, "a", {"title": "Opgave"})
+        earlier = backups.all_of(place)[-1]
+        files.copy(earlier, earlier.with_name(f"{place.stem}-20180504T120000_000000.duckdb"))
+    assert places_of_the_canary(place) == everywhere(place)
+    assert len(everywhere(place)) == 3
+    return canary
+
+
+def test_a_deleted_snapshot_is_in_no_file(place: Path, canary: str):
+    with closing(open_store(place)) as store:
+        assert snapshots.delete(store, [canary]) == Deleted(snapshots=1, tasks=2000, backups_rewritten=2)
+        listed = snapshots.listing(store)
+        assert listed["municipality"].tolist() == ["Odense"]
+        assert listed["tasks"].tolist() == [3]
+        assert snapshots.source(store, listed["snapshot_id"][0]) == ("klik.xlsx", b"anden")
+        assert snapshots.remembered_mapping(store, "a") == {"title": "Opgave"}
+        snapshots.add(store, [examples.snapshot(b"ny")], b"ny")
+    assert places_of_the_canary(place) == set()
+    assert all(backups.rows_of(backup)["snapshot"] in (1, 2) for backup in backups.all_of(place))
+
+
+def test_a_backup_that_cannot_be_rewritten_is_dropped(place: Path, canary: str):
+    broken = backups.all_of(place)[0]
+    broken.write_bytes(broken.read_bytes()[:50_000] + CANARY.encode())
+    with closing(open_store(place)) as store:
+        assert snapshots.delete(store, [canary]) == Deleted(1, 2000, backups_rewritten=1, backups_dropped=1)
+    assert places_of_the_canary(place) == set()
+    assert not broken.exists()
+
+
+def test_everything_is_deleted(place: Path, canary: str):
+    with closing(open_store(place)) as store:
+        assert snapshots.delete_everything(store) == Deleted(snapshots=2, tasks=2003, backups_dropped=2)
+        assert snapshots.listing(store).empty
+        assert snapshots.remembered_mapping(store, "a") is None
+        snapshots.add(store, [examples.snapshot()], b"fil")
+        assert len(snapshots.listing(store)) == 1
+    assert places_of_the_canary(place) == set()
+
+
+def test_a_file_that_two_snapshots_came_from_stays_until_the_last_is_deleted(store: Store):
+    both = [with_canary(municipality=name) for name in ("Aarhus", "Odense")]
+    first, second = snapshots.add(store, both, CONTENT)
+    snapshots.delete(store, [first])
+    assert snapshots.source(store, second) == ("klik.xlsx", CONTENT)
+    snapshots.delete(store, [second])
+    with store.cursor() as cursor:
+        assert cursor.execute("select count(*) from klik.source_file").fetchone() == (0,)
+
+
+def test_in_memory(memory_store: Store):
+    first, second = snapshots.add(memory_store, [examples.snapshot(), with_canary()], CONTENT)
+    assert snapshots.delete(memory_store, [second]) == Deleted(snapshots=1, tasks=2000)
+    assert snapshots.listing(memory_store)["snapshot_id"].tolist() == [first]
+    assert snapshots.delete_everything(memory_store) == Deleted(snapshots=1, tasks=3)
+    assert snapshots.listing(memory_store).empty
+    with memory_store.cursor() as cursor:
+        assert cursor.execute("select count(*) from klik.source_file").fetchone() == (0,)
+
+
+def test_a_deletion_that_fails_loses_nothing(place: Path, canary: str, monkeypatch: pytest.MonkeyPatch):
+    with closing(open_store(place)) as store:
+        monkeypatch.setattr(deletion, "copy_staying", fails)
+        with pytest.raises(RuntimeError):
+            snapshots.delete(store, [canary])
+        monkeypatch.undo()
+        assert len(snapshots.listing(store)) == 2
+        snapshots.delete(store, [canary])
+    assert places_of_the_canary(place) == set()
+
+
+def fails(*_arguments) -> None:
+    raise RuntimeError
+
+
+def test_every_table_with_a_snapshot_has_a_rule(memory_store: Store):
+    with memory_store.cursor() as cursor:
+        tables = cursor.execute(
+            """
+            select distinct table_name
+            from duckdb_columns()
+            where database_name = 'klik' and column_name in ('snapshot_id', 'content_hash')
+            """
+        ).fetchall()
+    assert {table for (table,) in tables} == set(deletion.STAYS)

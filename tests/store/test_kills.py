@@ -1,0 +1,69 @@
+"""What is confirmed is there, whole, however the program ends."""
+
+import os
+import random
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from dashboard.store import backups, snapshots
+from dashboard.store.connection import open_store
+from dashboard.store.troubles import StoreBusy
+from tests.store import examples
+from tests.store.processes import child
+
+KILLS = int(os.environ.get("KLIK_TEST_KILLS", "25"))
+SEED = int(os.environ.get("KLIK_TEST_SEED", "2018"))
+
+
+def killed_while_importing(place: Path, seconds: float) -> list[str]:
+    """The ids that a program confirmed before it was killed."""
+    confirmed = []
+    with child("import_for_ever", place) as process:
+        # From the start of the process, so that some die while they open the database.
+        killer = threading.Timer(seconds, process.kill)
+        killer.start()
+        confirmed = [line.strip() for line in process.stdout if line.endswith("\n")]
+        killer.join()
+    return [line for line in confirmed if line != "open"]
+
+
+def listed(place: Path) -> pd.DataFrame:
+    with closing(open_store(place)) as store:
+        return snapshots.listing(store)
+
+
+def test_killed_at_any_moment_nothing_confirmed_is_lost(place: Path):
+    chance = random.Random(SEED)
+    confirmed = set()
+    for _ in range(KILLS):
+        confirmed |= set(killed_while_importing(place, chance.uniform(0.5, 1.4)))
+        found = listed(place)
+        assert confirmed <= set(found["snapshot_id"])
+        assert (found["tasks"] == found["municipality"].astype(int)).all()
+        assert sorted(file.name for file in place.parent.iterdir() if file.is_file()) == [place.name]
+        assert all(backups.rows_of(backup, read_all=True) for backup in backups.all_of(place))
+    assert len(confirmed) > KILLS
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows can't limit the size of a file")
+def test_a_full_disk_is_told_and_nothing_is_lost(place: Path):
+    with closing(open_store(place)) as store:
+        snapshots.add(store, [examples.snapshot()], b"fil")
+    with child("fill_the_disk", place) as process:
+        said = process.stdout.read().splitlines()
+    assert said == ["Der kunne ikke skrives i databasen", "1", "2"]
+    assert len(listed(place)) == 2
+
+
+def test_only_one_process_opens_the_file(place: Path):
+    with child("hold", place) as process:
+        assert process.stdout.readline() == "open\n"
+        with pytest.raises(StoreBusy) as told:
+            open_store(place)
+        assert told.value.title == "Databasen er i brug af et andet program"
+        process.communicate("\n")
+    assert listed(place).empty
