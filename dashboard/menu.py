@@ -6,8 +6,9 @@ import streamlit as st
 
 # The icon is our own file: a Material icon as page icon would be fetched from another host.
 ICON = Path(__file__).with_name("ui") / "icon.png"
+SIDEBAR = 200  # pixels: the room belongs to the tables
 
-st.set_page_config(page_title="KLIK-overblik", page_icon=str(ICON), layout="wide")
+st.set_page_config(page_title="KLIK-overblik", page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR)
 # A flat list: grouped sections fail WCAG A in Streamlit.
 st.navigation(
     [

@@ -27,8 +27,6 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     page = parts.page_number(count, ROWS)
     parts.download("Hent som Excel", "tasks/all_fields", chosen, "KLIK-opgaver", "tasks_xlsx")
 tasks = session.ask("tasks/page_of_tasks", chosen, order=ORDERS[order], rows=ROWS, skip=ROWS * (page - 1))
-parts.task_table(
-    tasks, "tasks", "Opgaver med lys, frist, projekt og personer", task_drawer.open_task, height=620
-)
+parts.task_table(tasks, "tasks", "Opgaver med lys, frist, projekt og personer", height=620)
 parts.how_to_open(len(tasks), count)
 task_drawer.show_opened(chosen)

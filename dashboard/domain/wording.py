@@ -15,7 +15,9 @@ def counted(count: int, one: str, many: str) -> str:
     return f"{number(count)} {one if count == 1 else many}"
 
 
-def listed(names: Sequence[str]) -> str:
-    """ "SAPA, KSD og KY"."""
+def listed(names: Sequence[str], at_most: int = 5) -> str:
+    """ "SAPA, KSD og KY", or "SAPA, KSD, KY, BBR og 3 andre" where there are more than `at_most`."""
     named = [name for name in names if name]
+    if len(named) > at_most:
+        named = [*named[: at_most - 1], f"{len(named) - at_most + 1} andre"]
     return " og ".join(filter(None, [", ".join(named[:-1]), named[-1]])) if named else ""

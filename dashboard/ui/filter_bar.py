@@ -11,7 +11,7 @@ from dashboard.domain.lights import CODE_OF_WORD, LIGHTS
 from dashboard.ui import session
 
 RESPONSIBLE, EXECUTOR = "Ingen ansvarlig", "Ingen udfører"
-VIEW_OF_LABEL = {view.label: view for view in VIEWS}
+VIEW_OF_LABEL = {view.label: view for view in VIEWS if view.code}
 
 
 def filter_bar(with_views: bool = False) -> TaskFilter:
@@ -24,7 +24,7 @@ def filter_bar(with_views: bool = False) -> TaskFilter:
         _several("Snitflade", choices["interface"], "snitflade", "Alle")
         _several("Lys", [light.word for light in LIGHTS], "lys", "Alle lys")
         st.text_input(
-            "Søg", key="tekst", placeholder="Titel, navn, tekst", persist_state="session", width=170
+            "Søg", key="tekst", placeholder="Titel, navn, tekst", persist_state="session", width=136
         )
         with st.popover("Flere filtre", icon=":material/tune:"):
             _more_filters(choices)
@@ -48,7 +48,7 @@ def _as_of() -> date:
         key="dato",
         format="DD.MM.YYYY",
         bind="query-params",
-        width=150,
+        width=140,
         help="Den dag, alt bedømmes fra. Den er eksportens dato, indtil du vælger en anden.",
     )
     return picked or newest
@@ -65,7 +65,7 @@ def _several(label: str, options: list[str], key: str, nothing: str, in_url: boo
     # A value from a link that today's data doesn't hold stays an option: the count then says that nothing fits.
     kept = [value for value in st.session_state.get(key, []) if value not in options]
     where = {"bind": "query-params"} if in_url else {"persist_state": "session"}
-    st.multiselect(label, options + kept, key=key, placeholder=nothing, width=180, **where)
+    st.multiselect(label, options + kept, key=key, placeholder=nothing, width=142, **where)
 
 
 def _more_filters(choices: dict[str, list[str]]) -> None:

@@ -16,7 +16,7 @@ from dashboard.reports import excel
 from dashboard.ui import session
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LIGHT_COLUMNS = ("light", "shown_light", "computed_light")
+LIGHT_COLUMNS = ("light", "shown_light", "computed_light", "worst_light")
 
 
 def tell(problem: Problem) -> None:
@@ -34,7 +34,16 @@ def light_column(label: str, pinned: bool = False) -> dict:
     )
 
 
-WIDTHS = {"title": 330, "reason": 300, "deviation_in_words": 300, "project": 90, "days_to_due": 90}
+FEW_ROWS = 8  # so few are shown whole, without empty rows beneath
+WIDTHS = {
+    "title": 300,
+    "reason": 390,
+    "deviation_in_words": 390,
+    "project": 85,
+    "days_to_due": 90,
+    "executor": 130,
+    "responsible": 130,
+}
 
 
 def _columns(rows: pd.DataFrame) -> dict:
@@ -68,21 +77,21 @@ def table(rows: pd.DataFrame, alt_text: str, height: int | str = "auto") -> None
     st.dataframe(_shown(rows), column_config=_columns(rows), hide_index=True, height=height, alt=alt_text)
 
 
-def task_table(
-    rows: pd.DataFrame, name: str, alt_text: str, on_pick: Callable[[str], None], height: int | str = "auto"
-) -> None:
+def task_table(rows: pd.DataFrame, name: str, alt_text: str, height: int | str = "auto") -> None:
     """A table of tasks whose rows open: by a click in the left edge, or by arrow keys and Shift+Space.
 
     Streamlit remembers a chosen row by its position. So the key follows the tasks on show, which drops the choice
     when they change, and a choice is turned into its task key by the very rows that were shown.
     """
+    height = height if len(rows) > FEW_ROWS else "content"
     keys = list(rows["task_key"])
     key = f"{name}_{hashlib.sha256(repr(keys).encode()).hexdigest()[:12]}"
 
     def picked() -> None:
         chosen = st.session_state[key]["selection"]["rows"]
         if chosen:
-            on_pick(keys[chosen[0]])
+            # Opened by the page's last line, in the run that follows.
+            st.session_state["open_task"] = keys[chosen[0]]
 
     st.session_state["picked_in"] = {**st.session_state.get("picked_in", {}), name: key}
     st.dataframe(

@@ -12,7 +12,8 @@ import streamlit as st
 
 from dashboard import importing
 from dashboard.domain.filters import TaskFilter
-from dashboard.store import inbox, snapshots
+from dashboard.domain.wording import listed
+from dashboard.store import inbox
 from dashboard.store.connection import Store, default_place, open_store
 
 MEMORY = ":memory:"
@@ -75,8 +76,11 @@ def ask(question: str, chosen: TaskFilter, **parameters) -> pd.DataFrame:
 
 def days_with_export() -> list[date]:
     """The export dates on hand, newest first."""
-    listed = snapshots.listing(store())
-    return sorted({day.date() for day in listed["as_of"]}, reverse=True)
+    return [day.date() for day in store().ask("data/exports_in_use")["as_of"].unique()]
+
+
+def has_tasks() -> bool:
+    return bool(days_with_export())
 
 
 def choose(**choices) -> None:
@@ -86,13 +90,13 @@ def choose(**choices) -> None:
 
 
 @st.cache_data(scope="session", max_entries=4, show_spinner=False)
-def _choices(_store: Store, version: int, as_of: date, in_demo: bool) -> pd.DataFrame:
+def _choices(_store: Store, snapshot_ids: tuple[str, ...], as_of: date) -> pd.DataFrame:
     return _store.ask("tasks/choices", filter=TaskFilter(as_of).as_parameter())
 
 
 def choices(as_of: date) -> pd.DataFrame:
-    """queries/tasks/choices.sql, kept until something is written: it reads every task, and no filter changes it."""
-    return _choices(store(), store().version, as_of, in_demo())
+    """queries/tasks/choices.sql, kept for the snapshots on hand: it reads every task, and no filter changes it."""
+    return _choices(store(), tuple(store().ask("data/exports_in_use")["snapshot_id"]), as_of)
 
 
 def previous(chosen: TaskFilter) -> TaskFilter | None:
@@ -107,8 +111,8 @@ def count(chosen: TaskFilter) -> int:
 
 def municipality() -> str:
     """Whose tasks these are, for headings of downloads; empty where no export says."""
-    names = snapshots.listing(store())["municipality"].unique()
-    return ", ".join(sorted(name for name in names if name))
+    names = store().ask("data/exports_in_use")["municipality"].unique()
+    return listed([name for name in names if name])
 
 
 TASKS_PAGE = "app_pages/tasks.py"
@@ -118,6 +122,12 @@ def go_to_tasks(**choices) -> None:
     """For callbacks: the tasks behind a figure."""
     choose(**choices)
     st.switch_page(TASKS_PAGE)
+
+
+def go_to_shared(row: dict) -> None:
+    """`row`: one of queries/overview/red_across_projects.sql."""
+    filter_key = "snitflade" if row["kind"] == "interface" else "system"
+    go_to_tasks(**{filter_key: [row["name"]], "visning": "Røde"})
 
 
 def go_to_project(picked: dict) -> None:

@@ -27,11 +27,6 @@ BADGE = {
 }
 
 
-def open_task(task_key: str) -> None:
-    """For callbacks: the drawer opens in the run that follows."""
-    st.session_state["open_task"] = task_key
-
-
 def show_opened(chosen: TaskFilter) -> None:
     """Open the drawer if a row was picked just now. Call it last on a page that has task rows."""
     task_key = st.session_state.pop("open_task", None)

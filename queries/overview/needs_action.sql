@@ -1,20 +1,19 @@
 -- Question:   Which tasks need action now, the most urgent first?
 -- Parameters: $filter  domain/filters.py: TaskFilter
 --             $rows    how many at the most
--- Columns:    task_key, light (code, the worse of KLIK's and ours), days_to_due (negative: days past), due_date,
+-- Columns:    task_key, worst_light (code, the worse of KLIK's and ours), days_to_due (negative: days past),
 --             project, title, reason (Danish), responsible, executor
 -- Order:      red before yellow, then the longest past its deadline, then task_key
 -- Used by:    app_pages/overview.py
 select
     task_key,
-    worst_light as light,
+    worst_light,
     days_to_due,
-    due_date,
     project,
     title,
     case deviation when 'watermelon' then deviation_in_words else reason end as reason,
-    responsible,
-    executor
+    executor,
+    responsible
 from chosen_tasks($filter)
 where worst_light in ('red', 'yellow')
 order by worst_light, days_to_due nulls last, task_key

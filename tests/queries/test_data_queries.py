@@ -65,3 +65,12 @@ def test_on_an_empty_database(empty: Store):
     assert empty.ask("data/snapshots").empty
     assert empty.ask("data/snapshots_with_hash", content_hash="x").empty
     assert empty.ask("data/remembered_mapping", fingerprint="x").empty
+
+
+def test_exports_in_use_newest_first_and_only_those_shown(store_with, add):
+    store = store_with({"title": "først"})
+    latest = add({"title": "rettet"})
+    earlier = add({"title": "gammel"}, as_of=date(2026, 10, 26))
+    found = store.ask("data/exports_in_use")
+    assert found["snapshot_id"].tolist() == [latest, earlier]
+    assert found["municipality"].tolist() == ["Eksempelkøbing", "Eksempelkøbing"]

@@ -1,0 +1,5 @@
+"""Kan jeg stole på tallene?"""
+
+import streamlit as st
+
+st.title("Kan jeg stole på tallene?")

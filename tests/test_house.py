@@ -1,0 +1,193 @@
+"""The house tests itself: what every file of a kind must have."""
+
+import ast
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard.domain.fields import FIELDS, LABELS
+from dashboard.domain.filters import VIEWS, TaskFilter
+from dashboard.domain.lights import LIGHTS
+from dashboard.limits import LIMITS
+from tests import query_index
+
+ROOT = Path(__file__).parents[1]
+QUERIES = sorted(path for path in (ROOT / "queries").glob("*/*.sql") if path.parent.name != "shared")
+MACROS = sorted((ROOT / "queries" / "shared").glob("*.sql"))
+PYTHON = sorted((ROOT / "dashboard").rglob("*.py"))
+EXAMPLE = {
+    "filter": TaskFilter(as_of=date(2026, 11, 23)).as_parameter(),
+    "rows": 10,
+    "skip": 0,
+    "weeks": 30,
+    "order": "urgency",
+}
+
+
+def question(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+def code_of(path: Path) -> str:
+    """A query without its comments."""
+    return re.sub(r"--.*", "", path.read_text(encoding="utf-8"))
+
+
+def parameters(path: Path) -> set[str]:
+    return set(re.findall(r"\$([a-z_]+)", code_of(path)))
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=question)
+def test_a_query_says_what_it_is(path):
+    header = path.read_text(encoding="utf-8")
+    for part in ("Question:", "Parameters:", "Columns:", "Order:", "Used by:"):
+        assert f"-- {part}" in header
+    for name in parameters(path):
+        assert re.search(rf"^--.*\${name}\b", header, re.M), f"${name} is not told of"
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=question)
+def test_a_query_has_an_order_and_names_its_columns(path):
+    code = code_of(path).lower()
+    assert "order by" in code
+    assert not re.search(r"select\s+\*[^)]*\Z", code)
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=question)
+def test_a_query_runs_on_an_empty_database(path, empty_store):
+    empty_store.ask(question(path), **{name: EXAMPLE.get(name, "") for name in parameters(path)})
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=question)
+def test_a_query_has_a_test_and_the_users_it_names(path):
+    tests = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "tests").rglob("test_*.py"))
+    assert question(path) in tests or path.stem in tests
+    users = re.findall(r"[\w/]+\.py", path.read_text(encoding="utf-8").split("Used by:")[1].split("\n\n")[0])
+    header_users = [user for user in users if user != "domain/filters.py"]
+    assert header_users
+    for user in header_users:
+        assert (ROOT / "dashboard" / user).exists(), user
+
+
+@pytest.mark.parametrize("path", MACROS, ids=lambda path: path.stem)
+def test_a_macro_says_what_it_is_for(path):
+    assert path.read_text(encoding="utf-8").startswith("-- ")
+
+
+def test_the_index_of_queries_is_up_to_date():
+    assert query_index.FILE.read_text(encoding="utf-8") == query_index.index(), "python -m tests.query_index"
+
+
+def test_every_page_has_a_test():
+    tests = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "tests" / "pages").glob("test_*.py"))
+    for page in (ROOT / "dashboard" / "app_pages").glob("[a-z]*.py"):
+        assert f"app_pages/{page.name}" in tests
+
+
+def test_every_limit_stands_in_the_readme():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for limit in LIMITS:
+        assert f"| {limit.name} | {limit.default} {limit.unit} | `{limit.setting}` |" in readme
+
+
+def test_every_setting_stands_in_the_readme():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    settings = {
+        name for path in PYTHON for name in re.findall(r"\bKLIK_[A-Z_]+", path.read_text(encoding="utf-8"))
+    }
+    assert settings
+    assert [name for name in sorted(settings) if f"`{name}`" not in readme] == []
+
+
+def test_every_field_has_a_label_and_headers():
+    assert all(field.label and field.headers for field in FIELDS)
+    assert len({field.label for field in FIELDS}) == len(FIELDS)
+
+
+def test_every_label_stands_once():
+    assert all(LABELS.values())
+
+
+def test_every_view_has_a_rule():
+    rules = (ROOT / "queries" / "shared" / "chosen_tasks.sql").read_text(encoding="utf-8")
+    for view in VIEWS:
+        assert f"when '{view.code}' then" in rules
+
+
+def test_a_view_that_no_one_knows_leaves_nothing_rather_than_all(store_with, on):
+    store = store_with({})
+    assert store.ask("tasks/count", filter=on(view="?"))["chosen"][0] == 0
+
+
+def test_each_light_has_its_own_shape_and_word():
+    for part in ("code", "word", "glyph", "chart_glyph"):
+        assert len({getattr(light, part) for light in LIGHTS}) == len(LIGHTS)
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.1 contrast ratio."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("light", LIGHTS, ids=lambda light: light.code)
+def test_pills_and_outlines_have_the_contrast_of_wcag_aa(light):
+    assert contrast(light.text, light.on_text) >= 4.5
+    assert contrast(light.outline, "#ffffff") >= 3
+
+
+UNSAFE = r"unsafe_allow_html|unsafe_allow_javascript|st\.html\(|ImageColumn|mark_image|st\.iframe|LinkColumn"
+# What renders Markdown, labels included: an image in it would be fetched, and a link in it would be live.
+MARKDOWN = {
+    "markdown", "write", "caption", "error", "warning", "info", "success", "metric", "toast", "header", "subheader",
+    "title", "badge", "button", "download_button", "link_button", "page_link", "expander", "popover", "tabs", "toggle",
+    "checkbox", "radio", "selectbox", "multiselect", "text_input", "date_input", "pills", "table", "status", "dialog",
+    "file_uploader", "segmented_control",
+}  # fmt: skip
+
+# Calls whose text is put together: each holds only our own words, figures and dates.
+ONLY_OUR_WORDS = {
+    "overview.py": {"subheader"},  # briefing.headline: counts and dates
+    "filter_bar.py": {"markdown", "multiselect"},  # counts and a date; the labels we give
+    "light_cards.py": {"metric", "button"},  # lights.py and counts
+    "parts.py": {"caption", "download_button"},  # counts; the labels we give
+    "task_drawer.py": {"badge"},  # lights.py
+    "server.py": {"error"},  # a fault's code
+}
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=lambda path: path.name)
+def test_what_goes_into_markdown_is_ours(path):
+    put_together = {
+        call.func.attr
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr in MARKDOWN
+        and getattr(call.func.value, "id", "") == "st"
+        and call.args
+        and not isinstance(call.args[0], ast.Constant)
+    }
+    assert put_together <= ONLY_OUR_WORDS.get(path.name, set())
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=lambda path: path.name)
+def test_the_clock_is_read_only_where_a_default_is_chosen(path):
+    allowed = {"snapshots.py", "backups.py", "importing.py", "inbox.py", "faults.py", "migrate.py"}
+    read = re.search(
+        r"current_date|date\.today|datetime\.now|datetime\.utcnow", path.read_text(encoding="utf-8")
+    )
+    assert not read or path.name in allowed
+
+
+def test_no_query_reads_the_clock():
+    for path in QUERIES + MACROS:
+        assert not re.search(r"current_date|today\(\)|\bnow\(\)|current_timestamp", code_of(path))
