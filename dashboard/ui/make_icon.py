@@ -1,4 +1,4 @@
-"""Draws icon.png, the page's icon: the lights' square, triangle and diamond, so that shape tells them apart too.
+"""Draws icon.png, the page icon: square, triangle and diamond, so that shape tells the lights apart too.
 
 Run `python -m dashboard.ui.make_icon` after a change; the picture is kept beside this file.
 """

@@ -15,7 +15,7 @@ HOST = re.compile(r"(?P<name>[a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?", re.IGNOR
 # its elements inline, so styles may; the websocket is named for browsers where 'self' leaves it out.
 CONTENT_POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "font-src 'self' data:; connect-src 'self' ws://{host} wss://{host}; worker-src 'self' blob:; "
+    "font-src 'self' data:; connect-src 'self'{sockets}; worker-src 'self' blob:; "
     "frame-src 'self'; frame-ancestors 'none'; object-src 'none'; base-uri 'self'; form-action 'self'"
 )
 BROWSER_RULES = {
@@ -24,7 +24,7 @@ BROWSER_RULES = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), display-capture=(), payment=(), usb=()",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), display-capture=(self), payment=(), usb=()",
 }
 
 
@@ -41,8 +41,7 @@ class ServerGuard:
         headers = Headers(scope=scope)
         refusal = why_refused(headers, scope["path"])
         answer = PlainTextResponse(*refusal) if refusal else self.app
-        host = "" if refusal else headers["host"]
-        await answer(scope, receive, with_browser_rules(send, host))
+        await answer(scope, receive, with_browser_rules(send, headers.get("host", "")))
 
 
 def why_refused(headers: Headers, path: str) -> tuple[str, int] | None:
@@ -77,7 +76,8 @@ def with_browser_rules(send: Send, host: str) -> Send:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             headers.update(BROWSER_RULES)
-            headers["Content-Security-Policy"] = CONTENT_POLICY.format(host=host)
+            sockets = f" ws://{host} wss://{host}" if host_is_ours(host) else ""
+            headers["Content-Security-Policy"] = CONTENT_POLICY.format(sockets=sockets)
         await send(message)
 
     return send_with_rules

@@ -1,0 +1,66 @@
+"""What browser tests look for on a page: rest, accessibility, English words, a picture."""
+
+import json
+import re
+from pathlib import Path
+
+from dashboard.ui.danish import STRINGS
+
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+GROUPS = json.loads(STRINGS.read_text(encoding="utf-8"))
+
+# Texts and attributes that are shown or read aloud, each with the selectors of the groups it stands in.
+SHOWN = """(groups) => {
+  const attributes = ["aria-label", "aria-valuetext", "placeholder", "title", "alt"];
+  const found = [];
+  const note = (text, element) => {
+    groups.forEach((group, index) => {
+      const inside = element.closest(group.where) && !(group.not && element.closest(group.not));
+      if (inside && !group.owner) found.push([index, text.trim()]);
+    });
+  };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.nodeType === Node.TEXT_NODE) note(node.data, node.parentElement);
+    else attributes.forEach((name) => node.getAttribute(name) && note(node.getAttribute(name), node));
+  }
+  return found;
+}"""
+
+
+def open_page(page, url: str) -> None:
+    page.goto(url)
+    wait_until_settled(page)
+
+
+def wait_until_settled(page) -> None:
+    """The script has run, and nothing that it drew waits to be drawn."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+    page.wait_for_function("!document.querySelector('[data-stale=true], [data-testid=stSkeleton]')")
+    page.wait_for_timeout(150)
+
+
+def axe_violations(page) -> list[str]:
+    """The broken WCAG 2.1 A and AA rules, each with the first element that breaks it."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    run = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}})
+    return [f"{rule['id']}: {rule['nodes'][0]['html'][:160]}" for rule in run.response["violations"]]
+
+
+def english_words(page) -> list[str]:
+    """Streamlit's own words, as danish_strings.json knows them, that still stand in English."""
+    return sorted({text for index, text in page.evaluate(SHOWN, GROUPS) if is_english(GROUPS[index], text)})
+
+
+def is_english(group: dict, text: str) -> bool:
+    if group.get("words", {}).get(text, text) != text:
+        return True
+    return any(re.search(pattern["match"], text) for pattern in group.get("patterns", []))
+
+
+def keep_screenshot(page, folder: Path, name: str) -> Path:
+    file = folder / f"{name}.png"
+    page.screenshot(path=file, full_page=True)
+    return file
