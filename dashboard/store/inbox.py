@@ -87,7 +87,9 @@ def do(job: Path, process: Process) -> None:
     except OSError:
         return
     if order["until"] > time.time():  # else the sender was killed while it waited
-        write(job.with_suffix(".answer"), answer_of(process, order, payload))
+        answer = answer_of(process, order, payload)
+        if taken.exists():  # else the sender has gone meanwhile, and would leave the answer behind
+            write(job.with_suffix(".answer"), answer)
     taken.unlink(missing_ok=True)
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from contextlib import closing
 from pathlib import Path
@@ -132,6 +133,24 @@ def test_what_dead_senders_left(place: Path):
     stop()
     assert left_in_inbox(place) == []
     assert done == []
+
+
+def test_no_answer_is_left_for_a_sender_that_gave_up(place: Path):
+    started = threading.Event()
+    gone = threading.Event()
+
+    def process(name: str, content: bytes, options: dict) -> dict:
+        started.set()
+        gone.wait(10)
+        return {}
+
+    stop = inbox.serve(place, process)
+    with pytest.raises(NobodyAnswered):
+        inbox.send(place, "x.xlsx", CONTENT, {}, timeout=1)
+    assert started.is_set()
+    gone.set()
+    stop()
+    assert left_in_inbox(place) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such bits")
