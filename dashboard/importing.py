@@ -1,0 +1,120 @@
+"""The one tour of an upload, for the page Data and for a shell: open_export, the user confirms, load_export."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.domain.filters import TaskFilter
+from dashboard.ingest import receipt
+from dashboard.ingest.child import read_workbook
+from dashboard.ingest.find_table import Table, find_tables
+from dashboard.ingest.reading import LIGHT_CODES, Reading, read_export
+from dashboard.ingest.workbook import Workbook
+from dashboard.store import snapshots
+from dashboard.store.connection import Store, open_store
+
+Remembered = Callable[[str], dict | None]
+
+
+@dataclass(frozen=True, eq=False)
+class OpenedExport:
+    """A file whose cells and tables are known. Reading it is pure, and can be repeated with other choices."""
+
+    file_name: str
+    workbook: Workbook
+    tables: list[Table]
+
+    @property
+    def fingerprint(self) -> str:
+        """Of the first table's header row: what a mapping is remembered by."""
+        return self.tables[0].mapping.fingerprint
+
+    def read(
+        self,
+        mapping: dict[str, str | None] | None = None,
+        as_of: date | None = None,
+        municipality: str | None = None,
+        light_codes: dict[str, str] | None = None,
+    ) -> Reading:
+        """The tasks, with the user's choices before our guesses. mapping: field to header, or to None for no column."""
+        tables = [table.mapped(None, _of_table(mapping, table)) if mapping else table for table in self.tables]
+        return read_export(
+            self.workbook, tables, self.file_name, as_of=as_of, municipality=municipality, light_codes=light_codes
+        )
+
+
+def open_export(
+    name: str,
+    content: bytes,
+    remembered: Remembered | None = None,
+    on_progress: Callable[[str], None] | None = None,
+) -> OpenedExport:
+    """Open a file: guard, child process, tables, columns. Raises Problem (unreadable, too large, no tasks)."""
+    tell = on_progress or (lambda step: None)
+    tell("Åbner filen")
+    workbook = read_workbook(content, name, lambda: tell("Venter på, at andre filer bliver læst"))
+    tell("Finder opgaverne")
+    tables = [_as_remembered(table, remembered) for table in find_tables(workbook)]
+    return OpenedExport(name, workbook, tables)
+
+
+def _as_remembered(table: Table, remembered: Remembered | None) -> Table:
+    known = remembered(table.mapping.fingerprint) if remembered else None
+    return table.mapped(known, None) if known else table
+
+
+def _of_table(mapping: dict[str, str | None], table: Table) -> dict[str, str | None]:
+    """The choices that this table has the column for. Where there is but one table, a wrong header is an error."""
+    return {name: header for name, header in mapping.items() if header is None or header in table.mapping.headers}
+
+
+def content_hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def load_export(store: Store, reading: Reading, content: bytes, today: date | None = None) -> list[str]:
+    """Store a reading: a snapshot for each municipality, all or none. Returns their ids.
+
+    today: the export date where the file has none. Raises ValueError where it is needed and not given.
+    """
+    return snapshots.add(store, new_snapshots(reading, content, today), content)
+
+
+def new_snapshots(reading: Reading, content: bytes, today: date | None) -> list[snapshots.NewSnapshot]:
+    if reading.as_of is None and today is None:
+        raise ValueError("the file has no export date, and none was given")
+    as_of, source = receipt.today_if_unknown(reading, today)
+    told = receipt.to_json(reading)
+    by_municipality = reading.tasks.groupby(reading.tasks["municipality"].fillna(""), sort=False)
+    return [
+        snapshots.NewSnapshot(
+            municipality=name,
+            as_of=as_of,
+            as_of_source=source,
+            file_name=reading.file_name,
+            content_hash=content_hash(content),
+            mapping=reading.columns,
+            fields=reading.fields,
+            receipt=told,
+            tasks=tasks,
+        )
+        for name, tasks in by_municipality
+    ]
+
+
+def computed_lights(reading: Reading, today: date) -> dict[str, int]:
+    """Tasks by the light that the rules give on the export date, asked of the same SQL as the pages."""
+    as_of, _ = receipt.today_if_unknown(reading, today)
+    with closing(open_store(":memory:")) as store:
+        load_export(store, reading, b"", today)
+        counts = store.ask("overview/counts_by_light", filter=TaskFilter(as_of).as_parameter())
+    by_light = dict(zip(counts["light"], counts["computed"].tolist(), strict=True))
+    return {code: by_light[code] for code in LIGHT_CODES}
+
+
+def as_line(receipt_object: dict) -> str:
+    """One JSON object on one line, Danish letters as they are."""
+    return json.dumps(receipt_object, ensure_ascii=False)

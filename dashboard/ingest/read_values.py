@@ -1,0 +1,136 @@
+"""A table's cells to tasks: each distinct value judged once, and spread over its rows."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from dashboard.domain.danish import quoted
+from dashboard.domain.fields import BY_NAME
+from dashboard.ingest.account_rows import Rows, account_for_rows
+from dashboard.ingest.extras import extra_json
+from dashboard.ingest.fills import lights_of_fills
+from dashboard.ingest.find_table import Table
+from dashboard.ingest.judge import Judged, for_field
+from dashboard.ingest.merged import columns_with_merged
+from dashboard.ingest.warn import Warned, cpr_warnings, missing_formulas, warnings_of
+from dashboard.ingest.workbook import Column
+
+DATE_FIELDS = ("published_date", "start_date", "due_date", "completed_date", "updated_date")
+TEXT_FIELDS = tuple(name for name, field in BY_NAME.items() if field.kind in ("text", "title"))
+
+
+@dataclass(frozen=True)
+class TableReading:
+    """What became of every row of one table. `tasks` lacks what is worked out across fields: keys and links."""
+
+    table: Table
+    tasks: pd.DataFrame
+    rows: Rows
+    warnings: list[Warned] = field(default_factory=list)
+
+
+def read_table(table: Table, light_codes: dict[str, str] | None = None) -> TableReading:
+    """Read every row below the header. light_codes: what number codes mean, where file or user tells."""
+    columns = columns_with_merged(table)
+    rows = account_for_rows(table, columns)
+    kept = rows.kept + table.rows.start
+    judged = _judge_fields(table, columns, kept, light_codes or {})
+    tasks = _frame(table, judged, columns, kept)
+    tasks["extra"] = extra_json(table, columns, kept, judged)
+    warnings = warnings_of(table, columns, kept, judged) + missing_formulas(table, kept) + cpr_warnings(table, columns)
+    return TableReading(table, tasks, rows, warnings)
+
+
+def _judge_fields(table: Table, columns: list[Column], kept: np.ndarray, light_codes: dict) -> dict[str, Judged]:
+    """Each mapped field's distinct values, judged; only those that a task uses."""
+    judged = {}
+    for name, guess in table.mapping.guesses.items():
+        if name == "light" and guess.certainty == "fill":
+            continue
+        column = columns[guess.column]
+        used = np.bincount(column.codes[kept], minlength=len(column.values)) > 0
+        cells = [cell if is_used else None for cell, is_used in zip(column.values, used, strict=True)]
+        told = {"codes": light_codes} if name == "light" else {}
+        judged[name] = for_field(name)(cells, **told)
+    return judged
+
+
+def _frame(table: Table, judged: dict[str, Judged], columns: list[Column], kept: np.ndarray) -> pd.DataFrame:
+    """One row a task, with every column of the task table that a cell can fill."""
+    row_numbers = (kept + table.sheet.first_row).astype("int32")
+    spread = {name: _spread(name, table, judged, columns, kept) for name in (*BY_NAME,)}
+    tasks = pd.DataFrame({"sheet": table.sheet.name, "row_number": row_numbers})
+    tasks["sheet"] = tasks["sheet"].astype("str")
+    for name, values in spread.items():
+        tasks[name] = values
+    due = judged.get("due_date")
+    codes = columns[table.mapping.guesses["due_date"].column].codes[kept] if due else None
+    tasks["due_date_from"] = _dates(due.first, codes) if due else _no_dates(len(kept))
+    tasks["due_date_text"] = _texts(due.text, codes) if due else _no_texts(len(kept))
+    status = judged.get("status")
+    codes = columns[table.mapping.guesses["status"].column].codes[kept] if status else None
+    tasks["status_code"] = _texts(status.codes, codes) if status else _no_texts(len(kept))
+    if "task_id" not in judged:
+        tasks["task_id"] = tasks["title"].str.extract(r"^\(([A-ZÆØÅ]{1,5}[ -]?\d{1,3})\)", expand=False)
+    return tasks
+
+
+def _spread(name: str, table: Table, judged: dict[str, Judged], columns: list[Column], kept: np.ndarray):
+    """One field's values, a row a task."""
+    guess = table.mapping.guesses.get(name)
+    if name == "light":
+        return _lights(table, judged, columns, kept)
+    if guess is None:
+        empty = {"date": _no_dates, "flag": _no_flags}.get(BY_NAME[name].kind, _no_texts)
+        return empty(len(kept))
+    values, codes = judged[name].values, columns[guess.column].codes[kept]
+    if name in DATE_FIELDS:
+        return _dates(values, codes)
+    if BY_NAME[name].kind == "flag":
+        return pd.array([None if value is None else bool(value) for value in values], dtype="boolean").take(codes)
+    return _texts(values, codes)
+
+
+def _lights(table: Table, judged: dict[str, Judged], columns: list[Column], kept: np.ndarray):
+    """The light in text; where the cell has none, the one of its fill, if the column is coloured."""
+    guess = table.mapping.guesses.get("light")
+    if guess is None:
+        return _no_texts(len(kept))
+    texts = np.full(len(kept), None, dtype=object)
+    if "light" in judged:
+        texts = np.array(judged["light"].values, dtype=object)[columns[guess.column].codes[kept]]
+    if fills := table.sheet.fills.get(guess.column):
+        from_fill = np.array(lights_of_fills(fills), dtype=object)[fills.codes[kept]]
+        texts = np.where(pd.isna(texts), from_fill, texts)
+    return pd.array(texts, dtype="str")
+
+
+def _texts(values: list, codes: np.ndarray):
+    return pd.array(values, dtype="str").take(codes)
+
+
+def _dates(values: list, codes: np.ndarray):
+    return np.array(values, dtype="datetime64[D]")[codes].astype("datetime64[s]")
+
+
+def _no_texts(count: int):
+    return pd.array([None] * count, dtype="str")
+
+
+def _no_dates(count: int):
+    return np.full(count, "NaT", dtype="datetime64[s]")
+
+
+def _no_flags(count: int):
+    return pd.array([None] * count, dtype="boolean")
+
+
+def unread_light_codes(table: Table, tasks: pd.DataFrame) -> str:
+    """What to ask the user, in Danish, where lights are numbers that nobody has explained; "" otherwise."""
+    guess = table.mapping.guesses.get("light")
+    if guess is None or guess.certainty == "fill" or tasks["light"].notna().any():
+        return ""
+    if table.mapping.described[guess.column].share("small_number") < 0.6:
+        return ""
+    return f"Kolonnen {quoted(guess.header)} har tal i stedet for farver. Fortæl, hvad hvert tal betyder."

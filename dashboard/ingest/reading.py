@@ -1,0 +1,197 @@
+"""An opened workbook to a reading: all its tables' tasks, with keys, links, municipality and export date."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from dashboard.domain.danish import quoted
+from dashboard.domain.task_key import task_keys
+from dashboard.ingest.account_rows import NO_TITLE as NO_TITLE
+from dashboard.ingest.column_values import as_text
+from dashboard.ingest.export_facts import ExportDay, export_day, municipality_of_file, one_spelling
+from dashboard.ingest.find_table import Table, hidden_with_tasks
+from dashboard.ingest.lights import legend_in
+from dashboard.ingest.link import link
+from dashboard.ingest.read_values import TableReading, read_table, unread_light_codes
+from dashboard.ingest.warn import MOST_ROWS, Warned
+from dashboard.ingest.workbook import Workbook
+
+
+@dataclass(frozen=True)
+class Rejected:
+    row: int  # 1-based sheet row
+    reason: str
+    sheet: str
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What a file says, and what became of each of its rows. `tasks` has the columns of the table of tasks."""
+
+    file_name: str
+    tables: list[Table]
+    tasks: pd.DataFrame
+    rejected: list[Rejected]
+    warnings: list[Warned]
+    notes: list[str]  # Danish sentences about the file as a whole
+    blank_rows: int
+    hidden_rows: int
+    as_of: date | None  # None: the file doesn't say; whoever loads it chooses
+    as_of_source: str  # title, column, file_name, properties, user; "" where as_of is None
+    municipalities: list[str]
+    question: str = ""  # Danish: what only the user can tell; "" mostly
+    fields: list[str] = field(default_factory=list)  # our fields that the file has a column for
+
+    @property
+    def rows_read(self) -> int:
+        return len(self.tasks) + len(self.rejected)
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Field name to header; where two tables differ, the first that has the field."""
+        merged: dict[str, str] = {}
+        for table in reversed(self.tables):
+            merged |= table.mapping.columns
+        return merged
+
+    @property
+    def unmapped(self) -> list[str]:
+        return list(dict.fromkeys(header for table in self.tables for header in table.mapping.unmapped))
+
+    @property
+    def doubts(self) -> dict[str, str]:
+        """Field name to a Danish reason, for the fields whose column should be looked at."""
+        return {name: doubt for table in reversed(self.tables) for name, doubt in table.mapping.doubts.items()}
+
+    @property
+    def lights(self) -> dict[str, int]:
+        """Tasks by the light that the file shows; "unknown" for none."""
+        counts = self.tasks["light"].fillna("unknown").value_counts()
+        return {code: int(counts.get(code, 0)) for code in LIGHT_CODES}
+
+
+LIGHT_CODES = ("grey", "green", "yellow", "red", "done", "unknown")
+
+
+def read_export(
+    workbook: Workbook,
+    tables: list[Table],
+    file_name: str,
+    *,
+    as_of: date | None = None,
+    municipality: str | None = None,
+    light_codes: dict[str, str] | None = None,
+) -> Reading:
+    """Read all tables. What the user says of export date, municipality and light codes goes before the file's word."""
+    codes = light_codes or legend_in(_short_texts(workbook))
+    readings = [read_table(table, codes) for table in tables]
+    tasks = pd.concat([reading.tasks for reading in readings], ignore_index=True)
+    warnings = _file_warnings(readings) + [warned for reading in readings for warned in reading.warnings]
+    tasks, municipalities, more = _with_municipality(tasks, tables, file_name, municipality)
+    tasks = link(_with_keys(tasks))
+    tasks["linked_by"] = tasks["linked_by"].astype("str")
+    day = ExportDay(as_of, "user") if as_of else export_day(workbook, tables, file_name)
+    questions = [unread_light_codes(table, reading.tasks) for table, reading in zip(tables, readings, strict=True)]
+    return Reading(
+        file_name=file_name,
+        tables=tables,
+        tasks=tasks,
+        rejected=[
+            Rejected(row, reason, reading.table.sheet.name)
+            for reading in readings
+            for row, reason in sorted(reading.rows.rejected)
+        ],
+        warnings=warnings + more + _same_twice(tasks),
+        notes=list(workbook.notes) + _about_sheets(workbook, tables),
+        blank_rows=sum(reading.rows.blank for reading in readings),
+        hidden_rows=sum(reading.rows.hidden for reading in readings),
+        as_of=day.day,
+        as_of_source=day.source,
+        municipalities=municipalities,
+        question=next(filter(None, questions), ""),
+        fields=list(dict.fromkeys(name for table in tables for name in table.mapping.columns)),
+    )
+
+
+def _short_texts(workbook: Workbook) -> list[str]:
+    """Texts that may explain number codes, from every sheet; and cells side by side: 1 | Rød."""
+    texts = []
+    for sheet in workbook.sheets:
+        small = [c for c in sheet.columns if len(c.values) < 500]
+        texts += [cell for column in small for cell in column.values if isinstance(cell, str) and len(cell) < 200]
+        if sheet.row_count <= 30:
+            for left, right in zip(sheet.columns, sheet.columns[1:], strict=False):
+                pairs = [(left[row], right[row]) for row in range(sheet.row_count)]
+                texts += [f"{as_text(code)} = {word}" for code, word in pairs if code is not None and isinstance(word, str)]
+    return texts
+
+
+def _with_municipality(
+    tasks: pd.DataFrame, tables: list[Table], file_name: str, chosen: str | None
+) -> tuple[pd.DataFrame, list[str], list[Warned]]:
+    """The column's names in one spelling each; without a column, the file's name for all rows."""
+    named = tasks["municipality"].dropna()
+    if chosen is not None or named.empty:
+        name = chosen if chosen is not None else municipality_of_file(tables, file_name)
+        tasks["municipality"] = pd.array([name] * len(tasks), dtype="str")
+        return tasks, [name] if name else [], []
+    spelling = one_spelling(named.tolist())
+    tasks["municipality"] = tasks["municipality"].map(spelling).astype("str")
+    names = list(dict.fromkeys(spelling.values()))
+    missing = tasks["municipality"].isna()
+    if not missing.any():
+        return tasks, names, []
+    first = tasks.loc[missing].iloc[0]
+    count = int(missing.sum())
+    header = next((table.mapping.columns["municipality"] for table in tables if "municipality" in table.mapping.columns))
+    if len(names) == 1:
+        tasks["municipality"] = tasks["municipality"].fillna(names[0])
+        message = f"{count} rækker uden kommune er regnet til {names[0]}"
+    else:
+        message = f"{count} rækker har ingen kommune, og filen har flere"
+    return tasks, names, [Warned(int(first["row_number"]), header, message, first["sheet"])]
+
+
+def _with_keys(tasks: pd.DataFrame) -> pd.DataFrame:
+    """A key each, unique within a municipality."""
+    keys = pd.Series("", index=tasks.index, dtype=object)
+    for _, group in tasks.groupby(tasks["municipality"].fillna(""), sort=False):
+        told = {name: group[name].astype(object).where(group[name].notna(), None).tolist() for name in ("project", "title", "task_id")}
+        keys.loc[group.index] = task_keys(told["project"], told["title"], told["task_id"])
+    return tasks.assign(task_key=keys.astype("str"))
+
+
+def _same_twice(tasks: pd.DataFrame) -> list[Warned]:
+    """Tasks whose key had to be numbered, because an earlier row is the same task."""
+    # Keys are unique: the second of the same ends in #2, and # occurs nowhere else in them.
+    again = tasks[tasks["task_key"].str.contains("#", regex=False)]
+    warned = [
+        Warned(int(row), None, f"Opgaven {quoted(title)} står også i en tidligere række; begge er indlæst", sheet)
+        for row, title, sheet in zip(again["row_number"], again["title"], again["sheet"], strict=True)
+    ]
+    more = len(warned) - MOST_ROWS
+    rest = [Warned(None, None, f"Yderligere {more} opgaver står to gange i filen")] if more > 0 else []
+    return warned[:MOST_ROWS] + rest
+
+
+def _file_warnings(readings: list[TableReading]) -> list[Warned]:
+    """Doubts about columns."""
+    return [
+        Warned(None, reading.table.mapping.guesses[name].header, doubt, reading.table.sheet.name)
+        for reading in readings
+        for name, doubt in reading.table.mapping.doubts.items()
+    ]
+
+
+def _about_sheets(workbook: Workbook, tables: list[Table]) -> list[str]:
+    notes = []
+    names = [quoted(table.sheet.name) for table in tables]
+    if len(tables) > 1:
+        notes.append(f"Filen har opgaver i {len(tables)} ark, og alle er læst: {', '.join(names)}.")
+    if len({tuple(table.mapping.columns) for table in tables}) > 1:
+        notes.append("Arkene har ikke de samme kolonner. Se efter, at de hører sammen.")
+    if not tables[0].sheet.visible:
+        notes.append(f"Opgaverne står i et skjult ark: {', '.join(names)}.")
+    notes += [f"Det skjulte ark {quoted(name)} har også opgaver. De er ikke læst." for name in hidden_with_tasks(workbook, tables)]
+    return notes

@@ -1,0 +1,73 @@
+"""Workbooks for tests: from rows of plain values, or from a real .xlsx that openpyxl wrote."""
+
+import io
+from datetime import date, datetime, time
+
+import numpy as np
+import openpyxl
+
+from dashboard.ingest.find_table import find_tables
+from dashboard.ingest.reading import Reading, read_export
+from dashboard.ingest.workbook import CellError, Column, Sheet, Workbook
+
+
+def column(cells: list) -> Column:
+    """Dictionary-encoded as the child does it; 1, 1.0 and True stay apart."""
+    places: dict = {(type(None), None): 0}
+    codes = np.array([places.setdefault((type(cell), cell), len(places)) for cell in cells], dtype=np.int32)
+    return Column([cell for _, cell in places], codes)
+
+
+def sheet(rows: list[list], name: str = "Ark1", first_row: int = 1, fills: dict | None = None, **more) -> Sheet:
+    """rows from sheet row first_row on; shorter rows are filled up. fills: column -> list of RRGGBB or None, a row each."""
+    width = max(map(len, rows), default=0)
+    padded = [row + [None] * (width - len(row)) for row in rows]
+    columns = [column([row[index] for row in padded]) for index in range(width)]
+    encoded = {index: column(colours) for index, colours in (fills or {}).items()}
+    return Sheet(name, more.pop("visible", True), first_row, columns, fills=encoded, **more)
+
+
+def workbook(*sheets: Sheet, modified: date | None = None) -> Workbook:
+    return Workbook("xlsx", list(sheets), modified)
+
+
+def read(*sheets: Sheet | list[list], file_name: str = "eksport.xlsx", modified: date | None = None, **choices) -> Reading:
+    """Find and read the tasks of sheets, given as Sheet or as rows."""
+    made = workbook(*(one if isinstance(one, Sheet) else sheet(one) for one in sheets), modified=modified)
+    return read_export(made, find_tables(made), file_name, **choices)
+
+
+def accounted(reading: Reading) -> bool:
+    """Whether every row read is a task or rejected, each sheet row once."""
+    tasks = list(zip(reading.tasks["sheet"], reading.tasks["row_number"].tolist(), strict=True))
+    rejected = [(one.sheet, one.row) for one in reading.rejected]
+    rows = tasks + rejected
+    return len(rows) == len(set(rows)) == reading.rows_read
+
+
+def value(reading: Reading, name: str, row: int = 0):
+    """A task's value; None for what is empty, dates as date."""
+    found = reading.tasks[name].astype(object).iloc[row]
+    if found is None or found != found:
+        return None
+    return found.date() if isinstance(found, datetime) else found
+
+
+def from_xlsx(content: bytes) -> Workbook:
+    """The cells of an .xlsx as openpyxl reads them, without the guard and child process: for many small files."""
+    book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+    return Workbook("xlsx", [_sheet(one) for one in book.worksheets])
+
+
+def _sheet(source) -> Sheet:
+    rows = [[_cell(cell.value) for cell in row] for row in source.iter_rows()]
+    merged = [(it.min_row, it.min_col - 1, it.max_row, it.max_col - 1) for it in source.merged_cells.ranges]
+    return sheet(rows, source.title, visible=source.sheet_state == "visible", merged=merged)
+
+
+def _cell(found):
+    if isinstance(found, str) and found.startswith("#"):
+        return CellError(found)
+    if isinstance(found, datetime) and found.time() == time(0):
+        return datetime(found.year, found.month, found.day)
+    return found
