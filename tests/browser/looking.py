@@ -37,7 +37,8 @@ def open_page(page, url: str) -> None:
 def wait_until_settled(page) -> None:
     """The script has run, and nothing that it drew waits to be drawn."""
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
-    page.wait_for_function("!document.querySelector('[data-stale=true], [data-testid=stSkeleton]')")
+    # Selectors only: waiting for a function needs eval, which our content policy refuses.
+    page.wait_for_selector("[data-stale=true], [data-testid=stSkeleton]", state="detached", timeout=30_000)
     page.wait_for_timeout(150)
 
 
