@@ -1,0 +1,106 @@
+"""The catalogue of støttesystemer and snitflader, from the lists in reference/.
+
+Names are the ones of 2018 that programledere still use; what KOMBIT says today stands beside them.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from dashboard.domain.danish import fold
+from dashboard.domain.interface_numbers import base_number
+from dashboard.domain.reference import listed, rows
+
+
+@dataclass(frozen=True)
+class Component:
+    name: str
+    name_today: str
+    part: str  # Støttesystem or Serviceplatformen
+    aliases: tuple[str, ...]  # names of it, in a column of names
+    terms: tuple[str, ...]  # words that mean it in prose; in capitals: only in capitals
+    title_terms: tuple[str, ...]  # words too common for prose: only in a title, with a capital, not first
+    source: str
+    checked: date
+
+
+@dataclass(frozen=True)
+class Interface:
+    number: str
+    title: str  # "" where we have not seen it
+    component: str  # the name of one; "" where none is known
+    aliases: tuple[str, ...]
+    status: str  # "" where we don't know it
+    note: str
+    source: str
+    checked: date
+
+    @property
+    def label(self) -> str:
+        return f"{self.number} {self.title}".strip()
+
+
+@cache
+def components() -> tuple[Component, ...]:
+    return tuple(
+        Component(
+            **{key: row[key] for key in ("name", "name_today", "part", "source")},
+            **{key: listed(row[key]) for key in ("aliases", "terms", "title_terms")},
+            checked=date.fromisoformat(row["checked"]),
+        )
+        for row in rows("components")
+    )
+
+
+@cache
+def interfaces() -> tuple[Interface, ...]:
+    return tuple(
+        Interface(
+            **{key: row[key] for key in ("number", "title", "component", "status", "note", "source")},
+            aliases=listed(row["aliases"]),
+            checked=date.fromisoformat(row["checked"]),
+        )
+        for row in rows("interfaces")
+    )
+
+
+@cache
+def interface_by_number() -> dict[str, Interface]:
+    return {interface.number: interface for interface in interfaces()}
+
+
+def component_named(name: str) -> str | None:
+    """The catalogue's name of a component called by any of its names; None for one we don't know."""
+    return _component_of_name().get(fold(name))
+
+
+def interface_named(name: str) -> str | None:
+    """The number of an interface called by its title or a former name."""
+    return _number_of_name().get(fold(name))
+
+
+def component_of(number: str) -> str | None:
+    """The component of an interface; one we don't know goes with its family, SF1590_C with SF1590_A."""
+    known = interface_by_number().get(number)
+    return (known.component if known else _component_of_family().get(base_number(number))) or None
+
+
+@cache
+def _component_of_name() -> dict[str, str]:
+    return {
+        fold(name): component.name
+        for component in components()
+        for name in (*component.aliases, component.name_today, component.name)
+    }
+
+
+@cache
+def _number_of_name() -> dict[str, str]:
+    former = {fold(alias): it.number for it in interfaces() for alias in it.aliases}
+    titles = {fold(it.title): it.number for it in interfaces() if it.title}
+    return former | titles
+
+
+@cache
+def _component_of_family() -> dict[str, str]:
+    return {base_number(it.number): it.component for it in interfaces()}

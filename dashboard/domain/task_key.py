@@ -1,0 +1,63 @@
+"""The key of a task: what makes it the same task in every export. No export is sure to have an id.
+
+The code in a title such as "(MI 15) Opret jobfunktionsroller" comes first, since it outlives a reworded title;
+then the id; then the title itself. All of them within the project, for codes and numbers may start over in each.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from dashboard.domain.danish import sort_key
+
+_CODE = r"(?P<letters>[A-ZÆØÅ]{1,5})[ \-_]?(?P<number>\d{1,3})"
+_IN_BRACKETS = re.compile(rf"\s*[(\[]\s*{_CODE}\s*[)\]]", re.IGNORECASE)
+# Without brackets, capitals and a clear end: "MI 15: …", "MI-15 – …"; not "BBR 1.8 …" or "KY 2019 …".
+_BEFORE_MARK = re.compile(rf"\s*{_CODE}(?:\s*:|\s+[-–—]\s|\s*$)")
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_NOT_CODES = frozenset(("UGE", "FASE", "TRIN", "DEL", "BØLGE", "SPOR", "Q", "KL", "SF", "IP", "KAP", "PKT"))
+
+
+def title_code(title: str | None) -> str | None:
+    """The code that a title begins with, as "MI 15": (MI 1), MI-01 and [mi 001] are one."""
+    text = unicodedata.normalize("NFC", title or "")
+    found = _IN_BRACKETS.match(text) or _BEFORE_MARK.match(text)
+    if not found or found["letters"].upper() in _NOT_CODES:
+        return None
+    return f"{found['letters'].upper()} {int(found['number'])}"
+
+
+def task_keys(projects: Sequence[str | None], titles: Sequence[str], ids: Sequence[str | None]) -> list[str]:
+    """A key for each task of one municipality's export, unique: the second of the same ends in "#2"."""
+    folded = {text: _plain(text) for texts in (projects, ids) for text in set(texts)}
+    seen: Counter[str] = Counter()
+    keys = []
+    for project, title, task_id in zip(projects, titles, ids, strict=True):
+        key = f"{folded[project]}|{_name_in_project(title, folded[task_id])}"
+        seen[key] += 1
+        keys.append(key if seen[key] == 1 else f"{key}#{seen[key]}")
+    return keys
+
+
+def sort_code(title: str | None) -> tuple:
+    """For sorting titles: by code, MI 2 before MI 10, then those without, in Danish order."""
+    code = title_code(title)
+    return (0, sort_key(code), sort_key(title)) if code else (1, (), sort_key(title or ""))
+
+
+def _name_in_project(title: str, folded_id: str) -> str:
+    if code := title_code(title):
+        return f"code:{code}"
+    return f"id:{folded_id}" if folded_id else f"title:{_plain(title)}"
+
+
+def _plain(text: object) -> str:
+    """Lower-case letters and figures only. Missing values, NaN too, are nothing.
+
+    Much as danish.fold, but ten times as fast: a title is seldom met twice.
+    """
+    if not isinstance(text, str):
+        return ""
+    return _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS))

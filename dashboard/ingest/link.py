@@ -1,0 +1,196 @@
+"""Which støttesystemer and snitflader a task is about: from its columns, else SF numbers, else catalogue terms.
+
+An export repeats itself, so each distinct text is judged once.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from dashboard.domain import catalogue
+from dashboard.domain.danish import fold, one_line
+from dashboard.domain.interface_numbers import find_numbers
+
+_NOTHING = frozenset(map(fold, ("", "-", "ingen", "nej", "n/a", "ikke relevant", "ikke angivet", "ukendt")))
+_FIELDS = ("interface", "component", "title", "description")
+_ENDING = r"(?:['’]?(?:e?[nr]s?|e?r?nes?|ets?|s|e))?"
+_WRITTEN = {"æ": "(?:æ|ae)", "ø": "(?:ø|oe)", "å": "(?:å|aa)", " ": r"[\s\-]+", "-": r"[\s\-]?"}
+
+
+class Link(NamedTuple):
+    """What a task is about, and what told us."""
+
+    components: tuple[str, ...] = ()
+    interfaces: tuple[str, ...] = ()
+    by: str | None = None  # column, number, term
+
+
+def link(tasks: pd.DataFrame) -> pd.DataFrame:
+    """The tasks with components, interfaces (lists of names and numbers) and linked_by."""
+    texts = [_texts(tasks, name) for name in _FIELDS]
+    judge = cache(_judge)  # for this export only: the texts of one are no use to the next
+    links = [judge(*row) for row in zip(*texts, strict=True)]
+    return tasks.assign(
+        components=pd.Series([list(found.components) for found in links], tasks.index, object),
+        interfaces=pd.Series([list(found.interfaces) for found in links], tasks.index, object),
+        linked_by=pd.Series([found.by for found in links], tasks.index, object),
+    )
+
+
+def _texts(tasks: pd.DataFrame, name: str) -> list[str]:
+    if name not in tasks:
+        return [""] * len(tasks)
+    return [value if isinstance(value, str) else "" for value in tasks[name]]
+
+
+def _judge(interface: str, component: str, title: str, description: str) -> Link:
+    numbers = find_numbers(title) + find_numbers(description)
+    if interface or component:
+        found = _from_columns(interface, component, numbers)
+        if found.components or found.interfaces:
+            return found
+    if numbers:
+        return _with_components((), numbers, "number")
+    names = terms_in_title(title) or terms_in(description)
+    return Link(tuple(names), (), "term" if names else None)
+
+
+def _from_columns(interface: str, component: str, numbers: list[str]) -> Link:
+    """What the columns name. If only components, SF numbers of theirs in the text say which interface."""
+    first, second = _named(interface, unknown_is="interface"), _named(component, unknown_is="component")
+    components, interfaces = first[0] + second[0], first[1] + second[1]
+    if not interfaces:
+        interfaces = [number for number in numbers if catalogue.component_of(number) in components]
+    return _with_components(components, interfaces, "column")
+
+
+def _with_components(components: list[str] | tuple, interfaces: list[str], by: str) -> Link:
+    """An interface brings its component."""
+    brought = filter(None, map(catalogue.component_of, interfaces))
+    return Link(tuple(dict.fromkeys((*components, *brought))), tuple(dict.fromkeys(interfaces)), by)
+
+
+def _named(cell: str, unknown_is: str) -> tuple[list[str], list[str]]:
+    """Components and interfaces that a cell of names names; unknown names stay as they are."""
+    components, interfaces = [], []
+    for kind, name in _names_in(cell, prefer=unknown_is):
+        (components if (kind or unknown_is) == "component" else interfaces).append(name)
+    return components, interfaces
+
+
+def _names_in(cell: str, prefer: str) -> list[tuple[str | None, str]]:
+    """(kind, name) of each name in a cell; kind None where we don't know it."""
+    found = []
+    for part in re.split(r"[;\n|]", cell):
+        if fold(part) in _NOTHING:
+            continue
+        numbers = find_numbers(part) or _bare_numbers(part)
+        found += [("interface", number) for number in numbers]
+        if not numbers and (known := _known(part, prefer)):
+            found.append(known)
+            continue
+        pieces = [] if numbers and _known(part, prefer) else re.split(r"[,/]|\s\+\s", part)
+        others = [(_known(piece, prefer), piece) for piece in pieces if not find_numbers(piece)]
+        # Beside a number, unknown words are its title: "SF0787 DUPLA (årsopgørelse, kontroloplysninger)".
+        found += [
+            known or (None, one_line(piece))
+            for known, piece in others
+            if fold(piece) not in _NOTHING and (known or not numbers)
+        ]
+    return found
+
+
+def _bare_numbers(part: str) -> list[str]:
+    """In a column of names, four figures that the catalogue knows are a number: "1511"."""
+    numbers = [f"SF{digits}" for digits in re.findall(r"(?<![\w.])\d{4}(?![\w.])", part)]
+    return [number for number in numbers if number in catalogue.interface_by_number()]
+
+
+def _known(name: str, prefer: str) -> tuple[str, str] | None:
+    """A name may be that of a component and of its interface ("Klassifikation"): the column decides."""
+    component, number = catalogue.component_named(name), catalogue.interface_named(name)
+    if number and (prefer == "interface" or not component):
+        return "interface", number
+    return ("component", component) if component else None
+
+
+def terms_in(text: str) -> list[str]:
+    """Components that the words of a text mean, in the order they stand."""
+    composed = _composed(text)
+    lower = composed.lower()
+    if not any(map(_opens_term.__getitem__, lower.split())):
+        return []
+    found = [(fold(match[1]), match) for match in _term_pattern().finditer(lower)]
+    # Terms in capitals count in capitals only: "LOS" is a register, "los" is not.
+    meant = [
+        _component_of_term()[term]
+        for term, match in found
+        if term not in _capital_terms() or composed[match.start(1) : match.end(1)].isupper()
+    ]
+    return list(dict.fromkeys(meant))
+
+
+def terms_in_title(title: str) -> list[str]:
+    """As terms_in, and words that prose is full of ("Organisation") as names: with a capital, not first."""
+    found, composed = terms_in(title), _composed(title)
+    named = (name for term, name in _title_terms() if term in composed and _is_name(term, composed))
+    return list(dict.fromkeys((*found, *named)))
+
+
+def _is_name(term: str, text: str) -> bool:
+    return re.search(rf"(?<=\w )(?<![.:!?] ){re.escape(term)}(?!\w)", text) is not None
+
+
+class _OpensTerm(dict):
+    """Whether a word may open a term. Texts are many and words are few: most texts pass by in no time."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > 200_000:
+            self.clear()
+        return self.setdefault(word, _first_word_pattern().search(word) is not None)
+
+
+_opens_term = _OpensTerm()
+
+
+def _composed(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+@cache
+def _term_pattern() -> re.Pattern:
+    """One alternation of all terms, longest first, each with the endings that Danish gives a noun."""
+    longest_first = sorted(_terms(), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)({'|'.join(map(_written, longest_first))}){_ENDING}(?!\w)")
+
+
+@cache
+def _first_word_pattern() -> re.Pattern:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_written(re.split('[ -]', term)[0]) for term in _terms())})")
+
+
+def _written(term: str) -> str:
+    """A pattern for a term, also without æ, ø and å."""
+    return "".join(_WRITTEN.get(letter, re.escape(letter)) for letter in term.lower())
+
+
+def _terms() -> list[str]:
+    return [term for component in catalogue.components() for term in component.terms]
+
+
+@cache
+def _title_terms() -> list[tuple[str, str]]:
+    return [(term, component.name) for component in catalogue.components() for term in component.title_terms]
+
+
+@cache
+def _component_of_term() -> dict[str, str]:
+    return {fold(term): component.name for component in catalogue.components() for term in component.terms}
+
+
+@cache
+def _capital_terms() -> frozenset[str]:
+    return frozenset(fold(term) for term in _terms() if term.isupper())
