@@ -1,7 +1,7 @@
 """The key of a task: what makes it the same task in every export. No export is sure to have an id.
 
-The code in a title such as "(MI 15) Opret jobfunktionsroller" comes first, since it outlives a reworded title;
-then the id; then the title itself. All of them within the project, for codes and numbers may start over in each.
+The code in a title such as "(MI 15) Opret jobfunktionsroller" comes first, since it outlives a new wording;
+then the id; then the title itself. All of them within the project: codes and numbers may start over in each.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Which støttesystemer and snitflader a task is about: from its columns, else SF numbers, else catalogue terms.
+"""Which støttesystemer and snitflader a task is about: from its columns, else SF numbers, else terms.
 
 An export repeats itself, so each distinct text is judged once.
 """
