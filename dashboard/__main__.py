@@ -28,7 +28,33 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("--port", type=int, help="port (ellers 8501, eller den næste ledige)")
     found.add_argument("--no-browser", action="store_true", help="åbn ikke browseren")
     found.set_defaults(run=lambda given: open_dashboard(given.port, not given.no_browser))
+    add_commands(found.add_subparsers(title="kommandoer", metavar="", required=False))
     return found
+
+
+def add_commands(commands) -> None:
+    check = commands.add_parser("check", help="vis, hvad filer indeholder, uden at gemme noget")
+    check.add_argument("files", nargs="+", metavar="FIL")
+    check.add_argument("--json", action="store_true", help="ét JSON-objekt pr. fil")
+    check.add_argument("--rows", action="store_true", help="tag hver opgave med (giver JSON)")
+    check.set_defaults(run=lambda given: shell().check(given.files, given.json, given.rows))
+
+    load = commands.add_parser("load", help="gem filer, også mens dashboardet kører")
+    load.add_argument("files", nargs="+", metavar="FIL")
+    load.add_argument("--database", metavar="STI", help="databasefilen (ellers KLIK_DATABASE eller standarden)")
+    load.set_defaults(run=lambda given: shell().load(given.files, given.database))
+
+    sql = commands.add_parser("sql", help="åbn databasen, som siderne ser den")
+    sql.add_argument("statement", nargs="?", metavar="SQL")
+    sql.add_argument("--database", metavar="STI", help="databasefilen (ellers KLIK_DATABASE eller standarden)")
+    sql.set_defaults(run=lambda given: shell().sql(given.statement, given.database))
+
+
+def shell():
+    """Imported where it is used: opening the dashboard needs none of it yet."""
+    from dashboard import shell
+
+    return shell
 
 
 if __name__ == "__main__":

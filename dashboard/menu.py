@@ -4,13 +4,15 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.ui import session
+
 # The icon is our own file: a Material icon as page icon would be fetched from another host.
 ICON = Path(__file__).with_name("ui") / "icon.png"
 SIDEBAR = 200  # pixels: the room belongs to the tables
 
 st.set_page_config(page_title="KLIK-overblik", page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR)
 # A flat list: grouped sections fail WCAG A in Streamlit.
-st.navigation(
+pages = st.navigation(
     [
         st.Page(
             "app_pages/overview.py",
@@ -22,4 +24,6 @@ st.navigation(
         st.Page("app_pages/tasks.py", title="Opgaver", url_path="opgaver", icon=":material/checklist:"),
         st.Page("app_pages/data.py", title="Data", url_path="data", icon=":material/database:"),
     ]
-).run()
+)
+session.go_where_asked()
+pages.run()

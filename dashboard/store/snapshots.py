@@ -110,10 +110,12 @@ def insert_snapshot(
     )
 
 
-def insert_choice(cursor: duckdb.DuckDBPyConnection, snapshot_id: str, moment: datetime) -> None:
+def insert_choice(
+    cursor: duckdb.DuckDBPyConnection, snapshot_id: str, moment: datetime, shown: bool = True
+) -> None:
     cursor.execute(
-        "insert into klik.snapshot_choice by name select $snapshot_id as snapshot_id, $moment as chosen_at",
-        {"snapshot_id": snapshot_id, "moment": moment},
+        "insert into klik.snapshot_choice (snapshot_id, chosen_at, shown) values ($snapshot_id, $moment, $shown)",
+        {"snapshot_id": snapshot_id, "moment": moment, "shown": shown},
     )
 
 
@@ -172,6 +174,12 @@ def use(store: Store, snapshot_id: str) -> None:
     """Show this snapshot in place of another for the same municipality and export date."""
     with store.writing() as cursor:
         insert_choice(cursor, snapshot_id, next_moment(cursor))
+
+
+def hide(store: Store, snapshot_id: str) -> None:
+    """Show this snapshot no longer, until `use` has it back: a correction has taken its place."""
+    with store.writing() as cursor:
+        insert_choice(cursor, snapshot_id, next_moment(cursor), shown=False)
 
 
 def source(store: Store, snapshot_id: str) -> tuple[str, bytes]:

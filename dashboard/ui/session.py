@@ -119,9 +119,15 @@ TASKS_PAGE = "app_pages/tasks.py"
 
 
 def go_to_tasks(**choices) -> None:
-    """For callbacks: the tasks behind a figure."""
+    """For callbacks: the tasks behind a figure. The navigation takes us there, in the run that follows."""
     choose(**choices)
-    st.switch_page(TASKS_PAGE)
+    st.session_state["go_to"] = TASKS_PAGE
+
+
+def go_where_asked() -> None:
+    """Call it once the navigation knows its pages."""
+    if page := st.session_state.pop("go_to", None):
+        st.switch_page(page)
 
 
 def go_to_shared(row: dict) -> None:

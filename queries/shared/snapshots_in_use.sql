@@ -3,7 +3,8 @@ create or replace macro snapshots_in_use() as table
 with newest_choice as (
     select
         snapshot_id,
-        max(chosen_at) as chosen_at
+        max(chosen_at) as chosen_at,
+        arg_max(shown, chosen_at) as shown
     from klik.snapshot_choice
     group by snapshot_id
 )
@@ -11,6 +12,7 @@ with newest_choice as (
 select snapshot.*
 from klik.snapshot
 inner join newest_choice using (snapshot_id)
+where newest_choice.shown
 qualify
     row_number() over (
         partition by snapshot.municipality, snapshot.as_of

@@ -15,10 +15,12 @@ create table klik.snapshot (
 );
 
 -- Which of several snapshots for one municipality and export date is shown: the one with the newest choice.
--- An import writes one; "use the earlier one" writes another.
+-- An import writes one; "use the earlier one" writes another. A correction of the date or the municipality writes
+-- one that isn't shown for the snapshot it takes the place of.
 create table klik.snapshot_choice (
     snapshot_id text not null,
-    chosen_at timestamp not null
+    chosen_at timestamp not null,
+    shown boolean not null
 );
 
 -- The file itself, so that a mapping can be changed later and the tasks follow.

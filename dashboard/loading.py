@@ -1,0 +1,104 @@
+"""What pages and shell do with a file in one go: load it, load it again as the user corrects it, load the samples."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from dashboard.domain.danish import format_date
+from dashboard.domain.problems import AlreadyLoaded, Problem
+from dashboard.importing import OpenedExport, content_hash, load_export, new_snapshots, open_export
+from dashboard.ingest.reading import Reading
+from dashboard.store import snapshots
+from dashboard.store.connection import Store
+
+SAMPLES = Path(__file__).parents[1] / "sample_data"
+SAMPLE_FILES = "klik_*_kort.xlsx"
+
+
+@dataclass(frozen=True, eq=False)
+class Loaded:
+    """A file that is now in the store."""
+
+    opened: OpenedExport
+    reading: Reading
+    snapshot_ids: list[str]
+
+
+def load_file(
+    store: Store, name: str, content: bytes, on_progress: Callable[[str], None] | None = None, today: date | None = None
+) -> Loaded:
+    """Read a file with what earlier files taught us, and store it.
+
+    today: the export date where the file has none; the machine's own date if not given.
+    Raises Problem: unreadable, too large, no tasks, loaded already, or a store that can't be written.
+    """
+    tell = on_progress or (lambda step: None)
+    _refuse_known(store, content)
+    opened = open_export(name, content, lambda mark: snapshots.remembered_mapping(store, mark), tell)
+    tell("Læser opgaverne")
+    reading = opened.read()
+    if not reading.municipalities and (ours := _only_municipality(store)):
+        reading = opened.read(municipality=ours)
+    tell("Gemmer")
+    return Loaded(opened, reading, load_export(store, reading, content, today or date.today()))
+
+
+def _refuse_known(store: Store, content: bytes) -> None:
+    known = snapshots.with_hash(store, content_hash(content))
+    if not known.empty:
+        day = format_date(known["as_of"].iloc[0])
+        raise AlreadyLoaded(
+            f"Filen er allerede indlæst, som eksporten pr. {day}.",
+            "Der er ikke ændret noget. Vil du rette kolonner eller dato, så vælg eksporten på siden Data.",
+        )
+
+
+def _only_municipality(store: Store) -> str:
+    """The municipality of what is loaded, if it is one: a file that doesn't say belongs to the same."""
+    names = set(store.ask("data/exports_in_use")["municipality"])
+    return names.pop() if len(names) == 1 else ""
+
+
+def reopen(store: Store, snapshot_id: str) -> tuple[OpenedExport, bytes]:
+    """The file behind a snapshot, opened again, so that its columns can be corrected."""
+    name, content = snapshots.source(store, snapshot_id)
+    return open_export(name, content, lambda mark: snapshots.remembered_mapping(store, mark)), content
+
+
+def correct(
+    store: Store, snapshot_id: str, opened: OpenedExport, content: bytes, mapping: dict[str, str | None],
+    as_of: date, municipality: str,
+) -> list[str]:  # fmt: skip
+    """Read a snapshot's file again as the user says, and show that in its place. The mapping is remembered."""
+    several = len(opened.read(mapping).municipalities) > 1
+    reading = opened.read(mapping, as_of=as_of, municipality=None if several else municipality or None)
+    ids = load_export(store, reading, content)
+    snapshots.hide(store, snapshot_id)
+    snapshots.remember_mapping(store, opened.fingerprint, mapping)
+    return ids
+
+
+def load_for_shell(store: Store, name: str, content: bytes, options: dict) -> dict:
+    """`load_file` for another process: an answer that JSON can hold, problems included."""
+    try:
+        loaded = load_file(store, name, content)
+    except Problem as problem:
+        return {"error": f"{problem.title} {problem.next_step}"}
+    return {"tasks": len(loaded.reading.tasks), "rejected": len(loaded.reading.rejected)}
+
+
+def load_samples(store: Store) -> None:
+    """The invented municipality's three exports."""
+    for found, content in _samples():
+        snapshots.add(store, found, content)
+
+
+@cache
+def _samples() -> list[tuple[list[snapshots.NewSnapshot], bytes]]:
+    # Read once for all sessions: invented, so that nothing can pass from one user to another.
+    contents = {path.name: path.read_bytes() for path in sorted(SAMPLES.glob(SAMPLE_FILES))}
+    return [
+        (new_snapshots(open_export(name, content).read(), content, None), content) for name, content in contents.items()
+    ]

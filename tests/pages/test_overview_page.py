@@ -1,0 +1,79 @@
+"""app_pages/overview.py with no data, with some, and with a filter that leaves nothing."""
+
+from datetime import date, timedelta
+
+from tests.pages.conftest import texts
+
+TODAY = date(2026, 11, 23)
+RED = {"light": "red", "due_date": TODAY - timedelta(days=3), "title": "Rød opgave"}
+GREEN = {"light": "green", "due_date": TODAY + timedelta(days=90)}
+
+
+def test_without_data_the_page_says_what_to_do(open_page):
+    page = open_page()
+    assert not page.exception
+    assert "Upload din KLIK-eksport" in texts(page)
+    assert [button.label for button in page.button] == ["Prøv med eksempeldata"]
+
+
+def test_the_headline_answers_the_title(open_page, store_with, add):
+    store_with(RED, GREEN, GREEN)
+    add(GREEN, as_of=TODAY - timedelta(days=28))
+    page = open_page()
+    assert not page.exception
+    assert page.subheader[0].value == "1 af 3 opgaver er røde, 1 flere end i eksporten fra 26.10.2026."
+
+
+def test_the_cards_show_klik_and_computed(open_page, store_with):
+    store_with(RED, GREEN | {"due_date": TODAY - timedelta(days=1)})
+    page = open_page()
+    assert [(card.label, card.value) for card in page.metric] == [
+        ("■ Rød", "1"), ("▲ Gul", "0"), ("✓ Grøn", "1"), ("○ Grå", "0"), ("● Fuldført", "0"), ("? Ukendt", "0"),
+    ]  # fmt: skip
+    assert page.button(key="computed_red").label == "Beregnet: 2"
+
+
+def test_what_needs_action_is_listed_worst_first(open_page, store_with):
+    store_with(GREEN | {"executor": None}, RED)
+    page = open_page()
+    assert page.dataframe[0].value["worst_light"].tolist() == [["■ Rød"], ["▲ Gul"]]
+
+
+def test_a_filter_that_leaves_nothing_says_so(open_page, store_with):
+    store_with(RED | {"project": "BBR"}, GREEN | {"project": "KY"})
+    page = open_page(projekt=["KY"], lys=["Rød"])
+    assert not page.exception
+    assert "Ingen opgaver passer til filtrene" in page.info[0].value
+    assert "0 af 2 opgaver" in texts(page)
+
+
+def test_reset_brings_all_tasks_back(open_page, store_with):
+    store_with(RED | {"project": "BBR"}, GREEN | {"project": "KY"})
+    page = open_page(projekt=["KY"])
+    assert "1 af 2 opgaver" in texts(page)
+    next(button for button in page.button if button.label == "Nulstil filtre").click().run()
+    assert "2 af 2 opgaver" in texts(page)
+
+
+def test_the_as_of_date_is_the_newest_export_not_today(open_page, store_with):
+    store_with(RED, as_of=date(2018, 6, 1))
+    page = open_page()
+    assert page.date_input(key="dato").value == date(2018, 6, 1)
+    assert "opgjort pr. 01.06.2018" in texts(page)
+
+
+def test_a_newer_export_moves_the_as_of_date_with_it(open_page, store_with, add):
+    store_with(RED, as_of=date(2026, 10, 26))
+    page = open_page()
+    add(GREEN)
+    page.run()
+    assert page.date_input(key="dato").value == TODAY
+
+
+def test_a_card_leads_to_its_tasks(open_page, store_with):
+    store_with(RED, GREEN)
+    page = open_page()
+    page.button(key="shown_red").click().run()
+    assert not page.exception
+    assert page.title[0].value == "Hvor er opgaven, og hvad er dens status?"
+    assert "1 af 2 opgaver" in texts(page)

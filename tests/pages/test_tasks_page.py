@@ -1,0 +1,73 @@
+"""app_pages/tasks.py with no data, with some, and with a filter that leaves nothing."""
+
+from datetime import date, timedelta
+
+from tests.pages.conftest import texts
+
+PAGE = "app_pages/tasks.py"
+TODAY = date(2026, 11, 23)
+
+
+def due(days: int) -> dict:
+    return {"due_date": TODAY + timedelta(days=days)}
+
+
+def test_without_data_the_page_says_what_to_do(open_page):
+    page = open_page(PAGE)
+    assert not page.exception
+    assert "Upload din KLIK-eksport" in texts(page)
+
+
+def test_the_most_urgent_task_stands_first(open_page, store_with):
+    store_with(due(90) | {"title": "senere"}, due(-1) | {"title": "nu"})
+    page = open_page(PAGE)
+    assert not page.exception
+    assert page.dataframe[0].value["title"].tolist() == ["nu", "senere"]
+
+
+def test_a_ready_view_chooses_its_tasks(open_page, store_with):
+    store_with(due(90) | {"executor": None, "title": "uden"}, due(90))
+    page = open_page(PAGE)
+    page.pills(key="visning").select("Uden udfører").run()
+    assert page.dataframe[0].value["title"].tolist() == ["uden"]
+
+
+def test_filters_narrow_the_table(open_page, store_with):
+    store_with(due(90) | {"project": "BBR"}, due(-1) | {"project": "BBR", "title": "den"}, due(-1))
+    page = open_page(PAGE, projekt=["BBR"], beregnet=["Rød"])
+    assert page.dataframe[0].value["title"].tolist() == ["den"]
+
+
+def test_only_a_page_of_many_tasks_is_sent(open_page, store_with):
+    store_with(*[due(90) | {"title": f"nr. {number:03}"} for number in range(250)])
+    page = open_page(PAGE)
+    assert len(page.dataframe[0].value) == 100
+    assert "Viser 100 af 250" in texts(page)
+
+
+def test_a_filter_that_leaves_nothing_says_so(open_page, store_with):
+    store_with(due(90))
+    page = open_page(PAGE, lys=["Fuldført"])
+    assert not page.exception
+    assert "Ingen opgaver passer til filtrene" in page.info[0].value
+
+
+def test_a_picked_row_opens_the_drawer_on_that_very_task(open_page, store_with):
+    store_with(
+        due(-1) | {"title": "nu", "executor": "Ulla"},
+        due(90) | {"title": "senere", "executor": None, "description": "Læs vejledningen først"},
+    )
+    page = open_page(PAGE)
+    page.session_state["open_task"] = "K1"
+    page.run()
+    assert not page.exception
+    assert "senere" in texts(page)
+    assert "Udfører: ikke sat på opgaven" in texts(page)
+
+
+def test_the_key_of_the_table_follows_its_tasks(open_page, store_with):
+    store_with(due(-1) | {"project": "BBR"}, due(90) | {"project": "KY"})
+    page = open_page(PAGE)
+    before = page.session_state["picked_in"]["tasks"]
+    page.multiselect(key="projekt").select("KY").run()
+    assert page.session_state["picked_in"]["tasks"] != before
