@@ -5,6 +5,8 @@ import re
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.ui.own_files import TAGS
+
 TITLE = "KLIK-overblik"
 WITHOUT_SCRIPT = (
     "<p>KLIK-overblik kræver JavaScript. Slå JavaScript til i browseren, og indlæs siden igen.</p>"
@@ -67,4 +69,4 @@ def in_danish(page: str) -> str:
     # The content policy refuses inline script anyway, and the service-desc address is closed.
     page = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
     page = re.sub(r'<link rel="service-desc"[^>]*>', "", page)
-    return page.replace("</title>", '</title>\n    <script src="./klik/danish.js" defer></script>', 1)
+    return page.replace("</title>", f"</title>\n    {TAGS}", 1)

@@ -9,9 +9,9 @@ from streamlit import config
 
 from dashboard.domain.problems import Problem
 from dashboard.limits import FILE_MB
-from dashboard.ui.danish import danish_route
 from dashboard.ui.faults import fault_code, keep_values_out_of_logs
 from dashboard.ui.index_page import DanishIndex
+from dashboard.ui.own_files import own_routes
 from dashboard.ui.server_guard import ServerGuard
 
 
@@ -19,7 +19,7 @@ def server_parts() -> dict[str, Any]:
     """Arguments for st.App. Silences the logs first, so that no line is written before."""
     keep_values_out_of_logs()
     return {
-        "routes": [danish_route(config.get_option("server.baseUrlPath"))],
+        "routes": own_routes(config.get_option("server.baseUrlPath")),
         "middleware": [Middleware(ServerGuard), Middleware(DanishIndex)],
         "on_script_error": show_fault,
         "lifespan": with_our_limits,

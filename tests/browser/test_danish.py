@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import streamlit
 
-from dashboard.ui.danish import STRINGS
+from dashboard.ui.own_files import STRINGS
 from tests.browser.looking import axe_violations, english_words, open_page, wait_until_settled
 
 SCRIPT = Path(__file__).parent / "scripts" / "kitchen_sink.py"

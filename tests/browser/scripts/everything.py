@@ -59,7 +59,7 @@ def drawer() -> None:
 
 if st.button("Åbn skuffe"):
     drawer()
-if st.button("Brød"):
+if st.button("Brød", type="primary"):
     st.toast("Search")
 if st.button("Fejl"):
     raise ValueError("Canary Navn")
