@@ -19,16 +19,15 @@ KILLS = int(os.environ.get("KLIK_TEST_KILLS", "25"))
 SEED = int(os.environ.get("KLIK_TEST_SEED", "2018"))
 
 
-def killed_while_importing(place: Path, seconds: float) -> list[str]:
-    """The ids that a program confirmed before it was killed."""
-    confirmed = []
+def killed_while_importing(place: Path, seconds: float, after_one: bool) -> list[str]:
+    """The ids that a program confirmed before it was killed: so long after its start, or its first import."""
     with child("import_for_ever", place) as process:
-        # From the start of the process, so that some die while they open the database.
+        said = [process.stdout.readline(), process.stdout.readline()] if after_one else []
         killer = threading.Timer(seconds, process.kill)
         killer.start()
-        confirmed = [line.strip() for line in process.stdout if line.endswith("\n")]
+        said += list(process.stdout)
         killer.join()
-    return [line for line in confirmed if line != "open"]
+    return [line.strip() for line in said if line.endswith("\n") and line != "open\n"]
 
 
 def listed(place: Path) -> pd.DataFrame:
@@ -39,14 +38,16 @@ def listed(place: Path) -> pd.DataFrame:
 def test_killed_at_any_moment_nothing_confirmed_is_lost(place: Path):
     chance = random.Random(SEED)
     confirmed = set()
-    for _ in range(KILLS):
-        confirmed |= set(killed_while_importing(place, chance.uniform(0.5, 1.4)))
+    for kill in range(KILLS):
+        # By what it has said, not by the clock alone: a busy machine would import nothing in time.
+        after_one = kill % 3 > 0
+        confirmed |= set(killed_while_importing(place, chance.uniform(0, 0.8), after_one))
         found = listed(place)
         assert confirmed <= set(found["snapshot_id"])
         assert (found["tasks"] == found["municipality"].astype(int)).all()
         assert sorted(file.name for file in place.parent.iterdir() if file.is_file()) == [place.name]
         assert all(backups.rows_of(backup, read_all=True) for backup in backups.all_of(place))
-    assert len(confirmed) > KILLS
+    assert len(confirmed) >= KILLS // 3 * 2
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows can't limit the size of a file")
