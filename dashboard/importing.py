@@ -39,8 +39,14 @@ class OpenedExport:
         municipality: str | None = None,
         light_codes: dict[str, str] | None = None,
     ) -> Reading:
-        """The tasks, with the user's choices before our guesses. mapping: field to header, or to None for no column."""
-        tables = [table.mapped(None, _of_table(mapping, table)) if mapping else table for table in self.tables]
+        """The tasks, with the user's choices before our guesses. mapping: field to header, or to None for no column.
+
+        Raises ValueError for a header that is not in the file, NoTasks where no column is left for the title.
+        """
+        known = {header for table in self.tables for header in table.mapping.headers} | {None}
+        if not set((mapping or {}).values()) <= known:
+            raise ValueError("the chosen column is not in this file")
+        tables = [table.mapped(table.remembered, _of_table(mapping or {}, table)) for table in self.tables]
         return read_export(
             self.workbook, tables, self.file_name, as_of=as_of, municipality=municipality, light_codes=light_codes
         )
@@ -67,7 +73,7 @@ def _as_remembered(table: Table, remembered: Remembered | None) -> Table:
 
 
 def _of_table(mapping: dict[str, str | None], table: Table) -> dict[str, str | None]:
-    """The choices that this table has the column for. Where there is but one table, a wrong header is an error."""
+    """The choices that this table has the column for."""
     return {name: header for name, header in mapping.items() if header is None or header in table.mapping.headers}
 
 

@@ -78,7 +78,9 @@ def _odd_titles(table: Table, title: Column) -> np.ndarray:
     header = fold(table.texts[table.mapping.guesses["title"].column])
     odd = [
         isinstance(cell, CellError)
-        or (isinstance(cell, str) and len(cell) < 60 and (is_total(cell) or (header and fold(cell) == header)))
+        or (
+            isinstance(cell, str) and len(cell) < 60 and (is_total(cell) or (header and fold(cell) == header))
+        )
         for cell in title.values
     ]
     return np.array(odd, dtype=bool)[title.codes[table.rows]]
@@ -142,7 +144,10 @@ class _Row:
         return ""
 
     def _repeats_header(self) -> bool:
-        texts = [(fold(as_text(cell)), fold(header)) for cell, header in zip(self.cells, self.header_texts, strict=True)]
+        texts = [
+            (fold(as_text(cell)), fold(header))
+            for cell, header in zip(self.cells, self.header_texts, strict=True)
+        ]
         same = sum(cell == header != "" for cell, header in texts)
         return same >= 2 and same * 2 >= sum(cell != "" for cell, _ in texts)
 
@@ -151,16 +156,19 @@ class _Row:
         word = title if isinstance(title, str) else first
         return isinstance(word, str) and is_total(word) and not self._has_proof()
 
-    def _has_proof(self) -> bool:
+    def _has_proof(self, names: tuple[str, ...] = _PROOF) -> bool:
         """Whether the row holds what only a task has: a person, a date, a status in words."""
-        proof = [self.cells[self.guesses[name].column] for name in _PROOF if name in self.guesses]
-        return any(not is_empty(cell) and not _is_number(cell) and not is_total(as_text(cell)) for cell in proof)
+        proof = [self.cells[self.guesses[name].column] for name in names if name in self.guesses]
+        return any(
+            not is_empty(cell) and not _is_number(cell) and not is_total(as_text(cell)) for cell in proof
+        )
 
     def _below(self, title: Cell, filled: list[Cell]) -> str:
         """Rows after a blank one below the last full row of the table."""
         texts = [cell for cell in filled if isinstance(cell, str)]
-        coloured = [text for text in texts if light_of_text(text)]
-        if coloured and len(filled) <= 2 and len(self.guesses) > 2 and not self._has_proof():
+        coloured = bool(texts) and light_of_text(texts[0]) is not None and len(texts[0]) < 60
+        only_task = self._has_proof(("due_date", "responsible"))
+        if coloured and len(filled) <= 2 and len(self.guesses) > 2 and not only_task:
             return LEGEND
         if self.own_cells == 1 and len(self.guesses) > 1:
             return NOTE
@@ -176,4 +184,6 @@ class _Row:
 def _is_number(cell: Cell) -> bool:
     if isinstance(cell, bool):
         return False
-    return isinstance(cell, int | float) or (isinstance(cell, str) and cell.strip().replace(".", "").isdecimal())
+    return isinstance(cell, int | float) or (
+        isinstance(cell, str) and cell.strip().replace(".", "").isdecimal()
+    )

@@ -13,14 +13,19 @@ def lights_of_fills(fills: Column) -> list[str | None]:
     return [light_of_fill(fill if isinstance(fill, str) else None) for fill in fills.values]
 
 
-def light_column_of_fills(sheet: Sheet, rows: slice, preferred: list[int], task_rows: int) -> int | None:
-    """The column whose fills tell the lights, or None. `preferred` wins among columns that are as good."""
+def light_column_of_fills(
+    sheet: Sheet, rows: slice, preferred: list[int], task_rows: int, silent: list[int]
+) -> int | None:
+    """The column whose fills tell the lights, or None. `preferred` wins among columns that are as good.
+
+    silent: columns whose header says light, without one in text: there a single colour tells as well.
+    """
     best, best_order = None, None
     for column, fills in sheet.fills.items():
         counts = _counts(fills, rows)
         coloured = sum(counts.values())
         empty = column >= len(sheet.columns) or not _has_text(sheet.columns[column], rows)
-        telling = len(counts) >= 2 or column in preferred[:1] or empty
+        telling = len(counts) >= 2 or column in silent or empty
         if not counts.keys() & SIGNALS or not telling or coloured < 0.3 * max(task_rows, 1):
             continue
         position = preferred.index(column) if column in preferred else len(preferred)

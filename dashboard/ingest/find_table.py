@@ -57,6 +57,7 @@ class Table:
     texts: list[str]  # the header row as it stands, one text a column
     mapping: Mapping
     belief: float
+    remembered: dict | None = None  # field to header, from the last file with this header row
 
     @property
     def rows(self) -> slice:
@@ -65,7 +66,7 @@ class Table:
 
     def mapped(self, remembered: dict | None, chosen: dict | None) -> "Table":
         mapping = map_columns(self.sheet, self.texts, self.rows, remembered, chosen)
-        return replace(self, mapping=mapping)
+        return replace(self, mapping=mapping, remembered=remembered)
 
 
 def find_tables(workbook: Workbook) -> list[Table]:
@@ -94,20 +95,30 @@ def hidden_with_tasks(workbook: Workbook, tables: list[Table]) -> list[str]:
 
 def find_table(sheet: Sheet) -> Table | None:
     """The sheet's list of tasks, if it holds one."""
-    tried = [_table(sheet, row, texts) for row, texts in _likely_headers(sheet)]
-    good = [table for table in tried if table.belief >= ENOUGH]
-    return max(good, key=lambda table: (table.belief, -table.header_row), default=None)
+    for row, texts in _likely_headers(sheet):
+        table = _table(sheet, row, texts)
+        if table.belief >= ENOUGH:
+            return table
+    return None
 
 
 def _likely_headers(sheet: Sheet) -> list[tuple[int, list[str]]]:
-    """The rows whose texts name most fields, best first; the upper of two that are as good."""
+    """The rows whose texts name most fields, best first; the upper of two that are as good.
+
+    A row that names less than half of what the best does is no header: below a refused list's header its
+    rows must not be tried, since they lack the words that spoke against it.
+    """
     scored = []
     for position in range(min(ROWS_SEARCHED, sheet.row_count)):
         texts = header_texts(sheet, position)
-        named = {match.field for text in texts if (match := match_header(text))}
+        matches = [match for text in texts if (match := match_header(text))]
+        exact = {match.field for match in matches if match.certainty == "exact"}
+        named = len(exact) + len({match.field for match in matches} - exact) / 2
         if named:
-            scored.append((-len(named), position, texts))
-    return [(position + sheet.first_row, texts) for _, position, texts in sorted(scored)[:ROWS_TRIED]]
+            scored.append((-named, position, texts))
+    best = min(scored, default=(0,))[0]
+    likely = [found for found in sorted(scored)[:ROWS_TRIED] if found[0] <= best / 2]
+    return [(position + sheet.first_row, texts) for _, position, texts in likely]
 
 
 def header_texts(sheet: Sheet, position: int) -> list[str]:

@@ -62,6 +62,8 @@ def match_header(text: str) -> HeaderMatch | None:
     without_unit = _UNIT.sub(" ", text)
     if fold(without_unit) in known:
         return HeaderMatch(known[fold(without_unit)], "exact", 1)
+    if fold_words(without_unit).endswith(" af"):  # who did it, not when
+        return None
     if (name := _among_parts(without_unit)) is not None:
         return HeaderMatch(name, "fuzzy", 2)
     telling = "".join(word for word in fold_words(without_unit).split() if word not in _FILLERS)
@@ -81,7 +83,7 @@ def _among_parts(text: str) -> str | None:
 
 def _closest(folded: str) -> str | None:
     """The synonym that is at most two slips away; none where a whole word was added, or two fields are as close."""
-    if len(folded) < _SHORTEST:
+    if len(folded) < _SHORTEST or any(character.isdigit() for character in folded):
         return None
     near = {}
     for known, name in synonyms().items():

@@ -1,5 +1,6 @@
 """The distinct values of a column, judged as one field: what each means, and what to say of those that mean nothing."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,8 @@ from dashboard.ingest.dates import read_date
 from dashboard.ingest.lights import letters_in, light_of_text, number_code
 from dashboard.ingest.workbook import Cell, CellError
 
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(%|pct\.?|procent)?")
+
 
 @dataclass
 class Judged:
@@ -21,7 +24,9 @@ class Judged:
     values: list
     problems: dict[int, str] = field(default_factory=dict)  # position -> Danish; a warning a row
     remarks: dict[int, str] = field(default_factory=dict)  # position -> Danish; a warning a value
-    kept: dict[int, str] = field(default_factory=dict)  # position -> the cell's own text, for the task's details
+    kept: dict[int, str] = field(
+        default_factory=dict
+    )  # position -> the cell's own text, for the task's details
     first: list = field(default_factory=list)  # dates: where the period begins, None for a single day
     text: list = field(default_factory=list)  # dates: the words of a vague one
     codes: list = field(default_factory=list)  # statuses
@@ -77,7 +82,9 @@ def judge_dates(cells: list[Cell], begins: bool) -> Judged:
     for position, cell in _filled(cells, judged):
         reading = read_date(cell)
         if reading.problem:
-            judged.problems[position] = f"{reading.problem}. Feltet er tomt; teksten står i opgavens detaljer."
+            judged.problems[position] = (
+                f"{reading.problem}. Feltet er tomt; teksten står i opgavens detaljer."
+            )
             judged.kept[position] = as_text(cell)
             continue
         judged.values[position] = _day(reading.first, reading.last, begins and not reading.friday)
@@ -123,7 +130,9 @@ def judge_statuses(cells: list[Cell]) -> Judged:
         judged.values[position] = _status_text(cell, whole)
         judged.codes[position] = _status_code(cell, whole)
         if judged.codes[position] is None:
-            judged.remarks[position] = f"Vi kender ikke statussen {quoted(as_text(cell))}; den vises, som den står"
+            judged.remarks[position] = (
+                f"Vi kender ikke statussen {quoted(as_text(cell))}; den vises, som den står"
+            )
     return judged
 
 
@@ -138,23 +147,16 @@ def _status_code(cell: Cell, whole: int) -> str | None:
         return "done" if cell else "not_started"
     if isinstance(cell, int | float):
         return _progress(cell / whole)
-    words = fold_words(str(cell)).replace(" pct", "%").replace(" procent", "%").replace(" %", "%")
-    figure = one_line(str(cell)).split("%")[0].strip().replace(",", ".")
-    if words.endswith("%") and _is_number(figure):
-        return _progress(float(figure) / 100)
-    if _is_number(figure) and words.replace(" ", "").isdecimal():
-        return _progress(float(figure) / (100 if float(figure) > 1 else whole))
-    return "done" if words in ("x", "✓") else status_of(str(cell))
+    if found := _PERCENT.fullmatch(one_line(str(cell)).casefold()):
+        figure = float(found[1].replace(",", "."))
+        return _progress(figure / (100 if found[2] or figure > 1 else whole))
+    return "done" if fold_words(str(cell)) == "x" else status_of(str(cell))
 
 
 def _progress(share: float) -> str | None:
     if not 0 <= share <= 1:
         return None
     return "done" if share == 1 else "in_progress" if share else "not_started"
-
-
-def _is_number(text: str) -> bool:
-    return text.replace(".", "", 1).isdecimal()
 
 
 def judge_persons(cells: list[Cell]) -> Judged:

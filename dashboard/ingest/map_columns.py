@@ -75,9 +75,8 @@ def map_columns(
     described = tuple(describe(column, rows) for column in sheet.columns)
     guesses = _given(headers, described, remembered or {}, "remembered")
     guesses |= _given(headers, described, chosen or {}, "user")
-    closed = {
-        name for name in (remembered or {}) | (chosen or {}) if name not in guesses or name in (chosen or {})
-    }
+    # What the user has chosen, no column too, is not guessed anew.
+    closed = set(chosen or {}) | {name for name, header in (remembered or {}).items() if header is None}
     guesses = _by_header(texts, headers, described, guesses, closed)
     guesses = _by_values(headers, described, guesses, closed)
     if "light" not in closed:
@@ -254,7 +253,8 @@ def _by_fill(sheet: Sheet, rows: slice, headers, described, guesses: dict[str, G
         return guesses
     preferred = [guesses[name].column for name in ("light", "status", "title") if name in guesses]
     filled_rows = described[guesses["title"].column].filled if "title" in guesses else 0
-    column = light_column_of_fills(sheet, rows, preferred, filled_rows)
+    silent = [light.column] if light else []
+    column = light_column_of_fills(sheet, rows, preferred, filled_rows, silent)
     if column is None:
         return guesses
     header = headers[column]

@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.domain.danish import quoted
+from dashboard.domain.problems import NoTasks
 from dashboard.domain.task_key import task_keys
 from dashboard.ingest.account_rows import NO_TITLE as NO_TITLE
 from dashboard.ingest.column_values import as_text
@@ -84,6 +85,8 @@ def read_export(
     light_codes: dict[str, str] | None = None,
 ) -> Reading:
     """Read all tables. What the user says of export date, municipality and light codes goes before the file's word."""
+    if any("title" not in table.mapping.guesses for table in tables):
+        raise NoTasks("Ingen kolonne er valgt som opgave", "Vælg den kolonne, der har opgavernes titler.")
     codes = light_codes or legend_in(_short_texts(workbook))
     readings = [read_table(table, codes) for table in tables]
     tasks = pd.concat([reading.tasks for reading in readings], ignore_index=True)

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 import numpy as np
 import openpyxl
+import pandas as pd
 
 from dashboard.ingest.find_table import find_tables
 from dashboard.ingest.reading import Reading, read_export
@@ -48,7 +49,7 @@ def accounted(reading: Reading) -> bool:
 def value(reading: Reading, name: str, row: int = 0):
     """A task's value; None for what is empty, dates as date."""
     found = reading.tasks[name].astype(object).iloc[row]
-    if found is None or found != found:
+    if pd.isna(found):
         return None
     return found.date() if isinstance(found, datetime) else found
 
