@@ -8,7 +8,7 @@ from dashboard.ui import session, upload
 def require_tasks() -> None:
     """Stop with two ways forward when nothing is loaded; say so, where what is loaded will not last."""
     if session.has_tasks():
-        _say_what_is_shown()
+        say_what_is_shown()
         return
     st.text(
         "KLIK-overblik viser, hvad der er rødt i kommunens KLIK-opgaver, hvorfor, hvem der skal handle, og hvad der "
@@ -18,6 +18,7 @@ def require_tasks() -> None:
     with left:
         st.subheader("Upload din KLIK-eksport")
         upload.zone("first_run_upload")
+        upload.tell_problems()
         st.caption("I KLIK: filtrér opgavelisten, som du vil have den, og vælg at eksportere til Excel.")
     with right:
         st.subheader("Prøv med eksempeldata")
@@ -44,7 +45,8 @@ def where_data_goes() -> str:
     )
 
 
-def _say_what_is_shown() -> None:
+def say_what_is_shown() -> None:
+    """That this is sample data, or that nothing of it will last; else nothing."""
     if session.in_demo():
         with st.container(horizontal=True, vertical_alignment="center"):
             st.badge(

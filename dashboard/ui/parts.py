@@ -19,10 +19,12 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LIGHT_COLUMNS = ("light", "shown_light", "computed_light", "worst_light")
 
 
-def tell(problem: Problem) -> None:
+def tell(problem: Problem, about: str = "") -> None:
     """A problem, as text: a title or next step may hold words from a file, so it never goes through Markdown."""
     with st.container(border=True):
         st.badge("Det gik ikke", icon=":material/error:", color="red")
+        if about:
+            st.text(about)
         st.text(problem.title)
         st.text(problem.next_step)
 

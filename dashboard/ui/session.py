@@ -10,9 +10,10 @@ from datetime import date, timedelta
 import pandas as pd
 import streamlit as st
 
-from dashboard import importing
+from dashboard import loading
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.wording import listed
+from dashboard.importing import OpenedExport
 from dashboard.store import inbox
 from dashboard.store.connection import Store, default_place, open_store
 
@@ -23,7 +24,7 @@ MEMORY = ":memory:"
 def _file_store(place: str) -> Store:
     store = open_store(place)
     # The shell's `load` hands its files to whoever holds the database.
-    inbox.serve(place, lambda name, content, options: importing.load_for_shell(store, name, content, options))
+    inbox.serve(place, lambda name, content, options: loading.load_for_shell(store, name, content, options))
     return store
 
 
@@ -60,7 +61,7 @@ def store() -> Store:
     if in_demo():
         st.query_params["demo"] = "1"
         if "demo_store" not in st.session_state:
-            importing.load_samples(_session_store("demo_store"))
+            loading.load_samples(_session_store("demo_store"))
         return st.session_state["demo_store"]
     return _session_store("memory_store") if keeps_nothing() else _file_store(default_place())
 
@@ -68,6 +69,16 @@ def store() -> Store:
 def keeps_nothing() -> bool:
     """Whether what is loaded is gone when the session ends."""
     return in_demo() or default_place() == MEMORY
+
+
+@st.cache_resource(scope="session", max_entries=2, show_spinner=False)
+def _reopened(_store: Store, snapshot_id: str) -> tuple[OpenedExport, bytes]:
+    return loading.reopen(_store, snapshot_id)
+
+
+def reopened(snapshot_id: str) -> tuple[OpenedExport, bytes]:
+    """The file behind a snapshot, with its columns; kept, since a form about it runs the page again and again."""
+    return _reopened(store(), snapshot_id)
 
 
 def ask(question: str, chosen: TaskFilter, **parameters) -> pd.DataFrame:

@@ -1,0 +1,112 @@
+"""The parts of the page Data: outcomes of uploads, the list of exports, and deletion."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.wording import counted, number
+from dashboard.store import deletion, snapshots
+from dashboard.ui import parts, session, upload
+
+
+def answer(listed: pd.DataFrame) -> str:
+    """The sentence that answers the page's title. `listed`: queries/data/snapshots.sql."""
+    if listed.empty:
+        return "Der er ingen eksport endnu. Træk en fil fra KLIK til feltet herunder."
+    newest = listed[listed["in_use"]].iloc[0]
+    return (
+        f"Tallene kommer fra {counted(int(listed['in_use'].sum()), 'eksport', 'eksporter')}. Den nyeste er pr. "
+        f"{newest['as_of']:%d.%m.%Y} med {counted(newest['tasks'], 'opgave', 'opgaver')}. Herunder står, hvad der blev "
+        "læst, og hvad der blev afvist."
+    )
+
+
+def outcomes() -> None:
+    """What came of the files dropped in this session, the newest first, with the columns in doubt."""
+    for outcome in upload.outcomes():
+        if outcome.problem:
+            parts.tell(outcome.problem, outcome.name)
+            continue
+        with st.container(border=True):
+            reading = outcome.loaded.reading
+            st.badge("Gemt", icon=":material/check:", color="green")
+            st.text(
+                f"{outcome.name}: {counted(len(reading.tasks), 'opgave', 'opgaver')} indlæst, "
+                f"{number(len(reading.rejected))} rækker afvist."
+            )
+            if reading.question:
+                st.text(reading.question)
+            for name, doubt in reading.doubts.items():
+                _doubt(outcome, name, doubt)
+
+
+def _doubt(outcome: upload.Outcome, name: str, doubt: str) -> None:
+    guess = next(
+        table.mapping.guesses[name] for table in outcome.loaded.opened.tables if name in table.mapping.guesses
+    )
+    examples = f" Fx {' · '.join(guess.examples)}." if guess.examples else ""
+    st.text(f"Se efter: {doubt}{examples}")
+    st.button(
+        "Ret kolonnen", key=f"doubt_{outcome.name}_{name}", type="tertiary", icon=":material/table_edit:",
+        on_click=session.choose,
+        kwargs={"chosen_snapshot": outcome.loaded.snapshot_ids[0], "corrected_snapshot": outcome.loaded.snapshot_ids[0]},
+    )
+
+
+def table_of_snapshots(listed: pd.DataFrame) -> None:
+    shown = listed[["as_of", "municipality", "file_name", "tasks", "imported_at", "in_use"]]
+    shown = shown.assign(in_use=shown["in_use"].map({True: "Ja", False: "Nej, en anden er valgt"}))
+    parts.table(shown, "Eksporter med dato, kommune, fil og antal opgaver")
+
+
+def choose_snapshot(listed: pd.DataFrame) -> pd.Series:
+    """The export that is looked at: the newest one, until the user picks another."""
+    by_id = {row["snapshot_id"]: row for row in listed.to_dict("records")}
+    if st.session_state.get("chosen_snapshot") not in by_id:
+        st.session_state["chosen_snapshot"] = next(iter(by_id))
+
+    def name(snapshot_id: str) -> str:
+        row = by_id[snapshot_id]
+        return f"{row['as_of']:%d.%m.%Y} · {row['municipality'] or 'kommune ikke angivet'} · {row['file_name']}"
+
+    picked = st.selectbox("Se en eksport", list(by_id), format_func=name, key="chosen_snapshot")
+    return pd.Series(by_id[picked])
+
+
+def use_or_delete(snapshot: pd.Series) -> None:
+    with st.container(horizontal=True):
+        if not snapshot["in_use"] and st.button("Vis denne i stedet", icon=":material/history:"):
+            snapshots.use(session.store(), snapshot["snapshot_id"])
+            st.rerun()
+        with st.popover("Slet denne eksport", icon=":material/delete:"):
+            st.text("Eksporten, dens fil og navnene i den slettes også fra sikkerhedskopierne. Det kan ikke fortrydes.")
+            if st.button("Ja, slet eksporten", type="primary"):
+                _told(deletion.delete(session.store(), [snapshot["snapshot_id"]]))
+
+
+def place_and_delete_everything(listed: pd.DataFrame) -> None:
+    if not session.keeps_nothing():
+        st.code(session.store().place, language=None)
+    if (done := st.session_state.pop("deleted", None)) is not None:
+        st.text(_what_was_deleted(done))
+    if listed.empty or session.in_demo():
+        return
+    with st.popover("Slet alt", icon=":material/delete_forever:"):
+        st.text("Alle eksporter, huskede kolonner og sikkerhedskopier slettes. Det kan ikke fortrydes.")
+        if st.button("Ja, slet alt", type="primary"):
+            _told(deletion.delete_everything(session.store()))
+
+
+def _told(done: deletion.Deleted) -> None:
+    session.forget_choices()
+    st.session_state["deleted"] = done
+    st.session_state["outcomes"] = []
+    st.rerun()
+
+
+def _what_was_deleted(done: deletion.Deleted) -> str:
+    said = f"Slettet: {counted(done.snapshots, 'eksport', 'eksporter')} med {counted(done.tasks, 'opgave', 'opgaver')}."
+    if done.backups_rewritten:
+        said += f" {counted(done.backups_rewritten, 'sikkerhedskopi', 'sikkerhedskopier')} er skrevet om uden dem."
+    if done.backups_dropped:
+        said += f" {counted(done.backups_dropped, 'sikkerhedskopi', 'sikkerhedskopier')} er slettet."
+    return said
