@@ -2,8 +2,8 @@
 
 import argparse
 import sys
+from typing import NoReturn
 
-from dashboard.launcher import open_dashboard
 from dashboard.ui.faults import describe, keep_values_out_of_logs
 
 
@@ -20,14 +20,32 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
 
 
+class DanishParser(argparse.ArgumentParser):
+    """argparse in Danish: its own help line, titles and message are English."""
+
+    def __init__(self, **settings):
+        super().__init__(add_help=False, **settings)
+        options = self.add_argument_group("valg")
+        options.add_argument("-h", "--help", action="help", help="vis denne hjælp")
+        self._optionals, self._positionals.title = options, "angives"
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "brug:", 1)
+
+    def error(self, message: str) -> NoReturn:
+        # argparse's own sentence is English, and may repeat what was typed.
+        print(f"Kommandoen kunne ikke forstås. Se: {self.prog} --help", file=sys.stderr)
+        sys.exit(2)
+
+
 def parser() -> argparse.ArgumentParser:
-    found = argparse.ArgumentParser(
+    found = DanishParser(
         prog="python -m dashboard",
         description="KLIK-overblik: kommunens KLIK-opgaver på tværs af projekter.",
     )
     found.add_argument("--port", type=int, help="port (ellers 8501, eller den næste ledige)")
     found.add_argument("--no-browser", action="store_true", help="åbn ikke browseren")
-    found.set_defaults(run=lambda given: open_dashboard(given.port, not given.no_browser))
+    found.set_defaults(run=start)
     add_commands(found.add_subparsers(title="kommandoer", metavar="", required=False))
     return found
 
@@ -41,13 +59,24 @@ def add_commands(commands) -> None:
 
     load = commands.add_parser("load", help="gem filer, også mens dashboardet kører")
     load.add_argument("files", nargs="+", metavar="FIL")
-    load.add_argument("--database", metavar="STI", help="databasefilen (ellers KLIK_DATABASE eller standarden)")
+    load.add_argument(
+        "--database", metavar="STI", help="databasefilen (ellers KLIK_DATABASE eller standarden)"
+    )
     load.set_defaults(run=lambda given: shell().load(given.files, given.database))
 
     sql = commands.add_parser("sql", help="åbn databasen, som siderne ser den")
     sql.add_argument("statement", nargs="?", metavar="SQL")
-    sql.add_argument("--database", metavar="STI", help="databasefilen (ellers KLIK_DATABASE eller standarden)")
+    sql.add_argument(
+        "--database", metavar="STI", help="databasefilen (ellers KLIK_DATABASE eller standarden)"
+    )
     sql.set_defaults(run=lambda given: shell().sql(given.statement, given.database))
+
+
+def start(given: argparse.Namespace) -> int:
+    """Imported where it is used: the other commands need no Streamlit."""
+    from dashboard.launcher import open_dashboard
+
+    return open_dashboard(given.port, not given.no_browser)
 
 
 def shell():
