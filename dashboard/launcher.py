@@ -1,12 +1,15 @@
 """Starts the server on this machine: finds a port, says the address in Danish, opens the browser."""
 
 import logging
+import os
+import re
 import socket
 import sys
 import threading
 import time
 import webbrowser
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from streamlit import config
@@ -18,19 +21,41 @@ APP_FILE = Path(__file__).with_name("app.py")
 
 def open_dashboard(port: int | None, with_browser: bool) -> int:
     """Runs the server until Ctrl+C. Returns the exit code."""
-    use_our_settings()
+    settings = use_our_settings()
     from dashboard.app import app  # reads settings, hence after the line above
 
-    return serve(app, port, with_browser)
+    return serve(app, settings, port, with_browser)
 
 
-def use_our_settings() -> None:
-    """Streamlit reads the settings beside the file that was started: name app.py, whatever started us."""
+def use_our_settings() -> dict[str, Any]:
+    """Streamlit reads the settings beside the file that was started: name app.py, whatever started us.
+
+    Returns those that the environment gives instead, as `streamlit run` takes them: STREAMLIT_SERVER_ADDRESS.
+    """
+    # Streamlit reads its settings several times on the way, and would warn that they changed.
+    logging.getLogger("streamlit.config").addFilter(lambda record: record.levelno >= logging.ERROR)
     config._main_script_path = str(APP_FILE)
     sys.argv = [str(APP_FILE)]
+    options = config.get_config_options().items()
+    given = {
+        name: as_kind_of(option.default_val, os.environ[option.env_var])
+        for name, option in options
+        if option.env_var in os.environ and not option.sensitive
+    }
+    config.get_config_options(force_reparse=True, options_from_flags=given)
+    return given
 
 
-def serve(app: st.App, port: int | None, with_browser: bool) -> int:
+def as_kind_of(default: Any, text: str) -> Any:
+    """A setting's text as a value of the same kind as its default."""
+    if isinstance(default, bool):
+        return text.strip().lower() in ("1", "true", "yes", "on")
+    if isinstance(default, list):
+        return re.split(r"[\s,]+", text.strip())
+    return type(default)(text) if isinstance(default, int | float) else text
+
+
+def serve(app: st.App, settings: dict[str, Any], port: int | None, with_browser: bool) -> int:
     """Runs an app on this machine until Ctrl+C."""
     address = config.get_option("server.address")
     chosen = free_port(address, port)
@@ -39,10 +64,8 @@ def serve(app: st.App, port: int | None, with_browser: bool) -> int:
         return 1
     if not port and chosen != FIRST_PORT:
         print(f"Port {FIRST_PORT} er optaget, så dashboardet får port {chosen}.")
-    # The port makes Streamlit read its settings again, and warn that they changed.
-    logging.getLogger("streamlit.config").setLevel(logging.ERROR)
     threading.Thread(target=announce, args=(address, chosen, with_browser), daemon=True).start()
-    app.run(config={"server.port": chosen})
+    app.run(config={**settings, "server.port": chosen})
     return 0
 
 

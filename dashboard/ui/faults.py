@@ -19,7 +19,7 @@ LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
 
 def place(exception: BaseException) -> str:
     """Our own innermost file and line, such as dashboard/store/questions.py:41."""
-    found, step = "udenfor dashboard", exception.__traceback__
+    found, step = "udenfor dashboard", first_cause(exception).__traceback__
     while step:
         file = Path(step.tb_frame.f_code.co_filename)
         if file.is_relative_to(OUR_CODE):
@@ -28,15 +28,20 @@ def place(exception: BaseException) -> str:
     return found
 
 
+def first_cause(exception: BaseException) -> BaseException:
+    """The exception that others were raised from: Streamlit wraps ours in its own."""
+    return first_cause(exception.__cause__) if exception.__cause__ else exception
+
+
 def fault_code(exception: BaseException) -> str:
     """The same fault at the same place has the same code, so that page, log and colleagues agree on it."""
-    fault = f"{type(exception).__name__} {place(exception)}"
+    fault = f"{type(first_cause(exception)).__name__} {place(exception)}"
     return "K-" + hashlib.sha256(fault.encode()).hexdigest()[:6].upper()
 
 
 def describe(exception: BaseException) -> str:
     """All that may be written down about an exception."""
-    return f"fejl {fault_code(exception)} {type(exception).__name__} {place(exception)}"
+    return f"fejl {fault_code(exception)} {type(first_cause(exception)).__name__} {place(exception)}"
 
 
 def keep_values_out_of_logs() -> None:

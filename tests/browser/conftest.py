@@ -52,7 +52,8 @@ def start_server(tmp_path_factory) -> Callable:
         with log.open("w", encoding="utf-8") as output:
             process = subprocess.Popen(command, cwd=folder, env=settings, stdout=output, stderr=output)
         try:
-            wait_until_healthy(process, f"http://127.0.0.1:{port}", log)
+            base = environment.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
+            wait_until_healthy(process, f"http://127.0.0.1:{port}/{base}".rstrip("/"), log)
             yield Server(f"http://127.0.0.1:{port}", log)
         finally:
             process.send_signal(signal.SIGTERM)

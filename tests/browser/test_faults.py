@@ -40,7 +40,7 @@ def test_a_fault_in_our_code_is_logged_with_its_place(faulty, page):
 def test_a_failing_download_tells_nothing(faulty, page):
     open_page(page, faulty.url)
     page.get_by_text("Hent").click()
-    page.wait_for_timeout(1500)
+    page.get_by_text("Filen kunne ikke laves. Prøv igen.").wait_for()
     assert "Canary" not in page.content() and "ValueError" not in page.content()
 
 

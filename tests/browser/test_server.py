@@ -10,6 +10,7 @@ import pytest
 from dashboard.limits import FILE_MB
 from tests.browser.looking import open_page
 
+HERE = Path(__file__).parent
 PAGE = {"Accept": "text/html"}
 CONFIG = Path(__file__).parents[2] / "dashboard" / ".streamlit" / "config.toml"
 ICON = Path(__file__).parents[2] / "dashboard" / "ui" / "icon.png"
@@ -127,6 +128,22 @@ def test_the_settings_hold_whatever_the_folder(server, page):
     open_page(page, server.url)
     settings = page.evaluate("fetch('./_stcore/host-config').then(answer => answer.json())")
     assert settings["metricsUrl"] in ("", "off", None)
+
+
+def test_the_environment_goes_before_the_settings_file(start_server, page):
+    settings = {
+        "STREAMLIT_SERVER_ALLOWED_HOSTS": "127.0.0.1 klik.kommune.example",
+        "STREAMLIT_SERVER_BASE_URL_PATH": "klik-app",
+        "KLIK_MAX_FILE_MB": "3",
+    }
+    with start_server(
+        str(HERE / "serve.py"), str(HERE / "scripts" / "kitchen_sink.py"), **settings
+    ) as running:
+        assert ask(running, "/klik-app/", Host="klik.kommune.example")[0] == 200
+        assert ask(running, "/klik-app/", Host="localhost")[0] == 400
+        assert ask(running, "/klik-app/_stcore/metrics")[0] == 404
+        open_page(page, f"{running.url}/klik-app/")
+        page.get_by_text("Højst 3 MB pr. fil").wait_for()
 
 
 def test_the_settings_file_agrees_with_the_limits():
