@@ -1,0 +1,24 @@
+"""Write the sample exports: python sample_data/make.py [FOLDER]. The same bytes every time; everything is made up."""
+
+import sys
+from pathlib import Path
+
+from content import INITIALS
+from dirty import dirty
+from dresses import long, short, titled
+from plot import export_on, lives_with_story
+from story import EXPORTS
+
+
+def main(folder: Path) -> None:
+    lives = lives_with_story()
+    for day in EXPORTS:
+        tasks = export_on(day, lives)
+        (folder / f"klik_{day}_kort.xlsx").write_bytes(short(tasks, day))
+        (folder / f"klik_{day}_lang.xlsx").write_bytes(long(tasks, day, INITIALS))
+        (folder / f"klik_{day}_titelraekker.xlsx").write_bytes(titled(tasks, day))
+    (folder / "klik_med_fejl.xlsx").write_bytes(dirty())
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent)

@@ -1,0 +1,65 @@
+"""The facts planted in the sample exports, for whoever shows them and for the tests. Imports nothing."""
+
+from datetime import date
+
+MUNICIPALITY = "Eksempelkøbing Kommune"  # not one of the 98
+SEPTEMBER, OCTOBER, NOVEMBER = date(2026, 9, 28), date(2026, 10, 26), date(2026, 11, 23)
+EXPORTS = (SEPTEMBER, OCTOBER, NOVEMBER)
+
+# One snitflade, red in three projects: its executor left on VACANT_SINCE, and nobody took over.
+RED_INTERFACE = "SF1511"
+RED_COMPONENT = "STS Adgangsstyring"
+VACANT_ROLE = "Rolleadministrator (STS)"
+VACANT_SINCE = date(2026, 10, 9)
+LEFT = "Kirsten Ågård"
+RED_ACROSS = {
+    "KSD": "Opret jobfunktionsroller til KSD",
+    "KY": "Opret jobfunktionsroller til KY",
+    "DUBU": "Opret jobfunktionsroller til DUBU",
+}
+
+# Green in KLIK on 23 November, though the deadline has passed ...
+OVERDUE_BUT_GREEN = {
+    ("SAPA", "Gennemgå KLE-numre og sortiment for sager og parter"): date(2026, 11, 4),
+    ("KSD", "Godkend brevskabeloner, der sendes som Digital Post fra KSD"): date(2026, 11, 11),
+    ("AULA", "Underskriv databehandleraftalen for AULA"): date(2026, 11, 16),
+    ("FLIS", "Sæt FLIS i drift i Økonomi og Analyse"): date(2026, 11, 18),
+    ("BBR", "Aftal, hvem der er systemejer for BBR"): date(2026, 11, 20),
+}
+# ... or is a few days away, and nobody has begun.
+SOON_BUT_GREEN = {
+    ("KY", "Opsæt fordelingsregler for kontanthjælp og ydelser"): date(2026, 11, 27),
+    ("SAPA", "Hold kurser for sagsbehandlerne i hele kommunen"): date(2026, 12, 1),
+    ("DUBU", "Beskriv de nye arbejdsgange for familierådgiverne"): date(2026, 12, 4),
+}
+WATERMELONS = OVERDUE_BUT_GREEN | SOON_BUT_GREEN
+# Yellow in KLIK, though the evidence says green.
+CAUTIOUS = (
+    ("KP", "(MI 17) Afstem pensionssager mellem gammelt og nyt system"),
+    ("Borgerblikket", "Læg en lokal tidsplan for Borgerblikket"),
+)
+
+# The same deadline, moved before every export.
+MOVED_AGAIN = ("FLIS", "Afprøv login til FLIS med kommunens IdP")
+MOVED_AGAIN_TO = (date(2026, 9, 30), date(2026, 10, 30), date(2026, 12, 18))
+
+# A task of 20 months.
+LONG_TASK = ("Program", "Skift alle kommunens fagsystemer til den nye Context Handler")
+LONG_TASK_FROM, LONG_TASK_TO = date(2025, 5, 29), date(2027, 1, 22)
+
+OVERLOADED = "Jonas Ebbeskov"
+CROWDED_FRIDAY = date(2026, 12, 18)
+
+PROGRAMME_TASKS = (
+    "Tjek, at kommunens it-miljø lever op til kravene fra SAPA, KSD og KY",
+    "Udarbejd overblik over snitflader, systemer og kontrakter",
+)
+
+# Deadlines as text, and the day that each ends.
+VAGUE = {
+    "Q2 2027": date(2027, 6, 30),
+    "ultimo marts 2027": date(2027, 3, 31),
+    "uge 11 2027": date(2027, 3, 19),
+    "medio januar 2027": date(2027, 1, 20),
+    "primo maj 2027": date(2027, 5, 10),
+}
