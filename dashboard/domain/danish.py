@@ -28,7 +28,7 @@ _SORTED_LETTERS = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å
 
 def clean(text: str) -> str:
     """Without invisible characters, in composed Unicode, non-breaking spaces as spaces. Line breaks stay."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):  # nearly all texts
         return text.strip()
     composed = unicodedata.normalize("NFC", text).replace("\u00a0", " ").replace("\u202f", " ")
     visible = "".join(c for c in composed if c in "\n\t" or unicodedata.category(c) not in ("Cf", "Cc"))
@@ -36,6 +36,9 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str) -> str:
+    """Cleaned, and with one space wherever there is white space."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     return " ".join(clean(text.replace("\r", " ").replace("\n", " ").replace("\t", " ")).split())
 
 

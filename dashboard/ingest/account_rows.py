@@ -23,6 +23,7 @@ _TOTAL = re.compile(
     r"(?:i ?alt|total(?:t|er)?|hovedtotal|sub ?total|delsum|sum(?: i alt)?|samlet(?: antal| sum)?"
     r"|antal(?: opgaver| raekker)?(?: i alt)?|gennemsnit|grand total)(?: [\d ]+)?(?: opgaver| raekker| stk)?"
 )
+_TOTAL_INITIALS = frozenset("iItTsShHdDaAgG")  # most titles need no closer look
 _NOTE = re.compile(
     r"\s*(?:\*|note\b|noter\b|kilde\b|bemærk\b|forklaring|signatur|farveforklaring|udtr[æu]k|eksporteret|genereret|udskrevet"
     r"|filtre|anvendte filtre|side \d)",
@@ -75,11 +76,12 @@ def _filled(column: Column, rows: slice) -> np.ndarray:
 
 def _odd_titles(table: Table, title: Column) -> np.ndarray:
     """Rows whose title is an error, a total's word, or the header's own."""
-    header = fold(table.texts[table.mapping.guesses["title"].column])
+    header = fold(text := table.texts[table.mapping.guesses["title"].column])
+    longest = len(text) + 5
     odd = [
         isinstance(cell, CellError)
         or (
-            isinstance(cell, str) and len(cell) < 60 and (is_total(cell) or (header and fold(cell) == header))
+            isinstance(cell, str) and len(cell) < 60 and (is_total(cell) or (header and len(cell) <= longest and fold(cell) == header))
         )
         for cell in title.values
     ]
@@ -88,7 +90,7 @@ def _odd_titles(table: Table, title: Column) -> np.ndarray:
 
 def is_total(text: str) -> bool:
     """ "I alt", "Total: 12 opgaver"; not "Total gennemgang af roller"."""
-    return bool(_TOTAL.fullmatch(fold_words(text)))
+    return text.lstrip(" *=\u00a0")[:1] in _TOTAL_INITIALS and bool(_TOTAL.fullmatch(fold_words(text)))
 
 
 def _last_full_row(cells_in_row: np.ndarray, has_title: np.ndarray) -> int:

@@ -41,7 +41,7 @@ def is_empty(cell: Cell) -> bool:
     """Nothing, blanks, or a mark that stands for nothing, such as a dash."""
     if cell is None:
         return True
-    return isinstance(cell, str) and len(cell) < 12 and one_line(cell).casefold() in EMPTY_MARKS
+    return isinstance(cell, str) and len(cell) < 12 and not cell.isalnum() and one_line(cell).casefold() in EMPTY_MARKS
 
 
 def as_text(cell: Cell) -> str:

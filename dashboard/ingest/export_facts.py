@@ -53,14 +53,27 @@ def _day_in_titles(table: Table) -> date | None:
     """A date beside a word for export; else the only date that the title rows hold."""
     told, others = [], set()
     for cells in title_cells(table):
-        label = " ".join(fold_words(cell) for cell in cells if isinstance(cell, str))
-        days = [day for cell in cells for day in _days_of(cell)]
-        if len(set(days)) == 1 and _TELLS_EXPORT.search(label):
-            told.append((_strength(label), days[0]))
-        others |= set(days)
+        for label, days in _labelled_days(cells):
+            others |= set(days)
+            if len(set(days)) == 1 and _TELLS_EXPORT.search(label):
+                told.append((_strength(label), days[0]))
     if told:
         return max(told, key=lambda found: found[0])[1]
     return others.pop() if len(others) == 1 else None
+
+
+def _labelled_days(cells: list[Cell]) -> list[tuple[str, list[date]]]:
+    """Each part of a row that holds dates, with its words; a cell of a date alone has the words before it."""
+    found, before = [], ""
+    for cell in cells:
+        parts = re.split(r"[,;|\n]", cell) if isinstance(cell, str) else [cell]
+        for part in parts:
+            words = fold_words(part) if isinstance(part, str) else ""
+            alone = not re.search(r"[a-z]", words)
+            if days := _days_of(part):
+                found.append((before if alone else words, days))
+            before = before if alone else words
+    return found
 
 
 def _strength(label: str) -> int:

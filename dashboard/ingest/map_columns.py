@@ -124,6 +124,8 @@ def _candidate(column: int, text: str, values: ColumnValues) -> tuple[str, _Cand
         )
     misfit = _misfit(name, values)
     loose = fold(text) in LOOSE or match.rank > 1
+    if misfit and name == "title" and not loose and values.share("number") + values.share("date") < 0.95:
+        return name, _Candidate(column, match.certainty, match.rank, misfit)  # a few titles among junk
     if misfit and (loose or name in ("title", "responsible", "executor")):
         return None
     return name, _Candidate(column, match.certainty, match.rank, misfit)

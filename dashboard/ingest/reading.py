@@ -169,13 +169,14 @@ def _same_twice(tasks: pd.DataFrame) -> list[Warned]:
     """Tasks whose key had to be numbered, because an earlier row is the same task."""
     # Keys are unique: the second of the same ends in #2, and # occurs nowhere else in them.
     again = tasks[tasks["task_key"].str.contains("#", regex=False)]
+    shown = again[:MOST_ROWS]
     warned = [
         Warned(int(row), None, f"Opgaven {quoted(title)} står også i en tidligere række; begge er indlæst", sheet)
-        for row, title, sheet in zip(again["row_number"], again["title"], again["sheet"], strict=True)
+        for row, title, sheet in zip(shown["row_number"], shown["title"], shown["sheet"], strict=True)
     ]
-    more = len(warned) - MOST_ROWS
+    more = len(again) - MOST_ROWS
     rest = [Warned(None, None, f"Yderligere {more} opgaver står to gange i filen")] if more > 0 else []
-    return warned[:MOST_ROWS] + rest
+    return warned + rest
 
 
 def _file_warnings(readings: list[TableReading]) -> list[Warned]:

@@ -108,10 +108,10 @@ def looks_like_cpr(cell: Cell) -> bool:
     """Six digits of a day, and four: without a dash only as a text or cell of its own."""
     if isinstance(cell, bool | date) or cell is None:
         return False
-    text = as_text(cell)
+    text = cell if isinstance(cell, str) else as_text(cell)
     if len(text) < 9:
         return False
-    if isinstance(cell, int | float):
+    if not isinstance(cell, str):
         text = text.rjust(10, "0")  # Excel drops the first 0
     return any(_is_day(found[1], found[2]) or bool(found[4]) for found in _CPR.finditer(text))
 
