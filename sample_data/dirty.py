@@ -7,56 +7,64 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from story import MUNICIPALITY
 
-DAY = date(2026, 11, 23)
+DAY, GOOD = date(2026, 11, 23), date(2026, 12, 18)
 # Deadline and Slutdato both claim to be the deadline, and now and then they disagree.
-HEADERS = (
-    "Opgave",
-    "Projekt",
-    "Status",
-    "Lys",
-    "Startdato",
-    "Deadline",
-    "Slutdato",
-    "Ansvarlig",
-    "Udfører",
-    "Note",
-)
-GOOD = date(2026, 12, 18)
-START = date(2026, 10, 1)
-ROWS = (
-    ("Godkend serviceaftaler for SAPA", "SAPA", "I gang", "Grøn", START, GOOD, GOOD, "Bo Tværmose", "Emil Skovlyst", None),
-    ("Opret jobfunktionsroller til SAPA", None, "Ikke startet", "Gul", START, "31-02-2027", GOOD, "Bo Tværmose", None,
-     "En dag, der ikke findes"),
-    ("Afprøv login til SAPA", None, "I gang", "Grøn", START, "når vi har tid", GOOD, "Bo Tværmose", "Emil Skovlyst",
-     "Tekst i en datokolonne"),
-    ("Hold kurser for sagsbehandlerne", "KSD", "Næsten i mål", "Grøn", START, GOOD, GOOD, "Dorthe Engbæk", "Ida Kragelund",
-     "En status, ingen kender"),
-    ("Hold kurser for sagsbehandlerne", "KSD", "Næsten i mål", "Grøn", START, GOOD, GOOD, "Dorthe Engbæk", "Ida Kragelund",
-     "Den samme opgave igen"),
-    (None, "KSD", "I gang", "Grøn", START, GOOD, GOOD, "Dorthe Engbæk", "Ida Kragelund", "Titlen mangler"),
-    (None, None, None, None, None, None, None, None, None, None),
-    ("Luk det gamle sygedagpengesystem", "KSD", "#N/A", "Grå", date(2027, 1, 4), "#N/A", date(2027, 3, 26), "Dorthe Engbæk",
-     "#REF!", "Opslag, der er gået i stykker"),
-    ("#N/A", "KSD", "I gang", "Grøn", START, GOOD, GOOD, "Dorthe Engbæk", "Ida Kragelund", "Titlen er en fejl"),
-    ("Ring til borger om sag 310299-0000", "KY", "I gang", "Grøn", START, GOOD, GOOD, "Gert Nørremose", "Gert Nørremose",
-     "Ligner et CPR-nummer, men 31. februar findes ikke"),
-    ("Opsæt fordelingsregler for ydelser", "KY", "Ikke startet", "Lilla", START, "=E14+60", GOOD, "Gert Nørremose", "vakant",
-     "Formel uden gemt værdi, og et lys, der ikke findes"),
-    ("Find navne til rollerne i KY-projektet", "KY", "Fuldført", "Fuldført", START, date(1900, 1, 1), "31/12-9999",
-     "Gert Nørremose", "Gert Nørremose", "Pladsholdere i stedet for datoer"),
-    (None, None, None, None, None, None, None, None, None, None),
-    ("Ret enheder i Organisation", "DUBU", "i  GANG ", "grøn", "1. okt. 2026", "18/12 2026", "18.12.26", "Lone Sandkær ",
-     "  Karim Haddad Bech", "Tre skrivemåder for dage"),
-    ("Kortlæg de systemer, der udveksler data med DUBU 2", "DUBU", "I gang", "Grøn", 46296, datetime(2026, 12, 18, 12, 30), GOOD,
-     "Lone Sandkær", "Karim Haddad Bech", "Et løbenummer og et klokkeslæt"),
-    ("Skjult opgave, som et filter har gemt væk", "DUBU", "I gang", "Rød", START, date(2026, 11, 2), date(2026, 11, 2),
-     "Lone Sandkær", "Karim Haddad Bech", "Rækken er skjult"),
-    ("Frist før start", "DUBU", "I gang", "Grøn", date(2027, 2, 1), date(2026, 12, 1), date(2026, 12, 1), "Lone Sandkær",
-     "Karim Haddad Bech", "Starter efter sin frist"),
-)  # fmt: skip
+PLAIN = {
+    "Opgave": None,
+    "Projekt": "KSD",
+    "Status": "I gang",
+    "Lys": "Grøn",
+    "Startdato": date(2026, 10, 1),
+    "Deadline": GOOD,
+    "Slutdato": GOOD,
+    "Ansvarlig": "Dorthe Engbæk",
+    "Udfører": "Emil Skovlyst",
+    "Note": None,
+}
+BLANK = dict.fromkeys(PLAIN)
 HEADER_ROW = 4
-HIDDEN_ROW = HEADER_ROW + 16
 MERGED = "B5:B7"  # one project for the first three tasks
+HIDDEN = "Skjult opgave, som et filter har gemt væk"
+
+
+def task(title: str | None, note: str, **cells: object) -> dict:
+    return PLAIN | {"Opgave": title, "Note": note} | cells
+
+
+ROWS = (
+    task("Godkend serviceaftaler for SAPA", "Ingen fejl", Projekt="SAPA"),
+    task("Opret jobfunktionsroller til SAPA", "En dag, der ikke findes", Projekt=None, Deadline="31-02-2027"),
+    task("Afprøv login til SAPA", "Tekst i en datokolonne", Projekt=None, Deadline="når vi har tid"),
+    task("Hold kurser for sagsbehandlerne", "En status, ingen kender", Status="Næsten i mål"),
+    task("Hold kurser for sagsbehandlerne", "Den samme opgave igen", Status="Næsten i mål"),
+    task(None, "Titlen mangler"),
+    BLANK,
+    task("Luk det gamle system", "Opslag i stykker", Status="#N/A", Deadline="#N/A", Udfører="#REF!"),
+    task("#N/A", "Titlen er en fejl"),
+    task("Ring til borger om 310299-0000", "Ligner et CPR-nummer, men 31. februar findes ikke", Projekt="KY"),
+    task("Opsæt fordelingsregler", "Formel uden gemt værdi", Projekt="KY", Deadline="=E5+60", Lys="Lilla"),
+    task("Find navne til rollerne", "Ingen er valgt", Projekt="KY", Status="Ny", Udfører="vakant"),
+    task("Læg en tidsplan", "Pladsholdere", Projekt="KY", Startdato=date(1900, 1, 1), Deadline="31/12-9999"),
+    BLANK,
+    task(
+        "Ret enheder", "Tre skrivemåder", Startdato="1. okt. 2026", Deadline="18/12 2026", Slutdato="18.12.26"
+    ),
+    task(
+        "Kortlæg systemer",
+        "Løbenummer og klokkeslæt",
+        Startdato=46296,
+        Deadline=datetime(2026, 12, 18, 12, 30),
+    ),
+    task(HIDDEN, "Rækken er skjult", Lys="Rød", Deadline=date(2026, 11, 2), Slutdato=date(2026, 11, 2)),
+    task("Meld kommunen klar", "Starter efter sin frist", Startdato=date(2027, 2, 1)),
+    task(
+        "Tildel roller",
+        "Mellemrum og store bogstaver",
+        Status="i  GANG ",
+        Lys=" grøn",
+        Ansvarlig=" Bo Tværmose ",
+    ),
+)
 
 
 def dirty() -> bytes:
@@ -66,13 +74,13 @@ def dirty() -> bytes:
     sheet.append([f"{MUNICIPALITY}: opgaver samlet fra flere projektledere"])
     sheet.append([f"Udtræk pr. {DAY:%d-%m-%Y}"])
     sheet.append([])
-    sheet.append(HEADERS)
+    sheet.append(list(PLAIN))
     for cell in sheet[HEADER_ROW]:
         cell.font = Font(bold=True)
-    for row in ROWS:
-        sheet.append(row)
+    for number, row in enumerate(ROWS, HEADER_ROW + 1):
+        sheet.append(list(row.values()))
+        sheet.row_dimensions[number].hidden = row["Opgave"] == HIDDEN
     sheet.merge_cells(MERGED)
-    sheet.row_dimensions[HIDDEN_ROW].hidden = True
     sheet.append([])
     sheet.append(["I alt", None, len(ROWS)])
     return to_bytes(book, DAY)

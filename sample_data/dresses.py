@@ -1,4 +1,4 @@
-"""The same tasks under three header rows, for nobody outside KOMBIT and the municipalities knows the real one."""
+"""The same tasks under three header rows, since no public text tells what the real one is."""
 
 import io
 import re
@@ -28,9 +28,9 @@ SHORT = {
     "task_id": "ID", "title": "Opgave", "description": "Beskrivelse", "project": "Projekt", "theme": "Tema",
     "phase": "Fase", "task_type": "Type", "mandatory": "Obligatorisk", "municipality": "Kommune",
     "component": "Støttesystem", "interface": "Snitflade", "role": "Rolle", "published_date": "Publiceret",
-    "start_date": "Start", "due_date": "Frist", "completed_date": "Løst", "updated_date": "Ændret", "status": "Status",
-    "light": "Lys", "responsible": "Ansvarlig", "executor": "Udfører", "comment": "Note", "link": "Link",
-    "priority": "Prioritet",
+    "start_date": "Start", "due_date": "Frist", "completed_date": "Løst", "updated_date": "Ændret",
+    "status": "Status", "light": "Lys", "responsible": "Ansvarlig", "executor": "Udfører", "comment": "Note",
+    "link": "Link", "priority": "Prioritet",
 }  # fmt: skip
 LONG = {
     "project": "Projektnavn", "title": "Opgavens titel", "status": "Opgavens status", "light": "Farvestatus",
@@ -44,9 +44,9 @@ LONG = {
 }  # fmt: skip
 TITLED = {
     "task_id": "Opgavenummer", "light": "Farve", "title": "KLIK-opgave", "project": "Løsning",
-    "due_date": "Deadline", "status": "Opgavestatus", "responsible": "Opgaveansvarlig", "executor": "Udførende",
-    "component": "Støttesystemer", "interface": "SF-nummer", "theme": "Temaer", "phase": "Faser",
-    "task_type": "Opgavetype", "mandatory": "Er obligatorisk", "role": "Roller", "start_date": "Påbegyndes",
+    "due_date": "Deadline", "status": "Opgavestatus", "responsible": "Opgaveansvarlig",
+    "executor": "Udførende", "component": "Støttesystemer", "interface": "SF-nummer", "theme": "Temaer",
+    "phase": "Faser", "task_type": "Opgavetype", "mandatory": "Er obligatorisk", "role": "Roller", "start_date": "Påbegyndes",
     "published_date": "Udgivet", "completed_date": "Afsluttet dato", "updated_date": "Sidst opdateret",
     "description": "Opgavetekst", "comment": "Kommentarer", "link": "URL", "priority": "Prioritet",
 }  # fmt: skip
@@ -68,7 +68,7 @@ def short(tasks: list[dict], day: date) -> bytes:
 
 
 def long(tasks: list[dict], day: date, initials: dict[str, str]) -> bytes:
-    """Long headers in another order, dates as text, lights in a sentence, persons with initials, the day in a column."""
+    """Long headers in another order, dates as text, lights in a sentence, initials, the day in a column."""
     book = Workbook()
     sheet = book.active
     sheet.title = "Eksport"
@@ -83,7 +83,7 @@ def long(tasks: list[dict], day: date, initials: dict[str, str]) -> bytes:
 
 
 def titled(tasks: list[dict], day: date) -> bytes:
-    """A hidden sheet first, title rows above, totals below, and lights as nothing but the colour of a cell."""
+    """A hidden sheet first, title rows above, totals below, and lights as only the colour of a cell."""
     book = Workbook()
     _write_lookups(book.active)
     sheet = book.create_sheet("Opgaveoversigt")

@@ -1,9 +1,9 @@
-"""Write the sample exports: python sample_data/make.py [FOLDER]. The same bytes every time; everything is made up."""
+"""Write the sample exports, the same bytes every time: python sample_data/make.py [FOLDER]."""
 
 import sys
 from pathlib import Path
 
-from content import INITIALS
+from content import initials
 from dirty import dirty
 from dresses import long, short, titled
 from plot import export_on, lives_with_story
@@ -15,7 +15,7 @@ def main(folder: Path) -> None:
     for day in EXPORTS:
         tasks = export_on(day, lives)
         (folder / f"klik_{day}_kort.xlsx").write_bytes(short(tasks, day))
-        (folder / f"klik_{day}_lang.xlsx").write_bytes(long(tasks, day, INITIALS))
+        (folder / f"klik_{day}_lang.xlsx").write_bytes(long(tasks, day, initials()))
         (folder / f"klik_{day}_titelraekker.xlsx").write_bytes(titled(tasks, day))
     (folder / "klik_med_fejl.xlsx").write_bytes(dirty())
 

@@ -41,7 +41,7 @@ def lives_with_story() -> list[Life]:
 
 
 def _chance_events(lives: list[Life]) -> None:
-    """Deadlines moved once, deadlines in words, tasks that can't be reached, bortfaldne and withdrawn ones."""
+    """Deadlines moved once, deadlines in words, tasks that can't be reached, irrelevant and gone ones."""
     ahead = [life for life in lives if life.due > NOVEMBER and not _open_ended(life)]
     for position, life in enumerate(ahead[3::MOVED_EVERY]):
         moved = (OCTOBER if position % 2 else NOVEMBER) - timedelta(9)
@@ -123,8 +123,10 @@ def _shown(number: int, life: Life, day: date) -> dict:
     shown = {
         "task_id": str(number), "title": life.title, "description": life.description, "project": life.project,
         "theme": life.theme, "phase": life.phase, "task_type": life.task_type, "mandatory": life.mandatory,
-        "municipality": MUNICIPALITY, "component": life.component, "interface": life.interface, "role": life.role,
-        "published_date": life.published, "start_date": life.start, "due_date": life.due_text or life.due_on(day),
+        "municipality": MUNICIPALITY, "component": life.component, "interface": life.interface,
+        "role": life.role,
+        "published_date": life.published, "start_date": life.start,
+        "due_date": life.due_text or life.due_on(day),
         "completed_date": completed, "updated_date": max(changes), "status": status,
         "responsible": life.responsible if life.responsible_from <= day else "",
         "executor": life.executor_on(day), "comment": life.comment if _has_happened(life, day) else "",
@@ -153,7 +155,7 @@ def _has_happened(life: Life, day: date) -> bool:
 
 
 def klik_light(shown: dict, life: Life, day: date) -> str:
-    """KLIK's light: the rule, but for the planted tasks, whose light nobody has updated (or set with care)."""
+    """KLIK's light: the rule, but for the planted tasks, whose light nobody has updated."""
     if shown["status"] not in ("Fuldført", "Kan ikke nås") and day == NOVEMBER:
         if life.name in WATERMELONS:
             return "green"

@@ -1,35 +1,14 @@
-"""Every task of the invented municipality and its life: when it is published, begun, moved, handed over and solved."""
+"""Every task of the invented municipality and its life: published, begun, moved, handed over, solved."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from content import (
-    BBR_TASKS,
-    KIGO_TASKS,
-    KP_TASKS,
-    LOCAL_TASKS,
-    PHASES,
-    PROJECTS,
-    TECHNICAL_STAFF,
-    TEMPLATES,
-    THEMES,
-    Project,
-    Template,
-)
+from content import PHASES, Project, Template, projects, rows, staff, templates, theme_of_role
 from story import CROWDED_FRIDAY, LONG_TASK, LONG_TASK_FROM, LONG_TASK_TO, NOVEMBER, PROGRAMME_TASKS
 
-KP = Project("KP", "pension", "medarbejderne i Pension", "Pension", "det gamle pensionssystem",
-             date(2026, 5, 4), date(2027, 9, 24), "Pernille Havgård", "Sofie Ellemose")  # fmt: skip
-PROGRAM = Project("Program", "fælles infrastruktur", "projektlederne", "Digitalisering", "de gamle integrationer",
-                  date(2026, 1, 5), date(2027, 6, 30), "Yrsa Hedelund", "Øjvind Marsk")  # fmt: skip
-ALL_PROJECTS = {project.name: project for project in (*PROJECTS, KP, PROGRAM)}
-THEME_OF_ROLE = {
-    "Projektejer": "styring", "Projektleder": "styring", "KOMBIT-programleder": "styring", "Faglig chef": "arbejdsgange",
-    "Systemejer": "arbejdsgange", "Supportberettiget bruger": "arbejdsgange", "Superbruger": "viden",
-    "Træner/instruktør": "viden", "Gevinstejer": "gevinster", "It-sikkerhedsansvarlig": "aftaler",
-    "Aftaleadministrator (STS)": "aftaler", "e-Boks-ansvarlig": "aftaler", "Underskriftsberettiget": "aftaler",
-}  # fmt: skip
+PROJECTS, STAFF, THEME_OF_ROLE = projects(), staff(), theme_of_role()
+OTHER_THEME = "IT-miljø og IT-infrastruktur"
 
 
 @dataclass
@@ -75,19 +54,17 @@ class Life:
 
 def all_lives() -> list[Life]:
     """Every task, living its life without the planted story."""
-    lives = [life for project in PROJECTS for life in _from_templates(project)]
-    lives += [_published_on(date(2026, 4, 30), _special("BBR", *task)) for task in BBR_TASKS]
-    lives += [
-        _published_on(date(2026, 2, 2), _special("KP", place / 24, role, f"(MI {number:02}) {title}", text))
-        for place, (number, role, title, text) in enumerate(KP_TASKS)
-    ]
-    lives += [_local(*task) for task in LOCAL_TASKS] + [_kigo(*task) for task in KIGO_TASKS]
+    lives = [life for project in PROJECTS.values() for life in _from_templates(project)]
+    lives += [_listed(**row) for row in rows("listed_tasks")]
+    lives += [_own(**row) for row in rows("own_tasks")]
     return lives + _programme()
 
 
 def _from_templates(project: Project) -> list[Life]:
-    out = project.leaves_out.split()
-    return [_from_template(project, template) for template in TEMPLATES if template.key not in out]
+    out = project.leaves_out
+    return [
+        _from_template(project, it) for it in templates() if it.key not in out and "everything" not in out
+    ]
 
 
 def _from_template(project: Project, template: Template) -> Life:
@@ -97,7 +74,7 @@ def _from_template(project: Project, template: Template) -> Life:
         project.name,
         template.title.format(**words),
         template.role,
-        THEMES[template.theme],
+        template.theme,
         PHASES[min(3, int(template.place * 4.2))],
         template.description.format(**words),
     )
@@ -109,8 +86,8 @@ def _from_template(project: Project, template: Template) -> Life:
 
 
 def _special(project: str, place: float, role: str, title: str, description: str) -> Life:
-    theme, phase = THEMES[THEME_OF_ROLE.get(role, "it")], PHASES[min(3, int(place * 4.2))]
-    return _lived(Life(project, title, role, theme, phase, description), ALL_PROJECTS[project], place)
+    theme, phase = THEME_OF_ROLE.get(role, OTHER_THEME), PHASES[min(3, int(place * 4.2))]
+    return _lived(Life(project, title, role, theme, phase, description), PROJECTS[project], place)
 
 
 def _lived(life: Life, project: Project, place: float) -> Life:
@@ -148,7 +125,7 @@ def _begin_and_complete(life: Life, chance: Random) -> None:
 
 def _staff(life: Life, project: Project, chance: Random) -> None:
     life.responsible = project.leader
-    executor = TECHNICAL_STAFF.get(life.role, project.expert if chance.random() < 0.75 else project.leader)
+    executor = STAFF.get(life.role, project.expert if chance.random() < 0.75 else project.leader)
     life.executors = [(date.min, executor)]
     luck = chance.random()
     if luck < 0.24 and life.due > NOVEMBER:
@@ -159,44 +136,39 @@ def _staff(life: Life, project: Project, chance: Random) -> None:
         life.executors = [(life.start + timedelta(chance.randint(0, 25)), executor)]
 
 
-def _published_on(day: date, life: Life) -> Life:
-    """One of a list that was published in one go."""
-    life.published, life.start = day, max(life.start, day)
-    life.begun = max(life.begun, day)
+def _listed(project: str, published: str, place: str, **texts: str) -> Life:
+    """One of a list that KOMBIT published in one go."""
+    life, day = _special(project, float(place), **texts), date.fromisoformat(published)
+    life.published, life.start, life.begun = day, max(life.start, day), max(life.begun, day)
     return life
 
 
-def _local(project: str, role: str, title: str, due: date) -> Life:
-    life = _special(project, 0.5, role, title, "Kommunens egen opgave; KOMBIT følger den ikke.")
-    life.due, life.task_type, life.mandatory = due, "Lokal opgave", False
-    life.start, life.published = _weekday(due - timedelta(60)), _weekday(due - timedelta(75))
-    life.begun, life.completed = life.start + timedelta(12), due - timedelta(3)
-    return life
-
-
-def _kigo(project: str, role: str, title: str, due: date, done: bool) -> Life:
-    life = _special(project, 0.0, role, title, "Overført fra KIGO. Teksten er ikke opdateret siden.")
-    life.due, life.start, life.published = due, due - timedelta(120), due - timedelta(150)
-    life.begun, life.completed = life.start, due if done else None
-    life.task_type = "KIGO-opgave"
+def _own(project: str, task_type: str, due: str, done: str, **texts: str) -> Life:
+    """A local task, or one that came over from KIGO."""
+    life = _special(project, 0.5, **texts)
+    life.task_type, life.mandatory, life.due = task_type, task_type == "KIGO-opgave", date.fromisoformat(due)
+    life.start, life.published = _weekday(life.due - timedelta(60)), _weekday(life.due - timedelta(75))
+    life.begun, life.completed = life.start + timedelta(12), life.due - timedelta(3)
+    if done == "nej":
+        life.completed = None
     return life
 
 
 def _programme() -> list[Life]:
-    long = _special("Program", 0.5, "Infrastrukturansvarlig", LONG_TASK[1],
-                    "Alle systemer med SF1511 eller SF1514 skal have tillid til den nye løsning, et for et.")  # fmt: skip
+    text = "Alle systemer med SF1511 eller SF1514 skal have tillid til den nye løsning, et for et."
+    long = _special("Program", 0.5, "Infrastrukturansvarlig", LONG_TASK[1], text)
     long.published, long.start, long.due = LONG_TASK_FROM, LONG_TASK_FROM, LONG_TASK_TO
     long.begun, long.completed = date(2025, 8, 18), None
     tasks = [long]
+    text = "Opgaven går på tværs af projekterne og ejes af programlederen."
     for title, due in zip(PROGRAMME_TASKS, (date(2026, 12, 11), date(2027, 2, 5)), strict=True):
-        task = _special("Program", 0.5, "KOMBIT-programleder", title,
-                        "Opgaven går på tværs af projekterne og ejes af programlederen.")  # fmt: skip
+        task = _special("Program", 0.5, "KOMBIT-programleder", title, text)
         task.due, task.start, task.published = due, date(2026, 9, 7), date(2026, 8, 24)
         task.begun, task.completed = date(2026, 9, 21), None
         tasks.append(task)
     for task in tasks:
         task.task_type = "Programopgave"
-        task.responsible_from, task.executors = date.min, [(date.min, TECHNICAL_STAFF[task.role])]
+        task.responsible_from, task.executors = date.min, [(date.min, STAFF[task.role])]
     return tasks
 
 
