@@ -21,14 +21,15 @@ NUMBERS = "Rækken har kun tal og ingen opgavetitel"
 
 _TOTAL = re.compile(
     r"(?:i ?alt|total(?:t|er)?|hovedtotal|sub ?total|delsum|sum(?: i alt)?|samlet(?: antal| sum)?"
-    r"|antal(?: opgaver| raekker)?(?: i alt)?|gennemsnit|grand total)(?: [\d ]+)?(?: opgaver| raekker| stk)?"
+    r"|\d+ (?:opgaver|raekker)(?: i ?alt)?|antal(?: opgaver| raekker)?(?: i alt)?|gennemsnit|grand total)(?: [\d ]+)?(?: opgaver| raekker| stk)?"
 )
-_TOTAL_INITIALS = frozenset("iItTsShHdDaAgG")  # most titles need no closer look
+_TOTAL_INITIALS = frozenset("iItTsShHdDaAgG0123456789")  # most titles need no closer look
 _NOTE = re.compile(
     r"\s*(?:\*|note\b|noter\b|kilde\b|bemærk\b|forklaring|signatur|farveforklaring|udtr[æu]k|eksporteret|genereret|udskrevet"
     r"|filtre|anvendte filtre|side \d)",
     re.IGNORECASE,
 )
+_LEGEND = re.compile(r"\s*(?:rød|gul|grøn|grå|blå|hvid)t?\s*(?:[=:–]|- |betyder )", re.IGNORECASE)
 # Of a total these may be filled by counting; a row that has one of them is a task, whatever its title.
 _PROOF = ("status", "due_date", "responsible", "executor", "completed_date", "start_date")
 
@@ -139,8 +140,11 @@ class _Row:
             return reason
         if is_empty(title) or not as_text(title).strip():
             return NUMBERS if all(_is_number(cell) for cell in filled) else self._untitled(filled)
-        if isinstance(title, str) and self.own_cells == 1 and _NOTE.match(title):
-            return NOTE
+        if isinstance(title, str) and self.own_cells == 1:
+            if _LEGEND.match(title):
+                return LEGEND
+            if _NOTE.match(title):
+                return NOTE
         if _is_number(title) and all(_is_number(cell) for cell in filled):
             return NUMBERS
         return ""
@@ -155,8 +159,8 @@ class _Row:
 
     def _is_total(self, title: Cell, filled: list[Cell]) -> bool:
         first = next((cell for cell in filled if isinstance(cell, str)), None)
-        word = title if isinstance(title, str) else first
-        return isinstance(word, str) and is_total(word) and not self._has_proof()
+        words = [word for word in (title, first) if isinstance(word, str)]
+        return any(map(is_total, words)) and not self._has_proof()
 
     def _has_proof(self, names: tuple[str, ...] = _PROOF) -> bool:
         """Whether the row holds what only a task has: a person, a date, a status in words."""

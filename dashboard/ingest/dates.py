@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from dashboard.domain.danish import MONTHS, clean, one_line, quoted
+from dashboard.domain.danish import MONTHS, clean, format_date, one_line, quoted
 from dashboard.ingest.workbook import Cell
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099  # outside are placeholders: 01-01-1900, 31-12-9999
@@ -233,8 +233,9 @@ def _year(written: str) -> int:
 
 def _within_years(day: date, written: object) -> DateReading:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        shown = format_date(day) if isinstance(written, date) else clean(str(written))
         return DateReading(
-            problem=f"Datoen {quoted(clean(str(written)))} ligner en pladsholder (år {day.year})"
+            problem=f"Datoen {quoted(shown)} ligner en pladsholder (år {day.year})"
         )
     return DateReading(day, day)
 

@@ -25,11 +25,12 @@ def light_column_of_fills(
         counts = _counts(fills, rows)
         coloured = sum(counts.values())
         empty = column >= len(sheet.columns) or not _has_text(sheet.columns[column], rows)
+        least = 1 if column in silent else 0.3 * max(task_rows, 1)
         telling = len(counts) >= 2 or column in silent or empty
-        if not counts.keys() & SIGNALS or not telling or coloured < 0.3 * max(task_rows, 1):
+        if not counts.keys() & SIGNALS or not telling or coloured < least:
             continue
         position = preferred.index(column) if column in preferred else len(preferred)
-        order = (-len(counts.keys() & SIGNALS), -coloured, not empty, position, column)
+        order = (column not in silent, -len(counts.keys() & SIGNALS), -coloured, not empty, position, column)
         if column < len(sheet.columns) and (best_order is None or order < best_order):
             best, best_order = column, order
     return best

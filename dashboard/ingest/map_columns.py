@@ -1,6 +1,6 @@
 """Which column holds which field: by header, and with a say for the values. Every doubt is told, none is hidden."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dashboard.domain.danish import fold
 from dashboard.domain.fields import BY_NAME, FIELDS
@@ -259,6 +259,8 @@ def _by_fill(sheet: Sheet, rows: slice, headers, described, guesses: dict[str, G
     column = light_column_of_fills(sheet, rows, preferred, filled_rows, silent)
     if column is None:
         return guesses
+    if light and light.column == column:  # what little text it has is read before the fill
+        return guesses | {"light": replace(light, doubt="")}
     header = headers[column]
     return guesses | {"light": Guess(column, header, "fill", "", described[column].examples)}
 

@@ -269,10 +269,23 @@ def test_totals_notes_and_a_legend_below_are_no_tasks_and_each_is_told():
     assert reading.rows_read == 5 and reading.blank_rows == 1 and accounted(reading)
 
 
-@pytest.mark.parametrize("total", ["Total", "I ALT:", "Sum", "Antal opgaver", "Total: 12 opgaver", "Antal: 3", "Hovedtotal"])
+@pytest.mark.parametrize("total", ["Total", "I ALT:", "Sum", "Antal opgaver", "Total: 12 opgaver", "Antal: 3", "Hovedtotal", "380 opgaver"])
 def test_words_for_totals(total):
     reading = read([["Opgave", "Status", "Frist"], ["A b", "Ny", DAY], [total, None, None]])
     assert reading.rejected[0].reason == "Ser ud som en sumrække"
+
+
+def test_the_word_for_a_total_may_stand_in_another_column_than_the_count():
+    reading = read([["Nr", "Opgave", "Status"], ["1", "A b", "Ny"], ["2", "C d", "Ny"], [], ["I alt", "2 opgaver", None]])
+    assert len(reading.tasks) == 2
+    assert [(one.row, one.reason) for one in reading.rejected] == [(5, "Ser ud som en sumrække")]
+
+
+def test_a_light_column_of_fills_with_a_tick_for_what_is_done():
+    rows = [["Farve", "Opgave", "Frist"], ["✔", "A b", DAY], [None, "C d", DAY], [None, "E f", DAY]]
+    reading = read(sheet(rows, fills={0: [None, None, "FF0000", "D9D9D9"]}))
+    assert reading.tasks["light"].tolist() == ["done", "red", "grey"]
+    assert not reading.doubts
 
 
 def test_a_title_alone_within_the_table_is_a_task():
