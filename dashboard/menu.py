@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.ui import session
+from dashboard.ui import filter_bar, session
 
 # The icon is our own file: a Material icon as page icon would be fetched from another host.
 ICON = Path(__file__).with_name("ui") / "icon.png"
@@ -12,7 +12,7 @@ SIDEBAR = 200  # pixels: the room belongs to the tables
 
 st.set_page_config(page_title="KLIK-overblik", page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR)
 # A flat list: grouped sections fail WCAG A in Streamlit.
-pages = st.navigation(
+page = st.navigation(
     [
         st.Page(
             "app_pages/overview.py",
@@ -26,4 +26,6 @@ pages = st.navigation(
     ]
 )
 session.go_where_asked()
-pages.run()
+if session.has_tasks() and page.url_path != "data":
+    filter_bar.draw()
+page.run()

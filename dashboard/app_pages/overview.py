@@ -4,14 +4,13 @@ import streamlit as st
 
 from dashboard.charts import bars
 from dashboard.domain import briefing
-from dashboard.ui import first_run, light_cards, parts, session, task_drawer
-from dashboard.ui.filter_bar import filter_bar
+from dashboard.ui import filter_bar, first_run, light_cards, parts, session, task_drawer
 
 WEEKS, ROWS = 30, 50
 
 st.title("Hvad kræver handling nu, og hvem skal jeg tale med?")
 first_run.require_tasks()
-chosen = filter_bar()
+chosen = filter_bar.chosen()
 facts = session.ask("overview/briefing", chosen).iloc[0]
 if not facts["tasks"]:
     parts.nothing_left()

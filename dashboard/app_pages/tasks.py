@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from dashboard.ui import first_run, parts, session, task_drawer
-from dashboard.ui.filter_bar import filter_bar
+from dashboard.ui import filter_bar, first_run, parts, session, task_drawer
 
 ROWS = 100
 ORDERS = {
@@ -17,7 +16,7 @@ ORDERS = {
 
 st.title("Hvor er opgaven, og hvad er dens status?")
 first_run.require_tasks()
-chosen = filter_bar(with_views=True)
+chosen = filter_bar.chosen(view=filter_bar.ready_view())
 count = session.count(chosen)
 if not count:
     parts.nothing_left()

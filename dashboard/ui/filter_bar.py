@@ -14,8 +14,11 @@ RESPONSIBLE, EXECUTOR = "Ingen ansvarlig", "Ingen udfører"
 VIEW_OF_LABEL = {view.label: view for view in VIEWS if view.code}
 
 
-def filter_bar(with_views: bool = False) -> TaskFilter:
-    """Draw the filters, say how many tasks they leave, and return them as one value."""
+def draw() -> None:
+    """Draw the filters, and say how many tasks they leave. Called once, by the menu: so they are the same on all pages.
+
+    Streamlit keeps a widget's value from page to page only where the entry script draws it.
+    """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         as_of = _as_of()
         choices = _choices(as_of)
@@ -28,11 +31,19 @@ def filter_bar(with_views: bool = False) -> TaskFilter:
         )
         with st.popover("Flere filtre", icon=":material/tune:"):
             _more_filters(choices)
-    if with_views:
-        _views()
-    chosen = _as_filter(as_of)
-    _count_and_reset(chosen)
-    return chosen
+    _count_and_reset(chosen())
+
+
+def ready_view() -> str:
+    """Draw the ready views; returns the code of the chosen one."""
+    label = st.pills(
+        "Visning",
+        list(VIEW_OF_LABEL),
+        key="visning",
+        bind="query-params",
+        help="\n".join(f"- **{view.label}**: {view.help}" for view in VIEW_OF_LABEL.values()),
+    )
+    return VIEW_OF_LABEL[label].code if label else ""
 
 
 def _as_of() -> date:
@@ -79,21 +90,11 @@ def _more_filters(choices: dict[str, list[str]]) -> None:
     st.date_input("Frist til", None, key="til", format="DD.MM.YYYY", bind="query-params")
 
 
-def _views() -> None:
-    st.pills(
-        "Visning",
-        list(VIEW_OF_LABEL),
-        key="visning",
-        bind="query-params",
-        help="\n".join(f"- **{view.label}**: {view.help}" for view in VIEWS if view.code),
-    )
-
-
-def _as_filter(as_of: date) -> TaskFilter:
+def chosen(view: str = "") -> TaskFilter:
+    """What the filters say now, as one value."""
     state = st.session_state
-    view = VIEW_OF_LABEL.get(state.get("visning"))
     return TaskFilter(
-        as_of=as_of,
+        as_of=state["dato"] or session.days_with_export()[0],
         municipalities=tuple(state.get("kommune", ())),
         projects=tuple(state["projekt"]),
         components=tuple(state["system"]),
@@ -107,16 +108,16 @@ def _as_filter(as_of: date) -> TaskFilter:
         due_from=state["fra"],
         due_to=state["til"],
         text=state["tekst"] or "",
-        view=view.code if view else "",
+        view=view,
     )
 
 
-def _count_and_reset(chosen: TaskFilter) -> None:
-    count = session.ask("tasks/count", chosen).iloc[0]
+def _count_and_reset(now: TaskFilter) -> None:
+    count = session.ask("tasks/count", now).iloc[0]
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
             f"**{number(count['chosen'])} af {number(count['all_tasks'])} opgaver** · "
-            f"opgjort pr. {chosen.as_of:%d.%m.%Y}"
+            f"opgjort pr. {now.as_of:%d.%m.%Y}"
         )
         st.button(
             "Nulstil filtre",
