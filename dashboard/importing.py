@@ -1,4 +1,5 @@
-"""The one tour of an upload, for the page Data and for a shell: open_export, the user confirms, load_export."""
+"""The one tour of an upload, for the page Data and for a shell: open_export, the user confirms,
+load_export."""
 
 import hashlib
 import json
@@ -39,7 +40,8 @@ class OpenedExport:
         municipality: str | None = None,
         light_codes: dict[str, str] | None = None,
     ) -> Reading:
-        """The tasks, with the user's choices before our guesses. mapping: field to header, or to None for no column.
+        """The tasks, with the user's choices before our guesses. mapping: field to header, or to None for no
+        column.
 
         Raises ValueError for a header that is not in the file, NoTasks where no column is left for the title.
         """
@@ -48,7 +50,12 @@ class OpenedExport:
             raise ValueError("the chosen column is not in this file")
         tables = [table.mapped(table.remembered, _of_table(mapping or {}, table)) for table in self.tables]
         return read_export(
-            self.workbook, tables, self.file_name, as_of=as_of, municipality=municipality, light_codes=light_codes
+            self.workbook,
+            tables,
+            self.file_name,
+            as_of=as_of,
+            municipality=municipality,
+            light_codes=light_codes,
         )
 
 
@@ -58,7 +65,8 @@ def open_export(
     remembered: Remembered | None = None,
     on_progress: Callable[[str], None] | None = None,
 ) -> OpenedExport:
-    """Open a file: guard, child process, tables, columns. Raises Problem (unreadable, too large, no tasks)."""
+    """Open a file: guard, child process, tables, columns. Raises Problem (unreadable, too large, no
+    tasks)."""
     tell = on_progress or (lambda step: None)
     tell("Åbner filen")
     workbook = read_workbook(content, name, lambda: tell("Venter på, at andre filer bliver læst"))
@@ -74,7 +82,9 @@ def _as_remembered(table: Table, remembered: Remembered | None) -> Table:
 
 def _of_table(mapping: dict[str, str | None], table: Table) -> dict[str, str | None]:
     """The choices that this table has the column for."""
-    return {name: header for name, header in mapping.items() if header is None or header in table.mapping.headers}
+    return {
+        name: header for name, header in mapping.items() if header is None or header in table.mapping.headers
+    }
 
 
 def content_hash(content: bytes) -> str:

@@ -56,6 +56,11 @@ def fold(text: str) -> str:
     return fold_words(text).replace(" ", "")
 
 
+def folded_set(words: str) -> frozenset[str]:
+    """Words and phrases between commas, folded: for comparing with."""
+    return frozenset(fold(word) for word in words.split(","))
+
+
 def format_date(day: date | None) -> str:
     return "" if day is None else f"{day:%d.%m.%Y}"
 

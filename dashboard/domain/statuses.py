@@ -1,7 +1,8 @@
 """The words for status, light and yes/no that an export may use, and what each means.
 
-KLIK's own list of statuses is not public, except "fuldført". The rest are the words that public texts use, and
-what Danish and English task lists say. Compared after folding (`domain/danish.py`), so write them as Danish is written.
+KLIK's own list of statuses is not public, except "fuldført". The rest are the words that public texts use,
+and what Danish and English task lists say. Compared after folding (`domain/danish.py`), so write them as
+Danish is written.
 """
 
 from dashboard.domain.danish import fold_words
@@ -16,8 +17,10 @@ STATUS_LABELS = {
 }
 _STATUS = {
     "not_started": (
-        "ikke startet, ikke påbegyndt, ikke begyndt, ikke i gang, ikke igangsat, ikke sat i gang, ny, nyt, åben, "
-        "åbnet, oprettet, publiceret, planlagt, ikke endnu, mangler, udestår, to do, todo, not started, new, open, "
+        "ikke startet, ikke påbegyndt, ikke begyndt, ikke i gang, ikke igangsat, ikke sat i gang, ny, nyt, "
+        "åben, "
+        "åbnet, oprettet, publiceret, planlagt, ikke endnu, mangler, udestår, to do, todo, not started, new, "
+        "open, "
         # "Not done" doesn't say whether anyone has begun: then nobody has told us so.
         "ikke fuldført, ikke løst, ikke færdig, ikke afsluttet, ikke gennemført, ikke udført, nej"
     ),
@@ -27,7 +30,8 @@ _STATUS = {
         "in progress, started, ongoing, active"
     ),
     "done": (
-        "fuldført, løst, gennemført, afsluttet, færdig, færdiggjort, lukket, udført, klaret, er løst, er fuldført, "
+        "fuldført, løst, gennemført, afsluttet, færdig, færdiggjort, lukket, udført, klaret, er løst, er "
+        "fuldført, "
         "ok, ja, done, completed, complete, closed, finished, resolved"
     ),
     "waiting": (
@@ -38,7 +42,8 @@ _STATUS = {
         "kan ikke løses, kan ikke nås, kan ikke gennemføres, kan ikke udføres, umulig, umuligt, nås ikke"
     ),
     "not_relevant": (
-        "ikke relevant, ikke aktuel, ikke aktuelt, bortfaldet, bortfalder, annulleret, udgået, udgår, aflyst, "
+        "ikke relevant, ikke aktuel, ikke aktuelt, bortfaldet, bortfalder, annulleret, udgået, udgår, "
+        "aflyst, "
         "fravalgt, slettet, irrelevant, cancelled, canceled, not relevant, not applicable"
     ),
 }
@@ -66,13 +71,15 @@ COMMON_STATUS_WORDS = frozenset(
 # Written where a person should stand: nobody is named.
 NOBODY = frozenset(
     _folded(
-        "ingen, ikke angivet, ikke tildelt, ukendt, vakant, ubesat, tbd, tba, mangler, ikke valgt, ingen valgt"
+        "ingen, ikke angivet, ikke tildelt, ukendt, vakant, ubesat, tbd, tba, mangler, ikke valgt, ingen "
+        "valgt"
     )
 )
 
 
 def status_of(text: str) -> str | None:
-    """The code of a status in words; None where we don't know them. "Fuldført 12-06-2018" is done, "3. Løst" too."""
+    """The code of a status in words; None where we don't know them. "Fuldført 12-06-2018" is done, "3. Løst"
+    too."""
     words = fold_words(text)
     if words in STATUS_OF_WORDS:
         return STATUS_OF_WORDS[words]
@@ -86,7 +93,8 @@ def status_of(text: str) -> str | None:
 
 
 def _is_aside(text: str, parts: list[str], count: int) -> bool:
-    """Whether what follows the known words is a date, a number or set apart: not "Løst af andre", but "Løst (MEH)"."""
+    """Whether what follows the known words is a date, a number or set apart: not "Løst af andre", but "Løst
+    (MEH)"."""
     rest = parts[count:]
     if not rest or any(character.isdigit() for character in rest[0]):
         return True

@@ -21,7 +21,8 @@ NUMBERS = "Rækken har kun tal og ingen opgavetitel"
 
 _TOTAL = re.compile(
     r"(?:i ?alt|total(?:t|er)?|hovedtotal|sub ?total|delsum|sum(?: i alt)?|samlet(?: antal| sum)?"
-    r"|\d+ (?:opgaver|raekker)(?: i ?alt)?|antal(?: opgaver| raekker)?(?: i alt)?|gennemsnit|grand total)(?: [\d ]+)?(?: opgaver| raekker| stk)?"
+    r"|\d+ (?:opgaver|raekker)(?: i ?alt)?"
+    r"|antal(?: opgaver| raekker)?(?: i alt)?|gennemsnit|grand total)(?: [\d ]+)?(?: opgaver| raekker| stk)?"
 )
 _TOTAL_INITIALS = frozenset("iItTsShHdDaAgG0123456789")  # most titles need no closer look
 _NOTE = re.compile(
@@ -82,7 +83,9 @@ def _odd_titles(table: Table, title: Column) -> np.ndarray:
     odd = [
         isinstance(cell, CellError)
         or (
-            isinstance(cell, str) and len(cell) < 60 and (is_total(cell) or (header and len(cell) <= longest and fold(cell) == header))
+            isinstance(cell, str)
+            and len(cell) < 60
+            and (is_total(cell) or (header and len(cell) <= longest and fold(cell) == header))
         )
         for cell in title.values
     ]
@@ -98,12 +101,12 @@ def _last_full_row(cells_in_row: np.ndarray, has_title: np.ndarray) -> int:
     """The position of the last row that is surely of the table: a title and something beside it."""
     full = np.flatnonzero(has_title & (cells_in_row >= 2))
     if not len(full):
-        return int(len(cells_in_row))
+        return len(cells_in_row)
     # Notes and a legend stand below a blank row: go back over blocks that hold no row of three cells.
     rich = np.flatnonzero(has_title & (cells_in_row >= 3))
     last = int(rich[-1]) if len(rich) else int(full[-1])
     blank_after = np.flatnonzero(cells_in_row[last:] == 0)
-    return last + int(blank_after[0]) if len(blank_after) else int(len(cells_in_row))
+    return last + int(blank_after[0]) if len(blank_after) else len(cells_in_row)
 
 
 def _section_rows(table: Table) -> set[int]:

@@ -1,4 +1,5 @@
-"""What stands in a column, judged on its most common distinct values: dates, lights, statuses, persons or text."""
+"""What stands in a column, judged on its most common distinct values: dates, lights, statuses, persons or
+text."""
 
 import re
 from collections.abc import Callable
@@ -17,7 +18,8 @@ from dashboard.ingest.workbook import Cell, CellError, Column
 SAMPLE = 200
 EMPTY_MARKS = frozenset(("", "-", "–", "—", "--", ".", "n/a", "(tom)", "(blank)"))
 _PERSON = re.compile(
-    r"[A-ZÆØÅÉÖÄÜ][\w'’]*\.?(?:-[A-ZÆØÅÉ]\w+)?(?:,? (?:(?:von|van|de|af) )?[A-ZÆØÅÉÖÄÜ][\w'’]*\.?(?:-[A-ZÆØÅÉ]\w+)?){1,3}"
+    r"[A-ZÆØÅÉÖÄÜ][\w'’]*\.?(?:-[A-ZÆØÅÉ]\w+)?"
+    r"(?:,? (?:(?:von|van|de|af) )?[A-ZÆØÅÉÖÄÜ][\w'’]*\.?(?:-[A-ZÆØÅÉ]\w+)?){1,3}"
     r"(?: [(\[<].*)?|\S+@\S+\.\w+"
 )
 _PERCENT = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*(?:%|pct\.?|procent)")
@@ -41,7 +43,12 @@ def is_empty(cell: Cell) -> bool:
     """Nothing, blanks, or a mark that stands for nothing, such as a dash."""
     if cell is None:
         return True
-    return isinstance(cell, str) and len(cell) < 12 and not cell.isalnum() and one_line(cell).casefold() in EMPTY_MARKS
+    return (
+        isinstance(cell, str)
+        and len(cell) < 12
+        and not cell.isalnum()
+        and one_line(cell).casefold() in EMPTY_MARKS
+    )
 
 
 def as_text(cell: Cell) -> str:

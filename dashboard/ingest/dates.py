@@ -1,4 +1,5 @@
-"""One cell to a date, as Danes write them: always day first, weeks as their Friday, vague ones as a period."""
+"""One cell to a date, as Danes write them: always day first, weeks as their Friday, vague ones as a
+period."""
 
 import calendar
 import re
@@ -14,7 +15,10 @@ FIRST_YEAR, LAST_YEAR = 1990, 2099  # outside are placeholders: 01-01-1900, 31-1
 EXCEL_DAY_0 = date(1899, 12, 30)
 DENMARK = "Europe/Copenhagen"
 
-_ENGLISH = "january february march april may june july august september october november december".split()
+_ENGLISH = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 _MONTH_OF = {
     word: number
     for names in (MONTHS, _ENGLISH)
@@ -24,7 +28,10 @@ _MONTH_OF = {
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTH_OF, key=len, reverse=True)) + r")\.?"
 _YEAR = r"(?P<year>\d{4}|['’]?\d{2})"
 _CLOCK = r"(?:[\s,t]*(?:kl\.?\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?\s*)?"
-_WEEKDAY = r"^(?:man|tirs|tir|ons|tors|tor|fre|lør|søn|mon|tue|wed|thu|fri|sat|sun)(?:dag|\.)?(?:\s+|,\s*)(?:d\.\s*|den\s+)?"
+_WEEKDAY = (
+    r"^(?:man|tirs|tir|ons|tors|tor|fre|lør|søn|mon|tue|wed|thu|fri|sat|sun)(?:dag|\.)?"
+    r"(?:\s+|,\s*)(?:d\.\s*|den\s+)?"
+)
 _LEAD_IN = re.compile(r"^(?:(?:senest|deadline|frist|den)\b|d\.|pr\.)\s*(?:d\.|den\b)?\s*[:]?\s*")
 _ABOUT = re.compile(r"^(?:inden|før|ca\.?|cirka|omkring|forventet)\s+(?:d\.\s*|den\s+)?")
 
@@ -44,7 +51,8 @@ _DAY_MONTH = re.compile(
 )
 
 _PARTS = {
-    "primo": 1, "start": 1, "starten af": 1, "begyndelsen af": 1, "først i": 1, "medio": 2, "midt": 2, "midt i": 2,
+    "primo": 1, "start": 1, "starten af": 1, "begyndelsen af": 1, "først i": 1, "medio": 2, "midt": 2,
+    "midt i": 2,
     "midten af": 2, "ultimo": 3, "slut": 3, "slutningen af": 3, "sidst i": 3, "udgangen af": 4,
 }  # fmt: skip
 _PART = "(?P<part>" + "|".join(sorted(_PARTS, key=len, reverse=True)) + r")\.?"
@@ -58,7 +66,8 @@ _HALF = re.compile(r"(?:h(?P<a>[12])|(?P<b>[12])\.?\s*halvår)[\s,\-]*(?P<year>\
 _SEASON = re.compile(r"(?P<season>forår|sommer|efterår)(?:et|en)?\s*(?P<year>\d{4})")
 _SEASONS = {"forår": (3, 5), "sommer": (6, 8), "efterår": (9, 11)}
 _MONTH_YEAR = re.compile(
-    rf"(?:{_MONTH}[\s,\-]*|(?P<number>\d{{1,2}})[-/.])(?P<year>\d{{4}})|{_MONTH.replace('month', 'name')}[\s\-]*['’]?(?P<short>\d{{2}})"
+    rf"(?:{_MONTH}[\s,\-]*|(?P<number>\d{{1,2}})[-/.])(?P<year>\d{{4}})"
+    rf"|{_MONTH.replace('month', 'name')}[\s\-]*['’]?(?P<short>\d{{2}})"
 )
 _ISO_MONTH = re.compile(r"(?P<year>\d{4})-(?P<number>\d{2})")
 _MONTHS_YEAR = re.compile(
@@ -70,7 +79,8 @@ _FROM_TO = re.compile(r"(.+?)(?:\s+(?:-|–|til)\s+|\s*–\s*)(.+)")
 
 @dataclass(frozen=True)
 class DateReading:
-    """What a cell says. `text` holds its own words where they cover more than one day; `problem` is Danish."""
+    """What a cell says. `text` holds its own words where they cover more than one day; `problem` is
+    Danish."""
 
     first: date | None = None
     last: date | None = None
@@ -84,7 +94,8 @@ class _NoSuchDay(ValueError):
 
 
 def read_date(cell: Cell) -> DateReading:
-    """The day or period of a filled cell, or its problem. Never guesses a year, never takes month before day."""
+    """The day or period of a filled cell, or its problem. Never guesses a year, never takes month before
+    day."""
     if isinstance(cell, bool | time):
         return DateReading(problem=f"{quoted(cell)} er ikke en dato")
     if isinstance(cell, datetime):
@@ -137,7 +148,8 @@ def _read_plain(text: str, written: str) -> DateReading:
 
 
 def _one_day(text: str) -> date | None:
-    """A single day in figures or with the month's name. Raises ValueError where the calendar has no such day."""
+    """A single day in figures or with the month's name. Raises ValueError where the calendar has no such
+    day."""
     if found := _DAY_MONTH_YEAR.fullmatch(text):
         return date(_year(found["year"]), int(found["month"]), int(found["day"]))
     if found := _ISO.fullmatch(text):
@@ -151,7 +163,8 @@ def _one_day(text: str) -> date | None:
 
 
 def _danish_midnight(text: str) -> date | None:
-    """A system that stores days in UTC writes 31 December as 2018-12-30T23:00Z: the day that begins then here."""
+    """A system that stores days in UTC writes 31 December as 2018-12-30T23:00Z: the day that begins then
+    here."""
     try:
         moment = datetime.fromisoformat(text.upper().replace(" ", "T", 1).replace(" ", ""))
     except ValueError:
@@ -234,9 +247,7 @@ def _year(written: str) -> int:
 def _within_years(day: date, written: object) -> DateReading:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         shown = format_date(day) if isinstance(written, date) else clean(str(written))
-        return DateReading(
-            problem=f"Datoen {quoted(shown)} ligner en pladsholder (år {day.year})"
-        )
+        return DateReading(problem=f"Datoen {quoted(shown)} ligner en pladsholder (år {day.year})")
     return DateReading(day, day)
 
 

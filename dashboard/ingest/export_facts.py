@@ -8,8 +8,8 @@ from pathlib import PurePath
 
 import numpy as np
 
-from dashboard.domain.danish import fold, fold_words, one_line
-from dashboard.ingest.column_values import as_text, is_empty
+from dashboard.domain.danish import fold, fold_words, folded_set, one_line
+from dashboard.ingest.column_values import is_empty
 from dashboard.ingest.dates import days_in, read_date
 from dashboard.ingest.find_table import Table
 from dashboard.ingest.headers import EXPORT_DATE
@@ -19,9 +19,13 @@ _TELLS_EXPORT = re.compile(
     r"\b(?:udtraek|udtrukket|eksport\w*|export\w*|traekket|trukket|pr|per|opgjort|opgoerelsesdato|genereret|udskrevet|status|dato"
     r"|rapport\w*|opdateret|data|dannet|oprettet|hentet)\b"
 )
-_NAMED = re.compile(r"\b([A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøåé]+)*) ([Kk]ommune|KOMMUNE|[Rr]egionskommune)\b")
+_NAMED = re.compile(
+    r"\b([A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøåé]+)*) ([Kk]ommune|KOMMUNE|[Rr]egionskommune)\b"
+)
 _IN_FILE_NAME = re.compile(r"\b([a-zæøåé]{3,}(?:-[a-zæøåé]{3,})?)[ -](kommune|regionskommune)\b")
-_NO_NAMES = frozenset(fold(word) for word in "alle hver egen din min den vores en jeres anden i for til fra af klik kombit".split())
+_NO_NAMES = folded_set(
+    "alle, hver, egen, din, min, den, vores, en, jeres, anden, i, for, til, fra, af, klik, kombit"
+)
 _LABEL = re.compile(r"\s*(?:kommune|kommunenavn|organisation|myndighed)\s*[:=]\s*(.*)", re.IGNORECASE)
 
 

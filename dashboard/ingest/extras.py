@@ -1,4 +1,5 @@
-"""Columns that we have no field for, and text that a field's value doesn't hold, kept with the task as JSON."""
+"""Columns that we have no field for, and text that a field's value doesn't hold, kept with the task as
+JSON."""
 
 import json
 

@@ -1,4 +1,5 @@
-"""Which column's fill colours are lights: one whose cells differ, and not a table's banding or a marked cell or two."""
+"""Which column's fill colours are lights: one whose cells differ, and not a table's banding or a marked cell
+or two."""
 
 import numpy as np
 

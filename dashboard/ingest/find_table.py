@@ -1,8 +1,9 @@
-"""Where in a workbook the tasks stand: the sheet, the header row, and whether it is a list of tasks at all."""
+"""Where in a workbook the tasks stand: the sheet, the header row, and whether it is a list of tasks at
+all."""
 
 from dataclasses import dataclass, replace
 
-from dashboard.domain.danish import fold, fold_words, one_line, quoted
+from dashboard.domain.danish import fold, fold_words, folded_set, one_line, quoted
 from dashboard.domain.problems import NoTasks
 from dashboard.ingest.column_values import as_text, is_empty
 from dashboard.ingest.headers import match_header
@@ -14,16 +15,11 @@ ROWS_TRIED = 4  # header rows of a sheet that are tried with their values
 ENOUGH = 4.0
 
 # What each part adds to the belief that a table holds tasks.
-_STRONG_TITLES = frozenset(
-    fold(text)
-    for text in "Opgave, Opgaver, KLIK-opgave, KIGO-opgave, Opgavetitel, Opgavenavn, Opgavens titel, Opgavens navn, Navn på opgave, Task".split(
-        ","
-    )
+_STRONG_TITLES = folded_set(
+    "Opgave, Opgaver, KLIK-opgave, KIGO-opgave, Opgavetitel, Opgavenavn, Opgavens titel, Opgavens navn, Navn "
+    "på opgave, Task"
 )
-_STRONG_DUE = frozenset(
-    fold(text)
-    for text in "Deadline, Frist, Tidsfrist, Fristdato, Due date, Løses senest, Skal være løst".split(",")
-)
+_STRONG_DUE = folded_set("Deadline, Frist, Tidsfrist, Fristdato, Due date, Løses senest, Skal være løst")
 _WEIGHTS = {
     "responsible": 1.5, "executor": 1.5, "completed_date": 1.0, "mandatory": 1.0, "start_date": 0.5,
     "published_date": 0.5, "phase": 0.5, "project": 1.0, "theme": 0.5, "component": 1.0, "interface": 1.0,
@@ -38,14 +34,17 @@ _EVIDENCE = (
     "start_date",
     "published_date",
 )
-# Words in headers of lists that are no tasks: money, goods, contacts, staff, courses, risks, months of a budget.
-_OTHER_LISTS = (
-    "beloeb pris moms konto kontonr kontonavn faktura fakturanr fakturanummer kreditor debitor betalt bilagsnr saldo budget "
-    "forbrug vare varenr varenavn lager telefon mobil tlf email mail adresse postnr cpr cvr stilling loen ansat "
-    "afdeling fakturadato valuta leverandoer kontrakt kontraktnr underviser kursus kursusnavn kursist deltagere pladser tilmeldte "
-    "lokale forfatter isbn sandsynlighed konsekvens risiko serienr serienummer licenser januar februar marts april "
-    "maj juni juli august september oktober november december timer timepris"
-).split()
+# Words in headers of lists that are no tasks: money, goods, contacts, staff, courses, risks, months of a
+# budget.
+_OTHER_LISTS = folded_set(
+    "beloeb, pris, moms, konto, kontonr, kontonavn, faktura, fakturanr, fakturanummer, kreditor, "
+    "debitor, betalt, bilagsnr, saldo, budget, forbrug, vare, varenr, varenavn, lager, telefon, "
+    "mobil, tlf, email, mail, adresse, postnr, cpr, cvr, stilling, loen, ansat, afdeling, "
+    "fakturadato, valuta, leverandoer, kontrakt, kontraktnr, underviser, kursus, kursusnavn, kursist, "
+    "deltagere, pladser, tilmeldte, lokale, forfatter, isbn, sandsynlighed, konsekvens, risiko, "
+    "serienr, serienummer, licenser, januar, februar, marts, april, maj, juni, juli, august, "
+    "september, oktober, november, december, timer, timepris"
+)
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,8 @@ class Table:
 
 
 def find_tables(workbook: Workbook) -> list[Table]:
-    """Every list of tasks, a table a sheet, visible sheets first; hidden ones only where no visible one has tasks.
+    """Every list of tasks, a table a sheet, visible sheets first; hidden ones only where no visible one has
+    tasks.
 
     Raises NoTasks, with the sheets looked at and the headers found, where there is none.
     """
@@ -220,7 +220,9 @@ def _no_tasks(workbook: Workbook) -> NoTasks:
     where += f"; og {more} ark mere" if more > 0 else ""
     return NoTasks(
         "Filen indeholder ingen liste over opgaver",
-        f"Vi så i {where}. Vi leder efter en række overskrifter med en opgavetitel (for eksempel Opgave eller Titel) "
-        "og mindst én af disse: status, farve, frist, ansvarlig eller udfører. Vælg KLIK-eksporten, eller skriv "
+        f"Vi så i {where}. Vi leder efter en række overskrifter med en opgavetitel (for eksempel Opgave "
+        f"eller Titel) "
+        "og mindst én af disse: status, farve, frist, ansvarlig eller udfører. Vælg KLIK-eksporten, eller "
+        "skriv "
         "overskrifterne i den øverste række.",
     )

@@ -5,25 +5,22 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rapidfuzz.distance import Indel, OSA
+from rapidfuzz.distance import OSA, Indel
 
-from dashboard.domain.danish import fold, fold_words, one_line
+from dashboard.domain.danish import fold, fold_words, folded_set, one_line
 from dashboard.domain.fields import FIELDS
 
 # Headers that resemble ours, and mean something else.
-OTHER_MEANINGS = frozenset(
-    fold(text)
-    for text in (
-        "Oprettet af, Ændret af, Opdateret af, Publiceret af, Afsluttet af, Løst af, Fuldført af, Projektleder, "
-        "Projektejer, Projekt-id, Projektnr, Projektnummer, Statusdato, Systemejer, Antal, Antal opgaver, "
-        "Kommunenr, Kommunekode, Kommunenummer, Statustekst, Ansvarlig mail, Ansvarlig e-mail, Ansvarlig telefon, "
-        "Startet af, Link til projekt, Titel på bilag"
-    ).split(",")
+OTHER_MEANINGS = folded_set(
+    "Oprettet af, Ændret af, Opdateret af, Publiceret af, Afsluttet af, Løst af, Fuldført af, Projektleder, "
+    "Projektejer, Projekt-id, Projektnr, Projektnummer, Statusdato, Systemejer, Antal, Antal opgaver, "
+    "Kommunenr, Kommunekode, Kommunenummer, Statustekst, Ansvarlig mail, Ansvarlig e-mail, Ansvarlig "
+    "telefon, "
+    "Startet af, Link til projekt, Titel på bilag"
 )
-EXPORT_DATE = frozenset(
-    fold(text)
-    for text in "Opgørelsesdato, Eksportdato, Udtræksdato, Dato for udtræk, Udtrukket, Udtræk, Eksporteret, "
-    "Rapportdato, Statusdato, Trukket den, Data pr, Opgjort pr, Eksporttidspunkt".split(",")
+EXPORT_DATE = folded_set(
+    "Opgørelsesdato, Eksportdato, Udtræksdato, Dato for udtræk, Udtrukket, Udtræk, Eksporteret, "
+    "Rapportdato, Statusdato, Trukket den, Data pr, Opgjort pr, Eksporttidspunkt"
 )
 _FILLERS = frozenset(
     fold_words("klik kigo opgavens opgaven opgaver kommunens i på for den til nuværende aktuel").split()
@@ -82,7 +79,8 @@ def _among_parts(text: str) -> str | None:
 
 
 def _closest(folded: str) -> str | None:
-    """The synonym that is at most two slips away; none where a whole word was added, or two fields are as close."""
+    """The synonym that is at most two slips away; none where a whole word was added, or two fields are as
+    close."""
     if len(folded) < _SHORTEST or any(character.isdigit() for character in folded):
         return None
     near = {}

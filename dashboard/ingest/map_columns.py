@@ -1,8 +1,9 @@
-"""Which column holds which field: by header, and with a say for the values. Every doubt is told, none is hidden."""
+"""Which column holds which field: by header, and with a say for the values. Every doubt is told, none is
+hidden."""
 
 from dataclasses import dataclass, field, replace
 
-from dashboard.domain.danish import fold
+from dashboard.domain.danish import fold, folded_set
 from dashboard.domain.fields import BY_NAME, FIELDS
 from dashboard.ingest.column_values import ColumnValues, describe
 from dashboard.ingest.fills import light_column_of_fills
@@ -10,10 +11,9 @@ from dashboard.ingest.headers import column_letter, fingerprint, match_header, u
 from dashboard.ingest.workbook import Sheet
 
 # Headers that many lists use for many things: they name the field only where the values agree.
-LOOSE = frozenset(
-    fold(header)
-    for header in "Navn, Slut, Til, Fra, Start, Oprettet, Afsluttet, Gennemført, Fuldført, Løst, Færdig, Udført, "
-    "Ændret, Opdateret, Signal, Indikator, Ejer, Tilstand, Senest, Publiceret".split(",")
+LOOSE = folded_set(
+    "Navn, Slut, Til, Fra, Start, Oprettet, Afsluttet, Gennemført, Fuldført, Løst, Færdig, Udført, "
+    "Ændret, Opdateret, Signal, Indikator, Ejer, Tilstand, Senest, Publiceret"
 )
 
 
@@ -66,10 +66,12 @@ class _Candidate:
 def map_columns(
     sheet: Sheet, texts: list[str], rows: slice, remembered: dict | None = None, chosen: dict | None = None
 ) -> Mapping:
-    """Guess each field's column, from header texts (one a column) and the values in `rows` (positions, not sheet rows).
+    """Guess each field's column, from header texts (one a column) and the values in `rows` (positions, not
+    sheet rows).
 
-    remembered: field to header, from the last file with this header row. chosen: the same from the user; None as a
-    header takes the field away. Raises ValueError where the user's choice names a column that isn't there.
+    remembered: field to header, from the last file with this header row. chosen: the same from the user; None
+    as a header takes the field away. Raises ValueError where the user's choice names a column that isn't
+    there.
     """
     headers = unique_headers(texts)
     described = tuple(describe(column, rows) for column in sheet.columns)
@@ -132,7 +134,8 @@ def _candidate(column: int, text: str, values: ColumnValues) -> tuple[str, _Cand
 
 
 def _moved(name: str, values: ColumnValues) -> str:
-    """The field that the values tell of instead: "Fuldført" with ja and nej is a status, with dates a date."""
+    """The field that the values tell of instead: "Fuldført" with ja and nej is a status, with dates a
+    date."""
     if not values.filled:
         return name
     if name == "completed_date" and not _has_dates(values):
@@ -197,7 +200,8 @@ def _order(rival: _Candidate, headers: list[str], described: tuple) -> tuple:
 def _by_values(
     headers: list[str], described: tuple, guesses: dict[str, Guess], closed: set[str]
 ) -> dict[str, Guess]:
-    """Fields that no header named, but values tell: a column of status words, of lights, of long distinct texts."""
+    """Fields that no header named, but values tell: a column of status words, of lights, of long distinct
+    texts."""
     guesses = dict(guesses)
     for name, fits in (("light", _looks_like_light), ("status", _looks_like_status)):
         _guess_by(name, fits, headers, described, guesses, closed)

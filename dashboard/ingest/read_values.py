@@ -22,7 +22,8 @@ TEXT_FIELDS = tuple(name for name, field in BY_NAME.items() if field.kind in ("t
 
 @dataclass(frozen=True)
 class TableReading:
-    """What became of every row of one table. `tasks` lacks what is worked out across fields: keys and links."""
+    """What became of every row of one table. `tasks` lacks what is worked out across fields: keys and
+    links."""
 
     table: Table
     tasks: pd.DataFrame
@@ -38,11 +39,17 @@ def read_table(table: Table, light_codes: dict[str, str] | None = None) -> Table
     judged = _judge_fields(table, columns, kept, light_codes or {})
     tasks = _frame(table, judged, columns, kept)
     tasks["extra"] = extra_json(table, columns, kept, judged)
-    warnings = warnings_of(table, columns, kept, judged) + missing_formulas(table, kept) + cpr_warnings(table, columns)
+    warnings = (
+        warnings_of(table, columns, kept, judged)
+        + missing_formulas(table, kept)
+        + cpr_warnings(table, columns)
+    )
     return TableReading(table, tasks, rows, warnings)
 
 
-def _judge_fields(table: Table, columns: list[Column], kept: np.ndarray, light_codes: dict) -> dict[str, Judged]:
+def _judge_fields(
+    table: Table, columns: list[Column], kept: np.ndarray, light_codes: dict
+) -> dict[str, Judged]:
     """Each mapped field's distinct values, judged; only those that a task uses."""
     judged = {}
     for name, guess in table.mapping.guesses.items():
@@ -88,7 +95,9 @@ def _spread(name: str, table: Table, judged: dict[str, Judged], columns: list[Co
     if name in DATE_FIELDS:
         return _dates(values, codes)
     if BY_NAME[name].kind == "flag":
-        return pd.array([None if value is None else bool(value) for value in values], dtype="boolean").take(codes)
+        return pd.array([None if value is None else bool(value) for value in values], dtype="boolean").take(
+            codes
+        )
     return _texts(values, codes)
 
 

@@ -28,7 +28,8 @@ class Rejected:
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """What a file says, and what became of each of its rows. `tasks` has the columns of the table of tasks."""
+    """What a file says, and what became of each of its rows. `tasks` has the columns of the table of
+    tasks."""
 
     file_name: str
     tables: list[Table]
@@ -63,7 +64,9 @@ class Reading:
     @property
     def doubts(self) -> dict[str, str]:
         """Field name to a Danish reason, for the fields whose column should be looked at."""
-        return {name: doubt for table in reversed(self.tables) for name, doubt in table.mapping.doubts.items()}
+        return {
+            name: doubt for table in reversed(self.tables) for name, doubt in table.mapping.doubts.items()
+        }
 
     @property
     def lights(self) -> dict[str, int]:
@@ -84,7 +87,8 @@ def read_export(
     municipality: str | None = None,
     light_codes: dict[str, str] | None = None,
 ) -> Reading:
-    """Read all tables. What the user says of export date, municipality and light codes goes before the file's word."""
+    """Read all tables. What the user says of export date, municipality and light codes goes before the file's
+    word."""
     if any("title" not in table.mapping.guesses for table in tables):
         raise NoTasks("Ingen kolonne er valgt som opgave", "Vælg den kolonne, der har opgavernes titler.")
     codes = light_codes or legend_in(_short_texts(workbook))
@@ -95,7 +99,9 @@ def read_export(
     tasks = link(_with_keys(tasks))
     tasks["linked_by"] = tasks["linked_by"].astype("str")
     day = ExportDay(as_of, "user") if as_of else export_day(workbook, tables, file_name)
-    questions = [unread_light_codes(table, reading.tasks) for table, reading in zip(tables, readings, strict=True)]
+    questions = [
+        unread_light_codes(table, reading.tasks) for table, reading in zip(tables, readings, strict=True)
+    ]
     return Reading(
         file_name=file_name,
         tables=tables,
@@ -122,11 +128,17 @@ def _short_texts(workbook: Workbook) -> list[str]:
     texts = []
     for sheet in workbook.sheets:
         small = [c for c in sheet.columns if len(c.values) < 500]
-        texts += [cell for column in small for cell in column.values if isinstance(cell, str) and len(cell) < 200]
+        texts += [
+            cell for column in small for cell in column.values if isinstance(cell, str) and len(cell) < 200
+        ]
         if sheet.row_count <= 30:
             for left, right in zip(sheet.columns, sheet.columns[1:], strict=False):
                 pairs = [(left[row], right[row]) for row in range(sheet.row_count)]
-                texts += [f"{as_text(code)} = {word}" for code, word in pairs if code is not None and isinstance(word, str)]
+                texts += [
+                    f"{as_text(code)} = {word}"
+                    for code, word in pairs
+                    if code is not None and isinstance(word, str)
+                ]
     return texts
 
 
@@ -147,7 +159,9 @@ def _with_municipality(
         return tasks, names, []
     first = tasks.loc[missing].iloc[0]
     count = int(missing.sum())
-    header = next((table.mapping.columns["municipality"] for table in tables if "municipality" in table.mapping.columns))
+    header = next(
+        table.mapping.columns["municipality"] for table in tables if "municipality" in table.mapping.columns
+    )
     if len(names) == 1:
         tasks["municipality"] = tasks["municipality"].fillna(names[0])
         message = f"{count} rækker uden kommune er regnet til {names[0]}"
@@ -160,7 +174,10 @@ def _with_keys(tasks: pd.DataFrame) -> pd.DataFrame:
     """A key each, unique within a municipality."""
     keys = pd.Series("", index=tasks.index, dtype=object)
     for _, group in tasks.groupby(tasks["municipality"].fillna(""), sort=False):
-        told = {name: group[name].astype(object).where(group[name].notna(), None).tolist() for name in ("project", "title", "task_id")}
+        told = {
+            name: group[name].astype(object).where(group[name].notna(), None).tolist()
+            for name in ("project", "title", "task_id")
+        }
         keys.loc[group.index] = task_keys(told["project"], told["title"], told["task_id"])
     return tasks.assign(task_key=keys.astype("str"))
 
@@ -171,7 +188,9 @@ def _same_twice(tasks: pd.DataFrame) -> list[Warned]:
     again = tasks[tasks["task_key"].str.contains("#", regex=False)]
     shown = again[:MOST_ROWS]
     warned = [
-        Warned(int(row), None, f"Opgaven {quoted(title)} står også i en tidligere række; begge er indlæst", sheet)
+        Warned(
+            int(row), None, f"Opgaven {quoted(title)} står også i en tidligere række; begge er indlæst", sheet
+        )
         for row, title, sheet in zip(shown["row_number"], shown["title"], shown["sheet"], strict=True)
     ]
     more = len(again) - MOST_ROWS
@@ -197,5 +216,8 @@ def _about_sheets(workbook: Workbook, tables: list[Table]) -> list[str]:
         notes.append("Arkene har ikke de samme kolonner. Se efter, at de hører sammen.")
     if not tables[0].sheet.visible:
         notes.append(f"Opgaverne står i et skjult ark: {', '.join(names)}.")
-    notes += [f"Det skjulte ark {quoted(name)} har også opgaver. De er ikke læst." for name in hidden_with_tasks(workbook, tables)]
+    notes += [
+        f"Det skjulte ark {quoted(name)} har også opgaver. De er ikke læst."
+        for name in hidden_with_tasks(workbook, tables)
+    ]
     return notes

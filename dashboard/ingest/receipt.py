@@ -23,7 +23,8 @@ MOST_LINES = 20
 
 
 def to_json(reading: Reading, computed_lights: dict[str, int] | None = None, rows: bool = False) -> dict:
-    """One object, as `check --json` prints it. `sheet` is added to rows only where several sheets were read."""
+    """One object, as `check --json` prints it. `sheet` is added to rows only where several sheets were
+    read."""
     several = len(reading.tables) > 1
     receipt = {
         "file": reading.file_name,
@@ -69,7 +70,8 @@ def _plain(value: object) -> object:
 
 
 def about_file(reading: Reading) -> list[str]:
-    """Danish sentences on the file as a whole: its sheets, blank and hidden rows, what only the user can tell."""
+    """Danish sentences on the file as a whole: its sheets, blank and hidden rows, what only the user can
+    tell."""
     notes = list(reading.notes)
     if reading.blank_rows:
         notes.append(f"{_rows(reading.blank_rows, 'tom række', 'tomme rækker')} er sprunget over.")
@@ -82,27 +84,36 @@ def about_file(reading: Reading) -> list[str]:
 def report_text(reading: Reading, computed_lights: dict[str, int] | None = None) -> str:
     """The report that a person reads, in Danish."""
     lines = [reading.file_name, *_summary(reading), "", "Kolonner:"]
-    lines += [f"  {BY_NAME[name].label}: {quoted(header)}{_doubt(reading, name)}" for name, header in reading.columns.items()]
+    lines += [
+        f"  {BY_NAME[name].label}: {quoted(header)}{_doubt(reading, name)}"
+        for name, header in reading.columns.items()
+    ]
     if reading.unmapped:
         lines.append("  Uden felt, vises i opgavens detaljer: " + ", ".join(map(quoted, reading.unmapped)))
     lines += ["", "Lys i filen: " + _lights(reading.lights)]
     if computed_lights:
         lines.append("Beregnede lys: " + _lights(computed_lights))
     lines += _listed("Afviste rækker", [f"Række {found.row}: {found.reason}" for found in reading.rejected])
-    lines += _listed("Advarsler", [_warning(warned.row, warned.column, warned.message) for warned in reading.warnings])
+    lines += _listed(
+        "Advarsler", [_warning(warned.row, warned.column, warned.message) for warned in reading.warnings]
+    )
     return "\n".join(lines + _listed("Om filen", about_file(reading)))
 
 
 def _summary(reading: Reading) -> list[str]:
     sheets = ", ".join(quoted(table.sheet.name) for table in reading.tables)
     rejected = len(reading.rejected)
-    day = f"{format_date(reading.as_of)} ({SOURCES[reading.as_of_source]})" if reading.as_of else "står ikke i filen"
+    day = (
+        f"{format_date(reading.as_of)} ({SOURCES[reading.as_of_source]})"
+        if reading.as_of
+        else "står ikke i filen"
+    )
     return [
         f"  Ark: {sheets}, overskrifter i række {reading.tables[0].header_row}",
         f"  Kommune: {', '.join(reading.municipalities) or 'står ikke i filen'}",
         f"  Eksportdato: {day}",
-        f"  {_rows(reading.rows_read, 'række', 'rækker')} læst: {_rows(len(reading.tasks), 'opgave', 'opgaver')} "
-        f"indlæst, {format_number(rejected)} afvist",
+        f"  {_rows(reading.rows_read, 'række', 'rækker')} læst: "
+        f"{_rows(len(reading.tasks), 'opgave', 'opgaver')} indlæst, {format_number(rejected)} afvist",
     ]
 
 

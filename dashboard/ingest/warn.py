@@ -1,4 +1,5 @@
-"""What a user must know about cells that could not be taken as they stand: a row, a column, and a Danish sentence."""
+"""What a user must know about cells that could not be taken as they stand: a row, a column, and a Danish
+sentence."""
 
 import re
 from dataclasses import dataclass
@@ -26,8 +27,11 @@ class Warned:
     sheet: str = ""
 
 
-def warnings_of(table: Table, columns: list[Column], kept: np.ndarray, judged: dict[str, Judged]) -> list[Warned]:
-    """Problems row by row, unknown words once each, errors in columns without a field, in the order of columns."""
+def warnings_of(
+    table: Table, columns: list[Column], kept: np.ndarray, judged: dict[str, Judged]
+) -> list[Warned]:
+    """Problems row by row, unknown words once each, errors in columns without a field, in the order of
+    columns."""
     fields = {guess.column: judged[name] for name, guess in table.mapping.guesses.items() if name in judged}
     warned = []
     for index, header in enumerate(table.mapping.headers):
@@ -43,7 +47,9 @@ def _errors_alone(column: Column) -> Judged:
     return Judged([], problems=problems)
 
 
-def _per_row(table: Table, header: str, codes: np.ndarray, kept: np.ndarray, problems: dict[int, str]) -> list[Warned]:
+def _per_row(
+    table: Table, header: str, codes: np.ndarray, kept: np.ndarray, problems: dict[int, str]
+) -> list[Warned]:
     if not problems:
         return []
     hits = np.flatnonzero(np.isin(codes, list(problems)))
@@ -57,7 +63,9 @@ def _per_row(table: Table, header: str, codes: np.ndarray, kept: np.ndarray, pro
     return warned
 
 
-def _per_value(table: Table, header: str, codes: np.ndarray, kept: np.ndarray, remarks: dict[int, str]) -> list[Warned]:
+def _per_value(
+    table: Table, header: str, codes: np.ndarray, kept: np.ndarray, remarks: dict[int, str]
+) -> list[Warned]:
     """One warning a distinct value, at its first row, with the number of rows."""
     warned = []
     counts = np.bincount(codes, minlength=max(remarks, default=0) + 1)
@@ -77,7 +85,10 @@ def missing_formulas(table: Table, kept: np.ndarray) -> list[Warned]:
     """Formulas whose value the file doesn't hold: it was written by a program that doesn't calculate."""
     rows = set((kept + table.sheet.first_row).tolist())
     missing = [(row, column) for row, column in table.sheet.formulas_without_value if row in rows]
-    message = "Cellen har en formel uden gemt værdi og er læst som tom. Åbn filen i Excel, gem den, og indlæs den igen."
+    message = (
+        "Cellen har en formel uden gemt værdi og er læst som tom. "
+        "Åbn filen i Excel, gem den, og indlæs den igen."
+    )
     warned = [
         Warned(row, table.mapping.headers[column], message, table.sheet.name)
         for row, column in missing[:MOST_ROWS]

@@ -14,18 +14,28 @@ NEW_YEARS_EVE = date(2018, 12, 31)
 @pytest.mark.parametrize(
     "written",
     [
-        "31-12-2018", "31/12 2018", "31/12-2018", "31.12.18", "31.12.2018", "31. december 2018", "31. dec. 2018",
-        "31 dec 2018", "31-dec-18", "d. 31. december 2018", "den 31. december 2018", "mandag d. 31. december 2018",
-        "2018-12-31", "2018-12-31T10:15:00", "2018-12-31 10:15", "2018-12-31T00:00:00Z", "2018-12-31T23:59:59Z",
-        "2018-12-30T23:00:00Z", "2018-12-31T00:00:00+01:00", "20181231", "31-12-2018 12:30", "31-12-2018 kl. 12.00",
-        "31 / 12 / 2018", "31.12.2018.", "senest 31-12-2018", "\u200b31-12-2018\u00a0", "31/12-18", "December 31, 2018",
+        "31-12-2018", "31/12 2018", "31/12-2018", "31.12.18", "31.12.2018", "31. december 2018",
+        "31. dec. 2018",
+        "31 dec 2018", "31-dec-18", "d. 31. december 2018", "den 31. december 2018",
+        "mandag d. 31. december 2018",
+        "2018-12-31", "2018-12-31T10:15:00", "2018-12-31 10:15", "2018-12-31T00:00:00Z",
+        "2018-12-31T23:59:59Z",
+        "2018-12-30T23:00:00Z", "2018-12-31T00:00:00+01:00", "20181231", "31-12-2018 12:30",
+        "31-12-2018 kl. 12.00",
+        "31 / 12 / 2018", "31.12.2018.", "senest 31-12-2018", "\u200b31-12-2018\u00a0", "31/12-18",
+        "December 31, 2018",
         "43465", "2018/12/31", 43465, 43465.75, 20181231, NEW_YEARS_EVE, datetime(2018, 12, 31, 14, 30),
         "2019-W01-1",
     ],
 )  # fmt: skip
 def test_one_day(written):
     reading = read_date(written)
-    assert (reading.first, reading.last, reading.text, reading.problem) == (NEW_YEARS_EVE, NEW_YEARS_EVE, None, None)
+    assert (reading.first, reading.last, reading.text, reading.problem) == (
+        NEW_YEARS_EVE,
+        NEW_YEARS_EVE,
+        None,
+        None,
+    )
 
 
 def test_the_day_is_always_first():
@@ -42,7 +52,8 @@ def test_a_summer_midnight_in_utc_is_the_day_that_begins_in_denmark():
 @pytest.mark.parametrize(
     "written",
     [
-        "uge 23 2018", "uge 23, 2018", "uge 23-2018", "2018 uge 23", "u23 2018", "2018-W23", "Uge 23 i 2018", "2018W23",
+        "uge 23 2018", "uge 23, 2018", "uge 23-2018", "2018 uge 23", "u23 2018", "2018-W23", "Uge 23 i 2018",
+        "2018W23",
         "uge 23 (2018)",
     ],
 )  # fmt: skip
@@ -96,8 +107,10 @@ def test_without_a_year_nothing_is_guessed(written):
 @pytest.mark.parametrize(
     "written",
     [
-        "31-02-2018", "00-01-2018", "01-01-1900", "31-12-9999", "løbende", "hurtigst muligt", True, time(12, 0), 0.5, -1,
-        "13/2018", "uge 60 2018", datetime(1900, 1, 1), "20181332", "2018-02-30", "1234567", "uge 23-24", "31-12-2018 og 1-1",
+        "31-02-2018", "00-01-2018", "01-01-1900", "31-12-9999", "løbende", "hurtigst muligt", True, time(12,
+        0), 0.5, -1,
+        "13/2018", "uge 60 2018", datetime(1900, 1, 1),
+        "20181332", "2018-02-30", "1234567", "uge 23-24", "31-12-2018 og 1-1",
     ],
 )  # fmt: skip
 def test_what_is_no_date_is_a_problem_and_never_a_date(written):
@@ -106,7 +119,10 @@ def test_what_is_no_date_is_a_problem_and_never_a_date(written):
     assert reading.problem
 
 
-@given(st.dates(date(1990, 1, 1), date(2069, 12, 31)), st.sampled_from(["%d-%m-%Y", "%d.%m.%y", "%Y-%m-%d", "%d/%m %Y", "%Y%m%d"]))
+@given(
+    st.dates(date(1990, 1, 1), date(2069, 12, 31)),
+    st.sampled_from(["%d-%m-%Y", "%d.%m.%y", "%Y-%m-%d", "%d/%m %Y", "%Y%m%d"]),
+)
 def test_every_day_in_every_form(day, form):
     written = day.strftime(form)
     if form == "%d.%m.%y" and day.year < 2000:

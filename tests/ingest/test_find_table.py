@@ -12,13 +12,15 @@ DAY = datetime(2018, 12, 31)
 TASKS = [["Opgave", "Status"], ["Match ydelser", "I gang"], ["Opret roller", "Fuldført"]]
 
 NO_TASK_LISTS = {
-    "phone list": [["Navn", "Telefon", "Afdeling"], ["Mette Hansen", "12345678", "IT"], ["Ole Olsen", "87654321", "HR"]],
+    "phone list": [["Navn", "Telefon", "Afdeling"], ["Mette Hansen", "12345678", "IT"],
+    ["Ole Olsen", "87654321", "HR"]],
     "phone list with titles": [
         ["Navn", "Titel", "Projekt", "Rolle", "Telefon"],
         ["Mette Hansen", "Konsulent", "KP", "Projektleder", "12345678"],
         ["Ole Olsen", "Chef", "KY", "Projektejer", "87654321"],
     ],
-    "price list": [["Vare", "Pris", "Type", "Nr"], ["Skærm", 1200, "Hardware", 1], ["Mus", 99.5, "Hardware", 2]],
+    "price list": [["Vare", "Pris", "Type", "Nr"], ["Skærm", 1200, "Hardware", 1],
+    ["Mus", 99.5, "Hardware", 2]],
     "budget": [
         ["Konto", "Navn", "Januar", "Februar", "Marts", "I alt"],
         ["100", "Løn", 1, 2, 3, 6],
@@ -44,7 +46,8 @@ NO_TASK_LISTS = {
         ["KMD Sag", "KMD A/S", "Mette Hansen", "I drift", DAY],
         ["Opus løn", "KMD A/S", "Ole Olsen", "I drift", DAY],
     ],
-    "time sheet": [["Dato", "Projekt", "Opgave", "Timer"], [DAY, "KP", "Møde om roller", 2], [DAY, "KY", "Test", 3]],
+    "time sheet": [["Dato", "Projekt", "Opgave", "Timer"], [DAY, "KP", "Møde om roller", 2],
+    [DAY, "KY", "Test", 3]],
     "pivot": [["Projekt", "Rød", "Gul", "Grøn", "I alt"], ["KP", 1, 2, 3, 6], ["KY", 1, 0, 3, 4]],
     "agenda": [["Emne", "Dato", "Referat"], ["Velkomst og præsentation", DAY, "Ingen bemærkninger"]],
     "legend": [["Farve", "Betydning"], ["Rød", "Kan ikke nås"], ["Gul", "Handling kræves"]],
@@ -65,8 +68,10 @@ def test_other_lists_are_refused_with_what_was_found(name):
 TASK_LISTS = {
     "two columns": TASKS,
     "title and deadline": [["Titel", "Deadline"], ["Match ydelser", DAY], ["Opret roller", DAY]],
-    "English deadline only as text": [["Opgave", "Frist"], ["Match ydelser", "uge 43"], ["Opret roller", "løbende"]],
-    "status words we don't know": [["Opgave", "Status"], ["Match ydelser", "Hos Bente"], ["Opret roller", "Snart"]],
+    "English deadline only as text": [["Opgave", "Frist"], ["Match ydelser", "uge 43"],
+    ["Opret roller", "løbende"]],
+    "status words we don't know": [["Opgave", "Status"], ["Match ydelser", "Hos Bente"],
+    ["Opret roller", "Snart"]],
     "navn that is no person": [
         ["Navn", "Deadline", "Ansvarlig"],
         ["Match ydelser med fagsystem", DAY, "Mette Hansen"],
@@ -83,7 +88,8 @@ TASK_LISTS = {
         ["Bestil certifikat hos Nets", "I gang", DAY, "Ole Olsen"],
     ],
     "one task": [["Opgave", "Ansvarlig"], ["Match ydelser", "Mette Hansen"]],
-    "titles in capitals, like names": [["Opgave", "Status"], ["Opret Bruger", "I gang"], ["Test System", "Ny"]],
+    "titles in capitals, like names": [["Opgave", "Status"], ["Opret Bruger", "I gang"],
+    ["Test System", "Ny"]],
 }  # fmt: skip
 
 
@@ -96,7 +102,12 @@ def test_small_lists_of_tasks_are_accepted(name):
 
 
 def test_title_rows_above_are_no_tasks_and_the_header_is_found_below():
-    above = [["KLIK-opgaver for Aarhus Kommune"], ["Opgave: overblik, Status: udkast"], [], [None, "Udtræk", date(2018, 5, 28)]]
+    above = [
+        ["KLIK-opgaver for Aarhus Kommune"],
+        ["Opgave: overblik, Status: udkast"],
+        [],
+        [None, "Udtræk", date(2018, 5, 28)],
+    ]
     reading = read(above + TASKS)
     assert reading.tables[0].header_row == 5
     assert reading.tasks["row_number"].tolist() == [6, 7]

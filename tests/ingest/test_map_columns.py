@@ -32,7 +32,8 @@ def field_of(header: str) -> str | None:
 @pytest.mark.parametrize(
     "header",
     [
-        "Udfører", "UDFØRER", " udfører: ", "Udfoerer", "Udfører*", "Udfø\u00adrer", "\u200bUdfører\u00a0", "Udförer",
+        "Udfører", "UDFØRER", " udfører: ", "Udfoerer", "Udfører*", "Udfø\u00adrer", "\u200bUdfører\u00a0",
+        "Udförer",
         unicodedata.normalize("NFD", "Udfører"), "Udfører (navn)", "Udføre", "Udførrer",
     ],
 )  # fmt: skip
@@ -48,13 +49,17 @@ def test_aa_and_a_with_ring_are_one_also_where_it_is_two_characters():
 @pytest.mark.parametrize(
     ("header", "name"),
     [
-        ("Startdato", "start_date"), ("Slutdato", "due_date"), ("Statusdato", None), ("Startdto", "start_date"),
+        ("Startdato", "start_date"), ("Slutdato", "due_date"), ("Statusdato", None),
+        ("Startdto", "start_date"),
         ("Slutdto", "due_date"), ("Dealine", "due_date"), ("Deadline (dd-mm-åååå)", "due_date"),
         ("Slutdato/deadline", "due_date"), ("Frist for opgaven", "due_date"), ("Anvarlig", "responsible"),
-        ("Opgave-ID", "task_id"), ("OpgaveID", "task_id"), ("#", "task_id"), ("Nr.", "task_id"), ("Opgavenavn", "title"),
-        ("Opgavenr", "task_id"), ("Opgavetype", "task_type"), ("Opgaveejer", "responsible"), ("% fuldført", "status"),
+        ("Opgave-ID", "task_id"), ("OpgaveID", "task_id"), ("#", "task_id"), ("Nr.", "task_id"),
+        ("Opgavenavn", "title"),
+        ("Opgavenr", "task_id"), ("Opgavetype", "task_type"), ("Opgaveejer", "responsible"),
+        ("% fuldført", "status"),
         ("Oprettet af", None), ("Ændret af", None), ("Sidst ændret af", None), ("Opdateret af", None),
-        ("Projektleder", None), ("Projektnr", None), ("Antal opgaver", None), ("Kommunenr", None), ("Telefon", None),
+        ("Projektleder", None), ("Projektnr", None), ("Antal opgaver", None), ("Kommunenr", None),
+        ("Telefon", None),
         ("Konto", None), ("Kommunikation", None), ("Statistik", None), ("", None), ("Afslutning", None),
     ],
 )  # fmt: skip
@@ -138,8 +143,15 @@ def test_examples_are_shown_at_most_three():
 
 
 def test_same_and_empty_headers_are_told_apart_by_their_letter():
-    assert unique_headers(["Dato", "", "dato", "A"]) == ["Dato (kolonne A)", "Kolonne B", "dato (kolonne C)", "A"]
-    mapping = mapped([("Opgave", TITLES), ("Status", ["Ny"] * 3), ("Status", ["Ny"] * 3), ("", ["x"] * 3), ("", [])])
+    assert unique_headers(["Dato", "", "dato", "A"]) == [
+        "Dato (kolonne A)",
+        "Kolonne B",
+        "dato (kolonne C)",
+        "A",
+    ]
+    mapping = mapped(
+        [("Opgave", TITLES), ("Status", ["Ny"] * 3), ("Status", ["Ny"] * 3), ("", ["x"] * 3), ("", [])]
+    )
     assert mapping.columns["status"] == "Status (kolonne B)"
     assert mapping.unmapped == ["Status (kolonne C)", "Kolonne D"]
 
@@ -160,7 +172,9 @@ def test_a_choice_of_a_column_that_is_not_there_is_an_error_but_a_memory_of_one_
 
 
 def test_a_remembered_mapping_goes_before_the_guess():
-    mapping = mapped({"Opgave": TITLES, "Frist": [DAY] * 3, "Aftalt": [DAY] * 3}, remembered={"due_date": "Aftalt"})
+    mapping = mapped(
+        {"Opgave": TITLES, "Frist": [DAY] * 3, "Aftalt": [DAY] * 3}, remembered={"due_date": "Aftalt"}
+    )
     assert mapping.columns["due_date"] == "Aftalt"
     assert mapping.guesses["due_date"].certainty == "remembered"
 

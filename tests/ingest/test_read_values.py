@@ -14,7 +14,10 @@ DAY = datetime(2018, 12, 31)
 
 def column_of(header: str, *cells, **choices):
     """A reading of tasks whose column `header` holds the cells."""
-    return read([["Opgave", "Status", header], *([f"Opgave {n}", "I gang", cell] for n, cell in enumerate(cells))], **choices)
+    return read(
+        [["Opgave", "Status", header], *([f"Opgave {n}", "I gang", cell] for n, cell in enumerate(cells))],
+        **choices,
+    )
 
 
 def extra(reading, row: int = 0) -> dict:
@@ -29,7 +32,11 @@ def messages(reading) -> str:
 
 
 def test_a_period_is_due_on_its_last_day_and_starts_on_its_first():
-    rows = [["Opgave", "Startdato", "Slutdato"], ["Match ydelser", "Q3 2018", "ultimo november 2018"], ["B", DAY, DAY]]
+    rows = [
+        ["Opgave", "Startdato", "Slutdato"],
+        ["Match ydelser", "Q3 2018", "ultimo november 2018"],
+        ["B", DAY, DAY],
+    ]
     reading = read(rows)
     assert value(reading, "start_date") == date(2018, 7, 1)
     assert value(reading, "due_date") == date(2018, 11, 30)
@@ -64,7 +71,8 @@ def test_every_unreadable_date_is_told_by_row_also_where_the_text_is_the_same():
 @pytest.mark.parametrize(
     ("written", "light"),
     [
-        ("Rød", "red"), ("rødt", "red"), ("RED", "red"), ("Gul – handling kræves", "yellow"), ("🔴", "red"), ("🟢 ok", "green"),
+        ("Rød", "red"), ("rødt", "red"), ("RED", "red"), ("Gul – handling kræves", "yellow"), ("🔴", "red"),
+        ("🟢 ok", "green"),
         ("Grå", "grey"), ("Lyset er grønt", "green"), ("Fuldført", "done"), ("R\u00f8d\u200b", "red"),
         ("Rød/gul", None), ("ikke grøn", None), ("Grønland", None), ("lilla", None),
     ],
@@ -125,7 +133,8 @@ def test_text_goes_before_fill_and_fill_helps_where_the_text_is_silent():
     ("fill", "light"),
     [
         ("FF0000", "red"), ("C00000", "red"), ("FFC7CE", "red"), ("FFFF00", "yellow"), ("FFC000", "yellow"),
-        ("FFEB9C", "yellow"), ("00B050", "green"), ("92D050", "green"), ("C6EFCE", "green"), ("E2EFDA", "green"),
+        ("FFEB9C", "yellow"), ("00B050", "green"), ("92D050", "green"), ("C6EFCE", "green"),
+        ("E2EFDA", "green"),
         ("808080", "grey"), ("D9D9D9", "grey"), ("FFFFFF", None), ("F2F2F2", None), ("000000", None),
         ("DDEBF7", None), ("4472C4", None), ("7030A0", None), (None, None),
     ],
@@ -141,9 +150,11 @@ def test_fills_of_the_usual_palettes(fill, light):
     ("written", "code"),
     [
         ("Ikke påbegyndt", "not_started"), ("I gang", "in_progress"), ("igangværende", "in_progress"),
-        ("FULDFØRT", "done"), ("Fuldført 12-06-2018", "done"), ("3. Løst", "done"), ("Kan ikke nås", "impossible"),
+        ("FULDFØRT", "done"), ("Fuldført 12-06-2018", "done"), ("3. Løst", "done"),
+        ("Kan ikke nås", "impossible"),
         ("Ikke relevant", "not_relevant"), ("På hold", "waiting"), ("100 %", "done"), ("50%", "in_progress"),
-        ("0 pct.", "not_started"), ("Ikke fuldført", "not_started"), ("Løst af andre", None), ("Hos Bente", None),
+        ("0 pct.", "not_started"), ("Ikke fuldført", "not_started"), ("Løst af andre", None),
+        ("Hos Bente", None),
     ],
 )  # fmt: skip
 def test_status_words(written, code):
@@ -183,7 +194,15 @@ def test_a_word_for_nobody_is_nobody(nobody):
 
 def test_flags():
     reading = column_of("Obligatorisk", "Ja", "nej", "x", True, 0, None, "måske")
-    assert [value(reading, "mandatory", row) for row in range(7)] == [True, False, True, True, False, None, None]
+    assert [value(reading, "mandatory", row) for row in range(7)] == [
+        True,
+        False,
+        True,
+        True,
+        False,
+        None,
+        None,
+    ]
     assert "»måske« er hverken ja eller nej" in messages(reading)
 
 
@@ -199,8 +218,14 @@ def test_the_code_in_the_title_is_the_id_where_no_column_is():
 
 
 def test_columns_without_a_field_are_kept_with_the_task():
-    reading = column_of("Afdeling", "IT", 12.0, DAY, None, "Ærø \"syd\"")
-    assert [extra(reading, row).get("Afdeling") for row in range(5)] == ["IT", "12", "31.12.2018", None, 'Ærø "syd"']
+    reading = column_of("Afdeling", "IT", 12.0, DAY, None, 'Ærø "syd"')
+    assert [extra(reading, row).get("Afdeling") for row in range(5)] == [
+        "IT",
+        "12",
+        "31.12.2018",
+        None,
+        'Ærø "syd"',
+    ]
     assert reading.unmapped == ["Afdeling"]
 
 
@@ -208,7 +233,13 @@ def test_columns_without_a_field_are_kept_with_the_task():
 
 
 def test_a_merged_cell_counts_for_every_row_it_spans_but_not_for_a_blank_one():
-    rows = [["Projekt", "Opgave", "Status"], ["KP", "A b", "Ny"], [None, "C d", "Ny"], [None, None, None], ["KY", "E f", "Ny"]]
+    rows = [
+        ["Projekt", "Opgave", "Status"],
+        ["KP", "A b", "Ny"],
+        [None, "C d", "Ny"],
+        [None, None, None],
+        ["KY", "E f", "Ny"],
+    ]
     reading = read(sheet(rows, merged=[(2, 0, 4, 0)]))
     assert reading.tasks["project"].tolist() == ["KP", "KP", "KY"]
     assert reading.blank_rows == 1 and not reading.rejected
@@ -235,10 +266,14 @@ def test_a_title_with_an_error_rejects_its_row():
 
 def test_a_formula_without_a_value_is_warned_of():
     rows = [["Opgave", "Frist"], ["A b", None], ["C d", DAY]]
-    assert "2 Frist: Cellen har en formel uden gemt værdi" in messages(read(sheet(rows, formulas_without_value=[(2, 1)])))
+    assert "2 Frist: Cellen har en formel uden gemt værdi" in messages(
+        read(sheet(rows, formulas_without_value=[(2, 1)]))
+    )
 
 
-@pytest.mark.parametrize("written", ["010203-1234", "Borger 0102031234", 102031234, "se sag om 311299-4321 i dag"])
+@pytest.mark.parametrize(
+    "written", ["010203-1234", "Borger 0102031234", 102031234, "se sag om 311299-4321 i dag"]
+)
 def test_what_looks_like_a_cpr_number_is_counted_and_never_shown(written):
     reading = column_of("Bemærkning", written, "Intet særligt")
     told = messages(reading)
@@ -246,7 +281,9 @@ def test_what_looks_like_a_cpr_number_is_counted_and_never_shown(written):
     assert "1234" not in told and "4321" not in told
 
 
-@pytest.mark.parametrize("written", ["12345678", "9999999999", "SF1590-1234", "2018-12-31", "+45 12 34 56 78"])
+@pytest.mark.parametrize(
+    "written", ["12345678", "9999999999", "SF1590-1234", "2018-12-31", "+45 12 34 56 78"]
+)
 def test_other_numbers_are_no_cpr(written):
     assert "CPR" not in messages(column_of("Bemærkning", written, "Intet"))
 
@@ -256,7 +293,8 @@ def test_other_numbers_are_no_cpr(written):
 
 def test_totals_notes_and_a_legend_below_are_no_tasks_and_each_is_told():
     rows = [
-        ["Opgave", "Status", "Frist"], ["A b", "Ny", DAY], ["Total gennemgang af roller", "Ny", DAY], ["I alt", 2, None],
+        ["Opgave", "Status", "Frist"], ["A b", "Ny", DAY], ["Total gennemgang af roller", "Ny", DAY],
+        ["I alt", 2, None],
         [], ["Rød", "Kan ikke nås"], ["Noter fra mødet i maj"],
     ]  # fmt: skip
     reading = read(rows)
@@ -269,14 +307,19 @@ def test_totals_notes_and_a_legend_below_are_no_tasks_and_each_is_told():
     assert reading.rows_read == 5 and reading.blank_rows == 1 and accounted(reading)
 
 
-@pytest.mark.parametrize("total", ["Total", "I ALT:", "Sum", "Antal opgaver", "Total: 12 opgaver", "Antal: 3", "Hovedtotal", "380 opgaver"])
+@pytest.mark.parametrize(
+    "total",
+    ["Total", "I ALT:", "Sum", "Antal opgaver", "Total: 12 opgaver", "Antal: 3", "Hovedtotal", "380 opgaver"],
+)
 def test_words_for_totals(total):
     reading = read([["Opgave", "Status", "Frist"], ["A b", "Ny", DAY], [total, None, None]])
     assert reading.rejected[0].reason == "Ser ud som en sumrække"
 
 
 def test_the_word_for_a_total_may_stand_in_another_column_than_the_count():
-    reading = read([["Nr", "Opgave", "Status"], ["1", "A b", "Ny"], ["2", "C d", "Ny"], [], ["I alt", "2 opgaver", None]])
+    reading = read(
+        [["Nr", "Opgave", "Status"], ["1", "A b", "Ny"], ["2", "C d", "Ny"], [], ["I alt", "2 opgaver", None]]
+    )
     assert len(reading.tasks) == 2
     assert [(one.row, one.reason) for one in reading.rejected] == [(5, "Ser ud som en sumrække")]
 
@@ -289,7 +332,9 @@ def test_a_light_column_of_fills_with_a_tick_for_what_is_done():
 
 
 def test_a_title_alone_within_the_table_is_a_task():
-    reading = read([["Opgave", "Status", "Frist"], ["A b", None, None], ["C d", "Ny", DAY], ["E f", None, None]])
+    reading = read(
+        [["Opgave", "Status", "Frist"], ["A b", None, None], ["C d", "Ny", DAY], ["E f", None, None]]
+    )
     assert reading.tasks["title"].tolist() == ["A b", "C d", "E f"]
 
 
@@ -300,7 +345,10 @@ def test_tasks_after_a_blank_row_are_tasks():
 
 def test_a_row_without_title_is_rejected_with_its_row():
     reading = read([["Opgave", "Status"], ["A b", "Ny"], [None, "Ny"], ["  ", "I gang"], ["E f", "Ny"]])
-    assert [(one.row, one.reason) for one in reading.rejected] == [(3, "Rækken har ingen opgavetitel"), (4, "Rækken har ingen opgavetitel")]
+    assert [(one.row, one.reason) for one in reading.rejected] == [
+        (3, "Rækken har ingen opgavetitel"),
+        (4, "Rækken har ingen opgavetitel"),
+    ]
     assert accounted(reading)
 
 
@@ -318,7 +366,9 @@ def test_hidden_rows_are_loaded_and_counted():
 
 
 def test_the_same_task_twice_is_loaded_twice_and_told():
-    reading = read([["Opgave", "Projekt", "Status"], ["A b", "KP", "Ny"], ["a  B", "KP", "Ny"], ["A b", "KY", "Ny"]])
+    reading = read(
+        [["Opgave", "Projekt", "Status"], ["A b", "KP", "Ny"], ["a  B", "KP", "Ny"], ["A b", "KY", "Ny"]]
+    )
     assert len(reading.tasks) == 3
     assert [warned.row for warned in reading.warnings if "tidligere række" in warned.message] == [3]
     assert reading.tasks["task_key"].is_unique

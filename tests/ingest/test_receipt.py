@@ -13,9 +13,14 @@ from dashboard.ingest.receipt import error_json, report_text, task_rows, to_json
 from tests.ingest.workbooks import read, sheet, value, workbook
 
 DAY = datetime(2018, 12, 31)
-TASKS = [["Opgave", "Status", "Slutdato"], ["A b", "Ny", datetime(2019, 3, 1)], ["C d", "I gang", datetime(2019, 4, 1)]]
+TASKS = [
+    ["Opgave", "Status", "Slutdato"],
+    ["A b", "Ny", datetime(2019, 3, 1)],
+    ["C d", "I gang", datetime(2019, 4, 1)],
+]
 KEYS = [
-    "file", "sheet", "header_row", "municipalities", "as_of", "rows_read", "tasks", "rejected", "warnings", "columns",
+    "file", "sheet", "header_row", "municipalities", "as_of", "rows_read", "tasks", "rejected", "warnings",
+    "columns",
     "unmapped", "lights", "computed_lights",
 ]  # fmt: skip
 
@@ -31,7 +36,8 @@ def day_of(rows, **more) -> tuple:
 @pytest.mark.parametrize(
     "title_row",
     [
-        ["Udtræk pr. 31-12-2018"], ["Eksporteret: 31/12 2018 kl. 10.15"], ["Eksportdato", DAY], ["KLIK 31. december 2018"],
+        ["Udtræk pr. 31-12-2018"], ["Eksporteret: 31/12 2018 kl. 10.15"], ["Eksportdato", DAY],
+        ["KLIK 31. december 2018"],
         ["Periode 01-01-2018 - 30-06-2019", None, "Udtrukket 31-12-2018"], [None, None, DAY],
     ],
 )  # fmt: skip
@@ -47,7 +53,10 @@ def test_title_then_column_then_file_name_then_properties():
     with_column = [[*TASKS[0], "Opgørelsesdato"], *([*row, "28-05-2018"] for row in TASKS[1:])]
     properties = {"modified": date(2018, 1, 1)}
     name = {"file_name": "klik_2018-06-01.xlsx"}
-    assert day_of([["Udtræk 31-12-2018"], *with_column], **name, **properties) == (date(2018, 12, 31), "title")
+    assert day_of([["Udtræk 31-12-2018"], *with_column], **name, **properties) == (
+        date(2018, 12, 31),
+        "title",
+    )
     assert day_of(with_column, **name, **properties) == (date(2018, 5, 28), "column")
     assert day_of(TASKS, **name, **properties) == (date(2018, 6, 1), "file_name")
     assert day_of(TASKS, **properties) == (date(2018, 1, 1), "properties")
@@ -84,14 +93,21 @@ def test_the_municipality_stands_in_title_or_file_name(rows, file_name, name):
 
 def test_several_municipalities_in_a_column_and_one_spelling_each():
     column = ["Kommune", "Aarhus", "Odense", "Århus Kommune", "Aarhus"]
-    rows = [[head, "Ny" if n else "Status", place] for n, (head, place) in enumerate(zip(["Opgave", "A b", "C d", "E f", "G h"], column, strict=True))]
+    rows = [
+        [head, "Ny" if n else "Status", place]
+        for n, (head, place) in enumerate(zip(["Opgave", "A b", "C d", "E f", "G h"], column, strict=True))
+    ]
     reading = read([["Vesthimmerlands Kommune"], *rows])
     assert reading.municipalities == ["Aarhus", "Odense"]
     assert reading.tasks["municipality"].tolist() == ["Aarhus", "Odense", "Aarhus", "Aarhus"]
 
 
 def test_spellings():
-    assert one_spelling(["Køge", "Koege Kommune", "Køge", "Faxe"]) == {"Køge": "Køge", "Koege Kommune": "Køge", "Faxe": "Faxe"}
+    assert one_spelling(["Køge", "Koege Kommune", "Køge", "Faxe"]) == {
+        "Køge": "Køge",
+        "Koege Kommune": "Køge",
+        "Faxe": "Faxe",
+    }
 
 
 def test_rows_without_municipality_belong_to_the_file_s_only_one_and_are_told():
@@ -160,14 +176,17 @@ def test_an_error_is_danish():
     try:
         find_tables(workbook(sheet([["Navn"]])))
     except NoTasks as problem:
-        assert error_json("a.xlsx", problem)["error"].startswith("Filen indeholder ingen liste over opgaver. Vi så i")
+        assert error_json("a.xlsx", problem)["error"].startswith(
+            "Filen indeholder ingen liste over opgaver. Vi så i"
+        )
 
 
 def test_the_report_is_danish_and_tells_all():
     text = report_text(example(), {"red": 1})
     for part in (
         "3 rækker læst: 2 opgaver indlæst, 1 afvist", "Eksportdato: 31.12.2018 (fra rækkerne over tabellen)",
-        "Frist: »Slutdato«", "»Afdeling«", "Lys i filen: Grå 0, Grøn 0, Gul 0, Rød 1", "Beregnede lys:", "Række 5: ",
+        "Frist: »Slutdato«", "»Afdeling«", "Lys i filen: Grå 0, Grøn 0, Gul 0, Rød 1", "Beregnede lys:",
+        "Række 5: ",
         "Række 4, »Slutdato«: ",
     ):  # fmt: skip
         assert part in text

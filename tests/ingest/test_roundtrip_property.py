@@ -39,10 +39,20 @@ dates = st.tuples(days, st.sampled_from(FORMS))
 @st.composite
 def tables(draw):
     """Field names in column order, a header each, tasks, and rows with no title by their position."""
-    names = draw(st.lists(st.sampled_from(DATE_FIELDS + TEXT_FIELDS + ("light", "responsible")), unique=True, max_size=7))
+    names = draw(
+        st.lists(
+            st.sampled_from(DATE_FIELDS + TEXT_FIELDS + ("light", "responsible")), unique=True, max_size=7
+        )
+    )
     names = draw(st.permutations(["title", "status", *names]))
     headers = {name: draw(st.sampled_from(_headers(name))) for name in names}
-    tasks = draw(st.lists(st.builds(Task, titles, st.fixed_dictionaries({n: _values(n) for n in names if n != "title"})), min_size=3, max_size=8))
+    tasks = draw(
+        st.lists(
+            st.builds(Task, titles, st.fixed_dictionaries({n: _values(n) for n in names if n != "title"})),
+            min_size=3,
+            max_size=8,
+        )
+    )
     untitled = draw(st.sets(st.integers(0, len(tasks) - 1), max_size=1))
     return names, headers, tasks, untitled
 
@@ -50,7 +60,21 @@ def tables(draw):
 def _headers(name: str) -> list[str]:
     # A header that many lists use in other senses is read by its values: that has tests of its own.
     # Emne and Overskrift are too common to be tasks on the word of a status alone.
-    weak = {"Navn", "Emne", "Overskrift", "Slut", "Til", "Fra", "Fuldført", "Løst", "Færdig", "Udført", "Afsluttet", "Gennemført", "% fuldført"}
+    weak = {
+        "Navn",
+        "Emne",
+        "Overskrift",
+        "Slut",
+        "Til",
+        "Fra",
+        "Fuldført",
+        "Løst",
+        "Færdig",
+        "Udført",
+        "Afsluttet",
+        "Gennemført",
+        "% fuldført",
+    }
     return [text for text in BY_NAME[name].headers if text not in weak]
 
 
@@ -86,10 +110,17 @@ def write(names, headers, tasks, untitled, above, below, merge_project) -> tuple
     header_row = len(above) + 1
     for position, task in enumerate(tasks):
         cells = [task.title if name == "title" else _written(name, task.fields[name]) for name in names]
-        page.append([None if name == "title" and position in untitled else cell for name, cell in zip(names, cells, strict=True)])
+        page.append(
+            [
+                None if name == "title" and position in untitled else cell
+                for name, cell in zip(names, cells, strict=True)
+            ]
+        )
     if merge_project and "project" in names:
         at = names.index("project") + 1
-        page.merge_cells(start_row=header_row + 1, end_row=header_row + len(tasks), start_column=at, end_column=at)
+        page.merge_cells(
+            start_row=header_row + 1, end_row=header_row + len(tasks), start_column=at, end_column=at
+        )
     place = names.index("title")
     for row in below:
         page.append([None] * place + row if row and row[0] else row or [None])
@@ -100,7 +131,10 @@ def write(names, headers, tasks, untitled, above, below, merge_project) -> tuple
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    tables(), st.lists(st.sampled_from(JUNK_ABOVE), max_size=3), st.lists(st.sampled_from(JUNK_BELOW), max_size=2), st.booleans()
+    tables(),
+    st.lists(st.sampled_from(JUNK_ABOVE), max_size=3),
+    st.lists(st.sampled_from(JUNK_BELOW), max_size=2),
+    st.booleans(),
 )
 def test_what_is_written_is_read(table, above, below, merge_project):
     names, headers, tasks, untitled = table
@@ -124,8 +158,10 @@ def test_what_is_written_is_read(table, above, below, merge_project):
 
 
 cells = st.one_of(
-    st.none(), st.text(max_size=12), st.integers(-10, 100_000), st.floats(-5, 5e6, allow_nan=False), st.booleans(),
-    st.datetimes(datetime(1901, 1, 1), datetime(2200, 1, 1)).map(lambda moment: moment - timedelta(microseconds=moment.microsecond)),
+    st.none(), st.text(max_size=12), st.integers(-10, 100_000), st.floats(-5, 5e6, allow_nan=False),
+    st.booleans(),
+    st.datetimes(datetime(1901, 1, 1),
+    datetime(2200, 1, 1)).map(lambda moment: moment - timedelta(microseconds=moment.microsecond)),
     st.sampled_from(["Opgave", "Status", "I alt", "Total", "Rød", "uge 23", "#N/A", "-", "Ny", "31/5"]),
 )  # fmt: skip
 
@@ -133,7 +169,10 @@ cells = st.one_of(
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(cells, min_size=4, max_size=4), max_size=15))
 def test_whatever_stands_below_the_header_every_filled_row_is_a_task_or_rejected(rows):
-    head = [["Opgave", "Status", "Slutdato", "Ansvarlig"], ["Opret roller", "Ny", "31-12-2018", "Mette Hansen"]]
+    head = [
+        ["Opgave", "Status", "Slutdato", "Ansvarlig"],
+        ["Opret roller", "Ny", "31-12-2018", "Mette Hansen"],
+    ]
     book = workbook(sheet([*head, *rows]))
     reading = read_export(book, find_tables(book), "eksport.xlsx")
     assert accounted(reading)

@@ -19,8 +19,11 @@ def column(cells: list) -> Column:
     return Column([cell for _, cell in places], codes)
 
 
-def sheet(rows: list[list], name: str = "Ark1", first_row: int = 1, fills: dict | None = None, **more) -> Sheet:
-    """rows from sheet row first_row on; shorter rows are filled up. fills: column -> list of RRGGBB or None, a row each."""
+def sheet(
+    rows: list[list], name: str = "Ark1", first_row: int = 1, fills: dict | None = None, **more
+) -> Sheet:
+    """rows from sheet row first_row on; shorter rows are filled up. fills: column -> list of RRGGBB or None,
+    a row each."""
     width = max(map(len, rows), default=0)
     padded = [row + [None] * (width - len(row)) for row in rows]
     columns = [column([row[index] for row in padded]) for index in range(width)]
@@ -32,7 +35,9 @@ def workbook(*sheets: Sheet, modified: date | None = None) -> Workbook:
     return Workbook("xlsx", list(sheets), modified)
 
 
-def read(*sheets: Sheet | list[list], file_name: str = "eksport.xlsx", modified: date | None = None, **choices) -> Reading:
+def read(
+    *sheets: Sheet | list[list], file_name: str = "eksport.xlsx", modified: date | None = None, **choices
+) -> Reading:
     """Find and read the tasks of sheets, given as Sheet or as rows."""
     made = workbook(*(one if isinstance(one, Sheet) else sheet(one) for one in sheets), modified=modified)
     return read_export(made, find_tables(made), file_name, **choices)
@@ -55,7 +60,8 @@ def value(reading: Reading, name: str, row: int = 0):
 
 
 def from_xlsx(content: bytes) -> Workbook:
-    """The cells of an .xlsx as openpyxl reads them, without the guard and child process: for many small files."""
+    """The cells of an .xlsx as openpyxl reads them, without the guard and child process: for many small
+    files."""
     book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
     return Workbook("xlsx", [_sheet(one) for one in book.worksheets])
 
