@@ -7,6 +7,7 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parent / "source"
 PHASES = ("Forberedelse", "Klargøring", "Idriftsættelse", "Ibrugtagning")
+PHASES_END = (0.24, 0.65, 0.87)
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,10 @@ class Template:
     description: str
     component: str
     interface: str
+
+
+def phase_at(place: float) -> str:
+    return PHASES[sum(place >= end for end in PHASES_END)]
 
 
 def rows(name: str) -> list[dict[str, str]]:

@@ -46,9 +46,10 @@ TITLED = {
     "task_id": "Opgavenummer", "light": "Farve", "title": "KLIK-opgave", "project": "Løsning",
     "due_date": "Deadline", "status": "Opgavestatus", "responsible": "Opgaveansvarlig",
     "executor": "Udførende", "component": "Støttesystemer", "interface": "SF-nummer", "theme": "Temaer",
-    "phase": "Faser", "task_type": "Opgavetype", "mandatory": "Er obligatorisk", "role": "Roller", "start_date": "Påbegyndes",
-    "published_date": "Udgivet", "completed_date": "Afsluttet dato", "updated_date": "Sidst opdateret",
-    "description": "Opgavetekst", "comment": "Kommentarer", "link": "URL", "priority": "Prioritet",
+    "phase": "Faser", "task_type": "Opgavetype", "mandatory": "Er obligatorisk", "role": "Roller",
+    "start_date": "Påbegyndes", "published_date": "Udgivet", "completed_date": "Afsluttet dato",
+    "updated_date": "Sidst opdateret", "description": "Opgavetekst", "comment": "Kommentarer", "link": "URL",
+    "priority": "Prioritet",
 }  # fmt: skip
 
 

@@ -63,7 +63,9 @@ def _chance_events(lives: list[Life]) -> None:
 
 
 def _open_ended(life: Life) -> bool:
-    """Tasks that the story needs as they are."""
+    """Tasks that the story needs as they are, with those of the interface that is red in three projects."""
+    if RED_INTERFACE in life.interface + life.description:
+        return True
     planted = {*WATERMELONS, *CAUTIOUS, *RED_ACROSS.items(), MOVED_AGAIN}
     return life.completed is None or life.name in planted or life.completed <= NOVEMBER
 

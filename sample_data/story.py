@@ -6,6 +6,13 @@ MUNICIPALITY = "Eksempelkøbing Kommune"  # not one of the 98
 SEPTEMBER, OCTOBER, NOVEMBER = date(2026, 9, 28), date(2026, 10, 26), date(2026, 11, 23)
 EXPORTS = (SEPTEMBER, OCTOBER, NOVEMBER)
 
+# Tasks by KLIK's light in each export. Where the light logic says otherwise, it is a planted task below.
+LIGHTS = {
+    SEPTEMBER: {"grey": 125, "green": 80, "yellow": 26, "red": 10, "done": 138},
+    OCTOBER: {"grey": 98, "green": 86, "yellow": 35, "red": 16, "done": 155},
+    NOVEMBER: {"grey": 85, "green": 76, "yellow": 33, "red": 21, "done": 179},
+}
+
 # One snitflade, red in three projects: its executor left on VACANT_SINCE, and nobody took over.
 RED_INTERFACE = "SF1511"
 RED_COMPONENT = "STS Adgangsstyring"

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from content import PHASES, Project, Template, projects, rows, staff, templates, theme_of_role
+from content import Project, Template, phase_at, projects, rows, staff, templates, theme_of_role
 from story import CROWDED_FRIDAY, LONG_TASK, LONG_TASK_FROM, LONG_TASK_TO, NOVEMBER, PROGRAMME_TASKS
 
 PROJECTS, STAFF, THEME_OF_ROLE = projects(), staff(), theme_of_role()
@@ -75,7 +75,7 @@ def _from_template(project: Project, template: Template) -> Life:
         template.title.format(**words),
         template.role,
         template.theme,
-        PHASES[min(3, int(template.place * 4.2))],
+        phase_at(template.place),
         template.description.format(**words),
     )
     # Some project leaders fill in the columns, others leave it to title and description.
@@ -86,7 +86,7 @@ def _from_template(project: Project, template: Template) -> Life:
 
 
 def _special(project: str, place: float, role: str, title: str, description: str) -> Life:
-    theme, phase = THEME_OF_ROLE.get(role, OTHER_THEME), PHASES[min(3, int(place * 4.2))]
+    theme, phase = THEME_OF_ROLE.get(role, OTHER_THEME), phase_at(place)
     return _lived(Life(project, title, role, theme, phase, description), PROJECTS[project], place)
 
 

@@ -1,0 +1,174 @@
+"""The sample exports: three header rows with the same tasks, made anew alike, with the story they promise."""
+
+import subprocess
+import sys
+import zipfile
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from dashboard.importing import load_export, open_export
+from sample_data import story
+from tests.ingest.workbooks import accounted
+
+FOLDER = Path(story.__file__).parent
+DRESSES = ("kort", "lang", "titelraekker")
+NOT_OF_THE_TASK = ["sheet", "row_number", "extra"]
+
+
+def read(name: str):
+    return open_export(name, (FOLDER / name).read_bytes()).read()
+
+
+@pytest.fixture(scope="module")
+def readings() -> dict:
+    """(day, dress) to its reading."""
+    return {(day, dress): read(f"klik_{day}_{dress}.xlsx") for day in story.EXPORTS for dress in DRESSES}
+
+
+@pytest.fixture(scope="module")
+def tasks(readings) -> dict:
+    """Day to the tasks of that day's export, by project and title."""
+    return {day: readings[day, "kort"].tasks.set_index(["project", "title"]) for day in story.EXPORTS}
+
+
+@pytest.fixture
+def judged(empty_store, readings):
+    """The tasks of November with their computed light."""
+    load_export(empty_store, readings[story.NOVEMBER, "kort"], b"")
+    with empty_store.cursor() as cursor:
+        found = cursor.execute("from judged_tasks($day, 14)", {"day": story.NOVEMBER}).df()
+    return found.set_index(["project", "title"])
+
+
+@pytest.mark.parametrize("day", story.EXPORTS)
+@pytest.mark.parametrize("dress", DRESSES[1:])
+def test_every_header_row_gives_the_same_tasks_and_lights(readings, day, dress):
+    one, other = (readings[day, it].tasks.drop(columns=NOT_OF_THE_TASK) for it in ("kort", dress))
+    different = [name for name in one if not one[name].equals(other[name])]
+    assert different == []
+
+
+@pytest.mark.parametrize(
+    ("dress", "source"), [("kort", "file_name"), ("lang", "column"), ("titelraekker", "title")]
+)
+def test_each_tells_its_day_and_municipality_in_its_own_way(readings, dress, source):
+    for day in story.EXPORTS:
+        reading = readings[day, dress]
+        assert (reading.as_of, reading.as_of_source) == (day, source)
+        assert reading.municipalities == [story.MUNICIPALITY]
+
+
+def test_every_row_is_a_task_but_for_the_total(readings):
+    for (_, dress), reading in readings.items():
+        assert accounted(reading)
+        assert len(reading.rejected) == (dress == "titelraekker")
+        assert reading.warnings == [] and reading.question == ""
+        assert "Prioritet" in reading.unmapped
+
+
+@pytest.mark.parametrize("day", story.EXPORTS)
+def test_the_lights_are_those_of_the_story(readings, day):
+    assert readings[day, "kort"].lights == story.LIGHTS[day] | {"unknown": 0}
+
+
+def test_one_interface_is_red_in_three_projects_and_has_no_executor(tasks):
+    red = tasks[story.NOVEMBER].query("light == 'red'")
+    found = red[[story.RED_INTERFACE in numbers for numbers in red["interfaces"]]]
+    assert set(found.index) == set(story.RED_ACROSS.items())
+    assert found["executor"].isna().all() and set(found["role"]) == {story.VACANT_ROLE}
+    before = tasks[story.SEPTEMBER].loc[list(story.RED_ACROSS.items())]
+    assert set(before["executor"]) == {story.LEFT} and set(before["light"]) == {"green"}
+
+
+def test_the_lights_differ_from_the_rules_for_the_planted_tasks_only(judged):
+    deviations = judged["deviation"].dropna()
+    assert set(deviations[deviations == "watermelon"].index) == set(story.WATERMELONS)
+    assert set(deviations[deviations == "cautious"].index) == set(story.CAUTIOUS)
+    assert ((judged["light"] == judged["computed_light"]) | judged["deviation"].notna()).all()
+    due = {name: judged.loc[name, "due_date"].date() for name in story.WATERMELONS}
+    assert due == story.WATERMELONS
+
+
+def test_a_deadline_is_moved_before_every_export(tasks):
+    due = tuple(tasks[day].loc[story.MOVED_AGAIN, "due_date"].date() for day in story.EXPORTS)
+    assert due == story.MOVED_AGAIN_TO
+
+
+def test_every_month_has_moved_new_gone_solved_and_red_tasks(tasks):
+    for earlier, later in zip(story.EXPORTS, story.EXPORTS[1:], strict=False):
+        before, after = tasks[earlier], tasks[later]
+        both = before.index.intersection(after.index)
+        was, now = before.loc[both], after.loc[both]
+        assert len(after.index.difference(both)) >= 5 and len(before.index.difference(both)) >= 2
+        assert (was["due_date"] != now["due_date"]).sum() >= 10
+        assert ((was["light"] != "done") & (now["light"] == "done")).sum() >= 15
+        assert ((was["light"] != "red") & (now["light"] == "red")).sum() >= 5
+
+
+def test_one_person_carries_most_and_one_friday_is_crowded(tasks):
+    still_open = tasks[story.NOVEMBER].query("light != 'done'")
+    counts = still_open["executor"].value_counts()
+    assert counts.index[0] == story.OVERLOADED and counts.iloc[0] >= 30 > 2 * counts.iloc[1]
+    assert (still_open["due_date"].dt.date == story.CROWDED_FRIDAY).sum() >= 15
+
+
+def test_the_long_the_programme_and_the_vague(tasks):
+    newest = tasks[story.NOVEMBER]
+    long = newest.loc[story.LONG_TASK]
+    assert (long["start_date"].date(), long["due_date"].date()) == (story.LONG_TASK_FROM, story.LONG_TASK_TO)
+    assert story.LONG_TASK_TO - story.LONG_TASK_FROM > timedelta(days=590)
+    programme = newest.xs("Program")["task_type"]
+    assert set(programme.loc[list(story.PROGRAMME_TASKS)]) == {"Programopgave"}
+    vague = newest.dropna(subset="due_date_text")
+    days = dict(zip(vague["due_date_text"], vague["due_date"].dt.date, strict=True))
+    assert days == story.VAGUE
+
+
+def test_codes_give_24_keys_for_kp(tasks):
+    keys = tasks[story.NOVEMBER].xs("KP")["task_key"]
+    assert keys.str.fullmatch(r"kp\|code:MI \d+").sum() == 24
+
+
+def test_keys_are_the_same_in_all_three_exports(tasks):
+    for later in story.EXPORTS[1:]:
+        both = tasks[story.SEPTEMBER].index.intersection(tasks[later].index)
+        assert (tasks[story.SEPTEMBER].loc[both, "task_key"] == tasks[later].loc[both, "task_key"]).all()
+
+
+def test_the_file_with_faults_is_read_and_every_fault_told():
+    reading = read("klik_med_fejl.xlsx")
+    assert accounted(reading) and (len(reading.tasks), len(reading.rejected)) == (15, 3)
+    assert (reading.blank_rows, reading.hidden_rows) == (3, 1)
+    assert "due_date" in reading.doubts
+    messages = [warned.message for warned in reading.warnings]
+    for told in (
+        "31-02-2027",
+        "når vi har tid",
+        "Næsten i mål",
+        "Lilla",
+        "CPR-nummer",
+        "#N/A",
+        "#REF!",
+        "vakant",
+    ):
+        assert any(told in message for message in messages), told
+    assert not any("310299" in message for message in messages)
+    assert reading.tasks["project"].tolist()[:3] == ["SAPA"] * 3  # merged
+
+
+def parts(file: Path) -> dict:
+    with zipfile.ZipFile(file) as opened:
+        return {part.filename: (part.date_time, opened.read(part)) for part in opened.infolist()}
+
+
+def test_making_them_anew_gives_the_same_files(tmp_path):
+    subprocess.run([sys.executable, FOLDER / "make.py", tmp_path], check=True)
+    made = {file.name: parts(file) for file in tmp_path.iterdir()}
+    # Part by part: what is packed is the same everywhere, how hard it is packed depends on zlib.
+    assert made == {file.name: parts(file) for file in FOLDER.glob("*.xlsx")}
+
+
+def test_no_file_is_large():
+    assert max(file.stat().st_size for file in FOLDER.glob("*.xlsx")) < 100_000
