@@ -1,5 +1,4 @@
-"""The one tour of an upload, for the page Data and for a shell: open_export, the user confirms,
-load_export."""
+"""The one tour of an upload, for page and shell: open_export, the user confirms, load_export."""
 
 import hashlib
 import json
@@ -65,8 +64,7 @@ def open_export(
     remembered: Remembered | None = None,
     on_progress: Callable[[str], None] | None = None,
 ) -> OpenedExport:
-    """Open a file: guard, child process, tables, columns. Raises Problem (unreadable, too large, no
-    tasks)."""
+    """Open a file: guard, child process, tables, columns. Raises Problem."""
     tell = on_progress or (lambda step: None)
     tell("Åbner filen")
     workbook = read_workbook(content, name, lambda: tell("Venter på, at andre filer bliver læst"))
@@ -104,6 +102,7 @@ def new_snapshots(reading: Reading, content: bytes, today: date | None) -> list[
         raise ValueError("the file has no export date, and none was given")
     as_of, source = receipt.today_if_unknown(reading, today)
     told = receipt.to_json(reading)
+    del told["computed_lights"]  # these change with the day; the store works them out
     by_municipality = reading.tasks.groupby(reading.tasks["municipality"].fillna(""), sort=False)
     return [
         snapshots.NewSnapshot(

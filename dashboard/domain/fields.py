@@ -1,5 +1,4 @@
-"""The fields of a task: one line each holds its name, Danish label, kind and the headers it may have in an
-export.
+"""The fields of a task: each with its name, Danish label, kind and the headers it may have in an export.
 
 Headers are from public KOMBIT texts where such exist; the rest are our guesses, since no public text gives
 the header row of a KLIK export. Compared after folding (see `ingest/map_columns.py`), so case, spaces and

@@ -18,9 +18,8 @@ STATUS_LABELS = {
 _STATUS = {
     "not_started": (
         "ikke startet, ikke påbegyndt, ikke begyndt, ikke i gang, ikke igangsat, ikke sat i gang, ny, nyt, "
-        "åben, "
-        "åbnet, oprettet, publiceret, planlagt, ikke endnu, mangler, udestår, to do, todo, not started, new, "
-        "open, "
+        "åben, åbnet, oprettet, publiceret, planlagt, ikke endnu, mangler, udestår, to do, todo, "
+        "not started, new, open, "
         # "Not done" doesn't say whether anyone has begun: then nobody has told us so.
         "ikke fuldført, ikke løst, ikke færdig, ikke afsluttet, ikke gennemført, ikke udført, nej"
     ),
@@ -30,9 +29,8 @@ _STATUS = {
         "in progress, started, ongoing, active"
     ),
     "done": (
-        "fuldført, løst, gennemført, afsluttet, færdig, færdiggjort, lukket, udført, klaret, er løst, er "
-        "fuldført, "
-        "ok, ja, done, completed, complete, closed, finished, resolved"
+        "fuldført, løst, gennemført, afsluttet, færdig, færdiggjort, lukket, udført, klaret, er løst, "
+        "er fuldført, ok, ja, done, completed, complete, closed, finished, resolved"
     ),
     "waiting": (
         "afventer, afventende, venter, på hold, on hold, sat på hold, på pause, pauset, parkeret, afvent, "
@@ -43,8 +41,7 @@ _STATUS = {
     ),
     "not_relevant": (
         "ikke relevant, ikke aktuel, ikke aktuelt, bortfaldet, bortfalder, annulleret, udgået, udgår, "
-        "aflyst, "
-        "fravalgt, slettet, irrelevant, cancelled, canceled, not relevant, not applicable"
+        "aflyst, fravalgt, slettet, irrelevant, cancelled, canceled, not relevant, not applicable"
     ),
 }
 _LIGHTS = {
@@ -71,15 +68,14 @@ COMMON_STATUS_WORDS = frozenset(
 # Written where a person should stand: nobody is named.
 NOBODY = frozenset(
     _folded(
-        "ingen, ikke angivet, ikke tildelt, ukendt, vakant, ubesat, tbd, tba, mangler, ikke valgt, ingen "
-        "valgt"
+        "ingen, ikke angivet, ikke tildelt, ukendt, vakant, ubesat, tbd, tba, mangler, ikke valgt, "
+        "ingen valgt"
     )
 )
 
 
 def status_of(text: str) -> str | None:
-    """The code of a status in words; None where we don't know them. "Fuldført 12-06-2018" is done, "3. Løst"
-    too."""
+    """The code of a status in words; None where we don't know them. "3. Løst (12-06)" is done."""
     words = fold_words(text)
     if words in STATUS_OF_WORDS:
         return STATUS_OF_WORDS[words]
@@ -93,8 +89,7 @@ def status_of(text: str) -> str | None:
 
 
 def _is_aside(text: str, parts: list[str], count: int) -> bool:
-    """Whether what follows the known words is a date, a number or set apart: not "Løst af andre", but "Løst
-    (MEH)"."""
+    """Whether the rest is a date, a number or set apart: "Løst (MEH)", but not "Løst af andre"."""
     rest = parts[count:]
     if not rest or any(character.isdigit() for character in rest[0]):
         return True

@@ -1,5 +1,4 @@
-"""What stands in a column, judged on its most common distinct values: dates, lights, statuses, persons or
-text."""
+"""What stands in a column, judged on its most common values: dates, lights, statuses, persons or text."""
 
 import re
 from collections.abc import Callable

@@ -1,5 +1,4 @@
-"""One cell to a date, as Danes write them: always day first, weeks as their Friday, vague ones as a
-period."""
+"""One cell to a date, as Danes write it: day first, weeks as their Friday, vague ones as a period."""
 
 import calendar
 import re
@@ -52,8 +51,7 @@ _DAY_MONTH = re.compile(
 
 _PARTS = {
     "primo": 1, "start": 1, "starten af": 1, "begyndelsen af": 1, "først i": 1, "medio": 2, "midt": 2,
-    "midt i": 2,
-    "midten af": 2, "ultimo": 3, "slut": 3, "slutningen af": 3, "sidst i": 3, "udgangen af": 4,
+    "midt i": 2, "midten af": 2, "ultimo": 3, "slut": 3, "slutningen af": 3, "sidst i": 3, "udgangen af": 4,
 }  # fmt: skip
 _PART = "(?P<part>" + "|".join(sorted(_PARTS, key=len, reverse=True)) + r")\.?"
 _PART_OF_MONTH = re.compile(rf"{_PART}\s+{_MONTH}[\s,\-]*{_YEAR}")
@@ -79,8 +77,7 @@ _FROM_TO = re.compile(r"(.+?)(?:\s+(?:-|–|til)\s+|\s*–\s*)(.+)")
 
 @dataclass(frozen=True)
 class DateReading:
-    """What a cell says. `text` holds its own words where they cover more than one day; `problem` is
-    Danish."""
+    """What a cell says. `text` holds its own words where it is more than one day; `problem` is Danish."""
 
     first: date | None = None
     last: date | None = None
@@ -94,8 +91,7 @@ class _NoSuchDay(ValueError):
 
 
 def read_date(cell: Cell) -> DateReading:
-    """The day or period of a filled cell, or its problem. Never guesses a year, never takes month before
-    day."""
+    """The day or period of a filled cell, or its problem. Never guesses a year, nor month first."""
     if isinstance(cell, bool | time):
         return DateReading(problem=f"{quoted(cell)} er ikke en dato")
     if isinstance(cell, datetime):
@@ -148,8 +144,7 @@ def _read_plain(text: str, written: str) -> DateReading:
 
 
 def _one_day(text: str) -> date | None:
-    """A single day in figures or with the month's name. Raises ValueError where the calendar has no such
-    day."""
+    """A single day, its month in figures or by name. ValueError where the calendar has no such day."""
     if found := _DAY_MONTH_YEAR.fullmatch(text):
         return date(_year(found["year"]), int(found["month"]), int(found["day"]))
     if found := _ISO.fullmatch(text):
@@ -163,8 +158,7 @@ def _one_day(text: str) -> date | None:
 
 
 def _danish_midnight(text: str) -> date | None:
-    """A system that stores days in UTC writes 31 December as 2018-12-30T23:00Z: the day that begins then
-    here."""
+    """A system that stores days in UTC writes 31 December as 2018-12-30T23:00Z, when it begins here."""
     try:
         moment = datetime.fromisoformat(text.upper().replace(" ", "T", 1).replace(" ", ""))
     except ValueError:

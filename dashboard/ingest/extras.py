@@ -1,5 +1,4 @@
-"""Columns that we have no field for, and text that a field's value doesn't hold, kept with the task as
-JSON."""
+"""Columns without a field, and text that a field's value doesn't hold, kept with the task as JSON."""
 
 import json
 

@@ -1,5 +1,4 @@
-"""Which column's fill colours are lights: one whose cells differ, and not a table's banding or a marked cell
-or two."""
+"""Which column's fill colours are lights: one whose cells differ, not banding or a marked cell."""
 
 import numpy as np
 

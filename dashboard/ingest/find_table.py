@@ -1,5 +1,4 @@
-"""Where in a workbook the tasks stand: the sheet, the header row, and whether it is a list of tasks at
-all."""
+"""Where in a workbook the tasks stand: the sheet, the header row, and whether it is a list of tasks."""
 
 from dataclasses import dataclass, replace
 
@@ -16,8 +15,8 @@ ENOUGH = 4.0
 
 # What each part adds to the belief that a table holds tasks.
 _STRONG_TITLES = folded_set(
-    "Opgave, Opgaver, KLIK-opgave, KIGO-opgave, Opgavetitel, Opgavenavn, Opgavens titel, Opgavens navn, Navn "
-    "på opgave, Task"
+    "Opgave, Opgaver, KLIK-opgave, KIGO-opgave, Opgavetitel, Opgavenavn, Opgavens titel, Opgavens navn, "
+    "Navn på opgave, Task"
 )
 _STRONG_DUE = folded_set("Deadline, Frist, Tidsfrist, Fristdato, Due date, Løses senest, Skal være løst")
 _WEIGHTS = {
@@ -34,12 +33,11 @@ _EVIDENCE = (
     "start_date",
     "published_date",
 )
-# Words in headers of lists that are no tasks: money, goods, contacts, staff, courses, risks, months of a
-# budget.
+# Words in headers of lists that are no tasks: money, goods, contacts, staff, courses, risks, budgets.
 _OTHER_LISTS = folded_set(
     "beloeb, pris, moms, konto, kontonr, kontonavn, faktura, fakturanr, fakturanummer, kreditor, "
     "debitor, betalt, bilagsnr, saldo, budget, forbrug, vare, varenr, varenavn, lager, telefon, "
-    "mobil, tlf, email, mail, adresse, postnr, cpr, cvr, stilling, loen, ansat, afdeling, "
+    "mobil, tlf, email, mail, adresse, postnr, cpr, cvr, stilling, loen, ansat, "
     "fakturadato, valuta, leverandoer, kontrakt, kontraktnr, underviser, kursus, kursusnavn, kursist, "
     "deltagere, pladser, tilmeldte, lokale, forfatter, isbn, sandsynlighed, konsekvens, risiko, "
     "serienr, serienummer, licenser, januar, februar, marts, april, maj, juni, juli, august, "
@@ -69,8 +67,7 @@ class Table:
 
 
 def find_tables(workbook: Workbook) -> list[Table]:
-    """Every list of tasks, a table a sheet, visible sheets first; hidden ones only where no visible one has
-    tasks.
+    """Every list of tasks, a table a sheet; of hidden sheets only where no visible one has tasks.
 
     Raises NoTasks, with the sheets looked at and the headers found, where there is none.
     """
@@ -220,9 +217,8 @@ def _no_tasks(workbook: Workbook) -> NoTasks:
     where += f"; og {more} ark mere" if more > 0 else ""
     return NoTasks(
         "Filen indeholder ingen liste over opgaver",
-        f"Vi så i {where}. Vi leder efter en række overskrifter med en opgavetitel (for eksempel Opgave "
-        f"eller Titel) "
-        "og mindst én af disse: status, farve, frist, ansvarlig eller udfører. Vælg KLIK-eksporten, eller "
-        "skriv "
-        "overskrifterne i den øverste række.",
+        f"Vi så i {where}. Vi leder efter en række overskrifter med en opgavetitel "
+        "(for eksempel Opgave eller Titel) "
+        "og mindst én af disse: status, farve, frist, ansvarlig eller udfører. "
+        "Vælg KLIK-eksporten, eller skriv overskrifterne i den øverste række.",
     )

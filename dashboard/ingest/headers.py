@@ -14,9 +14,8 @@ from dashboard.domain.fields import FIELDS
 OTHER_MEANINGS = folded_set(
     "Oprettet af, Ændret af, Opdateret af, Publiceret af, Afsluttet af, Løst af, Fuldført af, Projektleder, "
     "Projektejer, Projekt-id, Projektnr, Projektnummer, Statusdato, Systemejer, Antal, Antal opgaver, "
-    "Kommunenr, Kommunekode, Kommunenummer, Statustekst, Ansvarlig mail, Ansvarlig e-mail, Ansvarlig "
-    "telefon, "
-    "Startet af, Link til projekt, Titel på bilag"
+    "Kommunenr, Kommunekode, Kommunenummer, Statustekst, Ansvarlig mail, Ansvarlig e-mail, "
+    "Ansvarlig telefon, Startet af, Link til projekt, Titel på bilag"
 )
 EXPORT_DATE = folded_set(
     "Opgørelsesdato, Eksportdato, Udtræksdato, Dato for udtræk, Udtrukket, Udtræk, Eksporteret, "
@@ -79,8 +78,7 @@ def _among_parts(text: str) -> str | None:
 
 
 def _closest(folded: str) -> str | None:
-    """The synonym that is at most two slips away; none where a whole word was added, or two fields are as
-    close."""
+    """The synonym that is at most two slips away; none where two fields are as close."""
     if len(folded) < _SHORTEST or any(character.isdigit() for character in folded):
         return None
     near = {}

@@ -1,5 +1,4 @@
-"""The distinct values of a column, judged as one field: what each means, and what to say of those that mean
-nothing."""
+"""The distinct values of a column, judged as one field: what each means, and what to say of the rest."""
 
 import re
 from collections.abc import Callable
@@ -99,8 +98,7 @@ def _day(first: date, last: date, begins: bool) -> date:
 
 
 def judge_lights(cells: list[Cell], codes: dict[str, str] | None = None) -> Judged:
-    """codes: what numbers mean. Without them a number is no light: 1 is red in one municipality, green in the
-    next."""
+    """codes: what numbers mean. Without them a number is no light: 1 is red here, green there."""
     judged = Judged([None] * len(cells))
     letters, codes = letters_in(cells), codes or _codes_in(cells)
     for position, cell in _filled(cells, judged):

@@ -1,5 +1,4 @@
-"""A light from what an export shows: a word, a word in a longer text, a symbol, a letter, or the cell's
-fill."""
+"""A light from what an export shows: a word, a word in a longer text, a symbol, a letter, or the fill."""
 
 import colorsys
 import re
@@ -18,8 +17,7 @@ _LEGEND = re.compile(r"^\s*(\d{1,2})\s*[=:\-–.)]?\s*\(?\s*([^\W\d_]+)\b.*$")
 
 
 def light_of_text(cell: Cell, letters: dict[str, str] | None = None) -> str | None:
-    """The code of the one light that a cell names; None where it names none, or several. `letters`:
-    letters_in."""
+    """The code of the one light that a cell names; None for none or several. letters: letters_in."""
     if not isinstance(cell, str):
         return None
     words = fold_words(cell)
@@ -37,8 +35,7 @@ def light_of_text(cell: Cell, letters: dict[str, str] | None = None) -> str | No
 
 
 def letters_in(cells: list[Cell]) -> dict[str, str]:
-    """What single letters mean in this column. G alone may be grøn, gul or grå: only A or Y beside it settles
-    it."""
+    """What single letters mean in this column. G alone may be grøn, gul or grå."""
     used = {fold_words(cell) for cell in cells if isinstance(cell, str)}
     if not used & {"r", "a", "y"}:
         return {}
@@ -56,8 +53,7 @@ def number_code(cell: Cell) -> str | None:
 
 
 def legend_in(texts: list[str]) -> dict[str, str]:
-    """Number codes that a file explains itself: "1 = Rød", "2: Gul", "3 - Grøn". Empty where two lines
-    disagree."""
+    """Number codes that a file explains itself: "1 = Rød", "2: Gul", "3 - Grøn". Empty if two disagree."""
     meanings: dict[str, set[str]] = {}
     for text in texts:
         for part in re.split(r"[,;\n]", text):

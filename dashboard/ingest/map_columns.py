@@ -1,5 +1,4 @@
-"""Which column holds which field: by header, and with a say for the values. Every doubt is told, none is
-hidden."""
+"""Which column holds which field: by header, and with a say for the values. Every doubt is told."""
 
 from dataclasses import dataclass, field, replace
 
@@ -66,8 +65,7 @@ class _Candidate:
 def map_columns(
     sheet: Sheet, texts: list[str], rows: slice, remembered: dict | None = None, chosen: dict | None = None
 ) -> Mapping:
-    """Guess each field's column, from header texts (one a column) and the values in `rows` (positions, not
-    sheet rows).
+    """Guess each field's column, from header texts (one a column) and the values in `rows` (positions).
 
     remembered: field to header, from the last file with this header row. chosen: the same from the user; None
     as a header takes the field away. Raises ValueError where the user's choice names a column that isn't
@@ -134,8 +132,7 @@ def _candidate(column: int, text: str, values: ColumnValues) -> tuple[str, _Cand
 
 
 def _moved(name: str, values: ColumnValues) -> str:
-    """The field that the values tell of instead: "Fuldført" with ja and nej is a status, with dates a
-    date."""
+    """The field that the values tell of instead: "Fuldført" with ja and nej is a status."""
     if not values.filled:
         return name
     if name == "completed_date" and not _has_dates(values):
@@ -200,8 +197,7 @@ def _order(rival: _Candidate, headers: list[str], described: tuple) -> tuple:
 def _by_values(
     headers: list[str], described: tuple, guesses: dict[str, Guess], closed: set[str]
 ) -> dict[str, Guess]:
-    """Fields that no header named, but values tell: a column of status words, of lights, of long distinct
-    texts."""
+    """Fields that no header named, but values tell: status words, lights, long and varied texts."""
     guesses = dict(guesses)
     for name, fits in (("light", _looks_like_light), ("status", _looks_like_status)):
         _guess_by(name, fits, headers, described, guesses, closed)

@@ -22,8 +22,7 @@ TEXT_FIELDS = tuple(name for name, field in BY_NAME.items() if field.kind in ("t
 
 @dataclass(frozen=True)
 class TableReading:
-    """What became of every row of one table. `tasks` lacks what is worked out across fields: keys and
-    links."""
+    """What became of every row of one table. `tasks` lacks keys and links."""
 
     table: Table
     tasks: pd.DataFrame

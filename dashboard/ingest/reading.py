@@ -28,8 +28,7 @@ class Rejected:
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """What a file says, and what became of each of its rows. `tasks` has the columns of the table of
-    tasks."""
+    """What a file says, and what became of each of its rows. `tasks` is as the store has them."""
 
     file_name: str
     tables: list[Table]
@@ -87,8 +86,7 @@ def read_export(
     municipality: str | None = None,
     light_codes: dict[str, str] | None = None,
 ) -> Reading:
-    """Read all tables. What the user says of export date, municipality and light codes goes before the file's
-    word."""
+    """Read all tables. What the user says goes before the file's word."""
     if any("title" not in table.mapping.guesses for table in tables):
         raise NoTasks("Ingen kolonne er valgt som opgave", "Vælg den kolonne, der har opgavernes titler.")
     codes = light_codes or legend_in(_short_texts(workbook))

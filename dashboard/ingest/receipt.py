@@ -23,8 +23,7 @@ MOST_LINES = 20
 
 
 def to_json(reading: Reading, computed_lights: dict[str, int] | None = None, rows: bool = False) -> dict:
-    """One object, as `check --json` prints it. `sheet` is added to rows only where several sheets were
-    read."""
+    """One object, as `check --json` prints it. Where several sheets were read, rows tell theirs."""
     several = len(reading.tables) > 1
     receipt = {
         "file": reading.file_name,
@@ -70,8 +69,7 @@ def _plain(value: object) -> object:
 
 
 def about_file(reading: Reading) -> list[str]:
-    """Danish sentences on the file as a whole: its sheets, blank and hidden rows, what only the user can
-    tell."""
+    """Danish sentences on the file as a whole: sheets, blank and hidden rows, open questions."""
     notes = list(reading.notes)
     if reading.blank_rows:
         notes.append(f"{_rows(reading.blank_rows, 'tom række', 'tomme rækker')} er sprunget over.")

@@ -1,5 +1,4 @@
-"""What a user must know about cells that could not be taken as they stand: a row, a column, and a Danish
-sentence."""
+"""What a user must know about cells that could not be taken as they stand."""
 
 import re
 from dataclasses import dataclass
@@ -30,8 +29,7 @@ class Warned:
 def warnings_of(
     table: Table, columns: list[Column], kept: np.ndarray, judged: dict[str, Judged]
 ) -> list[Warned]:
-    """Problems row by row, unknown words once each, errors in columns without a field, in the order of
-    columns."""
+    """Problems row by row, unknown words once each, in the order of columns."""
     fields = {guess.column: judged[name] for name, guess in table.mapping.guesses.items() if name in judged}
     warned = []
     for index, header in enumerate(table.mapping.headers):

@@ -60,8 +60,7 @@ def value(reading: Reading, name: str, row: int = 0):
 
 
 def from_xlsx(content: bytes) -> Workbook:
-    """The cells of an .xlsx as openpyxl reads them, without the guard and child process: for many small
-    files."""
+    """The cells of an .xlsx as openpyxl reads them, without guard and child process."""
     book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
     return Workbook("xlsx", [_sheet(one) for one in book.worksheets])
 
