@@ -111,6 +111,7 @@ def test_ordinary_words_are_no_terms(prose):
 def test_organisation_in_a_description_is_the_municipality_itself():
     assert terms_in_title("Ret data i Organisation") == ["Organisation"]
     assert terms_in("Ret data i Organisation") == []
+    assert linked(title="Ret data", description="Gælder hele Eksempelkøbing Organisation") == ([], [], None)
 
 
 def test_terms_in_capitals_count_in_capitals_only():
