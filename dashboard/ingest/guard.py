@@ -1,0 +1,87 @@
+"""The guard: bytes only, before any parser opens the file. What passes here is opened in the child, never in the server."""
+
+import io
+import struct
+import zipfile
+import zlib
+
+from dashboard.domain.problems import TooLarge, UnreadableFile
+from dashboard.ingest.kinds import AS_EXCEL, EXPORT_AGAIN, is_encrypted_ole, is_old_excel, kind_of
+from dashboard.limits import ENTRIES, FILE_MB, MB, PART_MB, UNPACKED_MB, Limit
+
+READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+DAMAGED = "Filen er beskadiget eller ikke hentet helt ned."
+PASSWORD = "Filen er beskyttet med adgangskode."
+NO_PASSWORD = "Åbn den i Excel, fjern adgangskoden under Filer > Oplysninger > Beskyt projektmappe, gem, og prøv igen."
+SPLIT = "Eksportér færre projekter ad gangen fra KLIK, og indlæs filerne hver for sig."
+
+
+def inspect(content: bytes) -> str:
+    """The kind of the file: xlsx, ods, xls, csv, html or xml.
+
+    Raises UnreadableFile or TooLarge, in Danish, for what no parser may open.
+    """
+    if len(content) > FILE_MB.value * MB:
+        raise too_large(FILE_MB)
+    kind = kind_of(content)
+    if kind == "zip":
+        return _inspect_zip(content)
+    return _inspect_ole(content) if kind == "ole" else kind
+
+
+def too_large(limit: Limit) -> TooLarge:
+    return TooLarge(limit.told(), f"{SPLIT} Grænsen kan hæves med {limit.setting}.")
+
+
+def _inspect_ole(content: bytes) -> str:
+    if is_encrypted_ole(content):
+        raise UnreadableFile(PASSWORD, NO_PASSWORD)
+    if not is_old_excel(content):
+        raise UnreadableFile("Filen er et ældre Office-dokument og ikke et regneark.", EXPORT_AGAIN)
+    return "xls"
+
+
+def _inspect_zip(content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, struct.error, zlib.error, ValueError, NotImplementedError, EOFError) as error:
+        raise UnreadableFile(DAMAGED, EXPORT_AGAIN) from error
+    _check_sizes(entries)
+    _check_entries(entries, len(content))
+    return _kind_of_zip({entry.filename.replace("\\", "/").lower() for entry in entries}, content)
+
+
+def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
+    if len(entries) > ENTRIES.value:
+        raise too_large(ENTRIES)
+    if any(entry.file_size > PART_MB.value * MB for entry in entries):
+        raise too_large(PART_MB)
+    if sum(entry.file_size for entry in entries) > UNPACKED_MB.value * MB:
+        raise too_large(UNPACKED_MB)
+
+
+def _check_entries(entries: list[zipfile.ZipInfo], size: int) -> None:
+    """Two readers may see two files in an archive whose entries repeat or overlap: such a file is refused."""
+    names = [entry.filename.replace("\\", "/").lower() for entry in entries]
+    if len(set(names)) < len(names):
+        raise UnreadableFile("Filen har den samme del to gange, og kan derfor læses på to måder.", AS_EXCEL)
+    if any(entry.flag_bits & 0x1 for entry in entries):
+        raise UnreadableFile(PASSWORD, NO_PASSWORD)
+    if any(entry.compress_type not in READABLE for entry in entries):
+        raise UnreadableFile("Filen er pakket på en måde, som Excel ikke bruger.", AS_EXCEL)
+    places = sorted((entry.header_offset, entry.compress_size) for entry in entries)
+    ends = [start + packed for start, packed in places]
+    starts = [start for start, _ in places[1:]] + [size]
+    if any(end > start for end, start in zip(ends, starts, strict=True)):
+        raise UnreadableFile("Filens dele ligger oven i hinanden.", AS_EXCEL)
+
+
+def _kind_of_zip(names: set[str], content: bytes) -> str:
+    if any(name.startswith("xl/workbook.") for name in names):
+        return "xlsx"
+    if "content.xml" in names and b"opendocument.spreadsheet" in content[:200]:
+        return "ods"
+    if any(name.startswith(("word/", "ppt/")) for name in names):
+        raise UnreadableFile("Filen er et Word- eller PowerPoint-dokument og ikke et regneark.", EXPORT_AGAIN)
+    raise UnreadableFile("Filen er en pakket mappe (zip) og ikke et regneark.", "Pak den ud, og indlæs regnearket.")
