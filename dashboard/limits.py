@@ -30,22 +30,38 @@ class Limit:
 FILE_MB = Limit("Filens størrelse", 40, "MB", "KLIK_MAX_FILE_MB", "Filen er større end {value} MB.")
 ENTRIES = Limit("Dele i filen", 500, "dele", "KLIK_MAX_ENTRIES", "Filen består af mere end {value} dele.")
 PART_MB = Limit(
-    "En del, udpakket", 400, "MB", "KLIK_MAX_PART_MB", "En del af filen fylder mere end {value} MB, når den pakkes ud."
+    "En del, udpakket",
+    400,
+    "MB",
+    "KLIK_MAX_PART_MB",
+    "En del af filen fylder mere end {value} MB, når den pakkes ud.",
 )
 UNPACKED_MB = Limit(
-    "Hele filen, udpakket", 500, "MB", "KLIK_MAX_UNPACKED_MB", "Filen fylder mere end {value} MB, når den pakkes ud."
+    "Hele filen, udpakket",
+    500,
+    "MB",
+    "KLIK_MAX_UNPACKED_MB",
+    "Filen fylder mere end {value} MB, når den pakkes ud.",
 )
 CELLS = Limit("Celler", 5_000_000, "celler", "KLIK_MAX_CELLS", "Filen har flere end {value} celler.")
 TEXT_KB = Limit(
     "En celles tekst", 128, "KB", "KLIK_MAX_TEXT_KB", "En celle i filen har en tekst på mere end {value} KB."
 )
 CHILD_MB = Limit(
-    "Hukommelse til læsning", 1024, "MB", "KLIK_CHILD_MB", "Filen kræver mere end {value} MB hukommelse at læse."
+    "Hukommelse til læsning",
+    1024,
+    "MB",
+    "KLIK_CHILD_MB",
+    "Filen kræver mere end {value} MB hukommelse at læse.",
 )
 CHILD_SECONDS = Limit(
     "Tid til læsning", 20, "sekunder", "KLIK_CHILD_SECONDS", "Filen tager mere end {value} sekunder at læse."
 )
 CHILDREN = Limit(
-    "Filer, der læses samtidig", 2, "filer", "KLIK_CHILDREN", "Der læses allerede {value} filer. Din fil står i kø."
+    "Filer, der læses samtidig",
+    2,
+    "filer",
+    "KLIK_CHILDREN",
+    "Der læses allerede {value} filer. Din fil står i kø.",
 )
 LIMITS = (FILE_MB, ENTRIES, PART_MB, UNPACKED_MB, CELLS, TEXT_KB, CHILD_MB, CHILD_SECONDS, CHILDREN)

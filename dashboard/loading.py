@@ -27,7 +27,11 @@ class Loaded:
 
 
 def load_file(
-    store: Store, name: str, content: bytes, on_progress: Callable[[str], None] | None = None, today: date | None = None
+    store: Store,
+    name: str,
+    content: bytes,
+    on_progress: Callable[[str], None] | None = None,
+    today: date | None = None,
 ) -> Loaded:
     """Read a file with what earlier files taught us, and store it.
 
@@ -100,5 +104,6 @@ def _samples() -> list[tuple[list[snapshots.NewSnapshot], bytes]]:
     # Read once for all sessions: invented, so that nothing can pass from one user to another.
     contents = {path.name: path.read_bytes() for path in sorted(SAMPLES.glob(SAMPLE_FILES))}
     return [
-        (new_snapshots(open_export(name, content).read(), content, None), content) for name, content in contents.items()
+        (new_snapshots(open_export(name, content).read(), content, None), content)
+        for name, content in contents.items()
     ]

@@ -10,7 +10,9 @@ from dashboard.ui import filter_bar, session
 ICON = Path(__file__).with_name("ui") / "icon.png"
 SIDEBAR = 200  # pixels: the room belongs to the tables
 
-st.set_page_config(page_title="KLIK-overblik", page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR)
+st.set_page_config(
+    page_title="KLIK-overblik", page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR
+)
 # A flat list: grouped sections fail WCAG A in Streamlit.
 page = st.navigation(
     [

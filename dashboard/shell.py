@@ -28,7 +28,11 @@ def _check(file: str, as_json: bool, rows: bool) -> int:
         reading = importing.open_export(Path(file).name, _content(file)).read()
         lights = importing.computed_lights(reading, date.today())
     except Problem as problem:
-        told = importing.as_line(receipt.error_json(Path(file).name, problem)) if as_json else _told(file, problem)
+        told = (
+            importing.as_line(receipt.error_json(Path(file).name, problem))
+            if as_json
+            else _told(file, problem)
+        )
         print(told)
         return NOTHING_READ
     if as_json or rows:
@@ -52,7 +56,9 @@ def _load(file: str, place: str) -> int:
     if "error" in answer:
         print(f"{file}: {answer['error']}", file=sys.stderr)
         return NOTHING_READ
-    print(f"{file}: {counted(answer['tasks'], 'opgave', 'opgaver')} gemt, {answer['rejected']} rækker afvist.")
+    print(
+        f"{file}: {counted(answer['tasks'], 'opgave', 'opgaver')} gemt, {answer['rejected']} rækker afvist."
+    )
     return SOME_REJECTED if answer["rejected"] else ALL_LOADED
 
 

@@ -48,7 +48,14 @@ def read_workbook(content: bytes, name: str, on_wait: Callable[[], None] | None 
 
 def _run_child(kind: str, content: bytes) -> bytes:
     """What the child answers. It reads from a pipe: the file is never on disk, and its name never leaves us."""
-    limits = [CHILD_MB.value, CHILD_SECONDS.value, CELLS.value, TEXT_KB.value, PART_MB.value, UNPACKED_MB.value]
+    limits = [
+        CHILD_MB.value,
+        CHILD_SECONDS.value,
+        CELLS.value,
+        TEXT_KB.value,
+        PART_MB.value,
+        UNPACKED_MB.value,
+    ]
     child = subprocess.Popen(
         [sys.executable, "-I", str(PROGRAM), kind, *map(str, limits)],
         stdin=subprocess.PIPE,
@@ -122,7 +129,9 @@ def _problem(code: str) -> Problem:
     """What the child's word means to a user."""
     by_code = {
         "markup": UnreadableFile(_MARKUP, AS_EXCEL),
-        "encoding": UnreadableFile("Filens dele er ikke skrevet i UTF-8, som et regneark skal være.", AS_EXCEL),
+        "encoding": UnreadableFile(
+            "Filens dele er ikke skrevet i UTF-8, som et regneark skal være.", AS_EXCEL
+        ),
         "reference": UnreadableFile("Filen henviser til celler uden for arket.", AS_EXCEL),
         "encrypted": UnreadableFile(guard.PASSWORD, guard.NO_PASSWORD),
         "cells": guard.too_large(CELLS),
@@ -202,8 +211,20 @@ def _cell(value: object) -> Cell:
 
 def _notes(kind: str, name: str) -> list[str]:
     ending = Path(name).suffix.lower()
-    named = {"html": "en HTML-tabel", "xml": "XML (Excel 2003)", "csv": "tekst (csv)", "xls": "en Excel 97-fil"}
-    expected = {"html": (".html", ".htm"), "xml": (".xml",), "csv": (".csv", ".txt", ".tsv"), "xls": (".xls",)}
+    named = {
+        "html": "en HTML-tabel",
+        "xml": "XML (Excel 2003)",
+        "csv": "tekst (csv)",
+        "xls": "en Excel 97-fil",
+    }
+    expected = {
+        "html": (".html", ".htm"),
+        "xml": (".xml",),
+        "csv": (".csv", ".txt", ".tsv"),
+        "xls": (".xls",),
+    }
     if kind not in named or ending in expected[kind]:
         return []
-    return [f"Filen hedder {ending or 'ikke noget efter punktum'}, men er {named[kind]}. Den er læst som det."]
+    return [
+        f"Filen hedder {ending or 'ikke noget efter punktum'}, men er {named[kind]}. Den er læst som det."
+    ]

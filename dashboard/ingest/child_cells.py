@@ -23,7 +23,10 @@ class ColumnCodes:
         kinds = set(map(type, cells))
         if bool in kinds or None.__class__ in kinds:
             # True equals 1.0 in Python, and would share its code.
-            cells = [("bool", cell) if cell is True or cell is False else "" if cell is None else cell for cell in cells]
+            cells = [
+                ("bool", cell) if cell is True or cell is False else "" if cell is None else cell
+                for cell in cells
+            ]
         self.codes.extend([known.setdefault(cell, len(known)) for cell in cells])
 
     def put(self, position: int, value: object) -> None:
@@ -73,7 +76,10 @@ def from_workbook(content: bytes, scan: Scan, limits: dict[str, int]) -> tuple[d
             raise Refused("cells")
         columns = columns_of(sheet)
         visible = about.visible == python_calamine.SheetVisibleEnum.Visible
-        merged = [(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or []]
+        merged = [
+            (top + 1, left, bottom + 1, right)
+            for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
+        ]
         found = scan.sheets.get(about.name, SheetScan())
         told.append(describe(about.name, visible, columns, merged, found, codes))
     return {"sheets": told, "modified": scan.modified}, codes
@@ -95,13 +101,17 @@ def columns_of(sheet) -> list[ColumnCodes]:
     return left + columns
 
 
-def describe(name: str, visible: bool, columns: list[ColumnCodes], merged: list, found: SheetScan, codes: list) -> dict:
+def describe(
+    name: str, visible: bool, columns: list[ColumnCodes], merged: list, found: SheetScan, codes: list
+) -> dict:
     """The sheet's part of the answer; its codes are added to `codes`, the columns' first, then the fills'."""
     rows = len(columns[0].codes) if columns else 0
     for row, place, word in found.errors:
         if place < len(columns):
             columns[place].put(row - 1, ("error", word))
-    fills = {place: fill_codes(colours, rows) for place, colours in found.fills.items() if place < len(columns)}
+    fills = {
+        place: fill_codes(colours, rows) for place, colours in found.fills.items() if place < len(columns)
+    }
     codes += [column.codes for column in columns] + [column.codes for column in fills.values()]
     return {
         "name": name,

@@ -5,14 +5,22 @@ import re
 import zipfile
 
 # The palette that `indexed` points into: 8-63, as ECMA-376 part 1, 18.8.27 lists it (0-7 repeat 8-15).
-INDEXED = (
-    "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 800000 008000 000080 808000 800080 008080 C0C0C0 808080 "
-    "9999FF 993366 FFFFCC CCFFFF 660066 FF8080 0066CC CCCCFF 000080 FF00FF FFFF00 00FFFF 800080 800000 008080 0000FF "
-    "00CCFF CCFFFF CCFFCC FFFF99 99CCFF FF99CC CC99FF FFCC99 3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696 "
-    "003366 339966 003300 333300 993300 993366 333399 333333"
-).split()
+INDEXED = ["000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF", "800000", "008000", "000080", "808000", "800080", "008080", "C0C0C0", "808080", "9999FF", "993366", "FFFFCC", "CCFFFF", "660066", "FF8080", "0066CC", "CCCCFF", "000080", "FF00FF", "FFFF00", "00FFFF", "800080", "800000", "008080", "0000FF", "00CCFF", "CCFFFF", "CCFFCC", "FFFF99", "99CCFF", "FF99CC", "CC99FF", "FFCC99", "3366FF", "33CCCC", "99CC00", "FFCC00", "FF9900", "FF6600", "666699", "969696", "003366", "339966", "003300", "333300", "993300", "993366", "333399", "333333"]
 # Excel's order of theme colours in a file, and in its menus: light and dark change places.
-THEME_ORDER = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
+THEME_ORDER = (
+    "lt1",
+    "dk1",
+    "lt2",
+    "dk2",
+    "accent1",
+    "accent2",
+    "accent3",
+    "accent4",
+    "accent5",
+    "accent6",
+    "hlink",
+    "folHlink",
+)
 X = rb"(?:\w+:)?"
 
 
@@ -22,7 +30,9 @@ def colours_of_styles(archive: zipfile.ZipFile) -> dict[int, str]:
     if "xl/styles.xml" not in parts:
         return {}
     styles = archive.read(parts["xl/styles.xml"])
-    theme = theme_colours(archive.read(parts["xl/theme/theme1.xml"])) if "xl/theme/theme1.xml" in parts else []
+    theme = (
+        theme_colours(archive.read(parts["xl/theme/theme1.xml"])) if "xl/theme/theme1.xml" in parts else []
+    )
     fills = [fill_colour(fill, theme) for fill in elements(section(styles, b"fills"), b"fill")]
     formats = re.findall(rb"<" + X + rb"xf\b[^>]*>", section(styles, b"cellXfs"))
     found = {}
@@ -81,4 +91,6 @@ def tinted(colour: str, tint: float) -> str:
     red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4))
     hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
     light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
-    return "".join(f"{round(part * 255):02X}" for part in colorsys.hls_to_rgb(hue, min(max(light, 0), 1), saturation))
+    return "".join(
+        f"{round(part * 255):02X}" for part in colorsys.hls_to_rgb(hue, min(max(light, 0), 1), saturation)
+    )

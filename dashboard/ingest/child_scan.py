@@ -101,7 +101,10 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
         archive.read(parts[name]) if name in parts else b""
         for name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
     )
-    targets = {attribute(tag, b"Id"): attribute(tag, b"Target") for tag in re.findall(rb"<(?:\w+:)?Relationship\b[^>]*>", links)}
+    targets = {
+        attribute(tag, b"Id"): attribute(tag, b"Target")
+        for tag in re.findall(rb"<(?:\w+:)?Relationship\b[^>]*>", links)
+    }
     found = {}
     for tag in re.findall(rb"<(?:\w+:)?sheet\b[^>]*>", workbook):
         target = targets.get(attribute(tag, rb"(?:\w+:)?id"), "")
@@ -162,9 +165,14 @@ class SheetScanner:
         if b"hidden" in data:
             self.found.hidden_rows += [int(row) for row in match["hidden"].findall(data) if row]
         if b't="e"' in data:
-            self.found.errors += [(int(row), column(name), word.decode("ascii", "replace")) for name, row, word in match["error"].findall(data)]
+            self.found.errors += [
+                (int(row), column(name), word.decode("ascii", "replace"))
+                for name, row, word in match["error"].findall(data)
+            ]
         if match["formula_start"].pattern in data:
-            self.found.empty_formulas += [(int(row), column(name)) for name, row in match["empty_formula"].findall(data)]
+            self.found.empty_formulas += [
+                (int(row), column(name)) for name, row in match["empty_formula"].findall(data)
+            ]
         if self._colours:
             for name, row, style in match["fill"].findall(data):
                 self.found.fills.setdefault(column(name), {})[int(row)] = self._colours[int(style)]
@@ -184,7 +192,16 @@ def patterns(head: bytes, colours: dict[int, str]) -> dict[str, re.Pattern]:
         "hidden": re.compile(rb"<" + x + rb'row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d{1,7})"'),
         "error": re.compile(cell + rb'(?=[^>]*\bt="e")[^>]*>.*?<' + x + rb"v>(#[^<]{1,20})<", re.S),
         "empty_formula": re.compile(
-            cell + rb"[^>]*>\s*<" + x + rb"f\b(?:[^>]*/>|[^>]*>[^<]*</" + x + rb"f>)\s*" + nothing + rb"\s*</" + x + rb"c>"
+            cell
+            + rb"[^>]*>\s*<"
+            + x
+            + rb"f\b(?:[^>]*/>|[^>]*>[^<]*</"
+            + x
+            + rb"f>)\s*"
+            + nothing
+            + rb"\s*</"
+            + x
+            + rb"c>"
         ),
         "fill": re.compile(cell + rb'[^>]*?\bs="(' + styles + rb')"'),
     }

@@ -12,7 +12,9 @@ from dashboard.limits import ENTRIES, FILE_MB, MB, PART_MB, UNPACKED_MB, Limit
 READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 DAMAGED = "Filen er beskadiget eller ikke hentet helt ned."
 PASSWORD = "Filen er beskyttet med adgangskode."
-NO_PASSWORD = "Åbn den i Excel, fjern adgangskoden under Filer > Oplysninger > Beskyt projektmappe, gem, og prøv igen."
+NO_PASSWORD = (
+    "Åbn den i Excel, fjern adgangskoden under Filer > Oplysninger > Beskyt projektmappe, gem, og prøv igen."
+)
 SPLIT = "Eksportér færre projekter ad gangen fra KLIK, og indlæs filerne hver for sig."
 
 
@@ -84,4 +86,6 @@ def _kind_of_zip(names: set[str], content: bytes) -> str:
         return "ods"
     if any(name.startswith(("word/", "ppt/")) for name in names):
         raise UnreadableFile("Filen er et Word- eller PowerPoint-dokument og ikke et regneark.", EXPORT_AGAIN)
-    raise UnreadableFile("Filen er en pakket mappe (zip) og ikke et regneark.", "Pak den ud, og indlæs regnearket.")
+    raise UnreadableFile(
+        "Filen er en pakket mappe (zip) og ikke et regneark.", "Pak den ud, og indlæs regnearket."
+    )

@@ -46,9 +46,15 @@ def _doubt(outcome: upload.Outcome, name: str, doubt: str) -> None:
     examples = f" Fx {' · '.join(guess.examples)}." if guess.examples else ""
     st.text(f"Se efter: {doubt}{examples}")
     st.button(
-        "Ret kolonnen", key=f"doubt_{outcome.name}_{name}", type="tertiary", icon=":material/table_edit:",
+        "Ret kolonnen",
+        key=f"doubt_{outcome.name}_{name}",
+        type="tertiary",
+        icon=":material/table_edit:",
         on_click=session.choose,
-        kwargs={"chosen_snapshot": outcome.loaded.snapshot_ids[0], "corrected_snapshot": outcome.loaded.snapshot_ids[0]},
+        kwargs={
+            "chosen_snapshot": outcome.loaded.snapshot_ids[0],
+            "corrected_snapshot": outcome.loaded.snapshot_ids[0],
+        },
     )
 
 
@@ -66,7 +72,9 @@ def choose_snapshot(listed: pd.DataFrame) -> pd.Series:
 
     def name(snapshot_id: str) -> str:
         row = by_id[snapshot_id]
-        return f"{row['as_of']:%d.%m.%Y} · {row['municipality'] or 'kommune ikke angivet'} · {row['file_name']}"
+        return (
+            f"{row['as_of']:%d.%m.%Y} · {row['municipality'] or 'kommune ikke angivet'} · {row['file_name']}"
+        )
 
     picked = st.selectbox("Se en eksport", list(by_id), format_func=name, key="chosen_snapshot")
     return pd.Series(by_id[picked])
@@ -78,7 +86,9 @@ def use_or_delete(snapshot: pd.Series) -> None:
             snapshots.use(session.store(), snapshot["snapshot_id"])
             st.rerun()
         with st.popover("Slet denne eksport", icon=":material/delete:"):
-            st.text("Eksporten, dens fil og navnene i den slettes også fra sikkerhedskopierne. Det kan ikke fortrydes.")
+            st.text(
+                "Eksporten, dens fil og navnene i den slettes også fra sikkerhedskopierne. Det kan ikke fortrydes."
+            )
             if st.button("Ja, slet eksporten", type="primary"):
                 _told(deletion.delete(session.store(), [snapshot["snapshot_id"]]))
 

@@ -5,9 +5,9 @@ from datetime import date
 import streamlit as st
 
 from dashboard.domain.danish import sort_key
-from dashboard.domain.wording import number
 from dashboard.domain.filters import VIEWS, TaskFilter
 from dashboard.domain.lights import CODE_OF_WORD, LIGHTS
+from dashboard.domain.wording import number
 from dashboard.ui import session
 
 RESPONSIBLE, EXECUTOR = "Ingen ansvarlig", "Ingen udfører"

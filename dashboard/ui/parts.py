@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.fields import LABELS
-from dashboard.domain.wording import number
 from dashboard.domain.filters import VIEWS, TaskFilter
 from dashboard.domain.lights import BY_CODE, LABEL, LIGHTS
 from dashboard.domain.problems import Problem
+from dashboard.domain.wording import number
 from dashboard.reports import excel
 from dashboard.ui import session
 

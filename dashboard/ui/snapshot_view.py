@@ -28,7 +28,9 @@ def show(snapshot: pd.Series) -> None:
     told = json.loads(snapshot["receipt"])
     st.text(_summary(snapshot, told))
     _rows_to_look_at("Afviste rækker", told["rejected"], {"row": "Række", "reason": "Hvorfor"})
-    _rows_to_look_at("Bemærkninger", told["warnings"], {"row": "Række", "column": "Kolonne", "message": "Bemærkning"})
+    _rows_to_look_at(
+        "Bemærkninger", told["warnings"], {"row": "Række", "column": "Kolonne", "message": "Bemærkning"}
+    )
     if told["unmapped"]:
         st.text(f"Kolonner uden felt, som står i opgavens detaljer: {', '.join(told['unmapped'])}.")
     _correction(snapshot)
@@ -79,11 +81,18 @@ def _mapping_form(opened: OpenedExport, mapping: dict[str, str]) -> dict[str, st
         now = mapping.get(field.name)
         left, right = st.columns([1, 2], vertical_alignment="center")
         header = left.selectbox(
-            field.label, options, index=options.index(now) if now in options else 0, key=f"column_{field.name}"
+            field.label,
+            options,
+            index=options.index(now) if now in options else 0,
+            key=f"column_{field.name}",
         )
         guess = guesses.get(field.name)
         if guess and guess.header == now:
-            right.text(" ".join(filter(None, [guess.doubt, f"Fx {' · '.join(guess.examples)}" if guess.examples else ""])))
+            right.text(
+                " ".join(
+                    filter(None, [guess.doubt, f"Fx {' · '.join(guess.examples)}" if guess.examples else ""])
+                )
+            )
         chosen[field.name] = None if header == NO_COLUMN else header
     return chosen
 
@@ -92,7 +101,9 @@ def _read_again(snapshot, opened: OpenedExport, content: bytes, mapping, as_of, 
     if mapping["title"] is None:
         st.text(f"Vælg den kolonne, der er {BY_NAME['title'].label.lower()}. Uden den er der ingen opgaver.")
         return
-    ids = loading.correct(session.store(), snapshot["snapshot_id"], opened, content, mapping, as_of, municipality.strip())
+    ids = loading.correct(
+        session.store(), snapshot["snapshot_id"], opened, content, mapping, as_of, municipality.strip()
+    )
     st.session_state["corrected_snapshot"] = None
     st.session_state["chosen_snapshot"] = ids[0]
     st.rerun()

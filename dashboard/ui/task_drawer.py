@@ -6,10 +6,10 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain.wording import counted
 from dashboard.domain.fields import FIELDS
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.lights import BY_CODE, LABEL
+from dashboard.domain.wording import counted
 from dashboard.ui import parts, session
 
 LINKED_BY = {

@@ -22,7 +22,9 @@ def zone(key: str) -> None:
     """Draw the drop zone, load each file that is dropped once, and show what came of it."""
     # Without `type`: Streamlit's own refusal is a bare tooltip. We say what is wrong, and what to do.
     dropped = st.file_uploader(
-        "Træk en eller flere filer hertil: .xlsx, .xlsm, .xls, .ods eller .csv", accept_multiple_files=True, key=key
+        "Træk en eller flere filer hertil: .xlsx, .xlsm, .xls, .ods eller .csv",
+        accept_multiple_files=True,
+        key=key,
     )
     seen = st.session_state.setdefault("seen_files", set())
     fresh = [file for file in dropped if file.file_id not in seen]
@@ -36,7 +38,9 @@ def zone(key: str) -> None:
 def _load(name: str, content: bytes) -> Outcome:
     with st.status("Læser filen", expanded=False) as progress:
         try:
-            loaded = loading.load_file(session.store(), name, content, lambda step: progress.update(label=step))
+            loaded = loading.load_file(
+                session.store(), name, content, lambda step: progress.update(label=step)
+            )
         except Problem as problem:
             return Outcome(name, problem=problem)
     return Outcome(name, loaded=loaded)
