@@ -1,0 +1,25 @@
+"""What every chart shares: Danish numbers and dates on its axes and in its tooltips."""
+
+import altair as alt
+
+from dashboard.domain.danish import MONTHS
+
+_DAYS = ("søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag")
+# Streamlit passes a chart's own locale on to Vega; what stands in `usermeta` it leaves out.
+LOCALE = alt.Locale(
+    number=alt.NumberLocale(decimal=",", thousands=".", grouping=[3], currency=["", " kr."]),
+    time=alt.TimeLocale(
+        dateTime="%A den %-d. %B %Y kl. %H.%M",
+        date="%d.%m.%Y",
+        time="%H.%M",
+        periods=["", ""],
+        days=list(_DAYS),
+        shortDays=[day[:3] for day in _DAYS],
+        months=list(MONTHS),
+        shortMonths=[month[:3] for month in MONTHS],
+    ),
+)
+
+
+def in_danish(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
+    return chart.configure(locale=LOCALE)
