@@ -8,8 +8,8 @@ FILE = QUERIES / "README.md"
 HEAD = """# The questions
 
 Made from the headers of the files by `python -m tests.query_index`. Each file is one question, asked as
-`store.ask("page/question", parameter=...)`; values come in as bound parameters only. The shared macros hold what
-several questions build on.
+`store.ask("page/question", parameter=...)`; values come in as bound parameters only. The shared macros
+hold what several questions build on.
 
 | question | asks | used by |
 |---|---|---|

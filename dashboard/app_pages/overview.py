@@ -26,28 +26,29 @@ light_cards.draw(counts, before, f"{previous.as_of:%d.%m.}" if previous else "")
 st.subheader("Kræver handling")
 urgent = session.ask("overview/needs_action", chosen, rows=ROWS)
 parts.task_table(urgent, "urgent", "Opgaver, der kræver handling, den mest presserende først", height=330)
-parts.how_to_open(len(urgent), facts["needs_action"])
+parts.how_to_open(len(urgent), facts["needs_action"], "needs_action")
 
-told, by_project = st.columns([1, 2], gap="medium")
+told, by_project = st.columns([2, 3], gap="medium")
 with told:
     st.subheader("Kort fortalt")
-    for sentence in briefing.sentences(facts, shared, weeks):
-        st.text(sentence)
-    if not shared.empty:
-        st.button(
-            "Vis de røde opgaver på tværs", on_click=session.go_to_shared, args=(shared.iloc[0].to_dict(),)
-        )
+    parts.sentences(briefing.sentences(facts, shared, weeks))
 with by_project:
     projects = session.ask("overview/lights_by_project", chosen)
-    st.subheader("Projekterne, det værste først")
     parts.chart_or_table(
-        bars.lights_by_project(projects), projects, "projects", "Antal opgaver pr. projekt, fordelt på lys",
+        "Projekterne, det værste først",
+        bars.lights_by_project(projects),
+        projects,
+        "projects",
+        "Antal opgaver pr. projekt, fordelt på lys",
         on_pick=session.go_to_project,
-    )  # fmt: skip
+    )
 
-st.subheader("Frister pr. uge forude")
 parts.chart_or_table(
-    bars.deadlines_by_week(weeks), weeks, "weeks", "Antal åbne opgaver med frist i hver uge, fordelt på lys",
+    "Frister pr. uge forude",
+    bars.deadlines_by_week(weeks, chosen.as_of, WEEKS),
+    weeks,
+    "weeks",
+    "Antal åbne opgaver med frist i hver uge, fordelt på lys",
     on_pick=session.go_to_week,
-)  # fmt: skip
+)
 task_drawer.show_opened(chosen)

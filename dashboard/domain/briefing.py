@@ -1,11 +1,23 @@
-"""The briefing: Danish sentences made of figures, the most urgent first. Templates, so they never say what isn't so."""
+"""The briefing: Danish sentences made of figures, the most urgent first, each with its tasks.
+
+Templates, so they never say what isn't so.
+"""
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 import pandas as pd
 
 from dashboard.domain.wording import counted, listed, number
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, and the choices (fields of TaskFilter) that leave just the tasks it counts."""
+
+    text: str
+    choices: Mapping
 
 
 def headline(facts: Mapping, counts_before: pd.DataFrame | None, day_before: date | None) -> str:
@@ -31,13 +43,21 @@ def _hidden(count: int) -> str:
     return f"Yderligere {counted(count, 'opgave', 'opgaver')} er røde, når man ser på frist og status."
 
 
-def sentences(facts: Mapping, shared: pd.DataFrame, weeks: pd.DataFrame) -> list[str]:
+def sentences(facts: Mapping, shared: pd.DataFrame, weeks: pd.DataFrame) -> list[Sentence]:
     """What a programleder should know beyond the headline; a sentence with nothing to say is left out.
 
     `shared`: queries/overview/red_across_projects.sql. `weeks`: queries/overview/deadlines_by_week.sql.
     """
-    said = [_red(facts), _shared(shared), _watermelons(facts), _soon(facts), _missing(facts), _crowded(weeks)]
-    return [sentence for sentence in said if sentence]
+    said = (
+        Sentence(_red(facts), {"view": "red"}),
+        _shared(shared),
+        Sentence(_watermelons(facts), {"view": "watermelon"}),
+        Sentence(_soon(facts), {"view": "due_soon"}),
+        Sentence(_missing(facts["without_executor"], "udfører"), {"view": "no_executor"}),
+        Sentence(_missing(facts["without_responsible"], "ansvarlig"), {"view": "no_responsible"}),
+        _crowded(weeks),
+    )
+    return [sentence for sentence in said if sentence.text]
 
 
 def _red(facts: Mapping) -> str:
@@ -58,11 +78,16 @@ def _red(facts: Mapping) -> str:
     return f"Af de {number(red)} røde: {listed(causes)}.{where}" if causes else ""
 
 
-def _shared(shared: pd.DataFrame) -> str:
+def _shared(shared: pd.DataFrame) -> Sentence:
     if shared.empty:
-        return ""
+        return Sentence("", {})
     worst = shared.iloc[0]
-    return f"{worst['name']} er rød i {number(len(worst['projects']))} projekter på én gang: {listed(worst['projects'])}."
+    projects = listed(worst["projects"])
+    chosen = "interfaces" if worst["kind"] == "interface" else "components"
+    return Sentence(
+        f"{worst['name']} er rød i {number(len(worst['projects']))} projekter på én gang: {projects}.",
+        {"view": "red", chosen: (worst["name"],)},
+    )
 
 
 def _watermelons(facts: Mapping) -> str:
@@ -73,25 +98,21 @@ def _watermelons(facts: Mapping) -> str:
 
 
 def _soon(facts: Mapping) -> str:
-    return (
-        f"{counted(facts['due_soon'], 'opgave', 'opgaver')} har frist inden for 14 dage."
-        if facts["due_soon"]
-        else ""
-    )
+    soon = facts["due_soon"]
+    return f"{counted(soon, 'opgave', 'opgaver')} har frist inden for 14 dage." if soon else ""
 
 
-def _missing(facts: Mapping) -> str:
-    missing = []
-    if facts["without_executor"]:
-        missing.append(f"{number(facts['without_executor'])} mangler udfører")
-    if facts["without_responsible"]:
-        missing.append(f"{number(facts['without_responsible'])} mangler ansvarlig")
-    return f"Af de åbne opgaver, der er begyndt: {listed(missing)}." if missing else ""
+def _missing(count: int, who: str) -> str:
+    return f"{counted(count, 'opgave', 'opgaver')} er begyndt uden {who}." if count else ""
 
 
-def _crowded(weeks: pd.DataFrame) -> str:
+def _crowded(weeks: pd.DataFrame) -> Sentence:
     if weeks.empty:
-        return ""
+        return Sentence("", {})
     totals = weeks.groupby(["week_start", "week_label"])["tasks"].sum()
-    _, label = totals.idxmax()
-    return f"Den travleste uge forude er {label} med {counted(totals.max(), 'frist', 'frister')}."
+    monday, label = totals.idxmax()
+    first = monday.date()
+    return Sentence(
+        f"Den travleste uge forude er {label} med {counted(totals.max(), 'frist', 'frister')}.",
+        {"view": "open", "due_from": first, "due_to": first + timedelta(days=6)},
+    )

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 WARNING_DAYS = 14
-"""How many days before its end date a task that nobody has begun turns yellow. Our rule: KLIK's is not public."""
+"""Days before its end date when a task that nobody has begun turns yellow: our rule, KLIK's is not public."""
 
 
 @dataclass(frozen=True)
@@ -18,22 +18,27 @@ class View:
 
 VIEWS = (
     View("", "Alle opgaver", "Alle opgaver, som filtrene giver"),
+    View("needs_action", "Kræver handling", "Røde og gule, i KLIK eller efter frist, status og bemanding"),
     View("red", "Røde", "Røde i KLIK, eller røde efter frist og status"),
     View(
         "programme",
         "Programlederens",
-        "Opgaver på fælleskommunal infrastruktur, på tværs af forvaltninger, eller som giver nye driftsopgaver "
-        "(vores forslag)",
+        "Opgaver på fælleskommunal infrastruktur, på tværs af forvaltninger, eller som giver nye "
+        "driftsopgaver (vores forslag)",
     ),
     View("due_soon", "Forfalder inden 14 dage", "Åbne opgaver med frist i varselsperioden"),
-    View("no_executor", "Uden udfører", "Åbne opgaver, som ingen udfører er sat på"),
+    View("no_executor", "Uden udfører", "Åbne opgaver, der er begyndt, uden at en udfører er sat på"),
+    View("no_responsible", "Uden ansvarlig", "Åbne opgaver, der er begyndt, uden at en ansvarlig er sat på"),
     View(
-        "watermelon", "Grøn men overskredet", "KLIK viser et bedre lys, end frist, status og bemanding giver"
+        "watermelon",
+        "Vandmeloner",
+        "Grønne udenpå, røde indeni: KLIK viser et bedre lys, end frist, status og bemanding giver",
     ),
     View(
         "programme_tasks", "Programopgaver", "Opgaver, der er stillet til programmet og ikke til et projekt"
     ),
     View("unlinked", "Uden projekt eller snitflade", "Opgaver, som vi ikke kan knytte til begge dele"),
+    View("open", "Åbne", "Opgaver, som hverken er fuldført eller meldt ikke aktuelle"),
 )
 
 

@@ -5,7 +5,10 @@ Raised where the cause is known, and shown in one place (ui/parts.py on screen, 
 
 
 class Problem(Exception):
-    """Something that a user must be told. `code` is safe to log; `title` and `next_step` may hold text from a file."""
+    """Something that a user must be told.
+
+    `code` is safe to log; `title` and `next_step` may hold text from a file.
+    """
 
     code = "problem"
 

@@ -11,7 +11,7 @@ select
     count(*) as tasks
 from chosen_tasks($filter)
 where
-    computed_light <> 'done'
+    is_open
     and days_to_due >= 0
     and due_date < date_trunc('week', judged_on)::date + 7 * $weeks::integer
 group by date_trunc('week', due_date)::date, 'uge ' || weekofyear(due_date), shown_light

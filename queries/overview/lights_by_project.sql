@@ -8,7 +8,7 @@ with counted as (
         coalesce(project, 'Uden projekt') as project,
         shown_light as light,
         count(*) as tasks,
-        min(due_date) filter (where days_to_due >= 0 and computed_light <> 'done') as next_open
+        min(due_date) filter (where days_to_due >= 0 and is_open) as next_open
     from chosen_tasks($filter)
     group by coalesce(project, 'Uden projekt'), shown_light
 )

@@ -30,14 +30,17 @@ where
     -- The ready views: domain/filters.py holds their Danish names.
     and case chosen['view']
         when '' then true
+        when 'needs_action' then worst_light in ('red', 'yellow')
         when 'red' then worst_light = 'red'
+        when 'open' then is_open
         when 'programme' then
             len(components) > 0
             or len(interfaces) > 0
             or theme in ('IT-miljø og IT-infrastruktur', 'IT-sikkerhed og aftaler', 'Organisering og arbejdsgange')
             or regexp_matches(lower(title), 'på tværs|forvaltning|driftsopgave|arbejdsgang|driftsorganisation')
-        when 'due_soon' then worst_light <> 'done' and days_to_due between 0 and chosen['warning_days']
-        when 'no_executor' then computed_light <> 'done' and executor is null
+        when 'due_soon' then is_open and days_to_due between 0 and chosen['warning_days']
+        when 'no_executor' then is_open and has_begun and lacks_executor
+        when 'no_responsible' then is_open and has_begun and lacks_responsible
         when 'watermelon' then deviation = 'watermelon'
         when 'programme_tasks' then lower(concat_ws(' ', task_type, project)) like '%program%'
         when 'unlinked' then project is null or len(components) + len(interfaces) = 0

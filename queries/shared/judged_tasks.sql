@@ -3,6 +3,7 @@
 --
 -- computed_light  the first rule below that holds
 -- cause           the rule's code; red keeps overdue and impossible apart
+-- is_open         neither completed nor reported as not relevant
 -- reason          the rule in Danish, for this task
 -- shown_light     KLIK's light, or the computed one where the export shows none
 -- worst_light     the worse of the two
@@ -80,6 +81,7 @@ explained as (
 compared as (
     select
         *,
+        cause not in ('completed', 'not_relevant') as is_open,
         coalesce(light, computed_light) as shown_light,
         list_position(['done', 'grey', 'green', 'unknown', 'yellow', 'red'], light) as klik_rank,
         list_position(['done', 'grey', 'green', 'unknown', 'yellow', 'red'], computed_light) as computed_rank

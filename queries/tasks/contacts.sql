@@ -7,7 +7,7 @@
 -- Order:      rank, then most tasks, then person; three persons at the most for ranks 3 and 4
 -- Used by:    ui/task_drawer.py
 with judged as (
-    select task_key, project, title, responsible, executor, computed_light, components, interfaces
+    select task_key, project, title, responsible, executor, computed_light, is_open, components, interfaces
     from judged_tasks($filter.as_of, $filter.warning_days)
 ),
 
@@ -28,7 +28,7 @@ candidates as (
     select 3 as rank, judged.responsible as person, count(*) as tasks, list(distinct judged.project) as projects
     from judged
     inner join asked on judged.project = asked.project
-    where judged.computed_light <> 'done'
+    where judged.is_open
     group by judged.responsible
     union all
     select 4 as rank, judged.executor as person, count(*) as tasks, list_sort(list(distinct judged.project)) as projects

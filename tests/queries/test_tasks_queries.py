@@ -86,7 +86,7 @@ def test_pages_are_whole_and_never_overlap(store_with, on):
     store = store_with(*[{"title": f"{number:02}", "due_date": days(60)} for number in range(25)])
     pages = [titles(store, on(), "title", rows=10, skip=skip) for skip in (0, 10, 20)]
     assert [len(page) for page in pages] == [10, 10, 5]
-    assert sum(pages, []) == [f"{number:02}" for number in range(25)]
+    assert [title for page in pages for title in page] == [f"{number:02}" for number in range(25)]
 
 
 def test_an_earlier_day_shows_the_export_of_then(store_with, add, on):
