@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -11,12 +11,14 @@ from dashboard.domain.filters import TaskFilter
 from dashboard.ingest import receipt
 from dashboard.ingest.child import read_workbook
 from dashboard.ingest.find_table import Table, find_tables
+from dashboard.ingest.read_values import light_numbers
 from dashboard.ingest.reading import LIGHT_CODES, Reading, read_export
 from dashboard.ingest.workbook import Workbook
 from dashboard.store import snapshots
 from dashboard.store.connection import Store, open_store
 
 Remembered = Callable[[str], dict | None]
+"""From a header row's fingerprint to what was last said of it: {"columns": {...}, "light_codes": {...}}."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,11 +28,19 @@ class OpenedExport:
     file_name: str
     workbook: Workbook
     tables: list[Table]
+    light_codes: dict[str, str]  # what numbers mean as lights, as the user last said of such a file
 
     @property
     def fingerprint(self) -> str:
         """Of the first table's header row: what a mapping is remembered by."""
         return self.tables[0].mapping.fingerprint
+
+    def numbers_in(self, header: str | None) -> list[str]:
+        """The numbers that a column has in place of words for lights."""
+        for table in self.tables:
+            if header in table.mapping.headers:
+                return light_numbers(table, table.mapping.headers.index(header))
+        return []
 
     def read(
         self,
@@ -54,7 +64,7 @@ class OpenedExport:
             self.file_name,
             as_of=as_of,
             municipality=municipality,
-            light_codes=light_codes,
+            light_codes=light_codes or self.light_codes,
         )
 
 
@@ -69,13 +79,17 @@ def open_export(
     tell("Åbner filen")
     workbook = read_workbook(content, name, lambda: tell("Venter på, at andre filer bliver læst"))
     tell("Finder opgaverne")
-    tables = [_as_remembered(table, remembered) for table in find_tables(workbook)]
-    return OpenedExport(name, workbook, tables)
-
-
-def _as_remembered(table: Table, remembered: Remembered | None) -> Table:
-    known = remembered(table.mapping.fingerprint) if remembered else None
-    return table.mapped(known, None) if known else table
+    tables = find_tables(workbook)
+    known = [(remembered(table.mapping.fingerprint) if remembered else None) or {} for table in tables]
+    return OpenedExport(
+        name,
+        workbook,
+        [
+            table.mapped(said["columns"], None) if said else table
+            for table, said in zip(tables, known, strict=True)
+        ],
+        known[0].get("light_codes", {}),
+    )
 
 
 def _of_table(mapping: dict[str, str | None], table: Table) -> dict[str, str | None]:
@@ -89,12 +103,15 @@ def content_hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def load_export(store: Store, reading: Reading, content: bytes, today: date | None = None) -> list[str]:
+def load_export(
+    store: Store, reading: Reading, content: bytes, today: date | None = None, instead_of: Sequence[str] = ()
+) -> list[str]:
     """Store a reading: a snapshot for each municipality, all or none. Returns their ids.
 
     today: the export date where the file has none. Raises ValueError where it is needed and not given.
+    instead_of: the ids of the snapshots that this corrects.
     """
-    return snapshots.add(store, new_snapshots(reading, content, today), content)
+    return snapshots.add(store, new_snapshots(reading, content, today), content, instead_of)
 
 
 def new_snapshots(reading: Reading, content: bytes, today: date | None) -> list[snapshots.NewSnapshot]:

@@ -1,4 +1,4 @@
-"""What pages and shell do with a file in one go: load it, load it again as the user corrects it, load the samples."""
+"""What pages and shell do with a file in one go: load it, load it again as corrected, load the samples."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from dashboard.domain.danish import format_date
 from dashboard.domain.problems import AlreadyLoaded, Problem
 from dashboard.importing import OpenedExport, content_hash, load_export, new_snapshots, open_export
 from dashboard.ingest.reading import Reading
-from dashboard.store import snapshots
+from dashboard.store import retention, snapshots
 from dashboard.store.connection import Store
 
 SAMPLES = Path(__file__).parents[1] / "sample_data"
@@ -46,7 +46,9 @@ def load_file(
     if not reading.municipalities and (ours := _only_municipality(store)):
         reading = opened.read(municipality=ours)
     tell("Gemmer")
-    return Loaded(opened, reading, load_export(store, reading, content, today or date.today()))
+    loaded = Loaded(opened, reading, load_export(store, reading, content, today or date.today()))
+    retention.delete_expired(store, date.today())
+    return loaded
 
 
 def _refuse_known(store: Store, content: bytes) -> None:
@@ -71,17 +73,39 @@ def reopen(store: Store, snapshot_id: str) -> tuple[OpenedExport, bytes]:
     return open_export(name, content, lambda mark: snapshots.remembered_mapping(store, mark)), content
 
 
+@dataclass(frozen=True)
+class Choices:
+    """What the user says of a file, before our guesses. What is left out stays as it was read."""
+
+    columns: dict[str, str | None]  # field to header; None: the file has no such column
+    light_codes: dict[str, str]  # what numbers mean as lights
+    as_of: date | None = None
+    municipality: str | None = None
+
+
 def correct(
-    store: Store, snapshot_id: str, opened: OpenedExport, content: bytes, mapping: dict[str, str | None],
-    as_of: date, municipality: str,
-) -> list[str]:  # fmt: skip
-    """Read a snapshot's file again as the user says, and show that in its place. The mapping is remembered."""
-    several = len(opened.read(mapping).municipalities) > 1
-    reading = opened.read(mapping, as_of=as_of, municipality=None if several else municipality or None)
-    ids = load_export(store, reading, content)
-    snapshots.hide(store, snapshot_id)
-    snapshots.remember_mapping(store, opened.fingerprint, mapping)
-    return ids
+    store: Store, opened: OpenedExport, content: bytes, choices: Choices, today: date | None = None
+) -> Loaded:
+    """Read a file again as the user says, and show that in place of what it gave before.
+
+    Columns and codes are remembered for the next file with the same header row. today: the export date where
+    neither file nor user has one.
+    """
+    several = len(opened.read(choices.columns).municipalities) > 1
+    reading = opened.read(
+        choices.columns,
+        as_of=choices.as_of,
+        municipality=None if several else choices.municipality or None,
+        light_codes=choices.light_codes,
+    )
+    before = snapshots.with_hash(store, content_hash(content))["snapshot_id"].tolist()
+    ids = load_export(store, reading, content, today or date.today(), instead_of=before)
+    said = {
+        "columns": (opened.tables[0].remembered or {}) | choices.columns,
+        "light_codes": opened.light_codes | choices.light_codes,
+    }
+    snapshots.remember_mapping(store, opened.fingerprint, said)
+    return Loaded(opened, reading, ids)
 
 
 def load_for_shell(store: Store, name: str, content: bytes, options: dict) -> dict:

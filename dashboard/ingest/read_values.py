@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from dashboard.domain.danish import quoted
 from dashboard.domain.fields import BY_NAME
 from dashboard.ingest.account_rows import Rows, account_for_rows
 from dashboard.ingest.extras import extra_json
 from dashboard.ingest.fills import lights_of_fills
 from dashboard.ingest.find_table import Table
 from dashboard.ingest.judge import Judged, for_field
+from dashboard.ingest.lights import number_code
 from dashboard.ingest.merged import columns_with_merged
 from dashboard.ingest.warn import Warned, cpr_warnings, missing_formulas, warnings_of
 from dashboard.ingest.workbook import Column
@@ -134,11 +134,16 @@ def _no_flags(count: int):
     return pd.array([None] * count, dtype="boolean")
 
 
-def unread_light_codes(table: Table, tasks: pd.DataFrame) -> str:
-    """What to ask the user, in Danish, where lights are numbers that nobody has explained; "" otherwise."""
+def unread_light_codes(table: Table, tasks: pd.DataFrame) -> list[str]:
+    """The numbers that stand where lights should, and that nobody has explained; empty where there are none."""
     guess = table.mapping.guesses.get("light")
     if guess is None or guess.certainty == "fill" or tasks["light"].notna().any():
-        return ""
-    if table.mapping.described[guess.column].share("small_number") < 0.6:
-        return ""
-    return f"Kolonnen {quoted(guess.header)} har tal i stedet for farver. Fortæl, hvad hvert tal betyder."
+        return []
+    return light_numbers(table, guess.column)
+
+
+def light_numbers(table: Table, column: int) -> list[str]:
+    """The small numbers of a column, where they may stand for lights."""
+    if table.mapping.described[column].share("small_number") < 0.6:
+        return []
+    return sorted({code for cell in table.sheet.columns[column].values if (code := number_code(cell))})

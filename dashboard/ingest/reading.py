@@ -41,8 +41,16 @@ class Reading:
     as_of: date | None  # None: the file doesn't say; whoever loads it chooses
     as_of_source: str  # title, column, file_name, properties, user; "" where as_of is None
     municipalities: list[str]
-    question: str = ""  # Danish: what only the user can tell; "" mostly
+    unread_light_codes: list[str] = field(default_factory=list)  # numbers for lights that nobody explained
     fields: list[str] = field(default_factory=list)  # our fields that the file has a column for
+
+    @property
+    def question(self) -> str:
+        """What only the user can tell, in Danish; "" mostly."""
+        if not self.unread_light_codes:
+            return ""
+        column = quoted(self.columns["light"])
+        return f"Kolonnen {column} har tal i stedet for farver. Fortæl, hvad hvert tal betyder."
 
     @property
     def rows_read(self) -> int:
@@ -97,8 +105,10 @@ def read_export(
     tasks = link(_with_keys(tasks))
     tasks["linked_by"] = tasks["linked_by"].astype("str")
     day = ExportDay(as_of, "user") if as_of else export_day(workbook, tables, file_name)
-    questions = [
-        unread_light_codes(table, reading.tasks) for table, reading in zip(tables, readings, strict=True)
+    unread = [
+        code
+        for table, reading in zip(tables, readings, strict=True)
+        for code in unread_light_codes(table, reading.tasks)
     ]
     return Reading(
         file_name=file_name,
@@ -116,7 +126,7 @@ def read_export(
         as_of=day.day,
         as_of_source=day.source,
         municipalities=municipalities,
-        question=next(filter(None, questions), ""),
+        unread_light_codes=list(dict.fromkeys(unread)),
         fields=list(dict.fromkeys(name for table in tables for name in table.mapping.columns)),
     )
 

@@ -4,6 +4,7 @@ import json
 import secrets
 import time
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -46,11 +47,18 @@ class NewSnapshot:
     tasks: pd.DataFrame
 
 
-def add(store: Store, new_snapshots: list[NewSnapshot], source: bytes) -> list[str]:
-    """Store all of an upload, or nothing of it. Returns the ids once they are safely on disk."""
+def add(
+    store: Store, new_snapshots: list[NewSnapshot], source: bytes, instead_of: Sequence[str] = ()
+) -> list[str]:
+    """Store all of an upload, or nothing of it. Returns the ids once they are safely on disk.
+
+    instead_of: snapshots that are shown no longer, until `use` has them back: this one corrects them.
+    """
     ids = [new_id() for _ in new_snapshots]
     with store.writing() as cursor:
         moment = next_moment(cursor)
+        for snapshot_id in instead_of:
+            insert_choice(cursor, snapshot_id, moment, shown=False)
         for snapshot_id, snapshot in zip(ids, new_snapshots, strict=True):
             insert_snapshot(cursor, snapshot_id, snapshot, moment)
             insert_choice(cursor, snapshot_id, moment)
@@ -114,7 +122,10 @@ def insert_choice(
     cursor: duckdb.DuckDBPyConnection, snapshot_id: str, moment: datetime, shown: bool = True
 ) -> None:
     cursor.execute(
-        "insert into klik.snapshot_choice (snapshot_id, chosen_at, shown) values ($snapshot_id, $moment, $shown)",
+        """
+        insert into klik.snapshot_choice (snapshot_id, chosen_at, shown)
+        values ($snapshot_id, $moment, $shown)
+        """,
         {"snapshot_id": snapshot_id, "moment": moment, "shown": shown},
     )
 
@@ -176,12 +187,6 @@ def use(store: Store, snapshot_id: str) -> None:
         insert_choice(cursor, snapshot_id, next_moment(cursor))
 
 
-def hide(store: Store, snapshot_id: str) -> None:
-    """Show this snapshot no longer, until `use` has it back: a correction has taken its place."""
-    with store.writing() as cursor:
-        insert_choice(cursor, snapshot_id, next_moment(cursor), shown=False)
-
-
 def source(store: Store, snapshot_id: str) -> tuple[str, bytes]:
     """The file that a snapshot came from."""
     with store.cursor() as cursor:
@@ -200,7 +205,7 @@ def source(store: Store, snapshot_id: str) -> tuple[str, bytes]:
 
 
 def remember_mapping(store: Store, fingerprint: str, mapping: dict) -> None:
-    """For the next file with the same header row."""
+    """For the next file with the same header row: JSON of what `importing.Choices` has to remember."""
     with store.writing() as cursor:
         cursor.execute(
             """
