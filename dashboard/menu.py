@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.ui import filter_bar, session
+from dashboard.ui import filter_bar, restore, session
 
 # The icon is our own file: a Material icon as page icon would be fetched from another host.
 ICON = Path(__file__).with_name("ui") / "icon.png"
@@ -28,6 +28,7 @@ page = st.navigation(
     ]
 )
 session.go_where_asked()
+restore.stop_without_store()
 if session.has_tasks() and page.url_path != "data":
     filter_bar.draw()
 page.run()

@@ -1,4 +1,7 @@
-"""`python -m tests.check [lint] [format] [imports] [tests]`: what CI runs, all of it by default. Changes nothing."""
+"""`python -m tests.check [lint] [format] [imports] [tests]`: what CI runs, by default all of it.
+
+Changes nothing.
+"""
 
 import subprocess
 import sys

@@ -147,18 +147,22 @@ def test_pills_and_outlines_have_the_contrast_of_wcag_aa(light):
 UNSAFE = r"unsafe_allow_html|unsafe_allow_javascript|st\.html\(|ImageColumn|mark_image|st\.iframe|LinkColumn"
 # What renders Markdown, labels included: an image in it would be fetched, and a link in it would be live.
 MARKDOWN = {
-    "markdown", "write", "caption", "error", "warning", "info", "success", "metric", "toast", "header", "subheader",
-    "title", "badge", "button", "download_button", "link_button", "page_link", "expander", "popover", "tabs", "toggle",
-    "checkbox", "radio", "selectbox", "multiselect", "text_input", "date_input", "pills", "table", "status", "dialog",
-    "file_uploader", "segmented_control",
+    "markdown", "write", "caption", "error", "warning", "info", "success", "metric", "toast", "header",
+    "subheader", "title", "badge", "button", "download_button", "link_button", "page_link", "expander",
+    "popover", "tabs", "toggle", "checkbox", "radio", "selectbox", "multiselect", "text_input", "date_input",
+    "pills", "table", "status", "dialog", "file_uploader", "segmented_control",
 }  # fmt: skip
 
 # Calls whose text is put together: each holds only our own words, figures and dates.
 ONLY_OUR_WORDS = {
     "overview.py": {"subheader"},  # briefing.headline: counts and dates
+    "data.py": {"subheader"},  # a count
+    "column_form.py": {"selectbox"},  # a number
+    "restore.py": {"expander"},  # a count
+    "snapshot_view.py": {"expander"},  # our headings, and a count
     "filter_bar.py": {"markdown", "multiselect"},  # counts and a date; the labels we give
     "light_cards.py": {"metric", "button"},  # lights.py and counts
-    "parts.py": {"caption", "download_button"},  # counts; the labels we give
+    "parts.py": {"caption", "download_button", "button", "subheader"},  # counts; the labels we give
     "task_drawer.py": {"badge"},  # lights.py
     "server.py": {"error"},  # a fault's code
 }
@@ -181,7 +185,17 @@ def test_what_goes_into_markdown_is_ours(path):
 
 @pytest.mark.parametrize("path", PYTHON, ids=lambda path: path.name)
 def test_the_clock_is_read_only_where_a_default_is_chosen(path):
-    allowed = {"snapshots.py", "backups.py", "importing.py", "inbox.py", "faults.py", "migrate.py"}
+    allowed = {
+        "snapshots.py",
+        "backups.py",
+        "importing.py",
+        "inbox.py",
+        "faults.py",
+        "migrate.py",
+        "loading.py",
+        "shell.py",
+        "session.py",
+    }
     read = re.search(
         r"current_date|date\.today|datetime\.now|datetime\.utcnow", path.read_text(encoding="utf-8")
     )

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.domain.wording import counted
 from dashboard.store import snapshots
-from dashboard.ui import data_parts, first_run, session, snapshot_view, upload
+from dashboard.ui import data_parts, first_run, outcomes, restore, session, snapshot_view, upload
 
 st.title("Kan jeg stole på tallene?")
 listed = snapshots.listing(session.store())
@@ -13,15 +13,18 @@ if session.in_demo():
     first_run.say_what_is_shown()
 else:
     upload.zone("data_upload")
-    data_parts.outcomes()
+    outcomes.draw()
 
 if not listed.empty:
     st.subheader(counted(len(listed), "eksport", "eksporter"))
     data_parts.table_of_snapshots(listed)
     chosen = data_parts.choose_snapshot(listed)
-    data_parts.use_or_delete(chosen)
     snapshot_view.show(chosen)
+    data_parts.use_or_delete(chosen)
 
 st.subheader("Hvor ligger dine data?")
 st.text(first_run.where_data_goes())
-data_parts.place_and_delete_everything(listed)
+if not session.keeps_nothing():
+    data_parts.place(session.store())
+    restore.choose(session.store())
+data_parts.delete_everything(listed)

@@ -1,60 +1,24 @@
-"""The parts of the page Data: outcomes of uploads, the list of exports, and deletion."""
+"""The parts of the page Data: the list of exports, which one is used, and deletion."""
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain.wording import counted, number
-from dashboard.store import deletion, snapshots
-from dashboard.ui import parts, session, upload
+from dashboard.domain.wording import counted
+from dashboard.store import deletion, retention, snapshots
+from dashboard.store.connection import Store
+from dashboard.ui import outcomes, parts, session
 
 
 def answer(listed: pd.DataFrame) -> str:
     """The sentence that answers the page's title. `listed`: queries/data/snapshots.sql."""
     if listed.empty:
         return "Der er ingen eksport endnu. Træk en fil fra KLIK til feltet herunder."
-    newest = listed[listed["in_use"]].iloc[0]
+    in_use = listed[listed["in_use"]]
+    newest = in_use.iloc[0]
     return (
-        f"Tallene kommer fra {counted(int(listed['in_use'].sum()), 'eksport', 'eksporter')}. Den nyeste er pr. "
-        f"{newest['as_of']:%d.%m.%Y} med {counted(newest['tasks'], 'opgave', 'opgaver')}. Herunder står, hvad der blev "
-        "læst, og hvad der blev afvist."
-    )
-
-
-def outcomes() -> None:
-    """What came of the files dropped in this session, the newest first, with the columns in doubt."""
-    for outcome in upload.outcomes():
-        if outcome.problem:
-            parts.tell(outcome.problem, outcome.name)
-            continue
-        with st.container(border=True):
-            reading = outcome.loaded.reading
-            st.badge("Gemt", icon=":material/check:", color="green")
-            st.text(
-                f"{outcome.name}: {counted(len(reading.tasks), 'opgave', 'opgaver')} indlæst, "
-                f"{number(len(reading.rejected))} rækker afvist."
-            )
-            if reading.question:
-                st.text(reading.question)
-            for name, doubt in reading.doubts.items():
-                _doubt(outcome, name, doubt)
-
-
-def _doubt(outcome: upload.Outcome, name: str, doubt: str) -> None:
-    guess = next(
-        table.mapping.guesses[name] for table in outcome.loaded.opened.tables if name in table.mapping.guesses
-    )
-    examples = f" Fx {' · '.join(guess.examples)}." if guess.examples else ""
-    st.text(f"Se efter: {doubt}{examples}")
-    st.button(
-        "Ret kolonnen",
-        key=f"doubt_{outcome.name}_{name}",
-        type="tertiary",
-        icon=":material/table_edit:",
-        on_click=session.choose,
-        kwargs={
-            "chosen_snapshot": outcome.loaded.snapshot_ids[0],
-            "corrected_snapshot": outcome.loaded.snapshot_ids[0],
-        },
+        f"Tallene kommer fra {counted(len(in_use), 'eksport', 'eksporter')}. Den nyeste er pr. "
+        f"{newest['as_of']:%d.%m.%Y} med {counted(newest['tasks'], 'opgave', 'opgaver')}. "
+        "Herunder står, hvad der blev læst, og hvad der blev afvist."
     )
 
 
@@ -72,9 +36,8 @@ def choose_snapshot(listed: pd.DataFrame) -> pd.Series:
 
     def name(snapshot_id: str) -> str:
         row = by_id[snapshot_id]
-        return (
-            f"{row['as_of']:%d.%m.%Y} · {row['municipality'] or 'kommune ikke angivet'} · {row['file_name']}"
-        )
+        municipality = row["municipality"] or "kommune ikke angivet"
+        return f"{row['as_of']:%d.%m.%Y} · {municipality} · {row['file_name']}"
 
     picked = st.selectbox("Se en eksport", list(by_id), format_func=name, key="chosen_snapshot")
     return pd.Series(by_id[picked])
@@ -87,15 +50,26 @@ def use_or_delete(snapshot: pd.Series) -> None:
             st.rerun()
         with st.popover("Slet denne eksport", icon=":material/delete:"):
             st.text(
-                "Eksporten, dens fil og navnene i den slettes også fra sikkerhedskopierne. Det kan ikke fortrydes."
+                "Eksporten, dens fil og navnene i den slettes også fra sikkerhedskopierne. "
+                "Det kan ikke fortrydes."
             )
             if st.button("Ja, slet eksporten", type="primary"):
                 _told(deletion.delete(session.store(), [snapshot["snapshot_id"]]))
 
 
-def place_and_delete_everything(listed: pd.DataFrame) -> None:
-    if not session.keeps_nothing():
-        st.code(session.store().place, language=None)
+def place(store: Store) -> None:
+    """Where the database lies, how long it keeps an export, and whether the last backup failed."""
+    st.code(store.place, language=None)
+    if days := retention.keep_days():
+        st.text(f"Eksporter slettes af sig selv, når de er {counted(days, 'dag', 'dage')} gamle.")
+    if store.backup_failed:
+        st.warning(
+            "Den seneste indlæsning er gemt, men sikkerhedskopien af den kunne ikke laves. "
+            "Se efter, om disken er fuld."
+        )
+
+
+def delete_everything(listed: pd.DataFrame) -> None:
     if (done := st.session_state.pop("deleted", None)) is not None:
         st.text(_what_was_deleted(done))
     if listed.empty or session.in_demo():
@@ -109,14 +83,18 @@ def place_and_delete_everything(listed: pd.DataFrame) -> None:
 def _told(done: deletion.Deleted) -> None:
     session.forget_choices()
     st.session_state["deleted"] = done
-    st.session_state["outcomes"] = []
+    outcomes.forget()
     st.rerun()
 
 
 def _what_was_deleted(done: deletion.Deleted) -> str:
-    said = f"Slettet: {counted(done.snapshots, 'eksport', 'eksporter')} med {counted(done.tasks, 'opgave', 'opgaver')}."
+    said = (
+        f"Slettet: {counted(done.snapshots, 'eksport', 'eksporter')} med "
+        f"{counted(done.tasks, 'opgave', 'opgaver')}."
+    )
     if done.backups_rewritten:
-        said += f" {counted(done.backups_rewritten, 'sikkerhedskopi', 'sikkerhedskopier')} er skrevet om uden dem."
+        copies = counted(done.backups_rewritten, "sikkerhedskopi", "sikkerhedskopier")
+        said += f" {copies} er skrevet om uden dem."
     if done.backups_dropped:
         said += f" {counted(done.backups_dropped, 'sikkerhedskopi', 'sikkerhedskopier')} er slettet."
     return said

@@ -8,16 +8,17 @@ from dashboard.domain.danish import sort_key
 from dashboard.domain.filters import VIEWS, TaskFilter
 from dashboard.domain.lights import CODE_OF_WORD, LIGHTS
 from dashboard.domain.wording import number
-from dashboard.ui import session
+from dashboard.ui import first_run, session
 
 RESPONSIBLE, EXECUTOR = "Ingen ansvarlig", "Ingen udfører"
 VIEW_OF_LABEL = {view.label: view for view in VIEWS if view.code}
 
 
 def draw() -> None:
-    """Draw the filters, and say how many tasks they leave. Called once, by the menu: so they are the same on all pages.
+    """Draw the filters, and say how many tasks they leave.
 
-    Streamlit keeps a widget's value from page to page only where the entry script draws it.
+    Called once, by the menu, so that they are the same on all pages: Streamlit keeps a widget's value from
+    page to page only where the entry script draws it.
     """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         as_of = _as_of()
@@ -73,7 +74,7 @@ def _choices(as_of: date) -> dict[str, list[str]]:
 
 
 def _several(label: str, options: list[str], key: str, nothing: str, in_url: bool = True) -> None:
-    # A value from a link that today's data doesn't hold stays an option: the count then says that nothing fits.
+    # A value from a link that today's data doesn't hold stays an option: the count says that nothing fits.
     kept = [value for value in st.session_state.get(key, []) if value not in options]
     where = {"bind": "query-params"} if in_url else {"persist_state": "session"}
     st.multiselect(label, options + kept, key=key, placeholder=nothing, width=142, **where)
@@ -117,7 +118,8 @@ def _count_and_reset(now: TaskFilter) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
             f"**{number(count['chosen'])} af {number(count['all_tasks'])} opgaver** · "
-            f"opgjort pr. {now.as_of:%d.%m.%Y}"
+            f"opgjort pr. {now.as_of:%d.%m.%Y}",
+            width="content",
         )
         st.button(
             "Nulstil filtre",
@@ -125,3 +127,4 @@ def _count_and_reset(now: TaskFilter) -> None:
             type="tertiary",
             icon=":material/filter_alt_off:",
         )
+        first_run.say_what_is_shown()

@@ -2,28 +2,29 @@
 
 import streamlit as st
 
-from dashboard.ui import session, upload
+from dashboard.ui import outcomes, session, upload
 
 
 def require_tasks() -> None:
-    """Stop with two ways forward when nothing is loaded; say so, where what is loaded will not last."""
+    """Stop with two ways forward when nothing is loaded; else tell what came of files dropped just now."""
     if session.has_tasks():
-        say_what_is_shown()
+        outcomes.in_short()
         return
     st.text(
-        "KLIK-overblik viser, hvad der er rødt i kommunens KLIK-opgaver, hvorfor, hvem der skal handle, og hvad der "
-        "er på vej. Læg en eksport fra KLIK ind, så er du i gang."
+        "KLIK-overblik viser, hvad der er rødt i kommunens KLIK-opgaver, hvorfor, hvem der skal handle, og "
+        "hvad der er på vej. Læg en eksport fra KLIK ind, så er du i gang."
     )
-    left, right = st.columns(2, gap="large", border=True)
+    left, right = st.columns(2, gap="medium", border=True)
     with left:
         st.subheader("Upload din KLIK-eksport")
         upload.zone("first_run_upload")
-        upload.tell_problems()
+        outcomes.in_short()
         st.caption("I KLIK: filtrér opgavelisten, som du vil have den, og vælg at eksportere til Excel.")
     with right:
         st.subheader("Prøv med eksempeldata")
         st.text(
-            "En opdigtet kommune med tre eksporter og omkring 400 opgaver i hver. Intet blandes med dine egne data."
+            "En opdigtet kommune med tre eksporter og omkring 400 opgaver i hver. "
+            "Intet blandes med dine egne data."
         )
         st.button(
             "Prøv med eksempeldata", type="primary", on_click=session.start_demo, icon=":material/play_arrow:"
@@ -36,24 +37,19 @@ def require_tasks() -> None:
 def where_data_goes() -> str:
     if session.keeps_nothing():
         return (
-            "Filen læses på den maskine, som KLIK-overblik kører på, og bliver kun i denne session. Når du lukker "
-            "eller genindlæser siden, er data væk, og filen skal uploades igen. Intet sendes videre."
+            "Filen læses på den maskine, som KLIK-overblik kører på, og bliver kun i denne session. Når du "
+            "lukker eller genindlæser siden, er data væk, og filen skal uploades igen. Intet sendes videre."
         )
     return (
-        "Filen læses på den maskine, som KLIK-overblik kører på, og gemmes i databasefilen nedenfor, til du sletter "
-        "den. Intet sendes til andre: hverken til KOMBIT, til os eller til en sky."
+        "Filen læses på den maskine, som KLIK-overblik kører på, og gemmes i en databasefil på den, til du "
+        "sletter den. Intet sendes til andre: hverken til KOMBIT, til os eller til en sky."
     )
 
 
 def say_what_is_shown() -> None:
     """That this is sample data, or that nothing of it will last; else nothing."""
     if session.in_demo():
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.badge(
-                "Eksempeldata: kommune, personer og opgaver er opdigtede",
-                icon=":material/science:",
-                color="violet",
-            )
-            st.button("Forlad eksempeldata", on_click=session.leave_demo, type="tertiary")
+        st.badge("Eksempeldata, alt er opdigtet", icon=":material/science:", color="violet")
+        st.button("Forlad eksempeldata", on_click=session.leave_demo, type="tertiary")
     elif session.keeps_nothing():
         st.caption("Data bliver kun i denne session. Genindlæser du siden, skal filen uploades igen.")

@@ -7,6 +7,8 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from dashboard.charts.bars import PICK
+from dashboard.domain.briefing import Sentence
 from dashboard.domain.fields import LABELS
 from dashboard.domain.filters import VIEWS, TaskFilter
 from dashboard.domain.lights import BY_CODE, LABEL, LIGHTS
@@ -17,10 +19,19 @@ from dashboard.ui import session
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LIGHT_COLUMNS = ("light", "shown_light", "computed_light", "worst_light")
+# Streamlit's names for the colours of the lights; config.toml gives them our shades.
+BADGE_COLOURS = {
+    "red": "red",
+    "yellow": "yellow",
+    "green": "green",
+    "grey": "gray",
+    "done": "blue",
+    "unknown": "gray",
+}
 
 
 def tell(problem: Problem, about: str = "") -> None:
-    """A problem, as text: a title or next step may hold words from a file, so it never goes through Markdown."""
+    """A problem, as text: its words may come from a file, so they never go through Markdown."""
     with st.container(border=True):
         st.badge("Det gik ikke", icon=":material/error:", color="red")
         if about:
@@ -29,22 +40,27 @@ def tell(problem: Problem, about: str = "") -> None:
         st.text(problem.next_step)
 
 
+def light_badge(code: str) -> str:
+    """A light as a coloured badge with glyph and word, for labels: Markdown of our own words."""
+    return f":{BADGE_COLOURS[code]}-badge[{LABEL[code]}]"
+
+
 def light_column(label: str, pinned: bool = False) -> dict:
     """A pill with glyph and word: Streamlit colours only the values of a list column."""
     return st.column_config.MultiselectColumn(
-        label, options=list(LABEL.values()), color=[light.text for light in LIGHTS], pinned=pinned, width=115
+        label, options=list(LABEL.values()), color=[light.text for light in LIGHTS], pinned=pinned, width=95
     )
 
 
 FEW_ROWS = 8  # so few are shown whole, without empty rows beneath
 WIDTHS = {
-    "title": 300,
-    "reason": 390,
+    "title": 262,
+    "reason": 276,
     "deviation_in_words": 390,
-    "project": 85,
-    "days_to_due": 90,
-    "executor": 130,
-    "responsible": 130,
+    "project": 88,
+    "days_to_due": 92,
+    "executor": 118,
+    "responsible": 118,
 }
 
 
@@ -82,8 +98,8 @@ def table(rows: pd.DataFrame, alt_text: str, height: int | str = "auto") -> None
 def task_table(rows: pd.DataFrame, name: str, alt_text: str, height: int | str = "auto") -> None:
     """A table of tasks whose rows open: by a click in the left edge, or by arrow keys and Shift+Space.
 
-    Streamlit remembers a chosen row by its position. So the key follows the tasks on show, which drops the choice
-    when they change, and a choice is turned into its task key by the very rows that were shown.
+    Streamlit remembers a chosen row by its position. So the key follows the tasks on show, which drops the
+    choice when they change, and a choice is turned into its task key by the very rows that were shown.
     """
     height = height if len(rows) > FEW_ROWS else "content"
     keys = list(rows["task_key"])
@@ -130,7 +146,7 @@ def filter_in_words(chosen: TaskFilter) -> list[str]:
 
 
 def download(label: str, question: str, chosen: TaskFilter, heading: str, key: str) -> None:
-    """An Excel file of a query's rows, made when it is asked for, with the filter and the as-of date in the sheet."""
+    """An Excel file of a query's rows, made when asked for, with the filter and the as-of date in it."""
     # Streamlit builds the file in a thread without a session, so what it needs is fetched now.
     store, municipality = session.store(), session.municipality()
 
@@ -161,25 +177,62 @@ def page_number(count: int, rows: int) -> int:
     return st.pagination(pages, key=f"side_{pages}") if pages > 1 else 1
 
 
-def how_to_open(shown: int, count: int) -> None:
-    """How a row is opened, by mouse and by keyboard, and how many rows there are."""
-    st.caption(
-        f"Viser {number(shown)} af {number(count)}. Klik i feltet yderst til venstre i en række, eller vælg den med "
-        "piletasterne og Skift+Mellemrum, for at se, hvem du skal ringe til."
-    )
+HOW_TO_OPEN = (
+    "Klik i feltet yderst til venstre i en række, eller vælg den med piletasterne og Skift+Mellemrum, for at "
+    "se, hvem du skal ringe til."
+)
+
+
+def how_to_open(shown: int, count: int, view: str = "") -> None:
+    """How many rows there are, how one is opened, and, with a `view`, the way to the rest of them."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f"Viser {number(shown)} af {number(count)}. {HOW_TO_OPEN}", width="content")
+        if view and shown < count:
+            st.button(
+                f"Vis alle {number(count)}",
+                key=f"all_{view}",
+                type="tertiary",
+                icon=":material/arrow_forward:",
+                on_click=session.go_to_chosen,
+                args=({"view": view},),
+            )
+
+
+def sentences(said: list[Sentence]) -> None:
+    """Each sentence with the way to its tasks. It may name a project of the file's, hence st.text."""
+    for position, sentence in enumerate(said):
+        with st.container(horizontal=True, vertical_alignment="top", gap="small", wrap=False):
+            st.button(
+                "Vis",
+                key=f"sentence_{position}",
+                help="Vis opgaverne bag sætningen",
+                type="tertiary",
+                icon=":material/arrow_forward:",
+                on_click=session.go_to_chosen,
+                args=(sentence.choices,),
+            )
+            st.text(sentence.text, width="stretch")
 
 
 def chart_or_table(
-    chart: alt.Chart, rows: pd.DataFrame, key: str, alt_text: str, on_pick: Callable[[dict], None]
+    heading: str,
+    chart: alt.TopLevelMixin,
+    rows: pd.DataFrame,
+    key: str,
+    alt_text: str,
+    on_pick: Callable[[dict], None],
 ) -> None:
-    """A chart, or the same figures as a table; a click in the chart hands its first picked values on."""
+    """A chart under its heading, or the same figures as a table; a click in it hands the picked values on."""
 
     def picked() -> None:
-        values = st.session_state[f"{key}_chart"]["selection"]["pick"]
+        values = st.session_state[f"{key}_chart"]["selection"][PICK]
         if values:
             on_pick(values[0])
 
-    if st.toggle("Vis som tabel", key=f"{key}_as_table", persist_state="session"):
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.subheader(heading, width="content")
+        as_table = st.toggle("Vis som tabel", key=f"{key}_as_table", persist_state="session")
+    if as_table:
         table(rows, alt_text)
     else:
-        st.altair_chart(chart, key=f"{key}_chart", on_select=picked, selection_mode="pick", alt=alt_text)
+        st.altair_chart(chart, key=f"{key}_chart", on_select=picked, selection_mode=PICK, alt=alt_text)

@@ -24,7 +24,9 @@ BROWSER_RULES = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), display-capture=(self), payment=(), usb=()",
+    "Permissions-Policy": (
+        "camera=(), microphone=(), geolocation=(), display-capture=(self), payment=(), usb=()"
+    ),
 }
 
 

@@ -1,20 +1,21 @@
 """What this user sees now: the only room that knows session state, caches and the URL.
 
-Each store is kept for as long as its data may live: the municipality's own file for the process, a `:memory:` store
-and the demo for the session, so that two sessions never see each other's rows.
+Each store is kept for as long as its data may live: the municipality's own file for the process, a
+`:memory:` store and the demo for the session, so that two sessions never see each other's rows.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import loading
-from dashboard.domain.filters import TaskFilter
+from dashboard.domain.filters import VIEWS, TaskFilter
 from dashboard.domain.wording import listed
 from dashboard.importing import OpenedExport
-from dashboard.store import inbox
+from dashboard.store import inbox, retention
 from dashboard.store.connection import Store, default_place, open_store
 
 MEMORY = ":memory:"
@@ -23,6 +24,7 @@ MEMORY = ":memory:"
 @st.cache_resource(show_spinner=False)
 def _file_store(place: str) -> Store:
     store = open_store(place)
+    retention.delete_expired(store, date.today())
     # The shell's `load` hands its files to whoever holds the database.
     inbox.serve(place, lambda name, content, options: loading.load_for_shell(store, name, content, options))
     return store
@@ -106,7 +108,7 @@ def _choices(_store: Store, snapshot_ids: tuple[str, ...], as_of: date) -> pd.Da
 
 
 def choices(as_of: date) -> pd.DataFrame:
-    """queries/tasks/choices.sql, kept for the snapshots on hand: it reads every task, and no filter changes it."""
+    """queries/tasks/choices.sql, kept for the snapshots on hand: it reads every task."""
     return _choices(store(), tuple(store().ask("data/exports_in_use")["snapshot_id"]), as_of)
 
 
@@ -127,11 +129,21 @@ def municipality() -> str:
 
 
 TASKS_PAGE = "app_pages/tasks.py"
+VIEW_LABELS = {view.code: view.label for view in VIEWS}
+# The filters that a callback may set, by their fields in TaskFilter, and the keys of their widgets.
+KEYS = {
+    "projects": "projekt",
+    "components": "system",
+    "interfaces": "snitflade",
+    "due_from": "fra",
+    "due_to": "til",
+}
 
 
 def go_to_tasks(**choices) -> None:
     """For callbacks: the tasks behind a figure. The navigation takes us there, in the run that follows."""
-    choose(**choices)
+    # A ready view chosen on the page before would hide some of the tasks that the figure counts.
+    choose(**{"visning": None} | choices)
     st.session_state["go_to"] = TASKS_PAGE
 
 
@@ -141,10 +153,17 @@ def go_where_asked() -> None:
         st.switch_page(page)
 
 
-def go_to_shared(row: dict) -> None:
-    """`row`: one of queries/overview/red_across_projects.sql."""
-    filter_key = "snitflade" if row["kind"] == "interface" else "system"
-    go_to_tasks(**{filter_key: [row["name"]], "visning": "Røde"})
+def go_to_chosen(choices: Mapping) -> None:
+    """`choices`: fields of TaskFilter, as briefing.Sentence has them, within what is chosen already."""
+    named = {
+        KEYS[name]: list(value) if isinstance(value, tuple) else value
+        for name, value in choices.items()
+        if name != "view"
+    }
+    if "fra" in named:
+        named["fra"] = max(named["fra"], st.session_state.get("fra") or date.min)
+        named["til"] = min(named["til"], st.session_state.get("til") or date.max)
+    go_to_tasks(visning=VIEW_LABELS[choices["view"]], **named)
 
 
 def go_to_project(picked: dict) -> None:
@@ -152,9 +171,9 @@ def go_to_project(picked: dict) -> None:
 
 
 def go_to_week(picked: dict) -> None:
-    """`picked["week_start"]` is the Monday as Vega hands it over: milliseconds since 1970."""
-    monday = pd.Timestamp(picked["week_start"], unit="ms").date()
-    go_to_tasks(fra=monday, til=monday + timedelta(days=6))
+    """`picked["week"]`: as charts.bars.week_key writes it."""
+    monday = datetime.strptime(f"{picked['week']}-1", "%G-%V-%u").date()
+    go_to_chosen({"view": "open", "due_from": monday, "due_to": monday + timedelta(days=6)})
 
 
 NO_CHOICE = {
@@ -172,8 +191,10 @@ NO_CHOICE = {
     "mangler": [],
     "tekst": "",
 }
-"""Every filter's key, which is its name in the URL too, and its value when nothing is chosen. Persons and free text
-(the last three) never stand in the URL, since links travel."""
+"""Every filter's key, which is its name in the URL too, and its value when nothing is chosen.
+
+Persons and free text (the last three) never stand in the URL, since links travel.
+"""
 
 
 def forget_choices() -> None:

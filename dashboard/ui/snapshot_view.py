@@ -1,4 +1,4 @@
-"""One export as it was read: what became of its rows, how its columns were understood, and the way to correct it."""
+"""One export as it was read: what became of its rows, how its columns were understood, how to correct it."""
 
 import json
 
@@ -10,9 +10,8 @@ from dashboard.domain.fields import BY_NAME, FIELDS
 from dashboard.domain.problems import Problem
 from dashboard.domain.wording import counted, number
 from dashboard.importing import OpenedExport
-from dashboard.ui import parts, session
+from dashboard.ui import column_form, outcomes, parts, session
 
-NO_COLUMN = "(ingen kolonne)"
 AS_OF_SOURCES = {
     "title": "står over tabellen",
     "column": "står i en kolonne",
@@ -27,35 +26,54 @@ def show(snapshot: pd.Series) -> None:
     """`snapshot`: a row of queries/data/snapshots.sql."""
     told = json.loads(snapshot["receipt"])
     st.text(_summary(snapshot, told))
-    _rows_to_look_at("Afviste rækker", told["rejected"], {"row": "Række", "reason": "Hvorfor"})
-    _rows_to_look_at(
-        "Bemærkninger", told["warnings"], {"row": "Række", "column": "Kolonne", "message": "Bemærkning"}
-    )
-    if told["unmapped"]:
-        st.text(f"Kolonner uden felt, som står i opgavens detaljer: {', '.join(told['unmapped'])}.")
+    _rows_to_look_at("Afviste rækker", told["rejected"])
+    _rows_to_look_at("Bemærkninger", told["warnings"])
+    _columns_as_read(told)
     _correction(snapshot)
 
 
 def _summary(snapshot: pd.Series, told: dict) -> str:
     source = AS_OF_SOURCES[snapshot["as_of_source"]]
     return (
-        f"{counted(told['rows_read'], 'række', 'rækker')} læst = {counted(told['tasks'], 'opgave', 'opgaver')} "
-        f"+ {number(len(told['rejected']))} afvist. Ark: {told['sheet']}, overskrifter i række {told['header_row']}. "
+        f"{counted(told['rows_read'], 'række', 'rækker')} læst = "
+        f"{counted(told['tasks'], 'opgave', 'opgaver')} + {number(len(told['rejected']))} afvist. "
+        f"Ark: {told['sheet']}, overskrifter i række {told['header_row']}. "
         f"Eksportdatoen {snapshot['as_of']:%d.%m.%Y} {source}."
     )
 
 
-def _rows_to_look_at(heading: str, found: list[dict], columns: dict[str, str]) -> None:
+ROW_COLUMNS = {
+    "sheet": "Ark",
+    "row": "Række",
+    "column": "Kolonne",
+    "reason": "Hvorfor",
+    "message": "Bemærkning",
+}
+
+
+def _rows_to_look_at(heading: str, found: list[dict]) -> None:
     if found:
         with st.expander(f"{heading} ({number(len(found))})"):
-            rows = pd.DataFrame(found)[list(columns)].rename(columns=columns)
-            st.dataframe(rows, hide_index=True, alt=heading)
+            rows = pd.DataFrame(found)
+            shown = rows[[name for name in ROW_COLUMNS if name in rows]].rename(columns=ROW_COLUMNS)
+            st.dataframe(shown, hide_index=True, alt=heading, placeholder="–")
+
+
+def _columns_as_read(told: dict) -> None:
+    with st.expander("Sådan er kolonnerne forstået"):
+        rows = [(BY_NAME[name].label, header) for name, header in told["columns"].items()]
+        rows += [("(uden felt, står i opgavens detaljer)", header) for header in told["unmapped"]]
+        st.dataframe(
+            pd.DataFrame(rows, columns=["Felt", "Kolonne i filen"]),
+            hide_index=True,
+            alt="Hver kolonne i filen, og hvad den er læst som",
+        )
 
 
 def _correction(snapshot: pd.Series) -> None:
     """The file is opened again only when the user asks: most never do."""
     asked = st.session_state.get("corrected_snapshot") == snapshot["snapshot_id"]
-    if not asked and not st.button("Se og ret, hvordan kolonnerne er forstået", icon=":material/table_edit:"):
+    if not asked and not st.button("Ret kolonner, dato eller kommune", icon=":material/table_edit:"):
         return
     st.session_state["corrected_snapshot"] = snapshot["snapshot_id"]
     try:
@@ -64,46 +82,30 @@ def _correction(snapshot: pd.Series) -> None:
         parts.tell(problem, snapshot["file_name"])
         return
     with st.form("correction"):
-        mapping = _mapping_form(opened, json.loads(snapshot["mapping"]))
-        as_of = st.date_input("Eksportdato", snapshot["as_of"], format="DD.MM.YYYY", width=200)
-        municipality = st.text_input("Kommune", snapshot["municipality"], width=300)
-        if st.form_submit_button("Læs filen igen med disse kolonner", type="primary"):
-            _read_again(snapshot, opened, content, mapping, as_of, municipality)
+        choices = _choices(opened, snapshot)
+        if st.form_submit_button("Læs filen igen sådan", type="primary"):
+            _read_again(opened, content, choices)
 
 
-def _mapping_form(opened: OpenedExport, mapping: dict[str, str]) -> dict[str, str | None]:
-    """A choice of column for each field, the doubtful ones first, with example values; returns field to header."""
-    guesses = opened.tables[0].mapping.guesses
-    headers = list(dict.fromkeys(header for table in opened.tables for header in table.mapping.headers))
-    chosen = {}
-    for field in sorted(FIELDS, key=lambda field: not (field.name in guesses and guesses[field.name].doubt)):
-        options = [NO_COLUMN, *headers]
-        now = mapping.get(field.name)
-        left, right = st.columns([1, 2], vertical_alignment="center")
-        header = left.selectbox(
-            field.label,
-            options,
-            index=options.index(now) if now in options else 0,
-            key=f"column_{field.name}",
-        )
-        guess = guesses.get(field.name)
-        if guess and guess.header == now:
-            right.text(
-                " ".join(
-                    filter(None, [guess.doubt, f"Fx {' · '.join(guess.examples)}" if guess.examples else ""])
-                )
-            )
-        chosen[field.name] = None if header == NO_COLUMN else header
-    return chosen
+def _choices(opened: OpenedExport, snapshot: pd.Series) -> loading.Choices:
+    """All fields, those that the file seems to have first."""
+    mapping = json.loads(snapshot["mapping"])
+    fields = sorted(FIELDS, key=lambda field: field.name not in mapping)
+    columns = column_form.columns(opened, mapping, fields, "column")
+    numbers = opened.numbers_in(mapping.get("light"))
+    codes = column_form.light_codes(numbers, opened.light_codes, "column")
+    as_of = st.date_input("Eksportdato", snapshot["as_of"], format="DD.MM.YYYY", width=200)
+    municipality = st.text_input("Kommune", snapshot["municipality"], width=300)
+    return loading.Choices(columns, codes, as_of, municipality.strip())
 
 
-def _read_again(snapshot, opened: OpenedExport, content: bytes, mapping, as_of, municipality: str) -> None:
-    if mapping["title"] is None:
-        st.text(f"Vælg den kolonne, der er {BY_NAME['title'].label.lower()}. Uden den er der ingen opgaver.")
+def _read_again(opened: OpenedExport, content: bytes, choices: loading.Choices) -> None:
+    try:
+        loaded = loading.correct(session.store(), opened, content, choices)
+    except Problem as problem:
+        parts.tell(problem)
         return
-    ids = loading.correct(
-        session.store(), snapshot["snapshot_id"], opened, content, mapping, as_of, municipality.strip()
-    )
+    outcomes.forget()
     st.session_state["corrected_snapshot"] = None
-    st.session_state["chosen_snapshot"] = ids[0]
+    st.session_state["chosen_snapshot"] = loaded.snapshot_ids[0]
     st.rerun()

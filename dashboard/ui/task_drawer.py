@@ -1,6 +1,7 @@
 """The drawer "Hvem ringer jeg til?": one task, whom to call, and all that is known about it."""
 
 import json
+import textwrap
 from urllib.parse import quote
 
 import pandas as pd
@@ -12,18 +13,11 @@ from dashboard.domain.lights import BY_CODE, LABEL
 from dashboard.domain.wording import counted
 from dashboard.ui import parts, session
 
+LONGEST_TITLE = 200  # characters: mail programs on Windows take links of some 2,000
 LINKED_BY = {
     "column": "står i eksportens egen kolonne",
     "number": "fundet ud fra et SF-nummer i opgavens tekst",
     "term": "fundet ud fra ord i opgavens tekst (vores kobling)",
-}
-BADGE = {
-    "red": "red",
-    "yellow": "yellow",
-    "green": "green",
-    "grey": "gray",
-    "done": "blue",
-    "unknown": "gray",
 }
 
 
@@ -60,9 +54,12 @@ def _drawer(task_key: str, chosen: TaskFilter) -> None:
 def _headline(task: pd.Series) -> None:
     st.text(task["title"])
     with st.container(horizontal=True):
-        st.badge(f"Lys: {LABEL[task['shown_light']]}", color=BADGE[task["shown_light"]])
+        st.badge(f"Lys: {LABEL[task['shown_light']]}", color=parts.BADGE_COLOURS[task["shown_light"]])
         if task["computed_light"] != task["shown_light"]:
-            st.badge(f"Beregnet: {LABEL[task['computed_light']]}", color=BADGE[task["computed_light"]])
+            st.badge(
+                f"Beregnet: {LABEL[task['computed_light']]}",
+                color=parts.BADGE_COLOURS[task["computed_light"]],
+            )
     st.text(" · ".join(_text(task[name]) for name in ("project", "task_id", "phase") if _text(task[name])))
     st.text(f"Hvorfor: {task['reason']}.")
     if _text(task["deviation_in_words"]):
@@ -71,7 +68,7 @@ def _headline(task: pd.Series) -> None:
 
 def _contacts(task: pd.Series, contacts: pd.DataFrame) -> None:
     st.subheader("Ring først til")
-    people = {rank: rows for rank, rows in contacts.groupby("rank")}
+    people = dict(list(contacts.groupby("rank")))
     for rank, role in ((1, "Udfører"), (2, "Ansvarlig")):
         person = people[rank]["person"].iloc[0] if rank in people else None
         st.text(f"{role}: {person or f'ikke sat på opgaven. {role}en mangler, og det er selv en risiko.'}")
@@ -90,11 +87,14 @@ def _contacts(task: pd.Series, contacts: pd.DataFrame) -> None:
 
 def _mail(task: pd.Series) -> str:
     """A mailto link with subject and text ready; every character from the file is percent-encoded."""
-    subject = f"KLIK-opgave i {_text(task['project']) or 'programmet'}: {task['title']}"
+    title = textwrap.shorten(task["title"], LONGEST_TITLE, placeholder=" …")
+    subject = f"KLIK-opgave i {_text(task['project']) or 'programmet'}: {title}"
     due = f"{task['due_date']:%d.%m.%Y}" if pd.notna(task["due_date"]) else "ikke sat i KLIK"
     body = (
-        f'Hej\n\nJeg skriver om KLIK-opgaven "{task["title"]}" i projektet {_text(task["project"]) or "-"}.\n\n'
-        f"Frist: {due}\nStatus i KLIK: {_text(task['status']) or '-'}\nHvorfor jeg skriver: {task['reason']}.\n\n"
+        f'Hej\n\nJeg skriver om KLIK-opgaven "{title}" '
+        f"i projektet {_text(task['project']) or '-'}.\n\n"
+        f"Frist: {due}\nStatus i KLIK: {_text(task['status']) or '-'}\n"
+        f"Hvorfor jeg skriver: {task['reason']}.\n\n"
         "Hvad mangler der for at løse opgaven, hvem gør det, og hvornår er den løst? "
         "Opdatér også gerne status i KLIK.\n\nVenlig hilsen\n"
     )

@@ -1,25 +1,15 @@
-"""The drop zone: files in, result at once, and then only the doubtful columns asked about."""
-
-from dataclasses import dataclass
+"""The drop zone: files in, result at once."""
 
 import streamlit as st
 
 from dashboard import loading
 from dashboard.domain.problems import Problem
-from dashboard.ui import parts, session
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of one dropped file: a problem, or what was loaded."""
-
-    name: str
-    problem: Problem | None = None
-    loaded: loading.Loaded | None = None
+from dashboard.ui import outcomes, session
+from dashboard.ui.outcomes import Outcome
 
 
 def zone(key: str) -> None:
-    """Draw the drop zone, load each file that is dropped once, and show what came of it."""
+    """Draw the drop zone, and load each file that is dropped once."""
     # Without `type`: Streamlit's own refusal is a bare tooltip. We say what is wrong, and what to do.
     dropped = st.file_uploader(
         "Træk en eller flere filer hertil: .xlsx, .xlsm, .xls, .ods eller .csv",
@@ -30,7 +20,7 @@ def zone(key: str) -> None:
     fresh = [file for file in dropped if file.file_id not in seen]
     for file in fresh:
         seen.add(file.file_id)
-        _remember(_load(file.name, file.getvalue()))
+        outcomes.remember(_load(file.name, file.getvalue()))
     if fresh:
         st.rerun()  # the page is drawn anew with what was loaded
 
@@ -42,22 +32,5 @@ def _load(name: str, content: bytes) -> Outcome:
                 session.store(), name, content, lambda step: progress.update(label=step)
             )
         except Problem as problem:
-            return Outcome(name, problem=problem)
-    return Outcome(name, loaded=loaded)
-
-
-def _remember(outcome: Outcome) -> None:
-    """The newest first; a file dropped again takes the place of its earlier outcome."""
-    others = [other for other in outcomes() if other.name != outcome.name]
-    st.session_state["outcomes"] = [outcome, *others]
-
-
-def outcomes() -> list[Outcome]:
-    return st.session_state.get("outcomes", [])
-
-
-def tell_problems() -> None:
-    """What went wrong with the files of this session, where there is no room for more."""
-    for outcome in outcomes():
-        if outcome.problem:
-            parts.tell(outcome.problem, outcome.name)
+            return Outcome(name, content, problem=problem)
+    return Outcome(name, content, loaded=loaded)

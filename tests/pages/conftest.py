@@ -10,7 +10,7 @@ MENU = Path(__file__).parents[2] / "dashboard" / "menu.py"
 
 @pytest.fixture
 def open_page(monkeypatch, empty_store):
-    """open_page("app_pages/tasks.py", projekt=["BBR"]): the page on the test's store, with these filters chosen."""
+    """open_page("app_pages/tasks.py", projekt=["BBR"]): the page on the test's store, so filtered."""
     monkeypatch.setenv("KLIK_DATABASE", ":memory:")
 
     def build(page: str = "app_pages/overview.py", **choices) -> AppTest:
