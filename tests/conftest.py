@@ -12,6 +12,14 @@ from dashboard.store.connection import open_store
 
 EXPORT_DAY = date(2026, 11, 23)
 ALL_FIELDS = [field.name for field in FIELDS]
+RECEIPT = {
+    "sheet": "Opgaver",
+    "header_row": 1,
+    "rejected": [],
+    "warnings": [],
+    "columns": {"title": "Opgave"},
+    "unmapped": [],
+}
 EMPTY_TASK = dict.fromkeys(snapshots.TASK_COLUMNS) | {
     "sheet": "Opgaver",
     "title": "Opgave",
@@ -45,7 +53,7 @@ def add_snapshot(
         content_hash=f"{municipality}{as_of}{tasks}",
         mapping={},
         fields=fields,
-        receipt={},
+        receipt=RECEIPT | {"rows_read": len(tasks), "tasks": len(tasks)},
         tasks=task_rows(tasks),
     )
     return snapshots.add(store, [found], source=b"")[0]

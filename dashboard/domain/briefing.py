@@ -65,11 +65,11 @@ def _red(facts: Mapping) -> str:
     if facts["overdue"]:
         causes.append(f"{number(facts['overdue'])} har overskredet fristen")
     if facts["impossible"]:
-        causes.append(f"{number(facts['impossible'])} er meldt, så de ikke kan nås")
+        causes.append(f"{counted(facts['impossible'], 'er meldt umulig', 'er meldt umulige')} at nå")
     red = facts["red"] + facts["hidden_red"]
     other = red - facts["overdue"] - facts["impossible"]
     if other:
-        causes.append(f"{number(other)} er røde i KLIK, uden at fristen er overskredet")
+        causes.append(f"{counted(other, 'er kun rød', 'er kun røde')} i KLIK")
     where = (
         f" De ligger i {counted(facts['red_projects'], 'projekt', 'projekter')}."
         if facts["red_projects"]

@@ -21,6 +21,7 @@ MONTHS = (
 )
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "u", "ß": "ss"})
 _NOT_A_WORD = re.compile(r"[^a-z0-9%#]+")
+_LIKE_CPR = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)")
 _BRACKETS_AT_END = re.compile(r"\s*(\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>)\s*$")
 # After z come æ, ø and å. These three follow z in code points, and do not occur in names.
 _SORTED_LETTERS = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
@@ -87,6 +88,6 @@ def person_name(text: str) -> str:
 
 
 def quoted(text: object, longest: int = 40) -> str:
-    """A value for a message, in Danish quotation marks, cut where it is long."""
-    line = one_line(str(text))
+    """A value for a message, in Danish quotation marks, cut where it is long, and without CPR numbers."""
+    line = _LIKE_CPR.sub("······-····", one_line(str(text)))
     return f"»{line if len(line) <= longest else line[: longest - 1] + '…'}«"

@@ -31,6 +31,9 @@ def table_of_snapshots(listed: pd.DataFrame) -> None:
 def choose_snapshot(listed: pd.DataFrame) -> pd.Series:
     """The export that is looked at: the newest one, until the user picks another."""
     by_id = {row["snapshot_id"]: row for row in listed.to_dict("records")}
+    # Set here, since a widget's value can't be changed once it is drawn.
+    if wanted := st.session_state.pop("snapshot_to_choose", None):
+        st.session_state["chosen_snapshot"] = wanted
     if st.session_state.get("chosen_snapshot") not in by_id:
         st.session_state["chosen_snapshot"] = next(iter(by_id))
 

@@ -107,5 +107,5 @@ def _read_again(opened: OpenedExport, content: bytes, choices: loading.Choices) 
         return
     outcomes.forget()
     st.session_state["corrected_snapshot"] = None
-    st.session_state["chosen_snapshot"] = loaded.snapshot_ids[0]
+    st.session_state["snapshot_to_choose"] = loaded.snapshot_ids[0]
     st.rerun()

@@ -1,0 +1,91 @@
+"""The bars: what stands on the axes, in which order, and that a light never shows by colour alone."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from dashboard.charts import bars
+from dashboard.domain.lights import BY_CODE, LABEL
+
+MONDAY = date(2026, 12, 21)
+
+
+@pytest.fixture
+def by_project() -> dict:
+    counts = pd.DataFrame(
+        {
+            "project": ["KSD", "KSD", "BBR"],
+            "light": ["red", "green", "unknown"],
+            "tasks": [2, 5, 1],
+            "next_deadline": pd.to_datetime(["2026-12-07", "2026-12-07", None]),
+        }
+    )
+    return bars.lights_by_project(counts).to_dict()
+
+
+@pytest.fixture
+def by_week() -> dict:
+    counts = pd.DataFrame(
+        {
+            "week_start": pd.to_datetime(["2026-12-21", "2027-01-04"]),
+            "week_label": ["uge 52", "uge 1"],
+            "light": ["yellow", "grey"],
+            "tasks": [3, 4],
+        }
+    )
+    return bars.deadlines_by_week(counts, MONDAY, 4).to_dict()
+
+
+def rows(chart: dict) -> list[dict]:
+    (values,) = chart["datasets"].values()
+    return values
+
+
+def test_every_part_of_a_bar_has_shape_colour_and_word(by_project):
+    drawn, glyphs = by_project["layer"]
+    assert glyphs["mark"]["type"] == "text" and glyphs["encoding"]["text"]["field"] == "glyph"
+    for row in rows(by_project):
+        light = BY_CODE[row["light"]]
+        assert (row["glyph"], row["label"]) == (light.chart_glyph, LABEL[light.code])
+    scale = drawn["encoding"]["color"]["scale"]
+    assert dict(zip(scale["domain"], scale["range"], strict=True))["■ Rød"] == BY_CODE["red"].fill
+
+
+def test_projects_stand_in_the_order_of_the_rows_with_their_next_deadline(by_project):
+    assert by_project["layer"][0]["encoding"]["y"]["sort"] == ["KSD · 07.12.2026", "BBR · –"]
+
+
+def test_a_click_picks_the_project(by_project):
+    (parameter,) = by_project["params"]
+    assert (parameter["name"], parameter["select"]["fields"]) == (bars.PICK, ["project"])
+
+
+def test_weeks_without_a_deadline_have_their_place(by_week):
+    assert by_week["layer"][0]["encoding"]["x"]["scale"]["domain"] == [
+        "2026-52",
+        "2026-53",
+        "2027-01",
+        "2027-02",
+    ]
+    assert [row["week"] for row in rows(by_week)] == ["2026-52", "2027-01"]
+
+
+def test_the_first_days_of_a_year_may_lie_in_the_old_year_s_week():
+    assert bars.week_key(date(2027, 1, 3)) == "2026-53"
+    assert bars.week_key(date(2018, 12, 31)) == "2019-01"
+
+
+def test_axes_and_tooltips_are_danish(by_project, by_week):
+    assert by_project["config"]["locale"]["number"]["decimal"] == ","
+    assert by_week["config"]["locale"]["time"]["months"][4] == "maj"
+    titles = [tip["title"] for tip in by_project["layer"][0]["encoding"]["tooltip"]]
+    assert titles == ["Projekt", "Lys", "Opgaver", "Næste frist"]
+
+
+def test_a_project_called_like_code_is_only_data(by_project):
+    name = "datum.x' + alert(1)"
+    counts = pd.DataFrame(
+        {"project": [name], "light": ["red"], "tasks": [1], "next_deadline": pd.to_datetime([None])}
+    )
+    assert rows(bars.lights_by_project(counts).to_dict())[0]["project"] == name

@@ -1,0 +1,60 @@
+"""KLIK_KEEP_DAYS: snapshots whose time is up are deleted by themselves, from the backups too."""
+
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from dashboard.store import backups, retention, snapshots
+from dashboard.store.connection import Store, open_store
+from tests.store import examples
+
+TODAY = date(2026, 11, 25)
+
+
+def add(store: Store, days_ago: int) -> None:
+    content = str(days_ago).encode()
+    name = f"Navn for {days_ago} dage siden"
+    snapshot = examples.snapshot(
+        content, as_of=TODAY - timedelta(days=days_ago), tasks=examples.tasks(responsible=name)
+    )
+    snapshots.add(store, [snapshot], content)
+
+
+def ages(store: Store) -> list[int]:
+    return sorted((TODAY - day.date()).days for day in snapshots.listing(store)["as_of"])
+
+
+def test_without_the_setting_nothing_is_deleted(memory_store: Store, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("KLIK_KEEP_DAYS", raising=False)
+    add(memory_store, 5000)
+    assert retention.delete_expired(memory_store, TODAY) is None
+    assert ages(memory_store) == [5000]
+
+
+@pytest.mark.parametrize("setting", ["", "0", "-3", "et år"])
+def test_a_setting_that_is_no_number_of_days_is_passed_over(setting, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("KLIK_KEEP_DAYS", setting)
+    assert retention.keep_days() is None
+
+
+def test_what_is_older_goes_and_the_rest_stays(memory_store: Store, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("KLIK_KEEP_DAYS", "365")
+    for days_ago in (0, 365, 366, 800):
+        add(memory_store, days_ago)
+    assert retention.delete_expired(memory_store, TODAY).snapshots == 2
+    assert ages(memory_store) == [0, 365]
+    assert retention.delete_expired(memory_store, TODAY) is None
+
+
+def test_the_names_are_gone_from_the_bytes_of_file_and_backups(place: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("KLIK_KEEP_DAYS", "100")
+    with closing(open_store(place)) as store:
+        add(store, 200)
+        add(store, 50)
+        retention.delete_expired(store, TODAY)
+    for file in (place, *backups.all_of(place)):
+        content = file.read_bytes()
+        assert b"Navn for 200 dage siden" not in content
+    assert b"Navn for 50 dage siden" in place.read_bytes()

@@ -1,0 +1,138 @@
+"""A file into the store in one go, what is remembered of it, and corrections that its tasks follow."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from dashboard import loading
+from dashboard.domain.problems import AlreadyLoaded, NoTasks
+from dashboard.loading import Choices
+from dashboard.store import snapshots
+from tests import exports
+
+TODAY = date(2026, 12, 1)
+
+
+def load(store, content: bytes, name: str = "klik.xlsx"):
+    return loading.load_file(store, name, content, today=TODAY)
+
+
+def shown(store) -> list:
+    """Export date and municipality of what the views show."""
+    found = store.ask("data/exports_in_use")
+    return list(zip(found["as_of"].dt.date, found["municipality"], strict=True))
+
+
+def due_dates(store, on, as_of=date(2026, 11, 23)) -> list:
+    found = store.ask("tasks/page_of_tasks", filter=on(as_of=as_of), order="title", rows=10, skip=0)
+    return found["due_date"].dt.date.tolist()
+
+
+def test_a_file_becomes_a_snapshot_with_its_own_day_and_municipality(empty_store):
+    loaded = load(empty_store, exports.xlsx())
+    assert len(loaded.reading.tasks) == 2
+    assert shown(empty_store) == [(date(2026, 11, 23), "Prøvekøbing Kommune")]
+
+
+def test_every_step_is_told_on_the_way(empty_store):
+    steps = []
+    loading.load_file(empty_store, "klik.xlsx", exports.xlsx(), steps.append, TODAY)
+    assert steps == ["Åbner filen", "Finder opgaverne", "Læser opgaverne", "Gemmer"]
+
+
+def test_the_same_file_twice_is_known_and_changes_nothing(empty_store):
+    content = exports.xlsx()
+    load(empty_store, content)
+    with pytest.raises(AlreadyLoaded) as refused:
+        load(empty_store, content, "et andet navn.xlsx")
+    assert "23.11.2026" in refused.value.title
+    assert len(snapshots.listing(empty_store)) == 1
+
+
+def test_a_later_file_for_the_same_day_takes_over_and_the_earlier_can_be_had_back(empty_store):
+    first = load(empty_store, exports.xlsx({"Opgave": "Den første"})).snapshot_ids[0]
+    load(empty_store, exports.xlsx({"Opgave": "Den anden"}))
+    listing = snapshots.listing(empty_store).set_index("snapshot_id")
+    assert listing["in_use"].sum() == 1 and not listing.loc[first, "in_use"]
+    snapshots.use(empty_store, first)
+    assert snapshots.listing(empty_store).set_index("snapshot_id").loc[first, "in_use"]
+
+
+def test_a_file_without_a_day_or_a_municipality_takes_today_and_the_one_municipality_there_is(empty_store):
+    load(empty_store, exports.xlsx())
+    content = exports.xlsx({"Opgave": "Uden titel over"}, title="")
+    load(empty_store, content, "opgaver.xlsx")
+    days = snapshots.listing(empty_store)
+    assert set(days["municipality"]) == {"Prøvekøbing Kommune"}
+    assert "Prøvekøbing Kommune" in shown(empty_store)[0]
+
+
+def test_a_doubtful_column_is_asked_about_and_the_tasks_follow_the_answer(empty_store, on):
+    content = exports.doubtful()
+    loaded = load(empty_store, content)
+    assert list(loaded.reading.doubts) == ["due_date"]
+    assert due_dates(empty_store, on) == [date(2027, 3, 1)] * 2
+    corrected = loading.correct(empty_store, loaded.opened, content, Choices({"due_date": "Slutdato"}, {}))
+    assert corrected.reading.doubts == {}
+    assert due_dates(empty_store, on) == [date(2026, 11, 1), date(2026, 11, 2)]
+    assert shown(empty_store) == [(date(2026, 11, 23), "Prøvekøbing Kommune")]
+
+
+def test_an_answer_is_remembered_for_the_next_file_with_the_same_headers(empty_store):
+    content = exports.doubtful()
+    loaded = load(empty_store, content)
+    loading.correct(empty_store, loaded.opened, content, Choices({"due_date": "Slutdato"}, {}))
+    content = exports.xlsx(
+        {"Opgave": "Ny", "Slutdato": date(2026, 12, 24)},
+        headers=(*exports.HEADERS, "Slutdato"),
+        title="Udtræk pr. 30-11-2026 for Prøvekøbing Kommune",
+    )
+    later = load(empty_store, content)
+    assert later.reading.doubts == {}
+    assert later.reading.columns["due_date"] == "Slutdato"
+
+
+def test_numbers_for_lights_are_asked_about_and_remembered(empty_store):
+    content = exports.with_light_numbers()
+    loaded = load(empty_store, content)
+    assert loaded.reading.unread_light_codes == ["1", "2", "3"]
+    codes = {"1": "green", "2": "yellow", "3": "red"}
+    corrected = loading.correct(empty_store, loaded.opened, content, Choices({}, codes))
+    assert corrected.reading.question == ""
+    assert corrected.reading.lights["red"] == 2
+    opened, _ = loading.reopen(empty_store, corrected.snapshot_ids[0])
+    assert opened.light_codes == codes
+    assert opened.numbers_in("Lys") == ["1", "2", "3"] and opened.numbers_in("Projekt") == []
+
+
+def test_a_corrected_day_moves_the_export_and_leaves_nothing_on_the_old_one(empty_store):
+    content = exports.xlsx()
+    loaded = load(empty_store, content)
+    choices = Choices({}, {}, date(2026, 10, 1), "Andenby Kommune")
+    loading.correct(empty_store, loaded.opened, content, choices)
+    assert shown(empty_store) == [(date(2026, 10, 1), "Andenby Kommune")]
+
+
+def test_a_correction_of_a_file_with_several_municipalities_moves_them_all(empty_store):
+    headers = (*exports.HEADERS, "Kommune")
+    content = exports.xlsx({"Kommune": "Aby"}, {"Kommune": "Beby"} | exports.LATER, headers=headers, title="")
+    loaded = load(empty_store, content)
+    assert len(loaded.snapshot_ids) == 2
+    loading.correct(empty_store, loaded.opened, content, Choices({}, {}, date(2026, 10, 1), "Aby"))
+    assert shown(empty_store) == [(date(2026, 10, 1), "Aby"), (date(2026, 10, 1), "Beby")]
+
+
+def test_a_correction_that_leaves_no_title_changes_nothing(empty_store):
+    content = exports.xlsx()
+    loaded = load(empty_store, content)
+    with pytest.raises(NoTasks):
+        loading.correct(empty_store, loaded.opened, content, Choices({"title": None}, {}))
+    assert len(snapshots.listing(empty_store)) == 1
+    assert shown(empty_store) == [(date(2026, 11, 23), "Prøvekøbing Kommune")]
+
+
+def test_the_samples_are_three_exports_four_weeks_apart(empty_store):
+    loading.load_samples(empty_store)
+    days = [day for day, _ in shown(empty_store)]
+    assert [(one - other).days for one, other in pairwise(days)] == [28, 28]

@@ -1,0 +1,168 @@
+"""The commands as a user types them: what they print, what they store, and how they exit."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard.__main__ import main
+from dashboard.domain.fields import FIELDS
+from dashboard.domain.lights import LIGHTS
+from dashboard.store.connection import open_store
+from tests import exports
+
+SAMPLES = Path(__file__).parents[1] / "sample_data"
+DIRTY = SAMPLES / "klik_med_fejl.xlsx"
+CLEAN = SAMPLES / "klik_2026-11-23_kort.xlsx"
+KEYS = [
+    "file", "sheet", "header_row", "municipalities", "as_of", "rows_read", "tasks", "rejected", "warnings",
+    "columns", "unmapped", "lights", "computed_lights",
+]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def own_logs(monkeypatch):
+    """The commands silence the whole process's logs: not those of the tests."""
+    monkeypatch.setattr("dashboard.__main__.keep_values_out_of_logs", lambda: None)
+
+
+@pytest.fixture
+def run(capsys):
+    """run("check", file): exit code, lines on stdout, stderr."""
+
+    def typed(*words) -> tuple[int, list[str], str]:
+        code = main([str(word) for word in words])
+        said = capsys.readouterr()
+        return code, said.out.splitlines(), said.err
+
+    return typed
+
+
+def place_of(tmp_path: Path) -> Path:
+    return tmp_path / "klik.duckdb"
+
+
+def tasks_in(place: Path) -> int:
+    store = open_store(place)
+    count = int(store.ask("data/snapshots")["tasks"].sum())
+    store.close()
+    return count
+
+
+def test_check_tells_a_person_in_danish(run):
+    code, lines, _ = run("check", DIRTY)
+    assert code == 1
+    assert lines[0] == "klik_med_fejl.xlsx"
+    assert "  18 rækker læst: 15 opgaver indlæst, 3 afvist" in lines
+    assert "  Række 13: Opgavetitlen er fejlen #N/A" in lines
+
+
+def test_check_json_has_one_object_a_file_in_order(run):
+    code, lines, _ = run("check", "--json", CLEAN, DIRTY)
+    told = [json.loads(line) for line in lines]
+    assert code == 1  # the highest
+    assert [one["file"] for one in told] == [CLEAN.name, DIRTY.name]
+    for one in told:
+        assert list(one) == KEYS
+        assert one["rows_read"] == one["tasks"] + len(one["rejected"])
+        assert set(one["lights"]) == set(one["computed_lights"]) == {light.code for light in LIGHTS}
+        assert sum(one["lights"].values()) == sum(one["computed_lights"].values()) == one["tasks"]
+    assert told[0]["as_of"] == "2026-11-23" and told[0]["header_row"] == 1
+    assert told[1]["columns"]["due_date"] == "Deadline" and told[1]["unmapped"] == ["Slutdato"]
+
+
+def test_check_rows_adds_every_task_by_our_field_names(run):
+    _, lines, _ = run("check", "--rows", CLEAN)
+    rows = json.loads(lines[0])["rows"]
+    assert len(rows) == 394
+    assert list(rows[0]) == [field.name for field in FIELDS]
+    assert {type(row["due_date"]) for row in rows} <= {str, type(None)}
+    assert all(date.fromisoformat(row["published_date"]) for row in rows)
+
+
+def test_every_row_loaded_gives_exit_0(run):
+    assert run("check", "--json", CLEAN)[0] == 0
+
+
+@pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04 not a zip", b"bare tekst"])
+def test_a_file_that_is_no_task_list_gives_exit_2_and_the_reason(run, tmp_path, content):
+    file = tmp_path / "klik.xlsx"
+    file.write_bytes(content)
+    code, lines, errors = run("check", "--json", file)
+    told = json.loads(lines[0])
+    assert (code, set(told), errors) == (2, {"file", "error"}, "")
+    assert told["error"].startswith("Filen")
+
+
+def test_a_file_that_isn_t_there_is_told(run, tmp_path):
+    code, lines, _ = run("check", tmp_path / "findes ikke.xlsx")
+    assert code == 2
+    assert "  Filen kan ikke åbnes." in lines
+
+
+def test_check_stores_nothing(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("KLIK_DATABASE", str(place_of(tmp_path)))
+    run("check", CLEAN)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_load_stores_and_says_so(run, tmp_path):
+    code, lines, _ = run("load", CLEAN, DIRTY, "--database", place_of(tmp_path))
+    assert code == 1
+    assert lines == [
+        f"{CLEAN}: 394 opgaver gemt, 0 rækker afvist.",
+        f"{DIRTY}: 15 opgaver gemt, 3 rækker afvist.",
+    ]
+    assert tasks_in(place_of(tmp_path)) == 394 + 15
+
+
+def test_load_of_a_known_file_changes_nothing_and_says_so(run, tmp_path):
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(exports.xlsx())
+    run("load", file, "--database", place_of(tmp_path))
+    code, _, errors = run("load", file, "--database", place_of(tmp_path))
+    assert code == 2
+    assert "Filen er allerede indlæst" in errors
+    assert tasks_in(place_of(tmp_path)) == 2
+
+
+def test_load_takes_the_place_from_the_setting(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("KLIK_DATABASE", str(place_of(tmp_path)))
+    run("load", CLEAN)
+    assert tasks_in(place_of(tmp_path)) == 394
+
+
+def test_sql_sees_what_the_pages_see(run, tmp_path):
+    run("load", CLEAN, "--database", place_of(tmp_path))
+    question = (
+        "select count(*) as opgaver from judged_tasks(date '2026-11-23', 14) where computed_light = 'red'"
+    )
+    code, lines, _ = run("sql", question, "--database", place_of(tmp_path))
+    assert (code, [line.strip() for line in lines]) == (0, ["opgaver", "26"])
+
+
+def test_help_is_danish(run, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    said = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert "brug:" in said and "usage" not in said and "options" not in said
+
+
+def test_a_command_that_isn_t_there_is_told_in_danish(run, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["Anna Æblegård"])
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert said.startswith("Kommandoen kunne ikke forstås.") and "Anna" not in said
+
+
+def test_a_fault_shows_a_code_and_no_value(run, tmp_path, monkeypatch):
+    def fail(*_):
+        raise RuntimeError("Anna Æblegård")
+
+    monkeypatch.setattr("dashboard.shell.importing.open_export", fail)
+    code, _, errors = run("check", CLEAN)
+    assert code == 1
+    assert errors.startswith("Noget gik galt (fejl K-") and "Anna" not in errors
