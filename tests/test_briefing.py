@@ -86,3 +86,8 @@ def test_the_headline_tells_of_red_that_klik_doesn_t_show(store_with, on):
     assert briefing.headline(facts, None, None) == (
         "Ingen af de 1 opgaver er røde. Yderligere 1 opgave er røde, når man ser på frist og status."
     )
+
+
+def test_tasks_in_lights(store_with, on):
+    store = store_with({"light": "red"}, {"light": "green"}, {"light": "green"})
+    assert briefing.in_lights(asked(store, on, "counts_by_light")) == "3 opgaver: 1 rød og 2 grønne."

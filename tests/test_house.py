@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from dashboard.domain.fields import FIELDS, LABELS
 from dashboard.domain.filters import VIEWS, TaskFilter
 from dashboard.domain.lights import LIGHTS
 from dashboard.limits import LIMITS
+from dashboard.ui.parts import BADGE_COLOURS
 from tests import query_index
 
 ROOT = Path(__file__).parents[1]
@@ -144,7 +146,32 @@ def test_pills_and_outlines_have_the_contrast_of_wcag_aa(light):
     assert contrast(light.outline, "#ffffff") >= 3
 
 
+THEME = tomllib.loads((ROOT / "dashboard" / ".streamlit" / "config.toml").read_text(encoding="utf-8"))[
+    "theme"
+]
+
+
+@pytest.mark.parametrize("light", LIGHTS, ids=lambda light: light.code)
+def test_the_theme_has_the_colours_of_the_lights(light):
+    if light.code != "unknown":
+        assert THEME[f"{BADGE_COLOURS[light.code]}Color"] == light.fill
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("colour", sorted(set(BADGE_COLOURS.values())))
+def test_badges_have_the_contrast_of_wcag_aa(scheme, colour):
+    shades = THEME[scheme]
+    assert contrast(shades[f"{colour}TextColor"], shades[f"{colour}BackgroundColor"]) >= 4.5
+
+
 UNSAFE = r"unsafe_allow_html|unsafe_allow_javascript|st\.html\(|ImageColumn|mark_image|st\.iframe|LinkColumn"
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=lambda path: path.name)
+def test_nothing_draws_html_or_pictures_from_data(path):
+    assert not re.search(UNSAFE, path.read_text(encoding="utf-8"))
+
+
 # What renders Markdown, labels included: an image in it would be fetched, and a link in it would be live.
 MARKDOWN = {
     "markdown", "write", "caption", "error", "warning", "info", "success", "metric", "toast", "header",

@@ -10,7 +10,8 @@ st.title("Kan jeg stole på tallene?")
 listed = snapshots.listing(session.store())
 st.text(data_parts.answer(listed))
 if session.in_demo():
-    first_run.say_what_is_shown()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        first_run.say_what_is_shown()
 else:
     upload.zone("data_upload")
     outcomes.draw()
@@ -20,7 +21,11 @@ if not listed.empty:
     data_parts.table_of_snapshots(listed)
     chosen = data_parts.choose_snapshot(listed)
     snapshot_view.show(chosen)
-    data_parts.use_or_delete(chosen)
+    with st.container(horizontal=True):
+        to_be_corrected = snapshot_view.asks_for_correction(chosen)
+        data_parts.use_or_delete(chosen)
+    if to_be_corrected:
+        snapshot_view.correction(chosen)
 
 st.subheader("Hvor ligger dine data?")
 st.text(first_run.where_data_goes())

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.domain import briefing
 from dashboard.ui import filter_bar, first_run, parts, session, task_drawer
 
 ROWS = 100
@@ -17,9 +18,11 @@ ORDERS = {
 st.title("Hvor er opgaven, og hvad er dens status?")
 first_run.require_tasks()
 chosen = filter_bar.chosen(view=filter_bar.ready_view())
-count = session.count(chosen)
+counts = session.ask("overview/counts_by_light", chosen)
+count = int(counts["shown"].sum())
 if not count:
     parts.nothing_left()
+st.text(briefing.in_lights(counts))
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     order = st.selectbox("Sortér efter", list(ORDERS), key="sortering", bind="query-params", width=220)

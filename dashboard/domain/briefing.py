@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from dashboard.domain.lights import BY_CODE
 from dashboard.domain.wording import counted, listed, number
 
 
@@ -41,6 +42,16 @@ def headline(facts: Mapping, counts_before: pd.DataFrame | None, day_before: dat
 
 def _hidden(count: int) -> str:
     return f"Yderligere {counted(count, 'opgave', 'opgaver')} er røde, når man ser på frist og status."
+
+
+def in_lights(counts: pd.DataFrame) -> str:
+    """How many tasks there are, and of each light: queries/overview/counts_by_light.sql."""
+    lights = [
+        counted(row.shown, BY_CODE[row.light].word.lower(), BY_CODE[row.light].plural)
+        for row in counts.itertuples()
+        if row.shown
+    ]
+    return f"{counted(counts['shown'].sum(), 'opgave', 'opgaver')}: {listed(lights, at_most=len(lights))}."
 
 
 def sentences(facts: Mapping, shared: pd.DataFrame, weeks: pd.DataFrame) -> list[Sentence]:

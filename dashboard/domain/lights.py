@@ -7,6 +7,7 @@ from dataclasses import dataclass
 class Light:
     code: str
     word: str
+    plural: str  # of several tasks, in the middle of a sentence
     glyph: str
     chart_glyph: str
     meaning: str
@@ -20,17 +21,17 @@ class Light:
 # Worst first: the order in which they are shown everywhere.
 # fmt: off
 LIGHTS = (
-    Light("red", "Rød", "■", "■", "Kan ikke nås, eller fristen er overskredet",
+    Light("red", "Rød", "røde", "■", "■", "Kan ikke nås, eller fristen er overskredet",
           fill="#8f1410", on_fill="#ffffff", text="#8f1410", on_text="#ffffff", outline="#8f1410"),
-    Light("yellow", "Gul", "▲", "▲", "Handling er krævet",
+    Light("yellow", "Gul", "gule", "▲", "▲", "Handling er krævet",
           fill="#ffcc33", on_fill="#000000", text="#ffcc33", on_text="#000000", outline="#7a5b00"),
-    Light("green", "Grøn", "✓", "◆", "På rette spor mod sin frist",
+    Light("green", "Grøn", "grønne", "✓", "◆", "På rette spor mod sin frist",
           fill="#0a7d5c", on_fill="#ffffff", text="#0a7d5c", on_text="#ffffff", outline="#0a7d5c"),
-    Light("grey", "Grå", "○", "○", "Skal ikke løses endnu",
+    Light("grey", "Grå", "grå", "○", "○", "Skal ikke løses endnu",
           fill="#8b95a5", on_fill="#000000", text="#6b7280", on_text="#ffffff", outline="#6b7280"),
-    Light("done", "Fuldført", "●", "●", "Løst",
+    Light("done", "Fuldført", "fuldførte", "●", "●", "Løst",
           fill="#3b6ea8", on_fill="#ffffff", text="#3b6ea8", on_text="#ffffff", outline="#3b6ea8"),
-    Light("unknown", "Ukendt", "?", "?", "Kan ikke afgøres ud fra eksporten",
+    Light("unknown", "Ukendt", "ukendte", "?", "?", "Kan ikke afgøres ud fra eksporten",
           fill="#ffffff", on_fill="#000000", text="#6b7280", on_text="#ffffff", outline="#6b7280"),
 )
 # fmt: on

@@ -47,17 +47,16 @@ def choose_snapshot(listed: pd.DataFrame) -> pd.Series:
 
 
 def use_or_delete(snapshot: pd.Series) -> None:
-    with st.container(horizontal=True):
-        if not snapshot["in_use"] and st.button("Vis denne i stedet", icon=":material/history:"):
-            snapshots.use(session.store(), snapshot["snapshot_id"])
-            st.rerun()
-        with st.popover("Slet denne eksport", icon=":material/delete:"):
-            st.text(
-                "Eksporten, dens fil og navnene i den slettes også fra sikkerhedskopierne. "
-                "Det kan ikke fortrydes."
-            )
-            if st.button("Ja, slet eksporten", type="primary"):
-                _told(deletion.delete(session.store(), [snapshot["snapshot_id"]]))
+    if not snapshot["in_use"] and st.button("Vis denne i stedet", icon=":material/history:"):
+        snapshots.use(session.store(), snapshot["snapshot_id"])
+        st.rerun()
+    with st.popover("Slet denne eksport", icon=":material/delete:"):
+        st.text(
+            "Eksporten, dens fil og navnene i den slettes, også fra sikkerhedskopierne. "
+            "Det kan ikke fortrydes."
+        )
+        if st.button("Ja, slet eksporten", type="primary"):
+            _told(deletion.delete(session.store(), [snapshot["snapshot_id"]]))
 
 
 def place(store: Store) -> None:

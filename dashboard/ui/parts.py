@@ -73,7 +73,7 @@ def _columns(rows: pd.DataFrame) -> dict:
         elif pd.api.types.is_datetime64_any_dtype(rows[name]):
             columns[name] = st.column_config.DateColumn(label, format="DD.MM.YYYY", width=100)
         elif name in ("components", "interfaces", "projects"):
-            columns[name] = st.column_config.ListColumn(label, width=150)
+            columns[name] = st.column_config.ListColumn(label, width=185)
         elif pd.api.types.is_numeric_dtype(rows[name]):
             columns[name] = st.column_config.NumberColumn(label, width=WIDTHS.get(name, 80))
         else:

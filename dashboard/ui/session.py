@@ -79,7 +79,7 @@ def _reopened(_store: Store, snapshot_id: str) -> tuple[OpenedExport, bytes]:
 
 
 def reopened(snapshot_id: str) -> tuple[OpenedExport, bytes]:
-    """The file behind a snapshot, with its columns; kept, since a form about it runs the page again and again."""
+    """The file behind a snapshot, with its columns; kept, since its form runs the page again and again."""
     return _reopened(store(), snapshot_id)
 
 
@@ -116,10 +116,6 @@ def previous(chosen: TaskFilter) -> TaskFilter | None:
     """The same filter at the export before, or None where there is none."""
     days = [day for day in days_with_export() if day <= chosen.as_of]
     return replace(chosen, as_of=days[1]) if len(days) > 1 else None
-
-
-def count(chosen: TaskFilter) -> int:
-    return int(ask("tasks/count", chosen)["chosen"].iloc[0])
 
 
 def municipality() -> str:

@@ -29,7 +29,6 @@ def show(snapshot: pd.Series) -> None:
     _rows_to_look_at("Afviste rækker", told["rejected"])
     _rows_to_look_at("Bemærkninger", told["warnings"])
     _columns_as_read(told)
-    _correction(snapshot)
 
 
 def _summary(snapshot: pd.Series, told: dict) -> str:
@@ -70,12 +69,15 @@ def _columns_as_read(told: dict) -> None:
         )
 
 
-def _correction(snapshot: pd.Series) -> None:
+def asks_for_correction(snapshot: pd.Series) -> bool:
     """The file is opened again only when the user asks: most never do."""
-    asked = st.session_state.get("corrected_snapshot") == snapshot["snapshot_id"]
-    if not asked and not st.button("Ret kolonner, dato eller kommune", icon=":material/table_edit:"):
-        return
-    st.session_state["corrected_snapshot"] = snapshot["snapshot_id"]
+    if st.button("Ret kolonner, dato eller kommune", icon=":material/table_edit:"):
+        st.session_state["corrected_snapshot"] = snapshot["snapshot_id"]
+    return st.session_state.get("corrected_snapshot") == snapshot["snapshot_id"]
+
+
+def correction(snapshot: pd.Series) -> None:
+    """The form that says how the file is to be read."""
     try:
         opened, content = session.reopened(snapshot["snapshot_id"])
     except Problem as problem:

@@ -7,12 +7,15 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
+from dashboard.domain.catalogue import interface_by_number
 from dashboard.domain.fields import FIELDS
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.lights import BY_CODE, LABEL
 from dashboard.domain.wording import counted
 from dashboard.ui import parts, session
 
+SEATS = {1: "Udfører", 2: "Ansvarlig"}  # by rank in queries/tasks/contacts.sql
+OTHERS = {3: "I projektet", 4: "Har prøvet det"}
 LONGEST_TITLE = 200  # characters: mail programs on Windows take links of some 2,000
 LINKED_BY = {
     "column": "står i eksportens egen kolonne",
@@ -52,37 +55,53 @@ def _drawer(task_key: str, chosen: TaskFilter) -> None:
 
 
 def _headline(task: pd.Series) -> None:
-    st.text(task["title"])
-    with st.container(horizontal=True):
-        st.badge(f"Lys: {LABEL[task['shown_light']]}", color=parts.BADGE_COLOURS[task["shown_light"]])
-        if task["computed_light"] != task["shown_light"]:
-            st.badge(
-                f"Beregnet: {LABEL[task['computed_light']]}",
-                color=parts.BADGE_COLOURS[task["computed_light"]],
-            )
-    st.text(" · ".join(_text(task[name]) for name in ("project", "task_id", "phase") if _text(task[name])))
-    st.text(f"Hvorfor: {task['reason']}.")
-    if _text(task["deviation_in_words"]):
-        st.text(f"Afvigelse: {task['deviation_in_words']}.")
+    with st.container(border=True, gap="xsmall"):
+        st.text(task["title"])
+        with st.container(horizontal=True):
+            st.badge(f"Lys: {LABEL[task['shown_light']]}", color=parts.BADGE_COLOURS[task["shown_light"]])
+            if task["computed_light"] != task["shown_light"]:
+                colour = parts.BADGE_COLOURS[task["computed_light"]]
+                st.badge(f"Beregnet: {LABEL[task['computed_light']]}", color=colour)
+        st.text(
+            " · ".join(_text(task[name]) for name in ("project", "task_id", "phase") if _text(task[name]))
+        )
+        st.text(f"Hvorfor: {task['reason']}.")
+        if _text(task["deviation_in_words"]):
+            st.text(f"Afvigelse: {task['deviation_in_words']}.")
 
 
 def _contacts(task: pd.Series, contacts: pd.DataFrame) -> None:
-    st.subheader("Ring først til")
-    people = dict(list(contacts.groupby("rank")))
-    for rank, role in ((1, "Udfører"), (2, "Ansvarlig")):
-        person = people[rank]["person"].iloc[0] if rank in people else None
-        st.text(f"{role}: {person or f'ikke sat på opgaven. {role}en mangler, og det er selv en risiko.'}")
-    for rank, words in (
-        (3, "har flest åbne opgaver som ansvarlig i projektet"),
-        (4, "har løst opgaver på samme snitflade eller støttesystem"),
-    ):
-        for row in people.get(rank, pd.DataFrame()).itertuples():
-            if row.person in (task["executor"], task["responsible"]):
-                continue
-            where = f" ({', '.join(filter(None, row.projects))})" if rank == 4 else ""
-            st.text(f"{row.person}: {words}, {counted(row.tasks, 'opgave', 'opgaver')}{where}")
+    """Whom to call, the nearest first; an empty seat is told as such."""
+    rows = [_seat(rank, contacts) for rank in SEATS]
+    others = contacts[
+        (contacts["rank"] > 2) & ~contacts["person"].isin([task["executor"], task["responsible"]])
+    ]
+    rows += [(OTHERS[row.rank], row.person, _experience(row)) for row in others.itertuples()]
+    st.dataframe(
+        pd.DataFrame(rows, columns=["Ring til", "Navn", "Fordi"]),
+        hide_index=True,
+        column_config={"Ring til": st.column_config.TextColumn(width=120), "Navn": {"width": 170}},
+        alt="Hvem du kan ringe til, den nærmeste først",
+    )
     st.link_button("Skriv en mail om opgaven", _mail(task), icon=":material/mail:", type="primary")
     st.caption("Telefonnumre og mailadresser står ikke i en KLIK-eksport. Mailen åbner uden modtager.")
+
+
+def _seat(rank: int, contacts: pd.DataFrame) -> tuple[str, str, str]:
+    seat = SEATS[rank]
+    found = contacts.loc[contacts["rank"] == rank, "person"]
+    if found.empty:
+        return seat, "– ubesat –", "Ingen er sat på opgaven, og det er selv en risiko"
+    return seat, found.iloc[0], f"er {seat.lower()} på opgaven"
+
+
+def _experience(row) -> str:
+    """Why one calls somebody who is not on the task. `row`: of queries/tasks/contacts.sql."""
+    tasks = counted(row.tasks, "opgave", "opgaver")
+    if row.rank == 3:
+        return f"er ansvarlig for {tasks} i projektet"
+    projects = ", ".join(filter(None, row.projects))
+    return f"har løst {tasks} på samme snitflade eller støttesystem ({projects})"
 
 
 def _mail(task: pd.Series) -> str:
@@ -105,7 +124,9 @@ def _links(task: pd.Series) -> None:
     if not task["linked_by"]:
         st.text("Snitflade og støttesystem: kunne ikke findes for opgaven.")
         return
-    names = ", ".join([*task["components"], *task["interfaces"]])
+    known = interface_by_number()
+    interfaces = [known[name].label if name in known else name for name in task["interfaces"]]
+    names = ", ".join([*task["components"], *interfaces])
     st.text(f"Snitflade og støttesystem: {names}, {LINKED_BY[task['linked_by']]}.")
 
 

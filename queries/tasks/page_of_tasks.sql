@@ -3,8 +3,8 @@
 --             $order   urgency, due_date, project, title, responsible or executor
 --             $rows    how many tasks a page holds
 --             $skip    how many tasks come before the page
--- Columns:    task_key, shown_light, computed_light (codes), days_to_due, due_date, project, title, components,
---             interfaces (lists), responsible, executor, status, reason, deviation_in_words (null: none), theme, task_id
+-- Columns:    task_key, shown_light, computed_light (codes), days_to_due, due_date, project, title, executor,
+--             responsible, reason, components, interfaces (lists), status, deviation_in_words (null: none), theme, task_id
 -- Order:      as $order says; ties by urgency, then task_key
 -- Used by:    app_pages/tasks.py
 select
@@ -15,12 +15,12 @@ select
     due_date,
     project,
     title,
+    executor,
+    responsible,
+    reason,
     components,
     interfaces,
-    responsible,
-    executor,
     status,
-    reason,
     case when deviation is not null then deviation_in_words end as deviation_in_words,
     theme,
     task_id

@@ -62,7 +62,11 @@ def test_a_picked_row_opens_the_drawer_on_that_very_task(open_page, store_with):
     page.run()
     assert not page.exception
     assert "senere" in texts(page)
-    assert "Udfører: ikke sat på opgaven" in texts(page)
+    contacts = next(table.value for table in page.dataframe if "Ring til" in table.value)
+    assert contacts.values.tolist()[:2] == [
+        ["Udfører", "– ubesat –", "Ingen er sat på opgaven, og det er selv en risiko"],
+        ["Ansvarlig", "Anna Ansvarlig", "er ansvarlig på opgaven"],
+    ]
 
 
 def test_the_key_of_the_table_follows_its_tasks(open_page, store_with):
