@@ -3,22 +3,32 @@
 -- Columns:    kind (interface, component), name, tasks (red ones), projects (list of names, sorted)
 -- Order:      most projects first, then most tasks, a snitflade before its støttesystem, then name
 -- Used by:    app_pages/overview.py
-with hit as (
-    select 'interface' as kind, unnest(interfaces) as name, project
+with red as materialized (  -- judged once, read twice
+    select interfaces, components, project
     from chosen_tasks($filter)
     where worst_light = 'red'
+),
+
+hit as (
+    select 'interface' as kind, unnest(interfaces) as name, project
+    from red
     union all
     select 'component' as kind, unnest(components) as name, project
-    from chosen_tasks($filter)
-    where worst_light = 'red'
+    from red
+),
+
+counted as (
+    select kind, name, project, count(*) as tasks
+    from hit
+    group by kind, name, project
 )
 
 select
     kind,
     name,
-    count(*) as tasks,
-    list_sort(list(distinct project)) as projects
-from hit
+    sum(tasks)::integer as tasks,
+    list(project order by project) filter (where project is not null) as projects
+from counted
 group by kind, name
-having count(distinct project) > 1
-order by count(distinct project) desc, tasks desc, kind desc, name
+having count(project) > 1
+order by count(project) desc, tasks desc, kind desc, name
