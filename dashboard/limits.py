@@ -44,8 +44,18 @@ UNPACKED_MB = Limit(
     "Filen fylder mere end {value} MB, når den pakkes ud.",
 )
 CELLS = Limit("Celler", 5_000_000, "celler", "KLIK_MAX_CELLS", "Filen har flere end {value} celler.")
+COLUMNS = Limit(
+    "Kolonner i alle ark", 4_000, "kolonner", "KLIK_MAX_COLUMNS", "Filen har flere end {value} kolonner."
+)
 TEXT_KB = Limit(
     "En celles tekst", 128, "KB", "KLIK_MAX_TEXT_KB", "En celle i filen har en tekst på mere end {value} KB."
+)
+ANSWER_MB = Limit(
+    "Forskellig tekst i filen",
+    160,
+    "MB",
+    "KLIK_MAX_TEXTS_MB",
+    "Filen har mere end {value} MB forskellig tekst.",
 )
 CHILD_MB = Limit(
     "Hukommelse til læsning",
@@ -64,4 +74,16 @@ CHILDREN = Limit(
     "KLIK_CHILDREN",
     "Der læses allerede {value} filer. Din fil står i kø.",
 )
-LIMITS = (FILE_MB, ENTRIES, PART_MB, UNPACKED_MB, CELLS, TEXT_KB, CHILD_MB, CHILD_SECONDS, CHILDREN)
+LIMITS = (
+    FILE_MB,
+    ENTRIES,
+    PART_MB,
+    UNPACKED_MB,
+    CELLS,
+    COLUMNS,
+    TEXT_KB,
+    ANSWER_MB,
+    CHILD_MB,
+    CHILD_SECONDS,
+    CHILDREN,
+)

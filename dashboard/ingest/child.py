@@ -1,31 +1,42 @@
 """The limited child process that opens a file. Whatever the file does to it, the server goes on."""
 
+import contextlib
+import importlib.util
 import json
+import os
+import signal
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
-from datetime import date, datetime
-from datetime import time as clock
 from pathlib import Path
 
-import numpy as np
 import psutil
 
+from dashboard import limits
 from dashboard.domain.problems import Problem, TooLarge, UnreadableFile
-from dashboard.ingest import guard
-from dashboard.ingest.kinds import AS_EXCEL, EXPORT_AGAIN
-from dashboard.ingest.workbook import Cell, CellError, Column, Sheet, Workbook
-from dashboard.limits import CELLS, CHILD_MB, CHILD_SECONDS, CHILDREN, MB, PART_MB, TEXT_KB, UNPACKED_MB
+from dashboard.ingest import answer, guard
+from dashboard.ingest.kinds import AS_EXCEL, EXPORT_AGAIN, notes_on_name
+from dashboard.ingest.workbook import Workbook
 
 GRACE_SECONDS = 5  # between the child's own limit of processor time and the clock on the wall
 WATCH_SECONDS = 0.05
-MOST_ANSWER_BYTES = 600 * MB
+LAST_WORDS_SECONDS = 1  # for a child to end after its answer broke off
 PROGRAM = Path(__file__).with_name("child_main.py")
+PARSER = "python_calamine"
+LIMITS = {
+    "child_mb": limits.CHILD_MB,
+    "child_seconds": limits.CHILD_SECONDS,
+    "cells": limits.CELLS,
+    "columns": limits.COLUMNS,
+    "text_kb": limits.TEXT_KB,
+    "part_mb": limits.PART_MB,
+    "unpacked_mb": limits.UNPACKED_MB,
+    "answer_mb": limits.ANSWER_MB,
+}
 
-_places = threading.BoundedSemaphore(CHILDREN.value)
-_MARKUP = "Filen indeholder XML-erklæringer (DOCTYPE eller ENTITY), som et regneark ikke skal have."
+_places = threading.BoundedSemaphore(limits.CHILDREN.value)
 
 
 def read_workbook(content: bytes, name: str, on_wait: Callable[[], None] | None = None) -> Workbook:
@@ -40,59 +51,57 @@ def read_workbook(content: bytes, name: str, on_wait: Callable[[], None] | None 
             on_wait()
         _places.acquire()
     try:
-        answer = _run_child(kind, content)
+        return _read_in_child(kind, content, notes_on_name(kind, name))
     finally:
         _places.release()
-    return _workbook(kind, name, answer)
 
 
-def _run_child(kind: str, content: bytes) -> bytes:
-    """What the child answers. It reads from a pipe: the file is never on disk, and its name never leaves us."""
-    limits = [
-        CHILD_MB.value,
-        CHILD_SECONDS.value,
-        CELLS.value,
-        TEXT_KB.value,
-        PART_MB.value,
-        UNPACKED_MB.value,
-    ]
-    child = subprocess.Popen(
-        [sys.executable, "-I", str(PROGRAM), kind, *map(str, limits)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_environment(),
-    )
+def _read_in_child(kind: str, content: bytes, notes: list[str]) -> Workbook:
+    """The child reads from a pipe: the file is never on disk, and its name never leaves us."""
+    child = _start(kind)
     watch = _Watch(child)
-    threading.Thread(target=_feed, args=(child, content), daemon=True).start()
-    with child, child.stdout:
-        try:
-            answer = child.stdout.read(MOST_ANSWER_BYTES)
-        finally:
-            child.kill()
-    watch.stop()
-    if watch.killed_for:
-        raise watch.killed_for
-    return answer
+    feeder = threading.Thread(target=_feed, args=(child, content), daemon=True)
+    feeder.start()
+    try:
+        return answer.workbook(child.stdout, kind, notes)
+    except answer.ToldProblem as told:
+        raise _problem(told.code) from None
+    except answer.NoAnswer:
+        # From None, as the cause may hold a cell's text, and exceptions end in logs.
+        raise watch.killed_for or _cause_of_death(child) from None
+    finally:
+        watch.stop()
+        child.kill()
+        feeder.join()
+        with child:
+            pass  # closes the pipes, and waits for its end
 
 
-def _environment() -> dict[str, str]:
-    """Nothing of ours; Windows can't start a program without its own folder."""
-    import os
-
-    return {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
+def _start(kind: str) -> subprocess.Popen:
+    """Isolated, without site-packages but for the parser's folder, and with nothing in its environment."""
+    library = Path(importlib.util.find_spec(PARSER).origin).parents[1]
+    told = json.dumps({name: limit.value for name, limit in LIMITS.items()})
+    try:
+        return subprocess.Popen(
+            [sys.executable, "-I", "-S", PROGRAM, library, kind, told],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            # Windows can't start a program that doesn't know the system's own folder.
+            env={name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ},
+        )
+    except OSError:
+        raise _lost() from None  # the machine has no memory or process left
 
 
 def _feed(child: subprocess.Popen, content: bytes) -> None:
-    try:
+    # A pipe breaks when the child is gone: what it said, or didn't, tells why.
+    with contextlib.suppress(OSError), child.stdin:
         child.stdin.write(content)
-        child.stdin.close()
-    except (BrokenPipeError, OSError):
-        pass  # the child is gone; what it said, or didn't, tells why
 
 
 class _Watch:
-    """Kills a child that takes too long or too much memory: the only limit where the system has none of its own."""
+    """Kills a child that takes too long or too much memory: the only limit where the system has none."""
 
     def __init__(self, child: subprocess.Popen):
         self.killed_for: Problem | None = None
@@ -102,12 +111,13 @@ class _Watch:
         self._thread.start()
 
     def _run(self) -> None:
-        deadline = time.monotonic() + CHILD_SECONDS.value + GRACE_SECONDS
+        deadline = time.monotonic() + limits.CHILD_SECONDS.value + GRACE_SECONDS
+        most = limits.CHILD_MB.value * limits.MB
         while not self._ended.wait(WATCH_SECONDS):
             if time.monotonic() > deadline:
-                self._kill(guard.too_large(CHILD_SECONDS))
-            elif self._memory() > CHILD_MB.value * MB:
-                self._kill(guard.too_large(CHILD_MB))
+                self._kill(limits.CHILD_SECONDS)
+            elif self._memory() > most:
+                self._kill(limits.CHILD_MB)
 
     def _memory(self) -> int:
         try:
@@ -115,8 +125,8 @@ class _Watch:
         except psutil.Error:
             return 0
 
-    def _kill(self, problem: Problem) -> None:
-        self.killed_for = problem
+    def _kill(self, limit: limits.Limit) -> None:
+        self.killed_for = guard.too_large(limit)
         self._child.kill()
         self._ended.set()
 
@@ -127,104 +137,50 @@ class _Watch:
 
 def _problem(code: str) -> Problem:
     """What the child's word means to a user."""
-    by_code = {
-        "markup": UnreadableFile(_MARKUP, AS_EXCEL),
-        "encoding": UnreadableFile(
-            "Filens dele er ikke skrevet i UTF-8, som et regneark skal være.", AS_EXCEL
+    unreadable = {
+        "markup": (
+            "Filen indeholder XML-erklæringer (DOCTYPE eller ENTITY), som et regneark ikke skal have.",
+            AS_EXCEL,
         ),
-        "reference": UnreadableFile("Filen henviser til celler uden for arket.", AS_EXCEL),
-        "encrypted": UnreadableFile(guard.PASSWORD, guard.NO_PASSWORD),
-        "cells": guard.too_large(CELLS),
-        "text": TooLarge(TEXT_KB.told(), "Forkort teksten i cellen, gem, og prøv igen."),
-        "part": guard.too_large(PART_MB),
-        "memory": guard.too_large(CHILD_MB),
-        "damaged": UnreadableFile(guard.DAMAGED, EXPORT_AGAIN),
+        "encoding": ("Filens dele er ikke skrevet i UTF-8, som et regneark skal være.", AS_EXCEL),
+        "reference": ("Filen henviser til celler uden for arket.", AS_EXCEL),
+        "row": ("En række i filen er for lang til at være en opgave.", AS_EXCEL),
+        "encrypted": (guard.PASSWORD, guard.NO_PASSWORD),
+        "no_table": (
+            "Filen er en webside uden en tabel. Måske var du logget ud, da den blev hentet.",
+            EXPORT_AGAIN,
+        ),
+        "damaged": (guard.DAMAGED, EXPORT_AGAIN),
     }
-    return by_code.get(code) or _lost()
+    too_large = {
+        "cells": limits.CELLS,
+        "columns": limits.COLUMNS,
+        "part": limits.PART_MB,
+        "unpacked": limits.UNPACKED_MB,
+        "memory": limits.CHILD_MB,
+        "texts": limits.ANSWER_MB,
+    }
+    if code in unreadable:
+        return UnreadableFile(*unreadable[code])
+    if code in too_large:
+        return guard.too_large(too_large[code])
+    if code == "text":
+        return TooLarge(limits.TEXT_KB.told(), "Forkort teksten i cellen, gem, og prøv igen.")
+    return _lost()
+
+
+def _cause_of_death(child: subprocess.Popen) -> Problem:
+    try:
+        code = child.wait(LAST_WORDS_SECONDS)
+    except subprocess.TimeoutExpired:
+        return _lost()
+    out_of_time = code == -getattr(signal, "SIGXCPU", 0) != 0
+    return guard.too_large(limits.CHILD_SECONDS) if out_of_time else _lost()
 
 
 def _lost() -> Problem:
     """The child ended without a word: killed, out of memory, or crashed by the file."""
     return UnreadableFile(
-        "Filen kunne ikke læses: læsningen blev afbrudt, fordi filen kræver for meget hukommelse eller er ødelagt.",
+        "Filen kunne ikke læses: den er ødelagt eller kræver for meget hukommelse.",
         f"{AS_EXCEL} Hjælper det ikke, så eksportér fra KLIK igen.",
     )
-
-
-def _workbook(kind: str, name: str, answer: bytes) -> Workbook:
-    try:
-        length = int.from_bytes(answer[:8], "big")
-        told = json.loads(answer[8 : 8 + length])
-        if "problem" in told:
-            raise _problem(told["problem"])
-        codes = np.frombuffer(answer, dtype="<i4", offset=8 + length)
-        return _rebuild(kind, name, told, codes)
-    except (ValueError, KeyError, TypeError, IndexError) as error:
-        raise _lost() from error
-
-
-def _rebuild(kind: str, name: str, told: dict, codes: np.ndarray) -> Workbook:
-    sheets, place = [], 0
-    for sheet in told["sheets"]:
-        columns, rows = [], sheet["rows"]
-        for values in sheet["columns"]:
-            columns.append(_column(values, codes[place : place + rows], rows))
-            place += rows
-        fills = {}
-        for index, values in sheet["fills"].items():
-            fills[int(index)] = _column(values, codes[place : place + rows], rows)
-            place += rows
-        sheets.append(
-            Sheet(
-                name=sheet["name"],
-                visible=sheet["visible"],
-                first_row=1,
-                columns=columns,
-                hidden_rows=sheet["hidden_rows"],
-                merged=[tuple(area) for area in sheet["merged"]],
-                fills=fills,
-                formulas_without_value=[tuple(cell) for cell in sheet["empty_formulas"]],
-            )
-        )
-    modified = date.fromisoformat(told["modified"]) if told["modified"] else None
-    return Workbook(kind, sheets, modified, _notes(kind, name))
-
-
-def _column(values: list, codes: np.ndarray, rows: int) -> Column:
-    cells = [_cell(value) for value in values]
-    if len(codes) != rows or (rows and not 0 <= codes.min() <= codes.max() < len(cells)):
-        raise ValueError("the child's codes don't fit its values")
-    return Column(cells, codes)
-
-
-def _cell(value: object) -> Cell:
-    if isinstance(value, list):
-        tag, text = value
-        return {
-            "date": date.fromisoformat, "datetime": datetime.fromisoformat, "time": clock.fromisoformat,
-            "error": CellError,
-        }[tag](text)  # fmt: skip
-    if value is None or isinstance(value, (str, int, float, bool)):
-        return value
-    raise ValueError("no such cell")
-
-
-def _notes(kind: str, name: str) -> list[str]:
-    ending = Path(name).suffix.lower()
-    named = {
-        "html": "en HTML-tabel",
-        "xml": "XML (Excel 2003)",
-        "csv": "tekst (csv)",
-        "xls": "en Excel 97-fil",
-    }
-    expected = {
-        "html": (".html", ".htm"),
-        "xml": (".xml",),
-        "csv": (".csv", ".txt", ".tsv"),
-        "xls": (".xls",),
-    }
-    if kind not in named or ending in expected[kind]:
-        return []
-    return [
-        f"Filen hedder {ending or 'ikke noget efter punktum'}, men er {named[kind]}. Den er læst som det."
-    ]

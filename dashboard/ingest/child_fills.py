@@ -1,96 +1,94 @@
-"""In the child: which cell styles have a solid fill, and its colour, from styles.xml and the theme."""
+"""In the child: which cell styles of an .xlsx have a solid fill, and its colour."""
 
 import colorsys
 import re
-import zipfile
 
 # The palette that `indexed` points into: 8-63, as ECMA-376 part 1, 18.8.27 lists it (0-7 repeat 8-15).
-INDEXED = ["000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF", "800000", "008000", "000080", "808000", "800080", "008080", "C0C0C0", "808080", "9999FF", "993366", "FFFFCC", "CCFFFF", "660066", "FF8080", "0066CC", "CCCCFF", "000080", "FF00FF", "FFFF00", "00FFFF", "800080", "800000", "008080", "0000FF", "00CCFF", "CCFFFF", "CCFFCC", "FFFF99", "99CCFF", "FF99CC", "CC99FF", "FFCC99", "3366FF", "33CCCC", "99CC00", "FFCC00", "FF9900", "FF6600", "666699", "969696", "003366", "339966", "003300", "333300", "993300", "993366", "333399", "333333"]
-# Excel's order of theme colours in a file, and in its menus: light and dark change places.
-THEME_ORDER = (
-    "lt1",
-    "dk1",
-    "lt2",
-    "dk2",
-    "accent1",
-    "accent2",
-    "accent3",
-    "accent4",
-    "accent5",
-    "accent6",
-    "hlink",
-    "folHlink",
+INDEXED = re.findall(
+    "......",
+    "000000FFFFFFFF000000FF000000FFFFFF00FF00FF00FFFF800000008000000080808000800080008080"
+    "C0C0C08080809999FF993366FFFFCCCCFFFF660066FF80800066CCCCCCFF000080FF00FFFFFF0000FFFF"
+    "8000808000000080800000FF00CCFFCCFFFFCCFFCCFFFF9999CCFFFF99CCCC99FFFFCC993366FF33CCCC"
+    "99CC00FFCC00FF9900FF6600666699969696003366339966003300333300993300993366333399333333",
 )
-X = rb"(?:\w+:)?"
+# Excel's numbers of theme colours: in its menus, light and dark change places.
+THEME_ORDER = b"lt1 dk1 lt2 dk2 accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink".split()
+X = rb"<(?:\w+:)?"  # a tag; some writers put a prefix before every name
+ATTRIBUTE = rb"\s%s\s*=\s*[\"']([^\"'<>]*)"
 
 
-def colours_of_styles(archive: zipfile.ZipFile) -> dict[int, str]:
-    """Style number (the `s` of a cell) to "RRGGBB", for styles with a solid fill."""
-    parts = {name.replace("\\", "/").lower(): name for name in archive.namelist()}
-    if "xl/styles.xml" not in parts:
-        return {}
-    styles = archive.read(parts["xl/styles.xml"])
-    theme = (
-        theme_colours(archive.read(parts["xl/theme/theme1.xml"])) if "xl/theme/theme1.xml" in parts else []
-    )
-    fills = [fill_colour(fill, theme) for fill in elements(section(styles, b"fills"), b"fill")]
-    formats = re.findall(rb"<" + X + rb"xf\b[^>]*>", section(styles, b"cellXfs"))
+def colours_of_styles(styles: bytes, theme: bytes) -> dict[bytes, str]:
+    """Style number, the `s` of a cell, to "RRGGBB", for styles with a solid fill."""
+    themed = theme_colours(theme)
+    fills = [fill_colour(fill, themed) for fill in elements(section(styles, b"fills"), b"fill")]
     found = {}
-    for style, tag in enumerate(formats):
-        number = re.search(rb'\bfillId="(\d+)"', tag)
-        colour = fills[int(number[1])] if number and int(number[1]) < len(fills) else None
+    for style, tag in enumerate(elements(section(styles, b"cellXfs"), b"xf")):
+        number = attribute(tag, b"fillId")
+        colour = fills[int(number)] if number.isdecimal() and int(number) < len(fills) else None
         if colour:
-            found[style] = colour
+            found[b"%d" % style] = colour
     return found
 
 
-def section(styles: bytes, name: bytes) -> bytes:
-    found = re.search(rb"<" + X + name + rb"\b[^>]*>(.*?)</" + X + name + rb">", styles, re.S)
-    return found[1] if found else b""
+def section(xml: bytes, name: bytes) -> bytes:
+    """What stands between a name's first tag and its end, which must not be far away."""
+    start = re.search(X + name + rb"\b[^<>]*>", xml)
+    end = re.compile(rb"</(?:\w+:)?" + name + rb">").search(xml, start.end()) if start else None
+    return xml[start.end() : end.start()] if end else b""
 
 
 def elements(xml: bytes, name: bytes) -> list[bytes]:
-    return re.findall(rb"<" + X + name + rb"\b[^>]*?(?:/>|>.*?</" + X + name + rb">)", xml, re.S)
+    """Each element of the name, from inside its tag to the next one."""
+    return re.split(X + name + rb"(?=[\s/>])", xml)[1:]
+
+
+def attribute(tag: bytes, name: bytes) -> str:
+    found = re.search(ATTRIBUTE % name, tag.partition(b">")[0])
+    return found[1].decode("ascii", "replace") if found else ""
 
 
 def fill_colour(fill: bytes, theme: list[str]) -> str | None:
-    if not re.search(rb'\bpatternType="solid"', fill):
+    pattern, colour = elements(fill, b"patternFill"), elements(fill, b"fgColor")
+    if not pattern or not colour or attribute(pattern[0], b"patternType") != "solid":
         return None
-    tag = re.search(rb"<" + X + rb"fgColor\b[^>]*>", fill)
-    return colour_of(tag[0], theme) if tag else None
+    return colour_of(colour[0], theme)
 
 
 def colour_of(tag: bytes, theme: list[str]) -> str | None:
-    value = {name: text.decode() for name, text in re.findall(rb'\b(rgb|theme|indexed|tint)="([^"]*)"', tag)}
-    if "rgb" in {name.decode() for name in value}:
-        colour = value[b"rgb"][-6:].upper()
-    elif b"theme" in value and int(value[b"theme"]) < len(theme):
-        colour = theme[int(value[b"theme"])]
-    elif b"indexed" in value:
-        number = int(value[b"indexed"])
-        number = number if number < 8 else number - 8
-        colour = INDEXED[number] if number < len(INDEXED) else None
+    """A colour by its own value, by the theme, or by the old palette; None for automatic ones."""
+    rgb, place, number = (attribute(tag, name) for name in (b"rgb", b"theme", b"indexed"))
+    if rgb:
+        colour = rgb[-6:].upper()
+    elif place.isdecimal():
+        colour = theme[int(place)] if int(place) < len(theme) else ""
     else:
-        return None
-    return tinted(colour, float(value.get(b"tint", "0"))) if colour else None
+        colour = indexed(int(number)) if number.isdecimal() else ""
+    return tinted(colour, attribute(tag, b"tint")) if re.fullmatch(r"[0-9A-F]{6}", colour) else None
+
+
+def indexed(number: int) -> str:
+    number -= 8 * (number >= 8)
+    return INDEXED[number] if number < len(INDEXED) else ""
 
 
 def theme_colours(theme: bytes) -> list[str]:
     found = []
     for name in THEME_ORDER:
-        part = section(theme, name.encode())
-        colour = re.search(rb'\b(?:lastClr|val)="([0-9A-Fa-f]{6})"', part)
+        colour = re.search(rb"\b(?:lastClr|val)=[\"']([0-9A-Fa-f]{6})[\"']", section(theme, name))
         found.append(colour[1].decode().upper() if colour else "")
     return found
 
 
-def tinted(colour: str, tint: float) -> str:
+def tinted(colour: str, tint: str) -> str:
     """Lighter for a tint above 0, darker below: ECMA-376 part 1, 18.8.19."""
-    if not tint:
+    try:
+        share = float(tint or "0")
+    except ValueError:
+        return colour
+    if not -1 <= share <= 1 or not share:
         return colour
     red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4))
     hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
-    light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
-    return "".join(
-        f"{round(part * 255):02X}" for part in colorsys.hls_to_rgb(hue, min(max(light, 0), 1), saturation)
-    )
+    light = light * (1 + share) if share < 0 else light * (1 - share) + share
+    parts = colorsys.hls_to_rgb(hue, min(max(light, 0), 1), saturation)
+    return "".join(f"{round(part * 255):02X}" for part in parts)

@@ -1,75 +1,96 @@
-"""What runs in the child: scan the parts, read the cells, answer on standard output.
+"""What runs in the child: read a file from standard input, answer with its cells on standard output.
 
-It starts for every file, so it imports the standard library, one parser, and nothing that pulls in more. It is started
-as a file, in Python's isolated mode: the folder of this file is on the path for its two neighbours, and no more.
+It starts for every file, so it imports the standard library, one parser, and nothing that pulls in more.
+Python runs it isolated and without site-packages: the first argument is the folder of the parser. All imports
+come before the limits, since no file can be opened under them.
 
-The answer: eight bytes of length, a JSON object of that length, then the codes of all columns as little-endian int32.
+The answer is a row of frames, eight bytes of length and then the content: a JSON object that describes the
+sheets, and for each column the JSON list of its distinct values and its codes as little-endian int32.
 """
 
+import codecs
+import gc
 import json
+import os
 import sys
-from array import array
+from collections.abc import Iterable
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+CODECS = ("cp437", "cp1252", "utf-16", "utf-16-le", "utf-8-sig")  # of names in zip files, and of texts
+
+
+def main(library: str, kind: str, told_limits: str) -> None:
+    """library: the parser's folder. told_limits: a JSON object of numbers, as child.py names them."""
+    limits = json.loads(told_limits)
+    sys.path += [library, str(Path(__file__).parent)]
+    read = reader(kind)
+    for name in CODECS:
+        codecs.lookup(name)
+    gc.disable()  # a life of seconds, and cells by the million
+    limit_ourselves(limits["child_mb"], limits["child_seconds"])
+    try:
+        told, columns = read(kind, sys.stdin.buffer.read(), limits)
+    except MemoryError:
+        told, columns = {"problem": "memory"}, []
+    except BaseException as error:  # a panic of the parser is no Exception
+        # A parser's own words may hold a cell's, and mean nothing to a user: only the code goes back.
+        told, columns = {"problem": getattr(error, "code", "damaged")}, []
+    answer(told, columns)
+    os._exit(0)  # without tidying up millions of cells
+
+
+def reader(kind: str):
+    """The function that reads this kind: (kind, content, limits) to the sheets' description and columns."""
+    if kind in ("csv", "html", "xml"):
+        import child_text
+
+        return child_text.read
+    import child_cells
+
+    return child_cells.read
 
 
 def limit_ourselves(megabytes: int, seconds: int) -> None:
-    """Memory, processor time, and no writing of files. Windows has no such limits: there the server watches us."""
+    """Memory, processor time, no writing, no further files or connections.
+
+    Windows has no such limits: there the server watches us.
+    """
     try:
         import resource
     except ImportError:
         return
-    size = megabytes * 1024 * 1024
-    for what, most in (
-        (resource.RLIMIT_AS, size),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
+    size = megabytes << 20
+    for what, soft, hard in (
+        (resource.RLIMIT_AS, size, size),
+        (resource.RLIMIT_CPU, seconds, seconds + 1),  # the first is a signal that tells of the time
+        (resource.RLIMIT_FSIZE, 0, 0),
+        (resource.RLIMIT_CORE, 0, 0),
+        (resource.RLIMIT_NOFILE, 3, 3),
     ):
         try:
-            resource.setrlimit(what, (most, most))
+            resource.setrlimit(what, (soft, hard))
         except (ValueError, OSError):
             continue  # macOS knows RLIMIT_AS but sets none: the server watches us there as well
 
 
-def read(kind: str, content: bytes, limits: dict[str, int]) -> tuple[dict, list[array]]:
-    """The answer's object and codes. Raises child_cells.Refused with a code that the server turns into Danish."""
-    import child_cells
-    import child_scan
-
-    scan = child_scan.scan_zip(content, kind, limits) if kind in ("xlsx", "ods") else child_scan.Scan()
-    if kind in ("csv", "html", "xml"):
-        import child_text
-
-        grids = child_text.grids(kind, content)
-        return child_cells.from_grids(grids, limits)
-    return child_cells.from_workbook(content, scan, limits)
-
-
-def main() -> None:
-    kind, *numbers = sys.argv[1:]
-    names = ("megabytes", "seconds", "cells", "text_kb", "part_mb", "unpacked_mb")
-    limits = dict(zip(names, map(int, numbers), strict=True))
-    limit_ourselves(limits["megabytes"], limits["seconds"])
-    content = sys.stdin.buffer.read()
-    try:
-        told, codes = read(kind, content, limits)
-    except MemoryError:
-        told, codes = {"problem": "memory"}, []
-    except Exception as error:
-        # A parser's own words may hold a cell's, and mean nothing to a user: only the code goes back.
-        told, codes = {"problem": getattr(error, "code", "damaged")}, []
-    head = json.dumps(told, ensure_ascii=True, separators=(",", ":")).encode()
-    out = sys.stdout.buffer
-    out.write(len(head).to_bytes(8, "big"))
-    out.write(head)
-    for column in codes:
+def answer(told: dict, columns: Iterable) -> None:
+    frame(as_bytes(told))
+    for column in columns:
+        frame(as_bytes(column.values))
         if sys.byteorder == "big":
-            column.byteswap()
-        out.write(column.tobytes())
-    out.flush()
+            column.codes.byteswap()
+        frame(column.codes.tobytes())
+    sys.stdout.buffer.flush()
+
+
+def frame(content: bytes) -> None:
+    sys.stdout.buffer.write(len(content).to_bytes(8, "big"))
+    sys.stdout.buffer.write(content)
+
+
+def as_bytes(told: dict | list) -> bytes:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -1,11 +1,15 @@
 """What a file is by its content, whatever it is called, and what a user is told of those we don't read."""
 
 import re
+import struct
+from pathlib import PurePath
 
 from dashboard.domain.problems import UnreadableFile
 from dashboard.ingest.kinds_text import text_of
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE2_HEADER = 512
+OLE2_ENTRY = 128  # bytes; every name in an OLE2 file's directory begins at a multiple of it
 ZIP = b"PK\x03\x04"
 AS_EXCEL = "Åbn filen i Excel, gem den som Excel-projektmappe (.xlsx), og prøv igen."
 EXPORT_AGAIN = "Eksportér opgaverne fra KLIK til Excel igen, og brug den nye fil."
@@ -22,7 +26,17 @@ OTHER_KINDS = (
     (b"MZ", "et program"),
     (b"\x7fELF", "et program"),
     (b"SQLite format 3", "en database"),
+    (b"MIME-Version:", "en webside i én fil (MHTML)"),
 )
+# Kind: what we call it, and the endings that its name may have.
+NAMES = {
+    "xlsx": ("en Excel-projektmappe", (".xlsx", ".xlsm", ".xltx", ".xltm")),
+    "xls": ("en Excel 97-fil", (".xls", ".xlt")),
+    "ods": ("et OpenDocument-regneark", (".ods", ".ots")),
+    "csv": ("tekst (csv)", (".csv", ".txt", ".tsv")),
+    "html": ("en HTML-tabel", (".html", ".htm")),
+    "xml": ("XML (Excel 2003)", (".xml",)),
+}
 HTML = re.compile(rb"<\s*(!doctype\s+html|html|head|body|table|meta)\b", re.I)
 SPREADSHEET_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
 LOOKED_AT = 4096
@@ -39,18 +53,19 @@ def kind_of(content: bytes) -> str:
         return "zip"
     if content.startswith(OLE2):
         return "ole"
-    _refuse_other_kinds(content)
     head = text_of(content[:LOOKED_AT], cut=True).lstrip("\ufeff \r\n\t").encode()
+    _refuse_other_kinds(content, _is_text(head))
     if head.startswith(b"<"):
         return _markup(head)
-    if b"\0" in head or not _is_text(head):
+    if not _is_text(head):
         raise UnreadableFile("Filen er ikke et regneark: indholdet kan ikke genkendes.", AS_EXCEL)
     return "csv"
 
 
-def _refuse_other_kinds(content: bytes) -> None:
+def _refuse_other_kinds(content: bytes, is_text: bool) -> None:
+    """Two letters, such as BM, are no mark of a kind where the rest is text: they may begin a heading."""
     for mark, name in OTHER_KINDS:
-        if content.startswith(mark):
+        if content.startswith(mark) and (len(mark) > 2 or not is_text):
             raise UnreadableFile(f"Filen er ikke et regneark, men {name}.", EXPORT_AGAIN)
 
 
@@ -63,14 +78,40 @@ def _markup(head: bytes) -> str:
 
 
 def _is_text(head: bytes) -> bool:
-    """Text has hardly any control characters."""
-    return sum(byte < 9 or 13 < byte < 32 for byte in head) <= len(head) // 200
+    """Text has no zeros, and hardly any control characters."""
+    return b"\0" not in head and sum(byte < 9 or 13 < byte < 32 for byte in head) <= len(head) // 200
+
+
+def is_cut_off(content: bytes) -> bool:
+    """Whether an OLE2 file ends before its directory, without which nothing tells what it is."""
+    if len(content) < OLE2_HEADER:
+        return True
+    (size,), (directory,) = struct.unpack_from("<H", content, 30), struct.unpack_from("<I", content, 48)
+    return (directory + 1 << min(size, 12)) + OLE2_ENTRY > len(content)
 
 
 def is_encrypted_ole(content: bytes) -> bool:
-    """A workbook with a password is an OLE2 file whose directory names a stream EncryptedPackage."""
-    return "EncryptedPackage".encode("utf-16-le") in content
+    """A workbook with a password is an OLE2 file that holds a stream EncryptedPackage."""
+    return _has_stream(content, "EncryptedPackage")
 
 
 def is_old_excel(content: bytes) -> bool:
-    return any(name.encode("utf-16-le") in content for name in ("Workbook", "Book"))
+    return _has_stream(content, "Workbook") or _has_stream(content, "Book")
+
+
+def _has_stream(content: bytes, name: str) -> bool:
+    """Whether the directory names the stream: the same word in a text begins at no entry's place."""
+    entry, place = f"{name}\0".encode("utf-16-le"), -1
+    while (place := content.find(entry, place + 1)) >= 0:
+        if place % OLE2_ENTRY == 0:
+            return True
+    return False
+
+
+def notes_on_name(kind: str, name: str) -> list[str]:
+    """What to say of a file whose name promises another kind."""
+    called, endings = NAMES[kind]
+    ending = PurePath(name).suffix.lower()
+    if ending in endings:
+        return []
+    return [f"Filen hedder {ending or 'ikke noget efter punktum'}, men er {called}. Den er læst som det."]
