@@ -9,8 +9,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
-from dashboard.domain.danish import sort_key
-
 _CODE = r"(?P<letters>[A-ZÆØÅ]{1,5})[ \-_]?(?P<number>\d{1,3})"
 _IN_BRACKETS = re.compile(rf"\s*[(\[]\s*{_CODE}\s*[)\]]", re.IGNORECASE)
 # Without brackets, capitals and a clear end: "MI 15: …", "MI-15 – …"; not "BBR 1.8 …" or "KY 2019 …".
@@ -39,12 +37,6 @@ def task_keys(projects: Sequence[str | None], titles: Sequence[str], ids: Sequen
         seen[key] += 1
         keys.append(key if seen[key] == 1 else f"{key}#{seen[key]}")
     return keys
-
-
-def sort_code(title: str | None) -> tuple:
-    """For sorting titles: by code, MI 2 before MI 10, then those without, in Danish order."""
-    code = title_code(title)
-    return (0, sort_key(code), sort_key(title)) if code else (1, (), sort_key(title or ""))
 
 
 def _name_in_project(title: str, folded_id: str) -> str:

@@ -12,7 +12,7 @@ select
     published_date, start_date, due_date, due_date_text, completed_date, status, responsible, executor, comment, link
 from chosen_tasks($filter)
 order by
-    project,
+    in_danish_order(project),
     list_position(['red', 'yellow', 'unknown', 'green', 'grey', 'done'], worst_light),
     days_to_due nulls last,
     task_key

@@ -27,12 +27,12 @@ select
 from chosen_tasks($filter)
 order by
     case $order when 'due_date' then due_date end nulls last,
-    case $order
+    in_danish_order(case $order
         when 'project' then project
         when 'title' then title
         when 'responsible' then responsible
         when 'executor' then executor
-    end nulls last,
+    end) nulls last,
     list_position(['red', 'yellow', 'unknown', 'green', 'grey', 'done'], worst_light),
     days_to_due nulls last,
     task_key

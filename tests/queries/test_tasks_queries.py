@@ -157,3 +157,9 @@ def test_all_fields_hold_every_task_the_filter_leaves(store_with, on):
     store = store_with({"title": "b", "project": "BBR"}, {"title": "a", "project": "KY"}, {"project": "SAPA"})
     found = store.ask("tasks/all_fields", filter=on(projects=("KY", "BBR")))
     assert found["title"].tolist() == ["b", "a"]
+
+
+def test_titles_stand_in_danish_order_and_codes_by_their_number(store_with, on):
+    listed = ["(BB 7) c", "(MI 2) b", "(MI 10) a", "Andet", "Øvrigt", "Årshjul", "Aabning"]
+    store = store_with(*({"title": title} for title in reversed(listed)))
+    assert titles(store, on(), "title") == [*listed[:5], "Aabning", "Årshjul"]
