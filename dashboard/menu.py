@@ -8,11 +8,13 @@ from dashboard.ui import filter_bar, restore, session
 
 # The icon is our own file: a Material icon as page icon would be fetched from another host.
 ICON = Path(__file__).with_name("ui") / "icon.png"
+LOGO = Path(__file__).with_name("ui") / "logo.svg"
 SIDEBAR = 200  # pixels: the room belongs to the tables
 
 st.set_page_config(
     page_title="KLIK-overblik", page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR
 )
+st.logo(str(LOGO), size="large")
 # A flat list: grouped sections fail WCAG A in Streamlit.
 page = st.navigation(
     [

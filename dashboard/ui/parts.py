@@ -54,8 +54,8 @@ def light_column(label: str, pinned: bool = False) -> dict:
 
 FEW_ROWS = 8  # so few are shown whole, without empty rows beneath
 WIDTHS = {
-    "title": 262,
-    "reason": 276,
+    "title": 248,
+    "reason": 290,
     "deviation_in_words": 390,
     "project": 88,
     "days_to_due": 92,
