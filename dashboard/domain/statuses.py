@@ -7,14 +7,6 @@ Danish is written.
 
 from dashboard.domain.danish import fold_words
 
-STATUS_LABELS = {
-    "not_started": "Ikke startet",
-    "in_progress": "I gang",
-    "waiting": "Afventer",
-    "done": "Fuldført",
-    "impossible": "Kan ikke løses",
-    "not_relevant": "Ikke relevant",
-}
 _STATUS = {
     "not_started": (
         "ikke startet, ikke påbegyndt, ikke begyndt, ikke i gang, ikke igangsat, ikke sat i gang, ny, nyt, "

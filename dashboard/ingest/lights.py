@@ -4,7 +4,6 @@ import colorsys
 import re
 
 from dashboard.domain.danish import fold_words, one_line
-from dashboard.domain.lights import BY_CODE
 from dashboard.domain.statuses import LIGHT_OF_WORD, status_of
 from dashboard.ingest.workbook import Cell
 
@@ -84,7 +83,3 @@ def light_of_fill(fill: str | None) -> str | None:
     if degrees <= 69:
         return "yellow" if value > 0.6 else None  # dark orange is brown
     return "green" if degrees <= 170 else None
-
-
-def word_of(light: str) -> str:
-    return BY_CODE[light].word

@@ -17,7 +17,6 @@ from dashboard.ingest.warn import Warned, cpr_warnings, missing_formulas, warnin
 from dashboard.ingest.workbook import Column
 
 DATE_FIELDS = ("published_date", "start_date", "due_date", "completed_date", "updated_date")
-TEXT_FIELDS = tuple(name for name, field in BY_NAME.items() if field.kind in ("text", "title"))
 
 
 @dataclass(frozen=True)
@@ -135,7 +134,7 @@ def _no_flags(count: int):
 
 
 def unread_light_codes(table: Table, tasks: pd.DataFrame) -> list[str]:
-    """The numbers that stand where lights should, and that nobody has explained; empty where there are none."""
+    """The numbers that stand where lights should, and that nobody has explained."""
     guess = table.mapping.guesses.get("light")
     if guess is None or guess.certainty == "fill" or tasks["light"].notna().any():
         return []

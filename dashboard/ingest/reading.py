@@ -8,7 +8,6 @@ import pandas as pd
 from dashboard.domain.danish import quoted
 from dashboard.domain.problems import NoTasks
 from dashboard.domain.task_key import task_keys
-from dashboard.ingest.account_rows import NO_TITLE as NO_TITLE
 from dashboard.ingest.column_values import as_text
 from dashboard.ingest.export_facts import ExportDay, export_day, municipality_of_file, one_spelling
 from dashboard.ingest.find_table import Table, hidden_with_tasks

@@ -14,9 +14,6 @@ import pandas as pd
 from dashboard.domain.problems import StoreUnavailable
 from dashboard.store import backups
 from dashboard.store.connection import Store
-from dashboard.store.deletion import Deleted as Deleted
-from dashboard.store.deletion import delete as delete
-from dashboard.store.deletion import delete_everything as delete_everything
 
 LISTS = ("components", "interfaces")
 DATES = (

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from dashboard.domain.problems import StoreUnavailable
-from dashboard.store import opening, snapshots
+from dashboard.store import deletion, opening, snapshots
 from dashboard.store.connection import Store, default_place, open_store
 from tests.store import examples
 
@@ -113,7 +113,7 @@ def test_readers_and_writers_while_the_file_is_rewritten(store: Store):
     def come_and_go() -> None:
         for _ in range(3):
             ids = snapshots.add(store, [examples.snapshot(b"x", municipality="Vejle")], b"x")
-            snapshots.delete(store, ids)
+            deletion.delete(store, ids)
 
     readers = [threading.Thread(target=read) for _ in range(4)]
     for reader in readers:

@@ -45,7 +45,7 @@ def canary(place: Path) -> str:
 
 def test_a_deleted_snapshot_is_in_no_file(place: Path, canary: str):
     with closing(open_store(place)) as store:
-        assert snapshots.delete(store, [canary]) == Deleted(snapshots=1, tasks=2000, backups_rewritten=2)
+        assert deletion.delete(store, [canary]) == Deleted(snapshots=1, tasks=2000, backups_rewritten=2)
         listed = snapshots.listing(store)
         assert listed["municipality"].tolist() == ["Odense"]
         assert listed["tasks"].tolist() == [3]
@@ -60,14 +60,14 @@ def test_a_backup_that_cannot_be_rewritten_is_dropped(place: Path, canary: str):
     broken = backups.all_of(place)[0]
     broken.write_bytes(broken.read_bytes()[:50_000] + CANARY.encode())
     with closing(open_store(place)) as store:
-        assert snapshots.delete(store, [canary]) == Deleted(1, 2000, backups_rewritten=1, backups_dropped=1)
+        assert deletion.delete(store, [canary]) == Deleted(1, 2000, backups_rewritten=1, backups_dropped=1)
     assert places_of_the_canary(place) == set()
     assert not broken.exists()
 
 
 def test_everything_is_deleted(place: Path, canary: str):
     with closing(open_store(place)) as store:
-        assert snapshots.delete_everything(store) == Deleted(snapshots=2, tasks=2003, backups_dropped=2)
+        assert deletion.delete_everything(store) == Deleted(snapshots=2, tasks=2003, backups_dropped=2)
         assert snapshots.listing(store).empty
         assert snapshots.remembered_mapping(store, "a") is None
         snapshots.add(store, [examples.snapshot()], b"fil")
@@ -78,18 +78,18 @@ def test_everything_is_deleted(place: Path, canary: str):
 def test_a_file_that_two_snapshots_came_from_stays_until_the_last_is_deleted(store: Store):
     both = [with_canary(municipality=name) for name in ("Aarhus", "Odense")]
     first, second = snapshots.add(store, both, CONTENT)
-    snapshots.delete(store, [first])
+    deletion.delete(store, [first])
     assert snapshots.source(store, second) == ("klik.xlsx", CONTENT)
-    snapshots.delete(store, [second])
+    deletion.delete(store, [second])
     with store.cursor() as cursor:
         assert cursor.execute("select count(*) from klik.source_file").fetchone() == (0,)
 
 
 def test_in_memory(memory_store: Store):
     first, second = snapshots.add(memory_store, [examples.snapshot(), with_canary()], CONTENT)
-    assert snapshots.delete(memory_store, [second]) == Deleted(snapshots=1, tasks=2000)
+    assert deletion.delete(memory_store, [second]) == Deleted(snapshots=1, tasks=2000)
     assert snapshots.listing(memory_store)["snapshot_id"].tolist() == [first]
-    assert snapshots.delete_everything(memory_store) == Deleted(snapshots=1, tasks=3)
+    assert deletion.delete_everything(memory_store) == Deleted(snapshots=1, tasks=3)
     assert snapshots.listing(memory_store).empty
     with memory_store.cursor() as cursor:
         assert cursor.execute("select count(*) from klik.source_file").fetchone() == (0,)
@@ -99,10 +99,10 @@ def test_a_deletion_that_fails_loses_nothing(place: Path, canary: str, monkeypat
     with closing(open_store(place)) as store:
         monkeypatch.setattr(deletion, "copy_staying", fails)
         with pytest.raises(RuntimeError):
-            snapshots.delete(store, [canary])
+            deletion.delete(store, [canary])
         monkeypatch.undo()
         assert len(snapshots.listing(store)) == 2
-        snapshots.delete(store, [canary])
+        deletion.delete(store, [canary])
     assert places_of_the_canary(place) == set()
 
 
