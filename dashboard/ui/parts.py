@@ -110,6 +110,9 @@ def task_table(rows: pd.DataFrame, name: str, alt_text: str, height: int | str =
         if chosen:
             # Opened by the page's last line, in the run that follows.
             st.session_state["open_task"] = keys[chosen[0]]
+            # Let go of at once, so that the same row opens again. Later, when the drawer is closed and the
+            # table has the focus back, this would leave its arrow keys dead.
+            st.session_state[key] = {"selection": {"rows": [], "columns": [], "cells": []}}
 
     st.session_state["picked_in"] = {**st.session_state.get("picked_in", {}), name: key}
     st.dataframe(

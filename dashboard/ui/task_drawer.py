@@ -31,14 +31,8 @@ def show_opened(chosen: TaskFilter) -> None:
         _drawer(task_key, chosen)
 
 
-def _unpick() -> None:
-    """Closing the drawer lets go of the row, so that the same row can be opened again."""
-    for key in st.session_state.get("picked_in", {}).values():
-        if key in st.session_state:
-            st.session_state[key] = {"selection": {"rows": [], "columns": [], "cells": []}}
-
-
-@st.dialog("Hvem ringer jeg til?", position="right", width="medium", on_dismiss=_unpick)
+# Without a run at its close, the browser would take the table's second letting go for the first, and skip it.
+@st.dialog("Hvem ringer jeg til?", position="right", width="medium", on_dismiss="rerun")
 def _drawer(task_key: str, chosen: TaskFilter) -> None:
     found = session.ask("tasks/details", chosen, task_key=task_key)
     if found.empty:
