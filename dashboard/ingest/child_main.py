@@ -24,17 +24,21 @@ def main(library: str, kind: str, told_limits: str) -> None:
     limits = json.loads(told_limits)
     sys.path += [library, str(Path(__file__).parent)]
     read = reader(kind)
+    from child_found import Refused
+
     for name in CODECS:
         codecs.lookup(name)
     gc.disable()  # a life of seconds, and cells by the million
     limit_ourselves(limits["child_mb"], limits["child_seconds"])
     try:
         told, columns = read(kind, sys.stdin.buffer.read(), limits)
+    except Refused as error:
+        told, columns = {"problem": error.code}, []
     except MemoryError:
         told, columns = {"problem": "memory"}, []
-    except BaseException as error:  # a panic of the parser is no Exception
-        # A parser's own words may hold a cell's, and mean nothing to a user: only the code goes back.
-        told, columns = {"problem": getattr(error, "code", "damaged")}, []
+    except BaseException:  # a panic of the parser is no Exception
+        # A parser's own words may hold a cell's, and mean nothing to a user: they don't go back.
+        told, columns = {"problem": "damaged"}, []
     answer(told, columns)
     os._exit(0)  # without tidying up millions of cells
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from itertools import islice
 
 from child_answer import Answer, ColumnCodes
 from child_found import Grid
@@ -11,7 +12,7 @@ from child_spreadsheetml import xml_grids
 from kinds_text import text_of
 
 DELIMITERS = ";,\t|"
-LINES_LOOKED_AT = 50
+LINES_LOOKED_AT, LETTERS_LOOKED_AT = 50, 10_000
 TOLD = re.compile(r"sep=(.)\r?\n")  # a line for Excel that some programs write above the table
 
 
@@ -37,8 +38,8 @@ def csv_grids(text: str, limits: dict[str, int]) -> list[Grid]:
 
 def delimiter(text: str) -> str:
     """The one that gives the most rows of one width: csv.Sniffer is misled by commas in Danish sentences."""
-    lines = io.StringIO(text, newline="")
-    head = "".join(line for _, line in zip(range(LINES_LOOKED_AT), lines, strict=False))
+    lines = islice(io.StringIO(text, newline=""), LINES_LOOKED_AT)
+    head = "".join(line[:LETTERS_LOOKED_AT].rstrip("\r\n") + "\n" for line in lines)
     return max(DELIMITERS, key=lambda mark: agreement(head, mark))
 
 

@@ -7,7 +7,7 @@ import io
 import zipfile
 
 from dashboard.domain.problems import TooLarge, UnreadableFile
-from dashboard.ingest.kinds import AS_EXCEL, EXPORT_AGAIN, is_cut_off, is_encrypted_ole, is_old_excel, kind_of
+from dashboard.ingest.kinds import AS_EXCEL, EXPORT_AGAIN, kind_of, kind_of_ole
 from dashboard.limits import ENTRIES, FILE_MB, MB, PART_MB, UNPACKED_MB, Limit
 
 READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -41,13 +41,14 @@ def too_large(limit: Limit) -> TooLarge:
 
 
 def _inspect_ole(content: bytes) -> str:
-    if is_encrypted_ole(content):
+    kind = kind_of_ole(content)
+    if kind == "encrypted":
         raise UnreadableFile(PASSWORD, NO_PASSWORD)
-    if is_cut_off(content):
-        raise UnreadableFile(DAMAGED, EXPORT_AGAIN)
-    if not is_old_excel(content):
+    if kind == "document":
         raise UnreadableFile("Filen er et ældre Office-dokument og ikke et regneark.", EXPORT_AGAIN)
-    return "xls"
+    if kind != "xls":
+        raise UnreadableFile("Filen er beskadiget, eller den er ikke et regneark.", EXPORT_AGAIN)
+    return kind
 
 
 def _inspect_zip(content: bytes) -> str:

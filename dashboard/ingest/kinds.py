@@ -1,15 +1,18 @@
 """What a file is by its content, whatever it is called, and what a user is told of those we don't read."""
 
 import re
-import struct
 from pathlib import PurePath
 
 from dashboard.domain.problems import UnreadableFile
 from dashboard.ingest.kinds_text import text_of
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-OLE2_HEADER = 512
 OLE2_ENTRY = 128  # bytes; every name in an OLE2 file's directory begins at a multiple of it
+OLE2_STREAMS = {
+    "encrypted": ("EncryptedPackage",),
+    "xls": ("Workbook", "Book"),
+    "document": ("WordDocument", "PowerPoint Document"),
+}
 ZIP = b"PK\x03\x04"
 AS_EXCEL = "Åbn filen i Excel, gem den som Excel-projektmappe (.xlsx), og prøv igen."
 EXPORT_AGAIN = "Eksportér opgaverne fra KLIK til Excel igen, og brug den nye fil."
@@ -82,21 +85,12 @@ def _is_text(head: bytes) -> bool:
     return b"\0" not in head and sum(byte < 9 or 13 < byte < 32 for byte in head) <= len(head) // 200
 
 
-def is_cut_off(content: bytes) -> bool:
-    """Whether an OLE2 file ends before its directory, without which nothing tells what it is."""
-    if len(content) < OLE2_HEADER:
-        return True
-    (size,), (directory,) = struct.unpack_from("<H", content, 30), struct.unpack_from("<I", content, 48)
-    return (directory + 1 << min(size, 12)) + OLE2_ENTRY > len(content)
-
-
-def is_encrypted_ole(content: bytes) -> bool:
-    """A workbook with a password is an OLE2 file that holds a stream EncryptedPackage."""
-    return _has_stream(content, "EncryptedPackage")
-
-
-def is_old_excel(content: bytes) -> bool:
-    return _has_stream(content, "Workbook") or _has_stream(content, "Book")
+def kind_of_ole(content: bytes) -> str:
+    """encrypted (a workbook with a password), xls, document, or "" where the directory tells none of them."""
+    for kind, streams in OLE2_STREAMS.items():
+        if any(_has_stream(content, name) for name in streams):
+            return kind
+    return ""
 
 
 def _has_stream(content: bytes, name: str) -> bool:
