@@ -23,6 +23,8 @@ def html_grids(text: str, limits: dict[str, int]) -> list[Grid]:
             page.write(text[place : tag.start()])
         page.read_tag(bool(tag[1]), tag[2].lower(), tag[3])
         place = tag.end()
+    if page.is_in_cell:
+        page.write(text[place:])
     page.close()
     grids = [
         Grid(f"Tabel {number}", table.rows, found=Found(merged=table.merged))

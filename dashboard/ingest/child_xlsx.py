@@ -18,7 +18,7 @@ CELL = rb'<c r="([A-Z]{1,3})(\d{1,7})"'
 ROW = re.compile(rb'<row r="(\d{1,10})')
 FILLED_CELL = re.compile(CELL + rb"[^<>]*(?<!/)>(?:(?!</?c[ >]).)*?<(?:v|t|t [^<>]*)>[^<]", re.S)
 HIDDEN = re.compile(rb'<row r="(\d{1,7})"[^<>]*\shidden="(?:1|true)"')
-ERROR = re.compile(CELL + rb'[^<>]* t="e"[^<>]*>(?:(?!</c>).)*?<v>\s*(#[^<]{1,20})', re.S)
+ERROR = re.compile(CELL + rb'[^<>]* t="e"[^<>]*(?<!/)>(?:(?!</c>).)*?<v>\s*(#[^<]{1,20})', re.S)
 EMPTY_FORMULA = re.compile(
     CELL + rb"([^<>]*)>\s*<f\b(?:[^<>]*/>|[^<>]*>[^<]*</f>)\s*(<v\s*/>|<v>\s*</v>)?\s*</c>"
 )

@@ -211,7 +211,7 @@ def ods_row(*cells: TableCell, **about) -> TableRow:
 
 
 def ods_cell(text: str = "", **about) -> TableCell:
-    cell = TableCell(**{"valuetype": "string"} | about)
+    cell = TableCell(**({"valuetype": "string"} if text else {}) | about)
     if text:
         cell.addElement(P(text=text))
     return cell

@@ -1,0 +1,25 @@
+"""Files opened as the dashboard opens them, with guard and child: their sheets, and the cells as lists."""
+
+import io
+
+import openpyxl
+
+from dashboard.ingest.child import read_workbook
+from dashboard.ingest.workbook import Sheet, Workbook
+from tests.ingest.hand_built import sheet_xml, xlsx
+
+
+def opened(book: openpyxl.Workbook) -> Workbook:
+    out = io.BytesIO()
+    book.save(out)
+    return read_workbook(out.getvalue(), "a.xlsx")
+
+
+def sheet_of(rows: str, **more: str) -> Sheet:
+    """The sheet with these rows of XML. more: what stands before or after them, and parts by name."""
+    around = {place: more.pop(place) for place in ("before", "after") if place in more}
+    return read_workbook(xlsx(sheet_xml(rows, **around), **more), "a.xlsx").sheets[0]
+
+
+def values(sheet: Sheet) -> list[list]:
+    return [[column[row] for column in sheet.columns] for row in range(sheet.row_count)]
