@@ -61,7 +61,8 @@ def store() -> Store:
         StoreUnavailable: the file can't be opened.
     """
     if in_demo():
-        st.query_params["demo"] = "1"
+        if st.query_params.get("demo") != "1":  # each setting of it is a message to the browser
+            st.query_params["demo"] = "1"
         if "demo_store" not in st.session_state:
             loading.load_samples(_session_store("demo_store"))
         return st.session_state["demo_store"]
