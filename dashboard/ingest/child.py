@@ -25,6 +25,8 @@ WATCH_SECONDS = 0.05
 LAST_WORDS_SECONDS = 1  # for a child to end after its answer broke off
 PROGRAM = Path(__file__).with_name("child_main.py")
 PARSER = "python_calamine"
+# In a virtual environment on Windows, sys.executable starts a second process, which could not be watched.
+PYTHON = sys._base_executable if sys.platform == "win32" else sys.executable
 LIMITS = {
     "child_mb": limits.CHILD_MB,
     "child_seconds": limits.CHILD_SECONDS,
@@ -83,7 +85,7 @@ def _start(kind: str) -> subprocess.Popen:
     told = json.dumps({name: limit.value for name, limit in LIMITS.items()})
     try:
         return subprocess.Popen(
-            [sys.executable, "-I", "-S", PROGRAM, library, kind, told],
+            [PYTHON, "-I", "-S", PROGRAM, library, kind, told],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

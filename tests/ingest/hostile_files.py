@@ -266,7 +266,7 @@ def declared(name: str, declaration: str) -> bytes:
 def declared_between_pieces() -> bytes:
     """A declaration that begins at the end of one piece of a megabyte, and ends in the next."""
     head = "<worksheet>" + "<!---->" * ((MB - 20) // 7)
-    return xlsx(head.ljust(MB - 5) + '<!DOCTYPE x [<!ENTITY a "b">]><sheetData/></worksheet>')
+    return xlsx(head.ljust(MB - 5) + '<!DOCTYPE x SYSTEM "y"><sheetData/></worksheet>')
 
 
 def value_at(reference: str) -> bytes:

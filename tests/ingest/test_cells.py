@@ -44,6 +44,15 @@ def test_a_value_stays_what_it_is(value):
     assert (type(cell), cell) == (type(value), value)
 
 
+def test_true_and_one_are_kept_apart_however_far():
+    """Cells are gathered in blocks of some hundred rows."""
+    book = openpyxl.Workbook()
+    for value in [1] * 500 + [True] * 500 + [1, False, 0]:
+        book.active.append([value])
+    cells = [row[0] for row in values(opened(book).sheets[0])]
+    assert [type(cell) for cell in cells] == [int] * 500 + [bool] * 500 + [int, bool, int]
+
+
 def test_true_and_one_are_kept_apart():
     book = openpyxl.Workbook()
     book.active.append([1, True, 0, False])
