@@ -1,6 +1,7 @@
-"""In the child: what is found in a file beside its cells, and the word for a file that is read no further."""
+"""In the child: what is found in a file beside its cells, and the word for a file that is read no further.
 
-from dataclasses import dataclass, field
+No dataclasses here: importing them takes longer than reading a small file.
+"""
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
@@ -13,28 +14,30 @@ class Refused(Exception):
         self.code = code
 
 
-@dataclass
 class Found:
     """What a parser does not tell of a sheet. Rows are 1-based, columns 0-based."""
 
-    hidden_rows: list[int] = field(default_factory=list)
-    errors: list[tuple[int, int, str]] = field(default_factory=list)  # row, column, "#N/A"
-    empty_formulas: list[tuple[int, int]] = field(default_factory=list)
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)  # top, left, bottom, right
-    fills: dict[int, dict[int, str]] = field(default_factory=dict)  # column -> row -> "RRGGBB"
+    def __init__(self):
+        self.hidden_rows: list[int] = []
+        self.errors: list[tuple[int, int, str]] = []  # row, column, "#N/A"
+        self.empty_formulas: list[tuple[int, int]] = []
+        self.merged: list[tuple[int, int, int, int]] = []  # top, left, bottom, right
+        self.fills: dict[int, dict[int, str]] = {}  # column -> row -> "RRGGBB"
 
 
-@dataclass
 class Grid:
     """A sheet that came as rows of cells; row and column 0 are the sheet's first."""
 
-    name: str
-    rows: list[list]
-    visible: bool = True
-    found: Found = field(default_factory=Found)
+    def __init__(self, name: str, rows: list[list]):
+        self.name = name
+        self.rows = rows
+        self.visible = True
+        self.found = Found()
 
 
-@dataclass
 class Scan:
-    sheets: dict[str, Found] = field(default_factory=dict)  # by sheet name
-    modified: str | None = None  # ISO
+    """What was found in the sheets, by their names, and the ISO day of the last change."""
+
+    def __init__(self, sheets: dict[str, Found], modified: str | None = None):
+        self.sheets = sheets
+        self.modified = modified

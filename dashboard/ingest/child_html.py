@@ -3,7 +3,7 @@
 import html
 import re
 
-from child_found import Found, Grid, Refused
+from child_found import Grid, Refused
 
 TAG = re.compile(r"<(/?)(table|tr|td|th|br|p|div|li)(?=[\s/>])([^<>]*)>", re.I)
 OTHER_TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
@@ -26,11 +26,7 @@ def html_grids(text: str, limits: dict[str, int]) -> list[Grid]:
     if page.is_in_cell:
         page.write(text[place:])
     page.close()
-    grids = [
-        Grid(f"Tabel {number}", table.rows, found=Found(merged=table.merged))
-        for number, table in enumerate(page.tables, 1)
-        if any(table.rows)
-    ]
+    grids = [table.grid(number) for number, table in enumerate(page.tables, 1) if any(table.rows)]
     if not grids:
         raise Refused("no_table")
     return grids
@@ -87,6 +83,11 @@ class Table:
         row += [shown(self.text)] + [""] * (columns - 1)
         self.text = None
         return len(row) - before
+
+    def grid(self, number: int) -> Grid:
+        grid = Grid(f"Tabel {number}", self.rows)
+        grid.found.merged = self.merged
+        return grid
 
 
 def shown(parts: list[str]) -> str:

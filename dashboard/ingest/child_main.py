@@ -14,7 +14,6 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 
 CODECS = ("cp437", "cp1252", "utf-16", "utf-16-le", "utf-8-sig")  # of names in zip files, and of texts
 
@@ -22,7 +21,7 @@ CODECS = ("cp437", "cp1252", "utf-16", "utf-16-le", "utf-8-sig")  # of names in 
 def main(library: str, kind: str, told_limits: str) -> None:
     """library: the parser's folder. told_limits: a JSON object of numbers, as child.py names them."""
     limits = json.loads(told_limits)
-    sys.path += [library, str(Path(__file__).parent)]
+    sys.path += [library, __file__.rpartition(os.sep)[0]]
     read = reader(kind)
     from child_found import Refused
 

@@ -1,11 +1,10 @@
 """In the child: the content.xml of an .ods, scanned with expressions: hidden rows, merged cells and fills."""
 
-import html
 import re
 import zipfile
 
 from child_found import LAST_ROW, Found, Refused
-from child_parts import LONGEST_ROW, small_part
+from child_parts import LONGEST_ROW, plain, small_part
 
 LARGEST_LIGHT = 1000  # cells of one fill that are written as one; more than these are a sheet's background
 PLACES = (b"<table:table-row", b"<table:table ")
@@ -87,7 +86,7 @@ class ContentScanner:
         self._found = Found()
         self._row = self._next_row = self._width = 0
         if name:
-            self.sheets[html.unescape(name[1].decode("utf-8", "replace"))] = self._found
+            self.sheets[plain(name[1])] = self._found
 
     def _begin_row(self, attributes: bytes) -> None:
         """Rows are counted from 1; a row may stand for many."""

@@ -4,6 +4,7 @@ Every piece is checked for what a parser would choke on.
 """
 
 import re
+import sys
 import zipfile
 from collections.abc import Iterator
 
@@ -15,6 +16,8 @@ LONGEST_ROW = 8 << 20
 DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 LONGEST_DECLARATION = 10
 ENCODING = re.compile(rb"<\?xml[^<>]*encoding\s*=\s*[\"']([^\"'<>]+)", re.I)
+ENTITY = re.compile(r"&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));")
+ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 UTF_8 = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 
 
@@ -70,6 +73,17 @@ def text_at_end(piece: bytes, run: int, longest: int) -> int:
     if len(piece) - place > longest + 1:
         raise Refused("text")
     return len(piece) - place
+
+
+def plain(value: bytes) -> str:
+    """The text of an attribute. The module html knows all entities, and takes its time to learn them."""
+    return ENTITY.sub(letter, value.decode("utf-8", "replace"))
+
+
+def letter(entity: re.Match) -> str:
+    decimal, hexadecimal, name = entity.groups()
+    number = int(decimal or hexadecimal, 16 if hexadecimal else 10) if not name else 0
+    return ENTITIES[name] if name else chr(number) if number <= sys.maxunicode else ""
 
 
 def small_part(archive: zipfile.ZipFile, name: str) -> bytes:

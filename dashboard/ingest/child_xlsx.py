@@ -4,7 +4,6 @@ The expressions know a cell as Excel writes it, `<c r="A1" s="1"`. A sheet by an
 that form first.
 """
 
-import html
 import posixpath
 import re
 import zipfile
@@ -12,7 +11,7 @@ from functools import cache
 
 import child_fills
 from child_found import LAST_COLUMN, LAST_ROW, Found, Refused
-from child_parts import LONGEST_ROW, part_name, pieces, small_part
+from child_parts import LONGEST_ROW, part_name, pieces, plain, small_part
 
 CELL = rb'<c r="([A-Z]{1,3})(\d{1,7})"'
 ROW = re.compile(rb'<row r="(\d{1,10})')
@@ -70,7 +69,7 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
 
 def attribute(tag: bytes, name: bytes) -> str:
     found = re.search(rb"\s" + name + rb"\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')", tag)
-    return html.unescape((found[1] or found[2] or b"").decode("utf-8", "replace")) if found else ""
+    return plain(found[1] or found[2] or b"") if found else ""
 
 
 class RowFeeder:
