@@ -30,8 +30,10 @@ def draw() -> None:
         st.text_input(
             "Søg", key="tekst", placeholder="Titel, navn, tekst", persist_state="session", width=136
         )
-        with st.popover("Flere filtre", icon=":material/tune:"):
-            _more_filters(choices)
+    # No popover: while it is closed its widgets are not in the browser, which then misses that a button has
+    # set or reset them, and sends their old values with the next click.
+    with st.expander("Flere filtre", icon=":material/tune:", type="compact"), st.container(horizontal=True):
+        _more_filters(choices)
     _count_and_reset(chosen())
 
 
@@ -87,8 +89,8 @@ def _more_filters(choices: dict[str, list[str]]) -> None:
     _several("Tema", choices["theme"], "tema", "Alle temaer")
     _several("Ansvarlig eller udfører", choices["person"], "person", "Alle personer", in_url=False)
     _several("Mangler", [RESPONSIBLE, EXECUTOR], "mangler", "Vis alle", in_url=False)
-    st.date_input("Frist fra", None, key="fra", format="DD.MM.YYYY", bind="query-params")
-    st.date_input("Frist til", None, key="til", format="DD.MM.YYYY", bind="query-params")
+    st.date_input("Frist fra", None, key="fra", format="DD.MM.YYYY", bind="query-params", width=142)
+    st.date_input("Frist til", None, key="til", format="DD.MM.YYYY", bind="query-params", width=142)
 
 
 def chosen(view: str = "") -> TaskFilter:
