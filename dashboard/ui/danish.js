@@ -3,7 +3,7 @@
 // "Search" or a person called "Close" stays as it is. The app works without this script, in English.
 "use strict";
 
-const ATTRIBUTES = ["aria-label", "aria-valuetext", "placeholder", "title", "alt"];
+const ATTRIBUTES = ["aria-label", "aria-roledescription", "aria-valuetext", "placeholder", "title", "alt"];
 const GROUPS = STRINGS.map((group) => ({
   ...group,
   words: new Map(Object.entries(group.words ?? {})),

@@ -238,4 +238,7 @@ def chart_or_table(
     if as_table:
         table(rows, alt_text)
     else:
+        # Vega describes each axis and mark to screen readers, in English and with the names of our fields.
+        # They get the alt text instead, and the table.
+        chart.config.aria, chart.config.mark = False, alt.MarkConfig(aria=False)
         st.altair_chart(chart, key=f"{key}_chart", on_select=picked, selection_mode=PICK, alt=alt_text)
