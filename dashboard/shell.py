@@ -10,6 +10,8 @@ from dashboard import importing, loading
 from dashboard.domain.problems import Problem, UnreadableFile
 from dashboard.domain.wording import counted
 from dashboard.ingest import receipt
+from dashboard.ingest.guard import too_large
+from dashboard.limits import FILE_MB, MB
 from dashboard.store import inbox
 from dashboard.store.connection import default_place, open_store
 from dashboard.store.troubles import StoreBusy
@@ -76,6 +78,8 @@ def _hand_over(place: str, name: str, content: bytes) -> dict:
 
 def _content(file: str) -> bytes:
     try:
+        if Path(file).stat().st_size > FILE_MB.value * MB:
+            raise too_large(FILE_MB)
         return Path(file).read_bytes()
     except OSError as error:
         raise UnreadableFile(

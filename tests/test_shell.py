@@ -101,6 +101,16 @@ def test_a_file_that_isn_t_there_is_told(run, tmp_path):
     assert "  Filen kan ikke åbnes." in lines
 
 
+def test_a_file_that_is_too_large_is_not_even_read(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("KLIK_MAX_FILE_MB", "1")
+    monkeypatch.setattr(Path, "read_bytes", None)
+    file = tmp_path / "stor.xlsx"
+    with file.open("wb") as opened:
+        opened.truncate(2**20 + 1)
+    code, lines, _ = run("check", file)
+    assert code == 2 and "  Filen er større end 1 MB." in lines
+
+
 def test_check_stores_nothing(run, tmp_path, monkeypatch):
     monkeypatch.setenv("KLIK_DATABASE", str(place_of(tmp_path)))
     run("check", CLEAN)

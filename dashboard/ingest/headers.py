@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -106,13 +107,14 @@ def column_letter(index: int) -> str:
 def unique_headers(texts: list[str]) -> list[str]:
     """Headers as shown: those without text, or the same as another, tell their column's letter."""
     lines = [one_line(text) for text in texts]
-    repeated = {fold(line) for line in lines if [fold(other) for other in lines].count(fold(line)) > 1}
-    shown = []
-    for index, line in enumerate(lines):
-        if not line:
-            shown.append(f"Kolonne {column_letter(index)}")
-        elif fold(line) in repeated or (line.startswith("Kolonne ") and line in shown):
-            shown.append(f"{line} (kolonne {column_letter(index)})")
-        else:
-            shown.append(line)
-    return shown
+    times = Counter(map(fold, lines))
+    letters = [column_letter(index) for index in range(len(lines))]
+    named_by_letter = {f"Kolonne {letter}" for letter, line in zip(letters, lines, strict=True) if not line}
+    return [
+        f"Kolonne {letter}"
+        if not line
+        else f"{line} (kolonne {letter})"
+        if times[fold(line)] > 1 or line in named_by_letter
+        else line
+        for letter, line in zip(letters, lines, strict=True)
+    ]
