@@ -28,13 +28,15 @@ SWITCHES = [
     "--disable-component-update",
     "--disable-sync",
 ]
-OWN_HOST = re.compile(r"^(https?|wss?)://127\.0\.0\.1(:\d+)?/|^(data|blob|about):")
+OWN_HOST = r"(https?|wss?)://127\.0\.0\.1(:\d+)?/|(data|blob|about):"
+FOREIGN = re.compile(rf"^(?!{OWN_HOST})")  # a rule that the browser keeps: asking us each time is slow
 
 
 @dataclass(frozen=True)
 class Server:
     url: str
     log: Path
+    pid: int
 
     def logged(self) -> str:
         return self.log.read_text(encoding="utf-8")
@@ -54,7 +56,7 @@ def start_server(tmp_path_factory) -> Callable:
         try:
             base = environment.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
             wait_until_healthy(process, f"http://127.0.0.1:{port}/{base}".rstrip("/"), log)
-            yield Server(f"http://127.0.0.1:{port}", log)
+            yield Server(f"http://127.0.0.1:{port}", log, process.pid)
         finally:
             process.send_signal(signal.SIGTERM)
             try:
@@ -109,17 +111,25 @@ def new_page(browser) -> Iterator[Callable]:
     """Makes pages that fail the test when another host is asked, or the console shows an error."""
     contexts, complaints = [], []
 
-    def make(scheme: str = "light", width: int = 1440, height: int = 900, expected: str = r"(?!)"):
-        """`expected`: the console errors that the test means to cause."""
-        context = browser.new_context(
-            locale="da-DK",
-            timezone_id="Europe/Copenhagen",
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.route("**/*", lambda route: pass_or_refuse(route, complaints))
+    def make(
+        scheme: str = "light", width: int = 1440, height: int = 900, expected: str = r"(?!)", beside=None
+    ):
+        """A page. `expected`: the console errors that the test means to cause.
+
+        beside: a page whose browser context the new one shares, as a second tab does.
+        """
+        if not beside:
+            contexts.append(
+                browser.new_context(
+                    locale="da-DK",
+                    timezone_id="Europe/Copenhagen",
+                    viewport={"width": width, "height": height},
+                    color_scheme=scheme,
+                )
+            )
+        page = (beside.context if beside else contexts[-1]).new_page()
+        page.set_default_timeout(15_000)
+        page.route(FOREIGN, lambda route: refuse(route, complaints))
         page.on("websocket", lambda socket: complain_of_foreign(socket.url, complaints))
         page.on("pageerror", lambda error: complaints.append(f"page error: {error}"))
         page.on("console", lambda message: complain_of_console(message, expected, complaints))
@@ -137,19 +147,17 @@ def page(new_page):
     return new_page()
 
 
-def pass_or_refuse(route, complaints: list[str]) -> None:
+def refuse(route, complaints: list[str]) -> None:
     complain_of_foreign(route.request.url, complaints)
-    if OWN_HOST.match(route.request.url):
-        route.continue_()
-    else:
-        route.abort()
+    route.abort()
 
 
 def complain_of_foreign(url: str, complaints: list[str]) -> None:
-    if not OWN_HOST.match(url):
+    if FOREIGN.match(url):
         complaints.append(f"request off this machine: {url}")
 
 
 def complain_of_console(message, expected: str, complaints: list[str]) -> None:
-    if message.type == "error" and not re.search(expected, message.text):
-        complaints.append(f"console: {message.text}")
+    said = f"{message.text} ({message.location['url']})"
+    if message.type == "error" and not re.search(expected, said):
+        complaints.append(f"console: {said}")

@@ -11,7 +11,7 @@ GROUPS = json.loads(STRINGS.read_text(encoding="utf-8"))
 
 # Texts and attributes that are shown or read aloud, each with the selectors of the groups it stands in.
 SHOWN = """(groups) => {
-  const attributes = ["aria-label", "aria-valuetext", "placeholder", "title", "alt"];
+  const attributes = ["aria-label", "aria-roledescription", "aria-valuetext", "placeholder", "title", "alt"];
   const found = [];
   const note = (text, element) => {
     groups.forEach((group, index) => {
@@ -27,6 +27,36 @@ SHOWN = """(groups) => {
   }
   return found;
 }"""
+
+# Words that no Danish text of ours has. Left out are those that Danish has too, such as menu, for, all, to.
+ENGLISH = frozenset(
+    """
+    the of and or with from this that is are not no yes you your select selected choose options
+    option clear open close closed search download fullscreen press loading running stopping column
+    columns row rows page pages next previous file files drag drop browse limit add remove show hide
+    view more less help axis titled scale values legend mark container group visualization chart
+    rank tasks task glyph ink outline date year month day week toggle expand collapse dismiss error
+    warning success alert project light title due available ascending descending empty none back
+    cancel apply submit settings theme dark icon
+    """.split()  # noqa: SIM905
+)
+# The texts of the page and what is read aloud, icons by name left out.
+TEXTS = """() => {
+  const attributes = [
+    "aria-label", "aria-roledescription", "aria-valuetext", "aria-description", "title", "placeholder", "alt",
+  ];
+  const found = new Set([document.title]);
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+    if (element.closest("script, style, [data-testid=stIconMaterial], [data-testid=stCode]")) continue;
+    if (node.nodeType === Node.TEXT_NODE) found.add(element.closest("[role=img]") ? "" : node.data);
+    else attributes.forEach((name) => found.add(node.getAttribute(name) ?? ""));
+  }
+  return [...found];
+}"""
+NAMES = re.compile(r"KLIK-overblik|[\w-]+\.xlsx?\b")  # of the product and of files
 
 
 def open_page(page, url: str) -> None:
@@ -59,6 +89,15 @@ def is_english(group: dict, text: str) -> bool:
     if group.get("words", {}).get(text, text) != text:
         return True
     return any(re.search(pattern["match"], text) for pattern in group.get("patterns", []))
+
+
+def looks_english(page) -> list[str]:
+    """The texts that have an English word. What the tests load is in Danish, so these are not the user's."""
+    return sorted(
+        text.strip()[:120]
+        for text in page.evaluate(TEXTS)
+        if ENGLISH & set(re.findall(r"[a-zæøå]+", NAMES.sub("", text).lower()))
+    )
 
 
 def keep_screenshot(page, folder: Path, name: str) -> Path:

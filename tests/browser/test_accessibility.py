@@ -1,0 +1,136 @@
+"""Every state of every page, in light and in dark: no broken WCAG 2.1 A or AA rule, and no English word."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.browser import own_export
+from tests.browser.looking import axe_violations, english_words, looks_english, open_page, wait_until_settled
+from tests.browser.visiting import (
+    choose,
+    close_drawer,
+    comes_to,
+    drawer,
+    drawer_lines,
+    drop,
+    go_to,
+    how_many,
+    load,
+    pick_row,
+    reset,
+    table,
+)
+
+
+class Looker:
+    """Looks at one state after the other, and keeps what is wrong with each."""
+
+    def __init__(self, page):
+        self.page, self.wrong = page, {}
+
+    def look(self, state: str) -> None:
+        wait_until_settled(self.page)
+        found = axe_violations(self.page) + english_words(self.page) + looks_english(self.page)
+        if found:
+            self.wrong[state] = found
+
+
+@pytest.fixture(params=["light", "dark"])
+def looker(request, new_page) -> Looker:
+    return Looker(new_page(request.param))
+
+
+@pytest.fixture(scope="module")
+def exports(tmp_path_factory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("exports")
+    return [
+        own_export.write(folder / "februar.xlsx", seed=1, tasks=110, day=date(2027, 2, 15)),
+        own_export.write(folder / "marts.xlsx", seed=2, tasks=120),
+    ]
+
+
+def test_every_state_of_every_page(start_server, looker, exports):
+    page = looker.page
+    with start_server("-m", "dashboard", "--no-browser", "--port") as running:
+        open_page(page, running.url)
+        looker.look("first run")
+        drop(page, ("billede.xlsx", b"\x89PNG"))
+        page.get_by_text("Det gik ikke").wait_for()
+        looker.look("first run, a file was refused")
+        load(page, running, *exports)
+        overblik(looker)
+        opgaver(looker)
+        data(looker)
+        page.close()
+    assert not looker.wrong, "\n".join(f"{state}: {found}" for state, found in looker.wrong.items())
+
+
+def overblik(looker: Looker) -> None:
+    page = looker.page
+    looker.look("Overblik")
+    for toggle in page.get_by_text("Vis som tabel").all():
+        toggle.click()
+    looker.look("Overblik, figures as tables")
+    page.get_by_text("Flere filtre").click()
+    choose(page, "Tema", "Økonomi")
+    looker.look("more filters, one of them chosen")
+    page.keyboard.press("Escape")
+    reset(page, 120)
+    page.get_by_role("combobox", name="Projekt", exact=True).click()
+    page.get_by_role("option").first.wait_for()
+    looker.look("a list of projects")
+    page.keyboard.press("Escape")
+    page.get_by_test_id("stMetric").first.get_by_role("button").hover()
+    page.get_by_test_id("stTooltipContent").wait_for()
+    looker.look("help")
+    for toggle in page.get_by_text("Vis som tabel").all():
+        toggle.click()
+    chart = page.get_by_test_id("stVegaLiteChart").first
+    chart.locator(".mark-rect.role-mark path").first.hover()
+    page.locator("#vg-tooltip-element").wait_for()
+    looker.look("a bar of a chart")
+    page.get_by_label("Fuld skærm: Antal opgaver pr. projekt").click()
+    page.get_by_label("Luk fuld skærm").wait_for()
+    looker.look("a chart in full screen")
+    page.keyboard.press("Escape")
+
+
+def opgaver(looker: Looker) -> None:
+    page = looker.page
+    go_to(page, "Opgaver")
+    page.get_by_test_id("stPagination").wait_for()
+    looker.look("Opgaver")
+    pick_row(table(page), 3)
+    drawer_lines(page)
+    drawer(page).get_by_text("Alt, hvad eksporten siger").click()
+    looker.look("the drawer")
+    close_drawer(page)
+    choose(page, "Projekt", "Fiskeri")
+    choose(page, "Støttesystem", "ØiR")
+    choose(page, "Lys", "Ukendt")
+    assert comes_to(0, lambda: how_many(page)[0], page)
+    looker.look("a filter that leaves nothing")
+    reset(page, 120)
+
+
+def data(looker: Looker) -> None:
+    page = looker.page
+    go_to(page, "Data")
+    looker.look("Data")
+    drop(page, ("billede.xlsx", b"\x89PNG"))
+    page.get_by_text("Det gik ikke").wait_for()
+    for heading in page.get_by_test_id("stMain").locator("summary").all():
+        heading.click()
+    looker.look("Data, a file was refused, all is unfolded")
+    page.get_by_role("button", name="Ret kolonner, dato eller kommune").click()
+    page.get_by_role("button", name="Læs filen igen sådan").wait_for()
+    looker.look("the correction of columns")
+    page.get_by_role("button", name="Slet denne eksport").click()
+    page.get_by_role("button", name="Ja, slet eksporten").wait_for()
+    looker.look("deletion is to be confirmed")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Slet alt").click()
+    page.get_by_role("button", name="Ja, slet alt").click()
+    page.get_by_text("Slettet: ").wait_for()
+    looker.look("all is deleted")

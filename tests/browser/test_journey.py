@@ -1,0 +1,185 @@
+"""The main job on a file we have never seen: drop, read, filter, share a link, come back tomorrow."""
+
+import re
+from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.browser import own_export
+from tests.browser.looking import open_page, wait_until_settled
+from tests.browser.visiting import (
+    CODES,
+    PROBES,
+    card,
+    choose,
+    column,
+    comes_to,
+    drop,
+    go_to,
+    how_many,
+    load,
+    reset,
+)
+
+DASHBOARD = ("-m", "dashboard", "--no-browser", "--port")
+
+
+@pytest.fixture(scope="module")
+def export(tmp_path_factory) -> Path:
+    return own_export.write(tmp_path_factory.mktemp("export") / "mine opgaver.xlsx")
+
+
+@pytest.fixture(scope="module")
+def told(export) -> own_export.Oracle:
+    return own_export.oracle(export)
+
+
+@pytest.fixture
+def loaded(server, new_page, export):
+    """A page with the export in it. The first one drops the file, the others find it there."""
+    page = new_page()
+    open_page(page, server.url)
+    if page.get_by_text("Upload din KLIK-eksport").count():
+        drop(page, export)
+        page.get_by_text("Kræver handling", exact=True).first.wait_for()
+        wait_until_settled(page)
+    return page
+
+
+def test_the_cards_count_what_openpyxl_counts(loaded, told):
+    assert how_many(loaded) == (len(told.tasks), len(told.tasks))
+    shown, computed = told.shown(), told.computed()
+    assert {word: card(loaded, word) for word in CODES} == {
+        word: (shown[word], computed[word]) for word in CODES
+    }
+
+
+def test_a_filter_leaves_what_the_oracle_leaves(loaded, told):
+    of_all = len(told.tasks)
+    choose(loaded, "Projekt", "Broer og stier")
+    in_project = told.count(lambda task: task.project == "Broer og stier")
+    assert comes_to((in_project, of_all), lambda: how_many(loaded), loaded)
+    choose(loaded, "Projekt", "Fiskeri")
+    in_both = told.count(lambda task: task.project in ("Broer og stier", "Fiskeri"))
+    assert comes_to((in_both, of_all), lambda: how_many(loaded), loaded)
+    reset(loaded, of_all)
+    choose(loaded, "Snitflade", "SF1511")
+    on_interface = told.count(lambda task: "SF1511" in task.interfaces)
+    assert comes_to((on_interface, of_all), lambda: how_many(loaded), loaded)
+    choose(loaded, "Lys", "Rød")
+    red = told.count(lambda task: "SF1511" in task.interfaces and task.shown == "Rød")
+    assert comes_to((red, of_all), lambda: how_many(loaded), loaded)
+    assert 0 < red < on_interface < in_project < in_both, "the oracle's file tells too little"
+
+
+def test_the_address_opens_the_same_view_in_another_tab(loaded, told, new_page):
+    choose(loaded, "Projekt", "Havneplan")
+    choose(loaded, "Lys", "Grøn")
+    go_to(loaded, "Opgaver")
+    loaded.get_by_test_id("stButtonGroup").get_by_text("Åbne", exact=True).click()
+    green = [task for task in told.tasks if task.project == "Havneplan" and task.shown == "Grøn"]
+    still_open = {task.title for task in green if task.is_open}
+    assert comes_to(still_open, lambda: set(column(loaded, "Opgave")), loaded)
+    for tab in (new_page(beside=loaded, expected=PROBES), new_page(expected=PROBES)):
+        open_page(tab, loaded.url)
+        assert comes_to(still_open, lambda tab=tab: set(column(tab, "Opgave")), tab)
+        assert how_many(tab) == (len(green), len(told.tasks))
+
+
+def test_persons_and_free_text_stay_out_of_the_address(loaded, told):
+    person = own_export.PERSONS[0]
+    loaded.get_by_text("Flere filtre").click()
+    choose(loaded, "Ansvarlig eller udfører", person)
+    named = told.count(lambda task: person in (task.responsible, task.executor))
+    assert comes_to((named, len(told.tasks)), lambda: how_many(loaded), loaded)
+    loaded.get_by_role("textbox", name="Søg").fill("overgangen")
+    loaded.keyboard.press("Enter")
+    both = told.count(lambda it: person in (it.responsible, it.executor) and "overgangen" in it.title)
+    assert comes_to((both, len(told.tasks)), lambda: how_many(loaded), loaded)
+    go_to(loaded, "Opgaver")
+    assert how_many(loaded)[0] == both, "the filters hold across pages"
+    query = parse_qs(urlsplit(loaded.url).query)
+    assert not query.keys() & {"person", "tekst", "mangler"}
+    assert "overgangen" not in loaded.url and "%C3%85se" not in loaded.url and "rreg" not in loaded.url
+
+
+def test_filters_that_are_folded_away_are_set_and_reset_for_good(loaded, told):
+    """A click later, the browser must not send what it had before."""
+    everything = len(told.tasks), len(told.tasks)
+    loaded.get_by_text("Flere filtre").click()
+    choose(loaded, "Tema", "Økonomi")
+    assert comes_to(False, lambda: how_many(loaded) == everything, loaded)
+    loaded.get_by_text("Flere filtre").click()
+    reset(loaded, len(told.tasks))
+    go_to(loaded, "Opgaver")
+    assert how_many(loaded) == everything
+    go_to(loaded, "Overblik")
+    said = loaded.get_by_text("Den travleste uge forude")
+    deadlines = int(re.search(r"med (\d+) frist", said.inner_text())[1])
+    loaded.get_by_test_id("stHorizontalBlock").filter(has=said).last.get_by_role("button", name="Vis").click()
+    loaded.get_by_text(f"Viser {deadlines} af {deadlines}.").wait_for()
+    in_week = how_many(loaded)
+    go_to(loaded, "Overblik")
+    assert how_many(loaded) == in_week != everything
+
+
+def test_sample_data_stay_apart_from_one_s_own(loaded, told):
+    open_page(loaded, f"{urlsplit(loaded.url)._replace(query='demo=1').geturl()}")
+    loaded.get_by_text("Eksempeldata, alt er opdigtet").wait_for()
+    assert how_many(loaded)[1] > 300
+    go_to(loaded, "Data")
+    assert own_export.MUNICIPALITY not in column(loaded, "Kommune")
+    loaded.get_by_text("Eksempeldata, alt er opdigtet").wait_for()
+    loaded.get_by_role("button", name="Forlad eksempeldata").click()
+    assert comes_to([own_export.MUNICIPALITY], lambda: column(loaded, "Kommune"), loaded)
+    go_to(loaded, "Overblik")
+    assert how_many(loaded)[1] == len(told.tasks)
+
+
+def test_the_same_file_twice_says_so(loaded, told, export):
+    go_to(loaded, "Data")
+    drop(loaded, ("en kopi.xlsx", export.read_bytes()))
+    loaded.get_by_text("Filen er allerede indlæst, som eksporten pr. 15.03.2027.").wait_for()
+    loaded.get_by_text("Der er ikke ændret noget.").wait_for()
+    assert loaded.get_by_role("heading", name="1 eksport").count() == 1
+    go_to(loaded, "Overblik")
+    assert how_many(loaded) == (len(told.tasks), len(told.tasks))
+
+
+def test_f5_and_a_restart_keep_the_data(start_server, new_page, export, told, tmp_path):
+    place = {"KLIK_DATABASE": str(tmp_path / "klik.duckdb")}
+    with start_server(*DASHBOARD, **place) as first:
+        page = new_page()
+        load(page, first, export)
+        page.reload()
+        wait_until_settled(page)
+        assert how_many(page) == (len(told.tasks), len(told.tasks))
+        page.close()
+    with start_server(*DASHBOARD, **place) as second:
+        page = new_page()
+        open_page(page, second.url)
+        assert how_many(page) == (len(told.tasks), len(told.tasks))
+        assert card(page, "Gul") == (told.shown()["Gul"], told.computed()["Gul"])
+
+
+def test_several_files_dropped_at_once(start_server, page, tmp_path):
+    days = [date(2027, 1, 18), date(2027, 2, 15), date(2027, 3, 15)]
+    files = [
+        own_export.write(tmp_path / f"{number}.xlsx", seed=number, tasks=60 + number, day=day)
+        for number, day in enumerate(days)
+    ]
+    before, newest = own_export.oracle(files[1]).shown(), own_export.oracle(files[2]).shown()
+    with start_server(*DASHBOARD) as running:
+        load(page, running, *files)
+        assert comes_to((62, 62), lambda: how_many(page), page)
+        for metric, word in zip(page.get_by_test_id("stMetric").all(), CODES, strict=True):
+            assert since(newest[word] - before[word]) in metric.inner_text()
+        go_to(page, "Data")
+        page.get_by_role("heading", name="3 eksporter").wait_for()
+        assert comes_to(["2.xlsx", "1.xlsx", "0.xlsx"], lambda: column(page, "Fil"), page)
+
+
+def since(change: int) -> str:
+    return f"{change:+d} siden 15.02." if change else "uændret siden 15.02."

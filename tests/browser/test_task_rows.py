@@ -1,0 +1,157 @@
+"""From a figure to its tasks, and from a row to its task: never to another one, by mouse and by keyboard."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser import own_export
+from tests.browser.looking import open_page, wait_until_settled
+from tests.browser.visiting import (
+    choose,
+    close_drawer,
+    column,
+    comes_to,
+    drawer,
+    drawer_lines,
+    drop,
+    go_to,
+    how_many,
+    pick_row,
+    reset,
+    selected_rows,
+    table,
+)
+
+
+@pytest.fixture(scope="module")
+def export(tmp_path_factory) -> Path:
+    return own_export.write(tmp_path_factory.mktemp("export") / "klik.xlsx", seed=7)
+
+
+@pytest.fixture(scope="module")
+def told(export) -> own_export.Oracle:
+    return own_export.oracle(export)
+
+
+@pytest.fixture
+def loaded(server, page, export):
+    open_page(page, server.url)
+    if page.get_by_text("Upload din KLIK-eksport").count():
+        drop(page, export)
+        page.get_by_text("Kræver handling", exact=True).first.wait_for()
+        wait_until_settled(page)
+    return page
+
+
+def open_row(page, row: int) -> str:
+    """Open a row by mouse; returns the title that stood in it, which the drawer must have."""
+    title = column(page, "Opgave")[row]
+    pick_row(table(page), row)
+    assert drawer_lines(page)[0] == title
+    return title
+
+
+def picked(page) -> tuple[list[str], int]:
+    """The rows that are marked, and how many drawers are open."""
+    return selected_rows(page), drawer(page).count()
+
+
+NOTHING = [], 0
+
+
+@pytest.mark.parametrize("name", ["Overblik", "Opgaver"])
+def test_a_picked_row_is_never_another_task_after_a_filter(loaded, told, name):
+    go_to(loaded, name)
+    of_all, titles = len(told.tasks), column(loaded, "Opgave")
+    first = open_row(loaded, 2)
+    close_drawer(loaded)
+    assert comes_to(NOTHING, lambda: picked(loaded), loaded)
+    project = next(one for one in own_export.PROJECTS if one != told.titled(first).project)
+    choose(loaded, "Projekt", project)
+    left = told.count(lambda task: task.project == project)
+    assert comes_to((left, of_all), lambda: how_many(loaded), loaded)
+    assert comes_to({project}, lambda: set(column(loaded, "Projekt")), loaded)
+    assert picked(loaded) == NOTHING
+    assert told.titled(open_row(loaded, 2)).project == project
+    close_drawer(loaded)
+    reset(loaded, of_all)
+    assert comes_to(titles, lambda: column(loaded, "Opgave"), loaded)
+    assert picked(loaded) == NOTHING
+    assert open_row(loaded, 2) == first, "the same row opens again"
+
+
+def test_a_picked_row_is_never_another_task_after_sorting_or_a_new_page(loaded):
+    go_to(loaded, "Opgaver")
+    open_row(loaded, 1)
+    close_drawer(loaded)
+    before = column(loaded, "Opgave")
+    loaded.get_by_role("combobox", name="Sortér efter").click()
+    loaded.get_by_role("option", name="Opgave", exact=True).click()
+    assert comes_to(False, lambda: column(loaded, "Opgave") in ([], before), loaded)
+    assert picked(loaded) == NOTHING
+    go_to(loaded, "Overblik")
+    go_to(loaded, "Opgaver")
+    assert picked(loaded) == NOTHING
+    open_row(loaded, 1)
+
+
+def test_the_drawer_by_keyboard_alone(loaded):
+    tab_to_table(loaded)
+    for key in ("ArrowDown", "ArrowDown", "Shift+Space"):
+        loaded.keyboard.press(key)
+    title = drawer_lines(loaded)[0]
+    assert title == column(loaded, "Opgave")[2]
+    close_drawer(loaded)
+    assert comes_to(NOTHING, lambda: picked(loaded), loaded)
+    for key in ("ArrowDown", "ArrowDown", "Shift+Space"):
+        loaded.keyboard.press(key)
+    assert drawer_lines(loaded)[0] == title, "the table has the focus back, and the same row opens again"
+    loaded.keyboard.press("Escape")
+    drawer(loaded).wait_for(state="detached")
+
+
+def tab_to_table(page) -> None:
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if in_table(page):
+            return
+    pytest.fail("80 steps with Tab don't reach the table")
+
+
+def in_table(page) -> bool:
+    return page.evaluate("document.activeElement.dataset.testid") == "data-grid-canvas"
+
+
+def test_from_a_red_card_to_a_person_in_two_clicks(loaded, told):
+    loaded.locator(".st-key-shown_red").get_by_role("button").click()
+    red = told.shown()["Rød"]
+    assert comes_to((red, len(told.tasks)), lambda: how_many(loaded), loaded)
+    loaded.get_by_role("heading", name="Hvor er opgaven").wait_for()
+    wait_until_settled(loaded)
+    pick_row(table(loaded), 0)
+    task = told.titled(drawer_lines(loaded)[0])
+    assert task.shown == "Rød"
+    nobody = "– ubesat –"
+    people = [task.executor or nobody, task.responsible or nobody]
+    assert comes_to(people, lambda: column(drawer(loaded), "Navn")[:2], loaded)
+
+
+def test_a_bar_leads_to_its_project_s_tasks(loaded, told):
+    bar_of(loaded, "Havneplan").click()
+    left = told.count(lambda task: task.project == "Havneplan")
+    assert comes_to((left, len(told.tasks)), lambda: how_many(loaded), loaded)
+    loaded.get_by_role("heading", name="Hvor er opgaven").wait_for()
+    assert comes_to({"Havneplan"}, lambda: set(column(loaded, "Projekt")), loaded)
+
+
+def bar_of(page, project: str):
+    """A part of the project's bar: the first mark at the height of its name."""
+    chart = page.get_by_test_id("stVegaLiteChart").first
+    chart.scroll_into_view_if_needed()
+    name = chart.locator(".role-axis-label text", has_text=project).bounding_box()
+    middle = name["y"] + name["height"] / 2
+    for mark in chart.locator(".mark-rect.role-mark path").all():
+        box = mark.bounding_box()
+        if box["y"] < middle < box["y"] + box["height"]:
+            return mark
+    pytest.fail(f"no bar beside {project}")

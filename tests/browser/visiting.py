@@ -1,0 +1,165 @@
+"""What a visitor does on the pages of the dashboard: drop files, filter, read the cards, open a task."""
+
+import base64
+import re
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from tests.browser.looking import open_page, wait_until_settled
+
+QUESTIONS = {
+    "Overblik": "Hvad kræver handling nu, og hvem skal jeg tale med?",
+    "Opgaver": "Hvor er opgaven, og hvad er dens status?",
+    "Data": "Kan jeg stole på tallene?",
+}
+# Errors in the console that are none: at the address of a page, Streamlit first asks for its server below it.
+PROBES = r"404.*/(opgaver|data)/_stcore/(health|host-config)\)$"
+HEADER, ROW = 36, 35  # pixels of a table's header and of a row, by Streamlit's own measures
+
+# What a browser does when files are let go over an element. Text is all that can be handed into the page.
+DROP = """(zone, files) => {
+  const carried = new DataTransfer();
+  for (const [name, content] of files) {
+    const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+    carried.items.add(new File([bytes], name));
+  }
+  for (const kind of ["dragenter", "dragover", "drop"]) {
+    zone.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: carried }));
+  }
+}"""
+
+
+def comes_to(expected: Any, ask: Callable[[], Any], page, seconds: float = 10) -> bool:
+    """Whether an answer becomes what is expected: a click's rerun may not have begun when we first ask."""
+    end = time.monotonic() + seconds
+    while (found := ask()) != expected:
+        if time.monotonic() > end:
+            print(f"expected {expected!r}, found {found!r}")
+            return False
+        page.wait_for_timeout(100)
+    return True
+
+
+def drop(page, *files: Path | tuple[str, bytes]) -> None:
+    """Let files go over the drop zone, by drag and drop as a user does. A pair is a name and a content."""
+    named = [(file.name, file.read_bytes()) if isinstance(file, Path) else file for file in files]
+    carried = [(name, base64.b64encode(content).decode()) for name, content in named]
+    page.get_by_test_id("stFileUploaderDropzone").evaluate(DROP, carried)
+
+
+def load(page, server, *files: Path) -> None:
+    """Drop files on the first-run screen, and wait until Overblik shows them."""
+    open_page(page, server.url)
+    drop(page, *files)
+    page.get_by_text("Kræver handling", exact=True).first.wait_for()
+    wait_until_settled(page)
+
+
+def go_to(page, name: str) -> None:
+    page.get_by_test_id("stSidebarNav").get_by_text(name, exact=True).click()
+    page.get_by_role("heading", name=QUESTIONS[name]).wait_for()
+    wait_until_settled(page)
+
+
+def card(page, word: str) -> tuple[int, int]:
+    """The two numbers on the card of a light: what KLIK shows, and what is computed."""
+    metric = page.get_by_test_id("stMetric").filter(has_text=word)
+    shown = metric.get_by_test_id("stMetricValue").inner_text()
+    computed = page.locator(f".st-key-computed_{CODES[word]}").inner_text()
+    return whole(shown), whole(computed.removeprefix("Beregnet:"))
+
+
+CODES = {
+    "Rød": "red",
+    "Gul": "yellow",
+    "Grøn": "green",
+    "Grå": "grey",
+    "Fuldført": "done",
+    "Ukendt": "unknown",
+}
+
+
+def whole(text: str) -> int:
+    return int(text.strip().replace(".", ""))
+
+
+def how_many(page) -> tuple[int, int]:
+    """The 37 and the 412 of "37 af 412 opgaver"."""
+    line = page.get_by_text(re.compile(r"^[\d.]+ af [\d.]+ opgaver$")).first.inner_text()
+    chosen, _, of_all = line.removesuffix(" opgaver").partition(" af ")
+    return whole(chosen), whole(of_all)
+
+
+def choose(page, label: str, *options: str) -> None:
+    """Pick values in one of the choosers of the filter bar."""
+    field = page.get_by_role("combobox", name=label, exact=True)
+    for option in options:
+        field.scroll_into_view_if_needed()
+        wait_until_settled(page)  # a list that opens while the page moves closes again
+        field.fill(option)  # leaves one option: a longer list may scroll away under the mouse
+        page.get_by_role("option", name=option, exact=True).click()
+        page.locator("[data-tag]", has_text=option).first.wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_role("listbox").wait_for(state="detached")
+    wait_until_settled(page)
+
+
+def reset(page, tasks: int) -> None:
+    """Back to all of the tasks, however many they are."""
+    page.get_by_role("button", name="Nulstil filtre").click()
+    assert comes_to((tasks, tasks), lambda: how_many(page), page)
+    wait_until_settled(page)
+
+
+def table(page, position: int = 0):
+    return page.get_by_test_id("stDataFrame").nth(position)
+
+
+# The grid is a canvas; behind it stands a table for screen readers, written a moment after each drawing.
+COLUMN = """(grid, heading) => {
+  const found = [...grid.querySelectorAll("th")].find((one) => one.textContent === heading);
+  const cells = found ? grid.querySelectorAll(`td[aria-colindex="${found.ariaColIndex}"]`) : [];
+  return [...cells].map((cell) => cell.textContent);
+}"""
+
+
+def column(page, heading: str, position: int = 0) -> list[str]:
+    """The cells in view under a heading of a table."""
+    grid = table(page, position)
+    grid.locator("td").first.wait_for(state="attached")
+    return grid.evaluate(COLUMN, heading)
+
+
+def selected_rows(page) -> list[str]:
+    """Every row of every table that is marked as chosen, by its cells."""
+    return page.locator("tbody tr[aria-selected=true]").all_text_contents()
+
+
+def pick_row(grid, row: int) -> None:
+    """By the box at its left edge."""
+    grid.locator(".dvn-scroller").click(position={"x": 16, "y": HEADER + ROW * row + ROW // 2})
+
+
+def drawer(page):
+    return page.get_by_role("dialog", name="Hvem ringer jeg til?")
+
+
+def drawer_lines(page) -> list[str]:
+    """The texts of the drawer, once all of it is drawn; its headline is the first."""
+    drawer(page).get_by_text("Skriv en mail om opgaven").wait_for()
+    wait_until_settled(page)
+    return drawer(page).get_by_test_id("stText").all_inner_texts()
+
+
+def close_drawer(page) -> None:
+    page.keyboard.press("Escape")
+    drawer(page).wait_for(state="detached")
+    wait_until_settled(page)
+
+
+def all_pages(page) -> Iterable[str]:
+    for name in QUESTIONS:
+        go_to(page, name)
+        yield name
