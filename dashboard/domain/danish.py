@@ -38,7 +38,7 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Cleaned, and with one space wherever there is white space."""
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):  # nearly all texts
         return text.strip()
     return " ".join(clean(text.replace("\r", " ").replace("\n", " ").replace("\t", " ")).split())
 

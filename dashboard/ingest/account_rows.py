@@ -24,7 +24,10 @@ _TOTAL = re.compile(
     r"|\d+ (?:opgaver|raekker)(?: i ?alt)?"
     r"|antal(?: opgaver| raekker)?(?: i alt)?|gennemsnit|grand total)(?: [\d ]+)?(?: opgaver| raekker| stk)?"
 )
-_TOTAL_INITIALS = frozenset("iItTsShHdDaAgG0123456789")  # most titles need no closer look
+# Most titles need no closer look.
+_LIKE_TOTAL = re.compile(
+    r"[\W_]*(?:i\W*alt|total|hovedtotal|sub|delsum|sum|samlet|\d|antal|gennemsnit|grand)", re.IGNORECASE
+)
 _NOTE = re.compile(
     r"\s*(?:\*|note\b|noter\b|kilde\b|bemærk\b|forklaring|signatur|farveforklaring|udtr[æu]k|eksporteret|genereret|udskrevet"
     r"|filtre|anvendte filtre|side \d)",
@@ -94,7 +97,7 @@ def _odd_titles(table: Table, title: Column) -> np.ndarray:
 
 def is_total(text: str) -> bool:
     """ "I alt", "Total: 12 opgaver"; not "Total gennemgang af roller"."""
-    return text.lstrip(" *=\u00a0")[:1] in _TOTAL_INITIALS and bool(_TOTAL.fullmatch(fold_words(text)))
+    return bool(_LIKE_TOTAL.match(text)) and bool(_TOTAL.fullmatch(fold_words(text)))
 
 
 def _last_full_row(cells_in_row: np.ndarray, has_title: np.ndarray) -> int:

@@ -5,6 +5,7 @@ An export repeats itself, so each distinct text is judged once.
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -31,8 +32,9 @@ class Link(NamedTuple):
 def link(tasks: pd.DataFrame) -> pd.DataFrame:
     """The tasks with components, interfaces (lists of names and numbers) and linked_by."""
     texts = [_texts(tasks, name) for name in _FIELDS]
-    judge = cache(_judge)  # for this export only: the texts of one are no use to the next
-    links = [judge(*row) for row in zip(*texts, strict=True)]
+    # Caches for this export only: the texts of one are no use to the next.
+    judge, named = cache(_judge), cache(_named)
+    links = [judge(*row, named) for row in zip(*texts, strict=True)]
     return tasks.assign(
         components=pd.Series([list(found.components) for found in links], tasks.index, object),
         interfaces=pd.Series([list(found.interfaces) for found in links], tasks.index, object),
@@ -46,10 +48,10 @@ def _texts(tasks: pd.DataFrame, name: str) -> list[str]:
     return [value if isinstance(value, str) else "" for value in tasks[name]]
 
 
-def _judge(interface: str, component: str, title: str, description: str) -> Link:
+def _judge(interface: str, component: str, title: str, description: str, named: Callable) -> Link:
     numbers = find_numbers(title) + find_numbers(description)
     if interface or component:
-        found = _from_columns(interface, component, numbers)
+        found = _from_columns(named(interface, "interface"), named(component, "component"), numbers)
         if found.components or found.interfaces:
             return found
     if numbers:
@@ -58,12 +60,11 @@ def _judge(interface: str, component: str, title: str, description: str) -> Link
     return Link(tuple(names), (), "term" if names else None)
 
 
-def _from_columns(interface: str, component: str, numbers: list[str]) -> Link:
-    """What the columns name. If only components, SF numbers of theirs in the text say which interface."""
-    first, second = _named(interface, unknown_is="interface"), _named(component, unknown_is="component")
+def _from_columns(first: tuple, second: tuple, numbers: list[str]) -> Link:
+    """What two columns name, as _named has it. If only components, SF numbers in the text say the rest."""
     components, interfaces = first[0] + second[0], first[1] + second[1]
     if not interfaces:
-        interfaces = [number for number in numbers if catalogue.component_of(number) in components]
+        interfaces = tuple(number for number in numbers if catalogue.component_of(number) in components)
     return _with_components(components, interfaces, "column")
 
 
@@ -73,12 +74,12 @@ def _with_components(components: list[str] | tuple, interfaces: list[str], by: s
     return Link(tuple(dict.fromkeys((*components, *brought))), tuple(dict.fromkeys(interfaces)), by)
 
 
-def _named(cell: str, unknown_is: str) -> tuple[list[str], list[str]]:
+def _named(cell: str, unknown_is: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Components and interfaces that a cell of names names; unknown names stay as they are."""
     components, interfaces = [], []
     for kind, name in _names_in(cell, prefer=unknown_is):
         (components if (kind or unknown_is) == "component" else interfaces).append(name)
-    return components, interfaces
+    return tuple(components), tuple(interfaces)
 
 
 def _names_in(cell: str, prefer: str) -> list[tuple[str | None, str]]:

@@ -102,6 +102,8 @@ def cpr_warnings(table: Table, columns: list[Column]) -> list[Warned]:
     """One warning a column that holds what looks like CPR numbers; never the number itself."""
     warned = []
     for header, column in zip(table.mapping.headers, columns, strict=True):
+        if not _CPR.search("\n".join(map(_as_cpr_text, column.values))):  # nearly all columns
+            continue
         suspect = [position for position, cell in enumerate(column.values) if looks_like_cpr(cell)]
         if not suspect:
             continue
@@ -115,14 +117,14 @@ def cpr_warnings(table: Table, columns: list[Column]) -> list[Warned]:
 
 def looks_like_cpr(cell: Cell) -> bool:
     """Six digits of a day, and four: without a dash only as a text or cell of its own."""
-    if isinstance(cell, bool | date) or cell is None:
-        return False
-    text = cell if isinstance(cell, str) else as_text(cell)
-    if len(text) < 9:
-        return False
-    if not isinstance(cell, str):
-        text = text.rjust(10, "0")  # Excel drops the first 0
-    return any(_is_day(found[1], found[2]) or bool(found[4]) for found in _CPR.finditer(text))
+    return any(_is_day(found[1], found[2]) or bool(found[4]) for found in _CPR.finditer(_as_cpr_text(cell)))
+
+
+def _as_cpr_text(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return cell
+    text = "" if isinstance(cell, bool | date) or cell is None else as_text(cell)
+    return "0" + text if len(text) == 9 else text  # Excel drops the first 0 of a number
 
 
 def _is_day(day: str, month: str) -> bool:
