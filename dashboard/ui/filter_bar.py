@@ -75,19 +75,21 @@ def _choices(as_of: date) -> dict[str, list[str]]:
     return {kind: sorted(found.loc[found["kind"] == kind, "value"], key=sort_key) for kind in kinds}
 
 
-def _several(label: str, options: list[str], key: str, nothing: str, in_url: bool = True) -> None:
+def _several(
+    label: str, options: list[str], key: str, nothing: str, in_url: bool = True, width: int = 142
+) -> None:
     # A value from a link that today's data doesn't hold stays an option: the count says that nothing fits.
     kept = [value for value in st.session_state.get(key, []) if value not in options]
     where = {"bind": "query-params"} if in_url else {"persist_state": "session"}
-    st.multiselect(label, options + kept, key=key, placeholder=nothing, width=142, **where)
+    st.multiselect(label, options + kept, key=key, placeholder=nothing, width=width, **where)
 
 
 def _more_filters(choices: dict[str, list[str]]) -> None:
     if len(choices["municipality"]) > 1:
         _several("Kommune", choices["municipality"], "kommune", "Alle kommuner")
     _several("Beregnet lys", [light.word for light in LIGHTS], "beregnet", "Alle lys")
-    _several("Tema", choices["theme"], "tema", "Alle temaer")
-    _several("Ansvarlig eller udfører", choices["person"], "person", "Alle personer", in_url=False)
+    _several("Tema", choices["theme"], "tema", "Alle temaer", width=220)
+    _several("Ansvarlig eller udfører", choices["person"], "person", "Alle personer", in_url=False, width=200)
     _several("Mangler", [RESPONSIBLE, EXECUTOR], "mangler", "Vis alle", in_url=False)
     st.date_input("Frist fra", None, key="fra", format="DD.MM.YYYY", bind="query-params", width=142)
     st.date_input("Frist til", None, key="til", format="DD.MM.YYYY", bind="query-params", width=142)

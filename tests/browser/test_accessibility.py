@@ -14,6 +14,7 @@ from tests.browser.visiting import (
     drawer,
     drawer_lines,
     drop,
+    fold_more_filters,
     go_to,
     how_many,
     load,
@@ -72,7 +73,7 @@ def overblik(looker: Looker) -> None:
     for toggle in page.get_by_text("Vis som tabel").all():
         toggle.click()
     looker.look("Overblik, figures as tables")
-    page.get_by_text("Flere filtre").click()
+    fold_more_filters(page)
     choose(page, "Tema", "Økonomi")
     looker.look("more filters, one of them chosen")
     page.keyboard.press("Escape")

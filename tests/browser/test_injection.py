@@ -18,6 +18,7 @@ from tests.browser.visiting import (
     drawer,
     drawer_lines,
     drop,
+    fold_more_filters,
     go_to,
     how_many,
     pick_row,
@@ -161,7 +162,7 @@ def test_filters_and_the_table_of_opgaver(loaded):
     chosen = loaded.locator("[data-tag]").all_inner_texts()
     assert [text.strip() for text in chosen] == [PROJECTS[0], PROJECTS[5]]
     assert comes_to({PROJECTS[0], PROJECTS[5]}, lambda: set(column(loaded, "Projekt")), loaded)
-    loaded.get_by_text("Flere filtre").click()
+    fold_more_filters(loaded)
     assert set(options_of(loaded, "Ansvarlig eller udfører")) - {"Vælg alle"} == set(PERSONS)
     assert_only_text(loaded)
 

@@ -17,6 +17,7 @@ from tests.browser.visiting import (
     column,
     comes_to,
     drop,
+    fold_more_filters,
     go_to,
     how_many,
     load,
@@ -90,7 +91,7 @@ def test_the_address_opens_the_same_view_in_another_tab(loaded, told, new_page):
 
 def test_persons_and_free_text_stay_out_of_the_address(loaded, told):
     person = own_export.PERSONS[0]
-    loaded.get_by_text("Flere filtre").click()
+    fold_more_filters(loaded)
     choose(loaded, "Ansvarlig eller udfører", person)
     named = told.count(lambda task: person in (task.responsible, task.executor))
     assert comes_to((named, len(told.tasks)), lambda: how_many(loaded), loaded)
@@ -108,10 +109,10 @@ def test_persons_and_free_text_stay_out_of_the_address(loaded, told):
 def test_filters_that_are_folded_away_are_set_and_reset_for_good(loaded, told):
     """A click later, the browser must not send what it had before."""
     everything = len(told.tasks), len(told.tasks)
-    loaded.get_by_text("Flere filtre").click()
+    fold_more_filters(loaded)
     choose(loaded, "Tema", "Økonomi")
     assert comes_to(False, lambda: how_many(loaded) == everything, loaded)
-    loaded.get_by_text("Flere filtre").click()
+    fold_more_filters(loaded)
     reset(loaded, len(told.tasks))
     go_to(loaded, "Opgaver")
     assert how_many(loaded) == everything

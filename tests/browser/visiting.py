@@ -106,6 +106,12 @@ def choose(page, label: str, *options: str) -> None:
     wait_until_settled(page)
 
 
+def fold_more_filters(page) -> None:
+    """Open or close them. What lies below slides, and a list that is opened meanwhile closes again."""
+    page.get_by_text("Flere filtre").click()
+    page.wait_for_timeout(800)
+
+
 def reset(page, tasks: int) -> None:
     """Back to all of the tasks, however many they are."""
     page.get_by_role("button", name="Nulstil filtre").click()
