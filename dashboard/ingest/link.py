@@ -45,7 +45,7 @@ def link(tasks: pd.DataFrame) -> pd.DataFrame:
 def _texts(tasks: pd.DataFrame, name: str) -> list[str]:
     if name not in tasks:
         return [""] * len(tasks)
-    return [value if isinstance(value, str) else "" for value in tasks[name]]
+    return tasks[name].astype(object).where(tasks[name].notna(), "").tolist()
 
 
 def _judge(interface: str, component: str, title: str, description: str, named: Callable) -> Link:

@@ -4,9 +4,10 @@ import json
 import secrets
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 import duckdb
 import pandas as pd
@@ -144,8 +145,14 @@ def typed(tasks: pd.DataFrame) -> pd.DataFrame:
     """The tasks with a type for each column, so that DuckDB guesses none from a sample; lists as JSON."""
     columns = {name: tasks[name].astype("str") for name in TEXTS}
     columns |= {name: tasks[name].astype(kind) for name, kind in OTHER_TYPES.items()}
-    columns |= {name: pd.Series(map(as_json, tasks[name]), dtype="str", index=tasks.index) for name in LISTS}
+    columns |= {name: pd.Series(lists_as_json(tasks[name]), dtype="str", index=tasks.index) for name in LISTS}
     return pd.DataFrame(columns)
+
+
+def lists_as_json(lists: Iterable[Sequence[str]]) -> list[str]:
+    """Few lists, again and again: each is written once."""
+    written = cache(as_json)
+    return [written(tuple(names)) for names in lists]
 
 
 def keep_source(cursor: duckdb.DuckDBPyConnection, content_hash: str, source: bytes) -> None:
