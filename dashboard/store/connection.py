@@ -14,6 +14,7 @@ import platformdirs
 from dashboard.store import backups, opening, questions, troubles
 from dashboard.store.files import MEMORY
 from dashboard.store.gate import Gate
+from dashboard.store.judgements import Judgements
 
 REOPEN_SECONDS = 30
 
@@ -42,6 +43,7 @@ class Store:
         self.place = place
         self.backup_failed = False  # the last import is stored, but not in a backup
         self._gate = Gate()
+        self._judgements = Judgements()
         self._one_writer = threading.RLock()
         self._opening = threading.Lock()
         self._instance: duckdb.DuckDBPyConnection | None = None
@@ -53,6 +55,8 @@ class Store:
     def ask(self, question: str, **parameters) -> pd.DataFrame:
         """The answer to queries/<question>.sql."""
         with self.cursor() as cursor:
+            if "filter" in parameters:
+                return self._judgements.ask(cursor, question, parameters)
             return questions.ask(cursor, question, parameters)
 
     @contextmanager
@@ -76,6 +80,7 @@ class Store:
             try:
                 yield cursor
                 cursor.commit()
+                self._judgements.outdate()
             except BaseException:
                 # A failed commit has undone itself already, and then there is nothing to roll back.
                 with suppress(duckdb.Error):

@@ -2,7 +2,7 @@
 -- Inside a macro it is chosen['as_of']: chosen.as_of does not bind.
 create or replace macro chosen_tasks(chosen) as table
 select *
-from judged_tasks(chosen['as_of'], chosen['warning_days'])
+from judged_for(chosen)
 where
     (len(chosen['municipalities']) = 0 or list_contains(chosen['municipalities'], snapshot_municipality))
     and (len(chosen['projects']) = 0 or list_contains(chosen['projects'], coalesce(project, 'Uden projekt')))

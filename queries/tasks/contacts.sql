@@ -8,7 +8,7 @@
 -- Used by:    ui/task_drawer.py
 with judged as (
     select task_key, project, title, responsible, executor, computed_light, is_open, components, interfaces
-    from judged_tasks($filter.as_of, $filter.warning_days)
+    from judged_for($filter)
 ),
 
 asked as (

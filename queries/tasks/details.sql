@@ -13,7 +13,7 @@ select
     shown_light, computed_light, cause, reason, deviation,
     case when deviation is not null then deviation_in_words end as deviation_in_words,
     days_to_due, snapshot_municipality, exported_on, sheet, row_number
-from judged_tasks($filter.as_of, $filter.warning_days)
+from judged_for($filter)
 where task_key = $task_key
 order by snapshot_municipality
 limit 1
