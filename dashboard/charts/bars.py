@@ -1,30 +1,84 @@
 """Stacked bars of tasks by light. Each part has its light's colour and its shape: never colour alone."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 import altair as alt
 import pandas as pd
 
 from dashboard.charts.danish import in_danish
-from dashboard.domain.lights import BY_CODE, LABEL, LIGHTS
+from dashboard.domain.lights import BY_CODE, LABEL
 
-FILLS = alt.Scale(domain=list(LABEL.values()), range=[light.fill for light in LIGHTS])
+FILLS = alt.Scale(domain=list(LABEL.values()), range=[light.fill for light in BY_CODE.values()])
 PICK = "pick"
 """The name of each chart's selection: what a click chose, by the fields that each function names."""
 
 
-def lights_by_project(counts: pd.DataFrame) -> alt.LayerChart:
+@dataclass(frozen=True)
+class Chart:
+    """A drawing and what it draws, as st.vega_lite_chart takes them.
+
+    To build and check a drawing takes Altair 40 ms, so it is kept, and must not be changed.
+    """
+
+    spec: dict
+    rows: pd.DataFrame
+
+
+def lights_by_project(counts: pd.DataFrame) -> Chart:
     """One bar a project, in the order of the rows, split by light, with its next deadline beside its name.
 
     `counts`: the columns of queries/overview/lights_by_project.sql. A click picks `project`.
     """
-    shown = _with_lights(counts)
-    shown["deadline"] = counts["next_deadline"].dt.strftime("%d.%m.%Y").fillna("ingen")
-    shown["name"] = counts["project"] + counts["next_deadline"].dt.strftime(" · %d.%m.%Y").fillna(" · –")
+    deadline = counts["next_deadline"].dt.strftime("%d.%m.%Y")
+    shown = _with_lights(counts, ["project", "tasks"]).assign(
+        deadline=deadline.fillna("ingen"), name=counts["project"] + " · " + deadline.fillna("–")
+    )
+    return Chart(_project_bars(_labels_in(shown)), shown)
+
+
+def deadlines_by_week(counts: pd.DataFrame, first: date, weeks: int) -> Chart:
+    """One column an ISO week, also those without a deadline, split by light.
+
+    `counts`: the columns of queries/overview/deadlines_by_week.sql. `first`: a day in the first week of
+    `weeks`. A click picks `week`, as "2026-48".
+    """
+    shown = _with_lights(counts, ["week_label", "tasks"]).assign(
+        week=[week_key(day.date()) for day in counts["week_start"]],
+        monday=counts["week_start"].dt.strftime("%d.%m.%Y"),
+    )
+    keys = tuple(week_key(first + timedelta(weeks=step)) for step in range(weeks))
+    return Chart(_week_columns(keys, _labels_in(shown)), shown)
+
+
+def week_key(day: date) -> str:
+    """The ISO week of a day as "2026-48": unlike the number alone, it is the same week only once."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-{week:02}"
+
+
+def _with_lights(counts: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    return counts[columns].assign(
+        label=counts["light"].map(LABEL),
+        rank=counts["light"].map(list(LABEL).index),
+        glyph=[BY_CODE[code].chart_glyph for code in counts["light"]],
+        ink=[BY_CODE[code].on_fill for code in counts["light"]],
+        outline=[BY_CODE[code].outline for code in counts["light"]],
+    )
+
+
+def _labels_in(shown: pd.DataFrame) -> tuple[str, ...]:
+    here = set(shown["label"])
+    return tuple(label for label in LABEL.values() if label in here)
+
+
+@lru_cache
+def _project_bars(labels: tuple[str, ...]) -> dict:
     y = alt.Y(
         "name:N",
         title="Projekt · næste frist",
-        sort=list(shown["name"].unique()),
+        sort=None,  # as the rows come
         axis=alt.Axis(labelLimit=230, titleAngle=0, titleAlign="left", titleAnchor="start", titleY=-8),
     )
     length = alt.X("tasks:Q", title="Opgaver", stack="zero", axis=alt.Axis(tickMinStep=1, format="d"))
@@ -34,26 +88,18 @@ def lights_by_project(counts: pd.DataFrame) -> alt.LayerChart:
         alt.Tooltip("tasks:Q", title="Opgaver", format=",d"),
         alt.Tooltip("deadline:N", title="Næste frist"),
     ]
-    base = alt.Chart(shown).encode(y=y, order="rank:Q")
-    bars = _bars(shown, base, length, tooltip, ["project"])
-    middle = alt.X("tasks:Q", stack="zero", bandPosition=0.5)
-    return in_danish((bars + _glyphs(base.encode(x=middle))).properties(height=alt.Step(26)))
+    base = alt.Chart().encode(y=y, order="rank:Q")
+    bars = _bars(base.encode(x=length), labels, tooltip, ["project"])
+    glyphs = _glyphs(base.encode(x=alt.X("tasks:Q", stack="zero", bandPosition=0.5)))
+    return in_danish((bars + glyphs).properties(height=alt.Step(26))).to_dict()
 
 
-def deadlines_by_week(counts: pd.DataFrame, first: date, weeks: int) -> alt.LayerChart:
-    """One column an ISO week, also those without a deadline, split by light.
-
-    `counts`: the columns of queries/overview/deadlines_by_week.sql. `first`: a day in the first week of
-    `weeks`. A click picks `week`, as "2026-48".
-    """
-    shown = _with_lights(counts)
-    shown["week"] = [week_key(day.date()) for day in counts["week_start"]]
-    shown["monday"] = counts["week_start"].dt.strftime("%d.%m.%Y")
-    domain = [week_key(first + timedelta(weeks=step)) for step in range(weeks)]
+@lru_cache
+def _week_columns(keys: tuple[str, ...], labels: tuple[str, ...]) -> dict:
     x = alt.X(
         "week:O",
         title="Uge",
-        scale=alt.Scale(domain=domain),
+        scale=alt.Scale(domain=keys),
         axis=alt.Axis(labelAngle=0, labelExpr="split(datum.value, '-')[1]", labelOverlap=True),
     )
     height = alt.Y("tasks:Q", title="Opgaver", stack="zero", axis=alt.Axis(tickMinStep=1, format="d"))
@@ -63,42 +109,19 @@ def deadlines_by_week(counts: pd.DataFrame, first: date, weeks: int) -> alt.Laye
         alt.Tooltip("label:N", title="Lys"),
         alt.Tooltip("tasks:Q", title="Frister", format=",d"),
     ]
-    base = alt.Chart(shown).encode(x=x, order="rank:Q")
-    bars = _bars(shown, base, height, tooltip, ["week"])
-    middle = alt.Y("tasks:Q", stack="zero", bandPosition=0.5)
-    return in_danish((bars + _glyphs(base.encode(y=middle))).properties(height=240))
+    base = alt.Chart().encode(x=x, order="rank:Q")
+    bars = _bars(base.encode(y=height), labels, tooltip, ["week"])
+    glyphs = _glyphs(base.encode(y=alt.Y("tasks:Q", stack="zero", bandPosition=0.5)))
+    return in_danish((bars + glyphs).properties(height=240)).to_dict()
 
 
-def week_key(day: date) -> str:
-    """The ISO week of a day as "2026-48": unlike the number alone, it is the same week only once."""
-    year, week, _ = day.isocalendar()
-    return f"{year}-{week:02}"
-
-
-def _with_lights(counts: pd.DataFrame) -> pd.DataFrame:
-    return counts.assign(
-        label=counts["light"].map(LABEL),
-        rank=counts["light"].map(list(LABEL).index),
-        glyph=[BY_CODE[code].chart_glyph for code in counts["light"]],
-        ink=[BY_CODE[code].on_fill for code in counts["light"]],
-        outline=[BY_CODE[code].outline for code in counts["light"]],
-    )
-
-
-def _bars(shown: pd.DataFrame, base: alt.Chart, length, tooltip: list, picked: list[str]) -> alt.Chart:
-    channel = "x" if isinstance(length, alt.X) else "y"
+def _bars(base: alt.Chart, labels: tuple[str, ...], tooltip: list, picked: list[str]) -> alt.Chart:
     pick = alt.selection_point(name=PICK, fields=picked)
-    here = [label for label in LABEL.values() if label in set(shown["label"])]
+    legend = alt.Legend(orient="top", values=labels, symbolType="square")
     return (
         base.mark_bar(strokeWidth=1, cursor="pointer")
         .encode(
-            **{channel: length},
-            color=alt.Color(
-                "label:N",
-                title=None,
-                scale=FILLS,
-                legend=alt.Legend(orient="top", values=here, symbolType="square"),
-            ),
+            color=alt.Color("label:N", title=None, scale=FILLS, legend=legend),
             stroke=alt.Stroke("outline:N", scale=None),
             opacity=alt.condition(pick, alt.value(1), alt.value(0.4)),
             tooltip=tooltip,

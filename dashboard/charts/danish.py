@@ -22,4 +22,6 @@ LOCALE = alt.Locale(
 
 
 def in_danish(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
-    return chart.configure(locale=LOCALE)
+    # Vega describes each axis and mark to screen readers, in English and with the names of our fields.
+    # They get the page's own alt text instead, and the table.
+    return chart.configure(locale=LOCALE, aria=False, mark=alt.MarkConfig(aria=False))

@@ -44,6 +44,7 @@ class Store:
         self.backup_failed = False  # the last import is stored, but not in a backup
         self._gate = Gate()
         self._judgements = Judgements()
+        self._kept_answers: dict[str, tuple[int, pd.DataFrame]] = {}
         self._one_writer = threading.RLock()
         self._opening = threading.Lock()
         self._instance: duckdb.DuckDBPyConnection | None = None
@@ -53,11 +54,25 @@ class Store:
             opening.tidy(Path(place))
 
     def ask(self, question: str, **parameters) -> pd.DataFrame:
-        """The answer to queries/<question>.sql."""
+        """The answer to queries/<question>.sql. One without parameters is kept until something is written."""
+        if not parameters:
+            return self._kept_answer(question)
         with self.cursor() as cursor:
             if "filter" in parameters:
                 return self._judgements.ask(cursor, question, parameters)
             return questions.ask(cursor, question, parameters)
+
+    def _kept_answer(self, question: str) -> pd.DataFrame:
+        edition = self._judgements.edition  # read first: what is written meanwhile makes the answer old
+        kept = self._kept_answers.get(question)
+        if kept is None or kept[0] != edition:
+            with self.cursor() as cursor:
+                kept = self._kept_answers[question] = edition, questions.ask(cursor, question, {})
+        return kept[1].copy(deep=False)
+
+    def _outdate(self) -> None:
+        self._judgements.outdate()
+        self._kept_answers.clear()
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -80,7 +95,7 @@ class Store:
             try:
                 yield cursor
                 cursor.commit()
-                self._judgements.outdate()
+                self._outdate()
             except BaseException:
                 # A failed commit has undone itself already, and then there is nothing to roll back.
                 with suppress(duckdb.Error):
@@ -102,6 +117,7 @@ class Store:
             try:
                 yield Path(self.place)
             finally:
+                self._outdate()
                 self._opened()
 
     def close(self) -> None:

@@ -34,11 +34,11 @@ create or replace table judgement_day as from judgement_day limit 0;
 class Judgements:
     def __init__(self):
         self._one_judge = threading.Lock()
-        self._edition = 1
+        self.edition = 1
 
     def outdate(self) -> None:
         """To be called when something was written: what is kept serves nobody any more."""
-        self._edition += 1
+        self.edition += 1
 
     def ask(self, cursor: duckdb.DuckDBPyConnection, question: str, parameters: dict) -> pd.DataFrame:
         """The answer about the tasks as they are judged on the filter's day.
@@ -47,7 +47,7 @@ class Judgements:
         """
         chosen = parameters["filter"]
         while True:
-            key = {"day": chosen["as_of"], "warning_days": chosen["warning_days"], "edition": self._edition}
+            key = {"day": chosen["as_of"], "warning_days": chosen["warning_days"], "edition": self.edition}
             cursor.begin()
             if cursor.execute(KNOWN, key).fetchone()[0]:
                 answer = questions.ask(

@@ -3,11 +3,10 @@
 import hashlib
 from collections.abc import Callable
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.bars import PICK
+from dashboard.charts.bars import PICK, Chart
 from dashboard.domain.briefing import Sentence
 from dashboard.domain.fields import LABELS
 from dashboard.domain.filters import VIEWS, TaskFilter
@@ -219,7 +218,7 @@ def sentences(said: list[Sentence]) -> None:
 
 def chart_or_table(
     heading: str,
-    chart: alt.TopLevelMixin,
+    chart: Chart,
     rows: pd.DataFrame,
     key: str,
     alt_text: str,
@@ -238,7 +237,11 @@ def chart_or_table(
     if as_table:
         table(rows, alt_text)
     else:
-        # Vega describes each axis and mark to screen readers, in English and with the names of our fields.
-        # They get the alt text instead, and the table.
-        chart.config.aria, chart.config.mark = False, alt.MarkConfig(aria=False)
-        st.altair_chart(chart, key=f"{key}_chart", on_select=picked, selection_mode=PICK, alt=alt_text)
+        st.vega_lite_chart(
+            chart.rows,
+            chart.spec,
+            key=f"{key}_chart",
+            on_select=picked,
+            selection_mode=PICK,
+            alt=alt_text,
+        )

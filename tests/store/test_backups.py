@@ -99,8 +99,9 @@ def test_restore_shows_the_difference_and_can_be_undone(two_imports: Path):
         shown = backups.compare(two_imports, earlier, store)
         assert (shown.now["snapshot"], shown.now["task"]) == (2, 6)
         assert (shown.then["snapshot"], shown.then["task"]) == (1, 3)
+        assert store.ask("data/exports_in_use")["municipality"].tolist() == ["Aarhus", "Odense"]
         backups.restore(two_imports, earlier, store)
-        assert snapshots.listing(store)["municipality"].tolist() == ["Aarhus"]
+        assert store.ask("data/exports_in_use")["municipality"].tolist() == ["Aarhus"]
         backups.restore(two_imports, backups.newest(two_imports), store)
         assert sorted(snapshots.listing(store)["municipality"]) == ["Aarhus", "Odense"]
 

@@ -183,3 +183,25 @@ def test_a_question_that_asks_too_much_leaves_the_store_usable(memory_store: Sto
     with pytest.raises(StoreUnavailable), memory_store.cursor() as cursor:
         cursor.execute("select string_agg(range::text || repeat('x', 1000)) from range(5_000_000)").fetchall()
     assert snapshots.listing(memory_store).empty
+
+
+def municipalities(store: Store) -> list[str]:
+    return list(store.ask("data/exports_in_use")["municipality"])
+
+
+def test_an_answer_that_is_kept_is_never_older_than_what_was_written(place: Path):
+    with closing(open_store(place)) as store:
+        assert municipalities(store) == []
+        [first] = snapshots.add(store, [examples.snapshot(b"a")], b"a")
+        assert municipalities(store) == ["Aarhus"]
+        snapshots.add(store, [examples.snapshot(b"b", municipality="Odense")], b"b")
+        assert municipalities(store) == ["Aarhus", "Odense"]
+        deletion.delete(store, [first])
+        assert municipalities(store) == ["Odense"]
+
+
+def test_who_changes_an_answer_changes_only_their_own(store: Store):
+    snapshots.add(store, [examples.snapshot()], b"a")
+    mine = store.ask("data/exports_in_use")
+    mine["municipality"] = "Odense"
+    assert municipalities(store) == ["Aarhus"]
