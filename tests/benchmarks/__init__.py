@@ -1,0 +1,1 @@
+"""How fast the dashboard is: commands that print ratios, measured side by side; see README.md."""
