@@ -8,9 +8,12 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.danish import in_danish
-from dashboard.domain.lights import BY_CODE, LABEL
+from dashboard.domain.lights import BY_CODE, LIGHTS
 
-FILLS = alt.Scale(domain=list(LABEL.values()), range=[light.fill for light in BY_CODE.values()])
+# With the shapes that stand in the bars, so that the legend explains them.
+LABELS = [f"{light.chart_glyph} {light.word}" for light in LIGHTS]
+RANK = {light.code: rank for rank, light in enumerate(LIGHTS)}
+FILLS = alt.Scale(domain=LABELS, range=[light.fill for light in LIGHTS])
 PICK = "pick"
 """The name of each chart's selection: what a click chose, by the fields that each function names."""
 
@@ -60,8 +63,8 @@ def week_key(day: date) -> str:
 
 def _with_lights(counts: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     return counts[columns].assign(
-        label=counts["light"].map(LABEL),
-        rank=counts["light"].map(list(LABEL).index),
+        label=[LABELS[RANK[code]] for code in counts["light"]],
+        rank=counts["light"].map(RANK),
         glyph=[BY_CODE[code].chart_glyph for code in counts["light"]],
         ink=[BY_CODE[code].on_fill for code in counts["light"]],
         outline=[BY_CODE[code].outline for code in counts["light"]],
@@ -70,7 +73,7 @@ def _with_lights(counts: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
 
 def _labels_in(shown: pd.DataFrame) -> tuple[str, ...]:
     here = set(shown["label"])
-    return tuple(label for label in LABEL.values() if label in here)
+    return tuple(label for label in LABELS if label in here)
 
 
 @lru_cache
