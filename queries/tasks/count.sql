@@ -5,5 +5,5 @@
 -- Used by:    ui/filter_bar.py
 select
     (select count(*) from chosen_tasks($filter)) as chosen,
-    (select count(*) from klik.task inner join snapshots_at($filter.as_of) using (snapshot_id)) as all_tasks
+    (select count(*) from judged_for($filter)) as all_tasks
 order by chosen
