@@ -4,7 +4,6 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.domain.danish import sort_key
 from dashboard.domain.filters import VIEWS, TaskFilter
 from dashboard.domain.lights import CODE_OF_WORD, LIGHTS
 from dashboard.domain.wording import number
@@ -22,7 +21,7 @@ def draw() -> None:
     """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         as_of = _as_of()
-        choices = _choices(as_of)
+        choices = session.choices(as_of)
         _several("Projekt", choices["project"], "projekt", "Alle projekter")
         _several("Støttesystem", choices["component"], "system", "Alle")
         _several("Snitflade", choices["interface"], "snitflade", "Alle")
@@ -66,13 +65,6 @@ def _as_of() -> date:
         help="Den dag, alt bedømmes fra. Den er eksportens dato, indtil du vælger en anden.",
     )
     return picked or newest
-
-
-def _choices(as_of: date) -> dict[str, list[str]]:
-    """The values of each kind of filter on that day, in Danish order."""
-    found = session.choices(as_of)
-    kinds = ("municipality", "project", "component", "interface", "theme", "person")
-    return {kind: sorted(found.loc[found["kind"] == kind, "value"], key=sort_key) for kind in kinds}
 
 
 def _several(

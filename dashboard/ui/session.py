@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import loading
+from dashboard.domain.danish import sort_key
 from dashboard.domain.filters import VIEWS, TaskFilter
 from dashboard.domain.wording import listed
 from dashboard.importing import OpenedExport
@@ -104,12 +105,19 @@ def choose(**choices) -> None:
 
 
 @st.cache_data(scope="session", max_entries=4, show_spinner=False)
-def _choices(_store: Store, snapshot_ids: tuple[str, ...], as_of: date) -> pd.DataFrame:
-    return _store.ask("tasks/choices", filter=TaskFilter(as_of).as_parameter())
+def _choices(_store: Store, snapshot_ids: tuple[str, ...], as_of: date) -> dict[str, list[str]]:
+    found = _store.ask("tasks/choices", filter=TaskFilter(as_of).as_parameter())
+    return {
+        kind: sorted(found.loc[found["kind"] == kind, "value"], key=sort_key)
+        for kind in ("municipality", "project", "component", "interface", "theme", "person")
+    }
 
 
-def choices(as_of: date) -> pd.DataFrame:
-    """queries/tasks/choices.sql, kept for the snapshots on hand: it reads every task."""
+def choices(as_of: date) -> dict[str, list[str]]:
+    """The values of each kind of filter on that day, in Danish order.
+
+    Kept for the snapshots on hand, since it reads every task.
+    """
     return _choices(store(), tuple(store().ask("data/exports_in_use")["snapshot_id"]), as_of)
 
 

@@ -2,7 +2,7 @@
 -- Parameters: $filter  domain/filters.py: TaskFilter; only its as-of date counts
 -- Columns:    kind (municipality, project, component, interface, theme, person), value, tasks
 -- Order:      kind, value
--- Used by:    ui/filter_bar.py
+-- Used by:    ui/session.py
 with known as (
     select task.*, snapshot.municipality as snapshot_municipality
     from klik.task
