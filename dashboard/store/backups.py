@@ -3,7 +3,9 @@
 A backup is checked by reading all of it: DuckDB has a checksum on every block.
 """
 
-from contextlib import closing, suppress
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 DAYS = 14
 MONTHS = 12
 MOMENT = "%Y%m%dT%H%M%S_%f"
+DAMAGED = ".damaged"  # ends the name of a database that was set aside unread: it is no backup
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,17 @@ def all_of(place: str | Path) -> list[Path]:
 
 def half_made(place: Path) -> list[Path]:
     """What a program that was killed left of a backup."""
-    return list((place.parent / "backups").glob(f"{place.stem}-*.tmp*"))
+    folder = place.parent / "backups"
+    return [*folder.glob(f"{place.stem}-*.tmp*"), *folder.glob(f"{place.stem}-*.rewriting*")]
+
+
+def unusable(place: Path) -> list[Path]:
+    """Copies that nobody can read, yet which may hold names: half-made ones, and damaged databases."""
+    return [*half_made(place), *damaged(place)]
+
+
+def damaged(place: Path) -> list[Path]:
+    return list((place.parent / "backups").glob(f"{place.stem}-*{DAMAGED}"))
 
 
 def name_for(place: Path, moment: datetime) -> Path:
@@ -59,24 +72,25 @@ def make(store: "Store") -> Path | None:
         return None
     backup = name_for(Path(store.place), datetime.now(UTC))
     unfinished = backup.with_name(backup.name + ".tmp")
-    try:
-        with store.file_alone() as file:
-            rows = copied(file, unfinished)
-        if rows_of(unfinished, read_all=True) != rows:
-            raise troubles.full()
-        files.put_in_place(unfinished, backup)
-    except OSError as error:
-        raise troubles.full() from error
-    finally:
-        files.remove(unfinished)
-    thin_out(store.place)
+    # A deletion must not come before the copy has its name: it would miss it.
+    with store.only_writer():
+        try:
+            with store.file_alone() as file:
+                rows = copied(file, unfinished)
+            if rows_of(unfinished, read_all=True) != rows:
+                raise troubles.full()
+            files.put_in_place(unfinished, backup)
+        except OSError as error:
+            raise troubles.full() from error
+        finally:
+            files.remove(unfinished)
+        thin_out(store.place)
     return backup
 
 
 def copied(file: Path, target: Path) -> dict[str, int]:
     """Copy while DuckDB holds the file for reading, so that no other process can write in it meanwhile."""
-    with troubles.told(), closing(files.unhardened()) as connection:
-        files.attach(connection, file, "klik", read_only=True)
+    with troubles.told(), files.held(file) as connection:
         files.copy(file, target)
         return counted(connection)
 
@@ -91,8 +105,7 @@ def counted(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
 
 def rows_of(file: Path, read_all: bool = False) -> dict[str, int]:
     """The rows of each table; with `read_all` every block is read, and its checksum compared."""
-    with troubles.told(), closing(files.unhardened()) as connection:
-        files.attach(connection, file, "klik", read_only=True)
+    with troubles.told(), files.held(file) as connection:
         if migrate.version_of(connection) > migrate.steps()[-1][0]:
             raise troubles.newer()
         if read_all:
@@ -138,18 +151,47 @@ def restore(place: str | Path, backup: Path, store: "Store | None" = None) -> No
 
 def exchange(place: Path, backup: Path) -> None:
     rows_of(backup, read_all=True)
-    if place.exists():
-        with suppress(troubles.DamagedStore):
-            rows_of(place)  # refuses when another process has it open
     coming = place.with_name(place.name + ".rewriting")
-    files.copy(backup, coming)
-    if place.exists():
-        aside = name_for(place, datetime.now(UTC))
-        files.copy(place, aside)
-        if files.log_of(place).exists():
-            files.copy(files.log_of(place), files.log_of(aside))
-    files.log_of(place).unlink(missing_ok=True)
-    files.put_in_place(coming, place)
+    try:
+        with held_if_readable(place) as connection:
+            files.copy(backup, coming)
+            if place.exists():
+                set_aside(place, is_readable=connection is not None)
+            if connection and os.name == "nt":
+                connection.close()  # Windows replaces no open file
+            files.log_of(place).unlink(missing_ok=True)
+            files.put_in_place(coming, place)
+    except OSError as error:
+        raise troubles.full() from error
+    finally:
+        files.remove(coming)
+
+
+@contextmanager
+def held_if_readable(place: Path) -> Iterator[duckdb.DuckDBPyConnection | None]:
+    """The database held against other processes; None where there is none, or nobody can read it.
+
+    Raises StoreBusy where another process has it open.
+    """
+    with ExitStack() as stack:
+        connection = None
+        if place.exists():
+            with suppress(troubles.DamagedStore), troubles.told():
+                connection = stack.enter_context(files.held(place))
+                counted(connection)
+        yield connection
+
+
+def set_aside(place: Path, is_readable: bool) -> None:
+    """Keep what a restore replaces: as a backup like the others, or under a name that is none."""
+    backup = name_for(place, datetime.now(UTC))
+    target = backup if is_readable else backup.with_name(backup.name + DAMAGED)
+    if not is_readable:
+        for earlier in damaged(place):  # one is enough to look into
+            files.remove(earlier)
+    if files.log_of(place).exists():
+        files.copy(files.log_of(place), files.log_of(target))
+    files.also_known_as(place, target)
 
 
 def thin_out(place: str | Path) -> None:

@@ -103,6 +103,12 @@ class Store:
                 raise
 
     @contextmanager
+    def only_writer(self) -> Iterator[None]:
+        """For this package: nobody else writes, copies or replaces the file; questions are answered."""
+        with self._one_writer:
+            yield
+
+    @contextmanager
     def file_alone(self) -> Iterator[Path]:
         """For this package: the file, whole and closed. All questions wait until it is open again.
 

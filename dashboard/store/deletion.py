@@ -5,7 +5,6 @@ be. They come first, so that a deletion that was interrupted can be asked for ag
 """
 
 import os
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,8 +42,9 @@ def delete(store: Store, ids: list[str]) -> Deleted:
     if store.place == MEMORY:
         delete_rows(store, ids)
         return Deleted(snapshots, tasks)
-    rewritten, dropped = clean_backups(store.place, ids)
+    # All of it alone: an import in between would make a backup that still holds what is deleted.
     with store.file_alone() as file:
+        rewritten, dropped = clean_backups(file, ids)
         rewrite(file, ids)
     return Deleted(snapshots, tasks, rewritten, dropped)
 
@@ -55,10 +55,10 @@ def delete_everything(store: Store) -> Deleted:
     if store.place == MEMORY:
         delete_rows(store, None)
         return Deleted(snapshots, tasks)
-    every_backup = backups.all_of(store.place)
-    for backup in every_backup:
-        drop(backup)
     with store.file_alone() as file:
+        every_backup = backups.all_of(file)
+        for copy in (*every_backup, *backups.unusable(file)):
+            drop(copy)
         rewrite(file, None)
     return Deleted(snapshots, tasks, backups_dropped=len(every_backup))
 
@@ -98,9 +98,7 @@ def rewrite(file: Path, ids: list[str] | None) -> None:
     new = file.with_name(file.name + ".rewriting")
     files.remove(new)
     try:
-        with troubles.told(), closing(files.unhardened()) as connection:
-            # Held for reading until the new file is in place: no other process can write in it meanwhile.
-            files.attach(connection, file, "klik", read_only=True)
+        with troubles.told(), files.held(file) as connection:
             files.attach(connection, new, "fresh")
             copy_staying(connection, ids)
             connection.execute("detach fresh")
@@ -125,9 +123,11 @@ def copy_staying(connection: duckdb.DuckDBPyConnection, ids: list[str] | None) -
     connection.execute("checkpoint fresh")
 
 
-def clean_backups(place: str, ids: list[str]) -> tuple[int, int]:
+def clean_backups(place: Path, ids: list[str]) -> tuple[int, int]:
     """How many backups were written anew, and how many dropped."""
     rewritten = dropped = 0
+    for copy in backups.unusable(place):
+        drop(copy)
     for backup in backups.all_of(place):
         try:
             if holds(backup, ids):
@@ -147,7 +147,6 @@ def drop(backup: Path) -> None:
 
 
 def holds(backup: Path, ids: list[str]) -> bool:
-    with troubles.told(), closing(files.unhardened()) as connection:
-        files.attach(connection, backup, "klik", read_only=True)
+    with troubles.told(), files.held(backup) as connection:
         found = "select count(*) from klik.snapshot where list_contains($ids::text[], snapshot_id)"
         return connection.execute(found, {"ids": ids}).fetchone()[0] > 0

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import duckdb
@@ -30,6 +32,17 @@ def attach(
     connection.execute(f"attach '{quoted}' as {name}" + ("" if str(place) == MEMORY else f" ({how})"))
 
 
+@contextmanager
+def held(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The file attached as `klik`, for reading: as long as this lasts no other process can write in it.
+
+    Whoever replaces the file meanwhile closes the connection first on Windows, which replaces no open file.
+    """
+    with closing(unhardened()) as connection:
+        attach(connection, file, "klik", read_only=True)
+        yield connection
+
+
 def tables_of(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]:
     found = connection.execute(
         "select table_name from duckdb_tables() where database_name = $name order by table_name",
@@ -53,6 +66,19 @@ def copy(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
     target.chmod(0o600)
     flush(target)
+
+
+def also_known_as(file: Path, name: Path) -> None:
+    """A second name for a file that is about to be replaced under its first.
+
+    Not a copy where it can be helped: reading the file would take away DuckDB's lock on it (on Linux).
+    """
+    try:
+        os.link(file, name)
+    except OSError:  # a file system without second names
+        unfinished = name.with_name(name.name + ".tmp")
+        copy(file, unfinished)
+        put_in_place(unfinished, name)
 
 
 def put_in_place(file: Path, place: Path) -> None:

@@ -11,7 +11,8 @@
 create or replace macro judged_tasks(day, warning_days) as table
 with known as (
     select
-        task.*,
+        -- Keys are unique only within a municipality.
+        task.* replace (snapshot.municipality || '|' || task.task_key as task_key),
         snapshot.municipality as snapshot_municipality,
         snapshot.as_of as exported_on,
         day as judged_on,

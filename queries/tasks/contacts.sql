@@ -1,21 +1,21 @@
 -- Question:   Whom can one call about a task, the nearest first?
 -- Parameters: $filter    domain/filters.py: TaskFilter; only its as-of date and warning days count
---             $task_key  the task
+--             $task_key  the task, as judged_tasks.sql names it
 -- Columns:    rank (1 executor, 2 responsible, 3 has the most tasks as responsible in the project, 4 has finished the
 --             most tasks on the same snitflade or støttesystem), person, tasks (how many tasks lie behind ranks 3 and
 --             4; null for 1 and 2), projects (list: where those tasks lie)
 -- Order:      rank, then most tasks, then person; three persons at the most for ranks 3 and 4
 -- Used by:    ui/task_drawer.py
 with judged as (
-    select task_key, project, title, responsible, executor, computed_light, is_open, components, interfaces
+    select
+        snapshot_municipality, task_key, project, responsible, executor, computed_light, is_open, components, interfaces
     from judged_for($filter)
 ),
 
 asked as (
-    select project, responsible, executor, components, interfaces
+    select snapshot_municipality, project, responsible, executor, components, interfaces
     from judged
     where task_key = $task_key
-    limit 1
 ),
 
 candidates as (
@@ -25,9 +25,9 @@ candidates as (
     select 2 as rank, responsible as person, null::bigint as tasks, [project] as projects
     from asked
     union all
-    select 3 as rank, judged.responsible as person, count(*) as tasks, list(distinct judged.project) as projects
+    select 3 as rank, judged.responsible as person, count(*) as tasks, list(distinct project) as projects
     from judged
-    inner join asked on judged.project = asked.project
+    inner join asked using (snapshot_municipality, project)
     where judged.is_open
     group by judged.responsible
     union all

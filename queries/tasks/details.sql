@@ -1,6 +1,6 @@
 -- Question:   What is known about one task on the as-of date?
 -- Parameters: $filter    domain/filters.py: TaskFilter; only its as-of date and warning days count
---             $task_key  the task
+--             $task_key  the task, as judged_tasks.sql names it
 -- Columns:    one row, or none when no snapshot from that day holds the task: every field of the task, the judgement
 --             (shown_light, computed_light, cause, reason, deviation, deviation_in_words), linked_by, extra (JSON),
 --             snapshot_municipality, exported_on, sheet, row_number
@@ -15,5 +15,4 @@ select
     days_to_due, snapshot_municipality, exported_on, sheet, row_number
 from judged_for($filter)
 where task_key = $task_key
-order by snapshot_municipality
-limit 1
+order by task_key

@@ -1,5 +1,5 @@
 -- Question:   How has one task stood in each export, the oldest first?
--- Parameters: $task_key  the task
+-- Parameters: $task_key  the task, as judged_tasks.sql names it
 --             $filter    domain/filters.py: TaskFilter; only its as-of date counts: nothing later is shown
 -- Columns:    as_of (date of the export), light (code, as KLIK showed it), status, due_date, responsible, executor
 -- Order:      as_of
@@ -13,5 +13,5 @@ select
     task.executor
 from klik.task
 inner join snapshots_in_use() as snapshot using (snapshot_id)
-where task.task_key = $task_key and snapshot.as_of <= $filter.as_of
-order by snapshot.as_of, snapshot.municipality
+where snapshot.municipality || '|' || task.task_key = $task_key and snapshot.as_of <= $filter.as_of
+order by snapshot.as_of

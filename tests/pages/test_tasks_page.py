@@ -58,7 +58,7 @@ def test_a_picked_row_opens_the_drawer_on_that_very_task(open_page, store_with):
         due(90) | {"title": "senere", "executor": None, "description": "Læs vejledningen først"},
     )
     page = open_page(PAGE)
-    page.session_state["open_task"] = "K1"
+    page.session_state["open_task"] = "Eksempelkøbing|K1"
     page.run()
     assert not page.exception
     assert "senere" in texts(page)

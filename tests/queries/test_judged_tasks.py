@@ -16,7 +16,7 @@ def judged(store_with, on):
     def judge(**task):
         about = {name: task.pop(name) for name in ("fields", "as_of") if name in task}
         store = store_with(task, **about)
-        found = store.ask("tasks/details", filter=on(), task_key="K0")
+        found = store.ask("tasks/details", filter=on(), task_key="Eksempelkøbing|K0")
         return found.iloc[0]
 
     return judge
@@ -100,13 +100,13 @@ def test_a_vague_deadline_is_told_in_its_own_words(judged):
 
 def test_the_warning_window_is_a_parameter(store_with, on):
     store = store_with({"due_date": days(20)})
-    found = store.ask("tasks/details", filter=on(warning_days=20), task_key="K0")
+    found = store.ask("tasks/details", filter=on(warning_days=20), task_key="Eksempelkøbing|K0")
     assert found["computed_light"][0] == "yellow"
 
 
 def test_the_as_of_date_is_a_parameter(store_with, on):
     store = store_with({"due_date": days(20)})
-    found = store.ask("tasks/details", filter=on(as_of=days(21)), task_key="K0")
+    found = store.ask("tasks/details", filter=on(as_of=days(21)), task_key="Eksempelkøbing|K0")
     assert found["computed_light"][0] == "red"
 
 

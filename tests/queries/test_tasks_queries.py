@@ -132,11 +132,22 @@ def test_details_of_a_task_that_is_not_there(store_with, on):
     assert store_with({}).ask("tasks/details", filter=on(), task_key="?").empty
 
 
+def test_two_municipalities_have_the_same_task_each(store_with, add, on):
+    store = store_with({"task_key": "A", "responsible": "Anna", "light": "red"}, municipality="Aarhus")
+    add({"task_key": "A", "responsible": "Bo", "light": "red"}, municipality="Billund")
+    chosen = on(municipalities=("Billund",))
+    [key] = store.ask("overview/needs_action", filter=chosen, rows=5)["task_key"]
+    asked = [store.ask(f"tasks/{name}", filter=chosen, task_key=key) for name in ("details", "history")]
+    assert [list(rows["responsible"]) for rows in asked] == [["Bo"], ["Bo"]]
+    people = store.ask("tasks/contacts", filter=chosen, task_key=key)
+    assert list(people.loc[people["rank"].isin([2, 3]), "person"]) == ["Bo", "Bo"]
+
+
 def test_history_follows_the_task_through_exports_up_to_the_as_of_date(store_with, add, on):
     store = store_with({"task_key": "A", "light": "red", "due_date": days(7)})
     add({"task_key": "A", "light": "green", "due_date": days(0)}, as_of=EARLIER)
     add({"task_key": "A", "light": "done"}, as_of=days(28))
-    found = store.ask("tasks/history", task_key="A", filter=on())
+    found = store.ask("tasks/history", task_key="Eksempelkøbing|A", filter=on())
     assert found["light"].tolist() == ["green", "red"]
     assert found["due_date"].dt.date.tolist() == [days(0), days(7)]
 
@@ -149,7 +160,7 @@ def test_contacts_name_the_nearest_first(store_with, on):
         {"project": "BBR", "executor": "Uden erfaring", "interfaces": ["SF1500"], "status_code": "done"},
         {"project": "BBR", "executor": "Ikke færdig", "interfaces": ["SF1511"], "due_date": days(60)},
     )
-    found = store.ask("tasks/contacts", filter=on(), task_key="A")
+    found = store.ask("tasks/contacts", filter=on(), task_key="Eksempelkøbing|A")
     assert found[["rank", "person"]].values.tolist() == [[2, "Bo"], [3, "Bo"], [3, "Pia"], [4, "Erfaren"]]
 
 

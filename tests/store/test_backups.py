@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.problems import StoreUnavailable
-from dashboard.store import backups, snapshots, troubles
+from dashboard.store import backups, files, snapshots, troubles
 from dashboard.store.connection import open_store
 from dashboard.store.troubles import DamagedStore, StoreBusy
 from tests.store import examples
@@ -104,6 +104,50 @@ def test_restore_shows_the_difference_and_can_be_undone(two_imports: Path):
         assert store.ask("data/exports_in_use")["municipality"].tolist() == ["Aarhus"]
         backups.restore(two_imports, backups.newest(two_imports), store)
         assert sorted(snapshots.listing(store)["municipality"]) == ["Aarhus", "Odense"]
+
+
+def test_nobody_writes_while_a_backup_is_put_back(two_imports: Path, monkeypatch: pytest.MonkeyPatch):
+    """Another process that came in between would lose what it wrote."""
+    seen = []
+    put_in_place = files.put_in_place
+
+    def trying_to_open(file: Path, place: Path) -> None:
+        with child("hold", two_imports) as process:
+            seen.append(process.stdout.readline())
+            process.communicate("\n")
+        put_in_place(file, place)
+
+    monkeypatch.setattr(files, "put_in_place", trying_to_open)
+    backups.restore(two_imports, backups.all_of(two_imports)[0])
+    assert seen and "open" not in "".join(seen)
+
+
+def test_a_full_disk_leaves_database_and_backups_as_they_were(
+    two_imports: Path, monkeypatch: pytest.MonkeyPatch
+):
+    before = {file: file.read_bytes() for file in (two_imports, *backups.all_of(two_imports))}
+    copy = files.copy
+
+    def full(source: Path, target: Path) -> None:
+        copy(source, target)
+        if target.name.endswith(".rewriting"):
+            target.write_bytes(target.read_bytes()[:5000])
+            raise OSError("no space left on device")
+
+    monkeypatch.setattr(files, "copy", full)
+    with pytest.raises(StoreUnavailable):
+        backups.restore(two_imports, backups.all_of(two_imports)[0])
+    assert {file: file.read_bytes() for file in (two_imports, *backups.all_of(two_imports))} == before
+
+
+def test_a_damaged_database_that_is_set_aside_is_no_backup(two_imports: Path):
+    kept = backups.all_of(two_imports)
+    for _ in range(2):
+        two_imports.write_bytes(b"ikke en database")
+        backups.restore(two_imports, kept[-1])
+    assert backups.all_of(two_imports) == kept
+    [aside] = backups.damaged(two_imports)
+    assert aside.read_bytes() == b"ikke en database"
 
 
 def test_no_restore_under_another_process(two_imports: Path):

@@ -1,5 +1,8 @@
 """What is deleted is gone from every byte of the folder."""
 
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -63,6 +66,40 @@ def test_a_backup_that_cannot_be_rewritten_is_dropped(place: Path, canary: str):
         assert deletion.delete(store, [canary]) == Deleted(1, 2000, backups_rewritten=1, backups_dropped=1)
     assert places_of_the_canary(place) == set()
     assert not broken.exists()
+
+
+@pytest.mark.parametrize("ending", [".rewriting", ".tmp", backups.DAMAGED])
+@pytest.mark.parametrize("delete_all", [True, False])
+def test_what_killed_programs_and_restores_left_goes_too(place: Path, canary: str, ending, delete_all):
+    left = backups.all_of(place)[0]
+    with closing(open_store(place)) as store:
+        files.copy(left, left.with_name(left.name + ending))
+        if delete_all:
+            deletion.delete_everything(store)
+        else:
+            deletion.delete(store, [canary])
+    assert places_of_the_canary(place) == set()
+
+
+def test_a_backup_that_is_on_its_way_does_not_keep_what_is_deleted_meanwhile(
+    place: Path, canary: str, monkeypatch: pytest.MonkeyPatch
+):
+    copied = threading.Event()
+    check = backups.rows_of
+
+    def slow_check(file: Path, read_all: bool = False) -> dict[str, int]:
+        if file.name.endswith(".tmp"):
+            copied.set()
+            time.sleep(1)
+        return check(file, read_all)
+
+    monkeypatch.setattr(backups, "rows_of", slow_check)
+    with closing(open_store(place)) as store, ThreadPoolExecutor() as pool:
+        making = pool.submit(backups.make, store)
+        assert copied.wait(10)
+        deletion.delete(store, [canary])
+        making.result()
+    assert places_of_the_canary(place) == set()
 
 
 def test_everything_is_deleted(place: Path, canary: str):
