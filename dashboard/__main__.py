@@ -17,7 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as exception:
         # The text of an exception may hold a name from a file, so it is never printed.
         print(f"Noget gik galt ({describe(exception)}). Intet mere blev gjort.", file=sys.stderr)
-        return 1
+        return 2
 
 
 class DanishParser(argparse.ArgumentParser):

@@ -64,7 +64,7 @@ class OpenedExport:
             self.file_name,
             as_of=as_of,
             municipality=municipality,
-            light_codes=light_codes or self.light_codes,
+            light_codes=self.light_codes if light_codes is None else light_codes,
         )
 
 

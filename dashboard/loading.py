@@ -6,9 +6,12 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
+
 from dashboard.domain.danish import format_date
-from dashboard.domain.problems import AlreadyLoaded, Problem
+from dashboard.domain.problems import AlreadyLoaded, Expired, Problem
 from dashboard.importing import OpenedExport, content_hash, load_export, new_snapshots, open_export
+from dashboard.ingest import receipt
 from dashboard.ingest.reading import Reading
 from dashboard.store import retention, snapshots
 from dashboard.store.connection import Store
@@ -45,10 +48,23 @@ def load_file(
     reading = opened.read()
     if not reading.municipalities and (ours := _only_municipality(store)):
         reading = opened.read(municipality=ours)
+    today = today or date.today()
+    _refuse_expired(reading, today)
     tell("Gemmer")
-    loaded = Loaded(opened, reading, load_export(store, reading, content, today or date.today()))
-    retention.delete_expired(store, date.today())
+    loaded = Loaded(opened, reading, load_export(store, reading, content, today))
+    retention.delete_expired(store, today)
     return loaded
+
+
+def _refuse_expired(reading: Reading, today: date) -> None:
+    """What would be deleted as soon as it is stored."""
+    as_of, _ = receipt.today_if_unknown(reading, today)
+    if retention.is_expired(as_of, today):
+        raise Expired(
+            f"Eksporten er fra {format_date(as_of)}, og så gamle eksporter gemmes ikke.",
+            f"KLIK_KEEP_DAYS er {retention.keep_days()} dage. Er datoen læst forkert, så ret den i filen, "
+            "over tabellen eller i filens navn, og læg den ind igen.",
+        )
 
 
 def _refuse_known(store: Store, content: bytes) -> None:
@@ -78,7 +94,7 @@ class Choices:
     """What the user says of a file, before our guesses. What is left out stays as it was read."""
 
     columns: dict[str, str | None]  # field to header; None: the file has no such column
-    light_codes: dict[str, str]  # what numbers mean as lights
+    light_codes: dict[str, str | None]  # what numbers mean as lights; None: the user doesn't know
     as_of: date | None = None
     municipality: str | None = None
 
@@ -91,21 +107,36 @@ def correct(
     Columns and codes are remembered for the next file with the same header row. today: the export date where
     neither file nor user has one.
     """
-    several = len(opened.read(choices.columns).municipalities) > 1
+    today = today or date.today()
+    before = snapshots.with_hash(store, content_hash(content))
+    codes = {number: light for number, light in (opened.light_codes | choices.light_codes).items() if light}
     reading = opened.read(
         choices.columns,
-        as_of=choices.as_of,
-        municipality=None if several else choices.municipality or None,
-        light_codes=choices.light_codes,
+        as_of=choices.as_of or _date_chosen(before),
+        municipality=_municipality(opened, choices, before),
+        light_codes=codes,
     )
-    before = snapshots.with_hash(store, content_hash(content))["snapshot_id"].tolist()
-    ids = load_export(store, reading, content, today or date.today(), instead_of=before)
-    said = {
-        "columns": (opened.tables[0].remembered or {}) | choices.columns,
-        "light_codes": opened.light_codes | choices.light_codes,
-    }
+    _refuse_expired(reading, today)
+    ids = load_export(store, reading, content, today, instead_of=before["snapshot_id"].tolist())
+    said = {"columns": (opened.tables[0].remembered or {}) | choices.columns, "light_codes": codes}
     snapshots.remember_mapping(store, opened.fingerprint, said)
     return Loaded(opened, reading, ids)
+
+
+def _date_chosen(before: pd.DataFrame) -> date | None:
+    """The export date that the user gave the file earlier. `before`: queries/data/snapshots_with_hash.sql."""
+    chosen = before.loc[before["as_of_source"] == "user", "as_of"]
+    return None if chosen.empty else chosen.iloc[0].date()
+
+
+def _municipality(opened: OpenedExport, choices: Choices, before: pd.DataFrame) -> str | None:
+    """The user's, else what the file got before where it says none itself; None: as the file says."""
+    said = opened.read(choices.columns).municipalities
+    if len(said) > 1:
+        return None
+    if choices.municipality is None and not said:
+        return next(iter(before["municipality"]), None) or None
+    return choices.municipality or None
 
 
 def load_for_shell(store: Store, name: str, content: bytes, options: dict) -> dict:

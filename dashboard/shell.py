@@ -1,6 +1,8 @@
 """The commands `check`, `load` and `sql`: the same calls as the pages make, told in a terminal."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +15,8 @@ from dashboard.ingest import receipt
 from dashboard.ingest.guard import too_large
 from dashboard.limits import FILE_MB, MB
 from dashboard.store import inbox
-from dashboard.store.connection import default_place, open_store
+from dashboard.store.connection import Store, default_place, open_store
+from dashboard.store.files import MEMORY
 from dashboard.store.troubles import StoreBusy
 
 ALL_LOADED, SOME_REJECTED, NOTHING_READ = 0, 1, 2
@@ -47,6 +50,9 @@ def _check(file: str, as_json: bool, rows: bool) -> int:
 def load(files: list[str], database: str | None) -> int:
     """Store each file as a snapshot. Returns the highest exit code."""
     place = database or default_place()
+    if place == MEMORY:
+        print("Databasen er :memory:, så intet kan gemmes. Vælg en fil med --database.", file=sys.stderr)
+        return NOTHING_READ
     return max(_load(file, place) for file in files)
 
 
@@ -100,11 +106,25 @@ def sql(statement: str | None, database: str | None) -> int:
         return NOTHING_READ
     if statement is None:
         print("Skriv SQL, én sætning pr. linje. Tom linje slutter.")
-    for line in [statement] if statement else iter(lambda: input("sql> "), ""):
-        try:
-            with store.cursor() as cursor:
-                print(cursor.execute(line).df().to_string(index=False, max_rows=100))
-        except duckdb.Error as error:
-            print(error, file=sys.stderr)  # the developer's own words, on the developer's own screen
-    store.close()
-    return ALL_LOADED
+    with closing(store):
+        answered = [_answer(store, line) for line in ([statement] if statement else _typed())]
+    return ALL_LOADED if all(answered) else NOTHING_READ
+
+
+def _typed() -> Iterator[str]:
+    """The lines until an empty one, or until there are no more."""
+    with suppress(EOFError):
+        yield from iter(lambda: input("sql> "), "")
+
+
+def _answer(store: Store, statement: str) -> bool:
+    try:
+        with store.cursor() as cursor:
+            print(cursor.execute(statement).df().to_string(index=False, max_rows=100))
+    except duckdb.Error as error:
+        print(error, file=sys.stderr)  # the developer's own words, on the developer's own screen
+        return False
+    except Problem as problem:
+        print(f"{problem.title}\n{problem.next_step}", file=sys.stderr)
+        return False
+    return True

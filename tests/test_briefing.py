@@ -84,7 +84,7 @@ def test_the_headline_tells_of_red_that_klik_doesn_t_show(store_with, on):
     store = store_with({"light": "green", "due_date": days(-1)})
     facts = asked(store, on, "briefing").iloc[0]
     assert briefing.headline(facts, None, None) == (
-        "Ingen af de 1 opgaver er røde. Yderligere 1 opgave er røde, når man ser på frist og status."
+        "Ingen af de 1 opgaver er røde. Yderligere 1 opgave er rød, når man ser på frist og status."
     )
 
 

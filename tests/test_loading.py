@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from dashboard import loading
-from dashboard.domain.problems import AlreadyLoaded, NoTasks
+from dashboard.domain.problems import AlreadyLoaded, Expired, NoTasks
 from dashboard.loading import Choices
 from dashboard.store import snapshots
 from tests import exports
@@ -104,6 +104,44 @@ def test_numbers_for_lights_are_asked_about_and_remembered(empty_store):
     opened, _ = loading.reopen(empty_store, corrected.snapshot_ids[0])
     assert opened.light_codes == codes
     assert opened.numbers_in("Lys") == ["1", "2", "3"] and opened.numbers_in("Projekt") == []
+
+
+def test_what_a_number_means_can_be_taken_back(empty_store):
+    content = exports.with_light_numbers()
+    loaded = load(empty_store, content)
+    loading.correct(empty_store, loaded.opened, content, Choices({}, {"1": "green", "2": "red", "3": "red"}))
+    again, _ = loading.reopen(empty_store, snapshots.listing(empty_store)["snapshot_id"][0])
+    corrected = loading.correct(empty_store, again, content, Choices({}, dict.fromkeys("123")))
+    assert corrected.reading.lights["red"] == 0
+    assert corrected.reading.unread_light_codes == ["1", "2", "3"]
+    reopened, _ = loading.reopen(empty_store, corrected.snapshot_ids[0])
+    assert reopened.light_codes == {}
+
+
+def test_an_answer_about_columns_keeps_the_municipality_and_the_day_that_were_given(empty_store):
+    load(empty_store, exports.xlsx())
+    content = exports.xlsx({"Opgave": "Uden titel over"}, title="")
+    loaded = load(empty_store, content, "opgaver.xlsx")
+    dated = loading.correct(empty_store, loaded.opened, content, Choices({}, {}, date(2026, 10, 1)))
+    loading.correct(empty_store, dated.opened, content, Choices({}, {}))
+    assert set(shown(empty_store)) == {
+        (date(2026, 11, 23), "Prøvekøbing Kommune"),
+        (date(2026, 10, 1), "Prøvekøbing Kommune"),
+    }
+
+
+def test_an_export_that_is_too_old_to_be_kept_is_refused_before_it_is_stored(empty_store, monkeypatch):
+    monkeypatch.setenv("KLIK_KEEP_DAYS", "30")
+    with pytest.raises(Expired) as told:
+        load(empty_store, exports.xlsx(title="Udtræk pr. 01-02-2020"))
+    assert "01.02.2020" in told.value.title and "30 dage" in told.value.next_step
+    content = exports.xlsx()
+    loaded = load(empty_store, content)
+    with pytest.raises(Expired):
+        loading.correct(
+            empty_store, loaded.opened, content, Choices({}, {}, date(2020, 2, 1)), date(2026, 11, 25)
+        )
+    assert shown(empty_store) == [(date(2026, 11, 23), "Prøvekøbing Kommune")]
 
 
 def test_a_corrected_day_moves_the_export_and_leaves_nothing_on_the_old_one(empty_store):

@@ -1,5 +1,6 @@
 """The commands as a user types them: what they print, what they store, and how they exit."""
 
+import io
 import json
 from datetime import date
 from pathlib import Path
@@ -174,5 +175,24 @@ def test_a_fault_shows_a_code_and_no_value(run, tmp_path, monkeypatch):
 
     monkeypatch.setattr("dashboard.shell.importing.open_export", fail)
     code, _, errors = run("check", CLEAN)
-    assert code == 1
+    assert code == 2
     assert errors.startswith("Noget gik galt (fejl K-") and "Anna" not in errors
+
+
+def test_nothing_is_loaded_into_a_database_that_keeps_nothing(run, monkeypatch):
+    monkeypatch.setenv("KLIK_DATABASE", ":memory:")
+    code, lines, errors = run("load", CLEAN)
+    assert (code, lines) == (2, [])
+    assert errors.startswith("Databasen er :memory:")
+
+
+def test_sql_that_fails_is_told_and_ends_with_two(run, tmp_path):
+    for statement in ("select", "select 'corrupt'::integer"):
+        code, _, errors = run("sql", statement, "--database", place_of(tmp_path))
+        assert code == 2 and "beskadiget" not in errors and errors
+
+
+def test_typed_sql_ends_where_the_lines_end(run, tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("select 41 + 1 as svar\n"))
+    code, lines, _ = run("sql", "--database", place_of(tmp_path))
+    assert code == 0 and "42" in [line.strip() for line in lines]

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from dashboard.domain.filters import WARNING_DAYS
 from dashboard.domain.lights import BY_CODE
 from dashboard.domain.wording import counted, listed, number
 
@@ -41,7 +42,8 @@ def headline(facts: Mapping, counts_before: pd.DataFrame | None, day_before: dat
 
 
 def _hidden(count: int) -> str:
-    return f"Yderligere {counted(count, 'opgave', 'opgaver')} er røde, når man ser på frist og status."
+    tasks = counted(count, "opgave er rød", "opgaver er røde")
+    return f"Yderligere {tasks}, når man ser på frist og status."
 
 
 def in_lights(counts: pd.DataFrame) -> str:
@@ -110,7 +112,7 @@ def _watermelons(facts: Mapping) -> str:
 
 def _soon(facts: Mapping) -> str:
     soon = facts["due_soon"]
-    return f"{counted(soon, 'opgave', 'opgaver')} har frist inden for 14 dage." if soon else ""
+    return f"{counted(soon, 'opgave', 'opgaver')} har frist inden for {WARNING_DAYS} dage." if soon else ""
 
 
 def _missing(count: int, who: str) -> str:

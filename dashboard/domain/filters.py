@@ -26,7 +26,7 @@ VIEWS = (
         "Opgaver på fælleskommunal infrastruktur, på tværs af forvaltninger, eller som giver nye "
         "driftsopgaver (vores forslag)",
     ),
-    View("due_soon", "Forfalder inden 14 dage", "Åbne opgaver med frist i varselsperioden"),
+    View("due_soon", f"Forfalder inden {WARNING_DAYS} dage", "Åbne opgaver med frist i varselsperioden"),
     View("no_executor", "Uden udfører", "Åbne opgaver, der er begyndt, uden at en udfører er sat på"),
     View("no_responsible", "Uden ansvarlig", "Åbne opgaver, der er begyndt, uden at en ansvarlig er sat på"),
     View(

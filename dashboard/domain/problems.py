@@ -1,6 +1,6 @@
 """What can go wrong for a user: one class a cause, each with a title and a next step in Danish.
 
-Raised where the cause is known, and shown in one place (ui/parts.py on screen, __main__.py in a shell).
+Raised where the cause is known; told by ui/parts.py and ui/server.py on screen, by shell.py in a terminal.
 """
 
 
@@ -40,6 +40,12 @@ class AlreadyLoaded(Problem):
     """The same bytes are already a snapshot."""
 
     code = "already_loaded"
+
+
+class Expired(Problem):
+    """The export is older than the municipality keeps them."""
+
+    code = "expired"
 
 
 class StoreUnavailable(Problem):

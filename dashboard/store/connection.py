@@ -42,6 +42,7 @@ class Store:
     def __init__(self, place: str):
         self.place = place
         self.backup_failed = False  # the last import is stored, but not in a backup
+        self.retention_failed = False  # exports whose time is up could not be deleted
         self._gate = Gate()
         self._judgements = Judgements()
         self._kept_answers: dict[str, tuple[int, pd.DataFrame]] = {}

@@ -12,7 +12,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from dashboard.domain.problems import Problem, StoreUnavailable
@@ -63,9 +63,12 @@ def serve(place: str | Path, process: Process) -> Callable[[], None]:
 
 def watch(folder: Path, process: Process, stopped: threading.Event) -> None:
     while not stopped.wait(POLL_SECONDS):
-        for job in sorted(folder.glob("*.job"), key=lambda file: file.name):
-            if not stopped.is_set():
-                do(job, process)
+        # A full disk costs this job its answer, never the thread that the next job needs.
+        with suppress(OSError):
+            remove_stale(folder)
+            for job in sorted(folder.glob("*.job"), key=lambda file: file.name):
+                if not stopped.is_set():
+                    do(job, process)
 
 
 def remove_stale(folder: Path) -> None:

@@ -1,23 +1,41 @@
 """How long snapshots are kept: for ever, or as many days after their export date as KLIK_KEEP_DAYS says."""
 
 import os
-from datetime import date, timedelta
+from datetime import date
 
+from dashboard.domain.problems import StoreUnavailable
 from dashboard.store import deletion
 from dashboard.store.connection import Store
 
+MOST_DAYS = 100_000
+
+
+def setting() -> str:
+    return os.environ.get("KLIK_KEEP_DAYS", "").strip()
+
 
 def keep_days() -> int | None:
-    """None: nothing is deleted by itself. A setting that is no whole number above zero is passed over."""
-    given = os.environ.get("KLIK_KEEP_DAYS", "")
-    return int(given) if given.isdecimal() and int(given) > 0 else None
+    """None: nothing is deleted by itself, since the setting isn't given or can't be read."""
+    given = setting()
+    return int(given) if given.isdecimal() and 0 < int(given) <= MOST_DAYS else None
+
+
+def is_expired(as_of: date, today: date) -> bool:
+    days = keep_days()
+    return days is not None and (today - as_of).days > days
 
 
 def delete_expired(store: Store, today: date) -> deletion.Deleted | None:
-    """Delete the snapshots whose time is up, from the backups too; None where there is nothing to delete."""
-    days = keep_days()
-    if days is None:
-        return None
+    """Delete the snapshots whose time is up, from the backups too; None where nothing was deleted.
+
+    Never stops what it is part of, a start or an import: the page Data tells that it failed.
+    """
     listed = store.ask("data/snapshots")
-    expired = listed.loc[listed["as_of"].dt.date < today - timedelta(days=days), "snapshot_id"].tolist()
-    return deletion.delete(store, expired) if expired else None
+    expired = [row.snapshot_id for row in listed.itertuples() if is_expired(row.as_of.date(), today)]
+    try:
+        deleted = deletion.delete(store, expired) if expired else None
+        store.retention_failed = False
+    except StoreUnavailable:
+        store.retention_failed = True
+        return None
+    return deleted

@@ -14,6 +14,9 @@ DENIED = ("permission denied", "access is denied", "read-only file system")
 DAMAGED = ("corrupt", "checksum", "not a valid duckdb database")
 FULL = ("no space left", "file too large", "could not write", "not enough space", "disk quota")
 
+# Their texts may quote a value, and a value may hold any of the words.
+ABOUT_VALUES = (duckdb.ConversionException, duckdb.OutOfRangeException, duckdb.ParserException)
+
 
 class StoreBusy(StoreUnavailable):
     """Another process holds the file. `inbox.send` reaches it."""
@@ -75,6 +78,8 @@ def too_heavy() -> StoreUnavailable:
 
 def problem_of(error: duckdb.Error) -> StoreUnavailable | None:
     """The user's problem behind an error of DuckDB; None where the fault is in our own SQL."""
+    if isinstance(error, ABOUT_VALUES):
+        return None
     said = str(error).lower()
     for words, problem in (
         (BUSY, StoreBusy),

@@ -44,8 +44,8 @@ def _examples(examples: tuple[str, ...]) -> str:
     return f"Fx {' · '.join(examples)}" if examples else ""
 
 
-def light_codes(numbers: list[str], known: dict[str, str], key: str) -> dict[str, str]:
-    """What each number in the column of lights means; returns those that the user knows."""
+def light_codes(numbers: list[str], known: dict[str, str], key: str) -> dict[str, str | None]:
+    """What each number in the column of lights means; None where the user doesn't know."""
     options = [NO_LIGHT, *(light.word for light in LIGHTS if light.code != "unknown")]
     meanings = {}
     for number in numbers:
@@ -53,6 +53,5 @@ def light_codes(numbers: list[str], known: dict[str, str], key: str) -> dict[str
         word = st.selectbox(
             f"Lys {number} betyder", options, index=options.index(now), key=f"{key}_light_{number}", width=240
         )
-        if word != NO_LIGHT:
-            meanings[number] = CODE_OF_WORD[word]
+        meanings[number] = CODE_OF_WORD.get(word)
     return meanings

@@ -25,7 +25,10 @@ def choose(store: Store) -> None:
     """For the page Data: pick a backup, see the difference, and confirm."""
     kept = backups.all_of(store.place)[::-1]
     with st.expander(f"Sikkerhedskopier ({len(kept)})"):
-        st.text("Der tages en kopi efter hver indlæsning: 14 dage og 12 måneder gemmes.")
+        st.text(
+            "Der tages en kopi efter hver indlæsning: "
+            f"{backups.DAYS} dage og {backups.MONTHS} måneder gemmes."
+        )
         if kept:
             picked = st.selectbox("Sikkerhedskopi", kept, format_func=when, width=300)
             _offer(picked, store)

@@ -18,8 +18,7 @@ from dashboard.domain.wording import listed
 from dashboard.importing import OpenedExport
 from dashboard.store import inbox, retention
 from dashboard.store.connection import Store, default_place, open_store
-
-MEMORY = ":memory:"
+from dashboard.store.files import MEMORY
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,12 +1,13 @@
 -- Question:   Has this very file been uploaded before, and what did it give?
 -- Parameters: $content_hash  SHA-256 of the file's bytes
--- Columns:    snapshot_id, municipality, as_of (date), file_name, imported_at (UTC)
+-- Columns:    snapshot_id, municipality, as_of (date), as_of_source, file_name, imported_at (UTC)
 -- Order:      newest upload first
 -- Used by:    store/snapshots.py: with_hash, for importing.py
 select
     snapshot_id,
     municipality,
     as_of,
+    as_of_source,
     file_name,
     imported_at
 from klik.snapshot

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.store import backups, retention, snapshots
+from dashboard.store import backups, deletion, retention, snapshots, troubles
 from dashboard.store.connection import Store, open_store
 from tests.store import examples
 
@@ -33,7 +33,7 @@ def test_without_the_setting_nothing_is_deleted(memory_store: Store, monkeypatch
     assert ages(memory_store) == [5000]
 
 
-@pytest.mark.parametrize("setting", ["", "0", "-3", "et år"])
+@pytest.mark.parametrize("setting", ["", "0", "-3", "et år", "365 dage", "9" * 30])
 def test_a_setting_that_is_no_number_of_days_is_passed_over(setting, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("KLIK_KEEP_DAYS", setting)
     assert retention.keep_days() is None
@@ -46,6 +46,22 @@ def test_what_is_older_goes_and_the_rest_stays(memory_store: Store, monkeypatch:
     assert retention.delete_expired(memory_store, TODAY).snapshots == 2
     assert ages(memory_store) == [0, 365]
     assert retention.delete_expired(memory_store, TODAY) is None
+
+
+def test_a_deletion_that_fails_is_told_and_stops_nothing(
+    memory_store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(*_) -> None:
+        raise troubles.full()
+
+    monkeypatch.setenv("KLIK_KEEP_DAYS", "100")
+    add(memory_store, 200)
+    with monkeypatch.context() as broken:
+        broken.setattr(deletion, "delete", fail)
+        assert retention.delete_expired(memory_store, TODAY) is None
+    assert memory_store.retention_failed
+    assert retention.delete_expired(memory_store, TODAY).snapshots == 1
+    assert not memory_store.retention_failed
 
 
 def test_the_names_are_gone_from_the_bytes_of_file_and_backups(place: Path, monkeypatch: pytest.MonkeyPatch):
