@@ -67,7 +67,7 @@ def test_a_command_that_fails_tells_a_code_only(tmp_path):
         "raise SystemExit(m.main(['--no-browser']))"
     )
     ended = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True)
-    assert ended.returncode == 1
+    assert ended.returncode == 2
     assert "Noget gik galt (fejl K-" in ended.stderr and "ValueError" in ended.stderr
     assert "Canary" not in ended.stderr and "Traceback" not in ended.stderr
 
