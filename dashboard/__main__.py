@@ -43,7 +43,13 @@ def parser() -> argparse.ArgumentParser:
         prog="python -m dashboard",
         description="KLIK-overblik: kommunens KLIK-opgaver på tværs af projekter.",
     )
-    found.add_argument("--port", type=int, help="port (ellers 8501, eller den næste ledige)")
+    found.add_argument(
+        "--port",
+        type=int,
+        choices=range(1, 65536),
+        metavar="PORT",
+        help="port fra 1 til 65535 (ellers 8501, eller den næste ledige)",
+    )
     found.add_argument("--no-browser", action="store_true", help="åbn ikke browseren")
     found.set_defaults(run=start)
     add_commands(found.add_subparsers(title="kommandoer", metavar="", required=False))

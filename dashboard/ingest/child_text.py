@@ -51,13 +51,22 @@ def agreement(head: str, mark: str) -> tuple[int, int]:
 
 def csv_rows(text: str, mark: str) -> list[list[str]]:
     """Rows of cells. Where quotes don't match, a quote must not swallow the rows below it."""
+    rows = None
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True))
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True))
     except csv.Error:
         if text.count('"') % 2 == 0:
-            return list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+            rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+    if rows is not None and not holds_rows_in_cells(rows, mark):
+        return rows
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=mark, quoting=csv.QUOTE_NONE)
     return [[unquoted(cell) for cell in row] for row in lines]
+
+
+def holds_rows_in_cells(rows: list[list[str]], mark: str) -> bool:
+    """Whether a cell has line breaks and as many delimiters as a row: rows between two lone quotes."""
+    marks = max(map(len, rows), default=0) - 1
+    return marks > 1 and any("\n" in cell and cell.count(mark) >= marks for row in rows for cell in row)
 
 
 def unquoted(cell: str) -> str:

@@ -37,7 +37,10 @@ _ABOUT = re.compile(r"^(?:inden|før|ca\.?|cirka|omkring|forventet)\s+(?:d\.\s*|
 _DAY_MONTH_YEAR = re.compile(
     rf"(?P<day>\d{{1,2}})(?:\s*[-./]\s*|\s+)(?P<month>\d{{1,2}})(?:\s*[-./]\s*|\s+){_YEAR}{_CLOCK}"
 )
-_ISO = re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?:[t\s]+[\d:.,\sz+-]*)?")
+_ISO = re.compile(
+    r"(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})"
+    r"(?:[t\s]+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?\s*(?:z|[+-]\d{2}:?\d{2})?)?"
+)
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})")
 _NAMED_MONTH = re.compile(rf"(?P<day>\d{{1,2}})[.\-\s]*{_MONTH}[\s,\-]*{_YEAR}{_CLOCK}")
 _ENGLISH_DAY = re.compile(rf"{_MONTH}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<year>\d{{4}})")

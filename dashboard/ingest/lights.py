@@ -14,6 +14,8 @@ SYMBOLS = {
 _CODE = re.compile(r"\d{1,2}")
 _LEGEND = re.compile(r"^\s*(\d{1,2})\s*[=:\-–.)]?\s*\(?\s*([^\W\d_]+)\b.*$")
 
+_DENIALS = set(fold_words("ikke ej ingen tidligere før var bør burde næsten mod snart").split())
+
 
 def light_of_text(cell: Cell, letters: dict[str, str] | None = None) -> str | None:
     """The code of the one light that a cell names; None for none or several. letters: letters_in."""
@@ -26,11 +28,17 @@ def light_of_text(cell: Cell, letters: dict[str, str] | None = None) -> str | No
         return letters[words]
     named = {LIGHT_OF_WORD[word] for word in words.split() if word in LIGHT_OF_WORD}
     named |= {code for symbol, code in SYMBOLS.items() if symbol in cell}
-    if len(named) == 1 and not words.startswith("ikke "):
+    if len(named) == 1 and not _is_denied(words.split()):
         return named.pop()
     if not named and (status_of(cell) == "done" or one_line(cell) in ("✅", "✔", "✔️")):
         return "done"
     return None
+
+
+def _is_denied(words: list[str]) -> bool:
+    """Whether a light is named as what it is not: "er ikke rød", but not "rød, kan ikke løses"."""
+    places = [place for place, word in enumerate(words) if word in LIGHT_OF_WORD]
+    return any(_DENIALS & set(words[max(0, place - 2) : place]) for place in places)
 
 
 def letters_in(cells: list[Cell]) -> dict[str, str]:

@@ -155,3 +155,9 @@ def test_dates_inside_a_title_or_file_name(text, day):
 
 def test_numbers_that_are_no_dates_are_left_alone():
     assert days_in("SF1590_A version 12345678 for 98 kommuner") == []
+
+
+@pytest.mark.parametrize("written", ["2026-03-01 - 2026-03-31", "2026-03-01 10:00 - 2026-03-31 12:00"])
+def test_iso_dates_with_another_after_them_are_never_one_day(written):
+    reading = read_date(written)
+    assert reading.problem or (reading.first, reading.last) == (date(2026, 3, 1), date(2026, 3, 31))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
-from dashboard.ingest.lights import light_of_fill
+from dashboard.ingest.lights import light_of_fill, light_of_text
 from dashboard.ingest.workbook import CellError
 from tests.ingest.workbooks import accounted, read, sheet, value
 
@@ -81,6 +81,23 @@ def test_lights_in_text(written, light):
     reading = column_of("Farve", written, "Grøn", "Gul", "Rød")
     assert value(reading, "light") == light
     assert ("ikke et lys" in messages(reading)) == (light is None)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Er ikke rød",
+        "Ej rød",
+        "Ingen røde",
+        "Tidligere rød",
+        "På vej mod rød",
+        "Bør være grøn",
+        "Næsten grøn",
+    ],
+)
+def test_a_light_that_is_named_as_what_it_is_not_is_no_light(written):
+    assert light_of_text(written) is None
+    assert light_of_text("Rød: kan ikke løses") == "red"
 
 
 def test_single_letters_are_lights_only_where_they_can_mean_one_thing():

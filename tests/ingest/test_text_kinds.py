@@ -56,6 +56,16 @@ def test_a_quote_without_its_end_does_not_swallow_the_rows_below():
     assert [row[0] for row in values(first_sheet(content))] == ["Opgave", '"Match', "Opret", 'Flyt "x"']
 
 
+def test_two_quotes_without_their_ends_do_not_swallow_the_rows_between():
+    content = b'Opgave;Status;Lys\n"a;Ny;Gul\nb;Ny;Gul\n"c;Ny;Gul\nd;Ny;Gul\n'
+    assert [row[0] for row in values(first_sheet(content))] == ["Opgave", '"a', "b", '"c', "d"]
+
+
+def test_a_cell_in_quotes_may_have_lines_and_a_separator():
+    content = b'Opgave;Status;Lys\n"a\nb; c";Ny;Gul\n'
+    assert values(first_sheet(content))[1] == ["a\nb; c", "Ny", "Gul"]
+
+
 def test_inches_are_no_quotes():
     assert values(first_sheet(b'Opgave;Note\nSk\xe6rm 24";"a;b"\n'))[1] == ['Skærm 24"', "a;b"]
 
