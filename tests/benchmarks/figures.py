@@ -1,5 +1,7 @@
 """A figure: what was measured, one value a run, beside its goal; and how figures are printed."""
 
+import gc
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from statistics import median
@@ -54,6 +56,18 @@ def side_by_side(runs: int, subjects: dict[str, Callable[[], float]]) -> SideByS
             if run:
                 found.taken[name].append(milliseconds)
     return found
+
+
+def timed(work: Callable[[], object]) -> Callable[[], float]:
+    """Milliseconds that `work` takes, without the garbage of what ran before it."""
+
+    def measure() -> float:
+        gc.collect()
+        began = time.perf_counter()
+        work()
+        return (time.perf_counter() - began) * 1000
+
+    return measure
 
 
 def print_headings() -> None:

@@ -1,7 +1,5 @@
 """Importing 50,000 rows until they are stored, beside inflating the zip, and pandas only reading it."""
 
-import gc
-import time
 import zipfile
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -13,7 +11,7 @@ import pandas as pd
 from dashboard.importing import load_export, open_export
 from dashboard.store.connection import open_store
 from tests.benchmarks.big_export import FILE_NAME, big_export
-from tests.benchmarks.figures import Figure, SideBySide, side_by_side
+from tests.benchmarks.figures import Figure, SideBySide, side_by_side, timed
 
 ROWS = 50_000
 GOAL, GOAL_OF_FILLS, GOAL_BESIDE_OPENPYXL = 20, 30, 0.25
@@ -50,18 +48,6 @@ def beside_openpyxl(runs: int, words: bytes) -> Iterator[Figure]:
     taken = SideBySide({FLOOR: floor, "import": ours, "openpyxl": theirs})
     yield taken.figure("pandas with openpyxl, only reading", "openpyxl", FLOOR, None)
     yield taken.figure("Import, beside pandas with openpyxl", "import", "openpyxl", GOAL_BESIDE_OPENPYXL)
-
-
-def timed(work: Callable[[], object]) -> Callable[[], float]:
-    """Milliseconds that `work` takes, without the garbage of what ran before it."""
-
-    def measure() -> float:
-        gc.collect()
-        began = time.perf_counter()
-        work()
-        return (time.perf_counter() - began) * 1000
-
-    return measure
 
 
 def inflate(content: bytes) -> None:

@@ -3,11 +3,9 @@
 Each run asks with a filter that nobody has used before, as a click does: no answer is merely remembered.
 """
 
-import gc
 import logging
 import os
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
@@ -20,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.domain.filters import TaskFilter
 from dashboard.store.connection import Store
 from tests.benchmarks.big_store import DAYS, fill_store, stored
-from tests.benchmarks.figures import Figure, side_by_side
+from tests.benchmarks.figures import Figure, side_by_side, timed
 from tests.benchmarks.invented_tasks import tasks
 from tests.benchmarks.pandas_peer import ANSWERS, Page
 from tests.benchmarks.servers import ROOT
@@ -121,16 +119,6 @@ def with_new_filter(asked: list[Asked], number: int) -> list[Asked]:
 
 def without_filter(given: dict) -> dict:
     return {name: value for name, value in given.items() if name != "filter"}
-
-
-def timed(work: Callable[[], None]) -> Callable[[], float]:
-    def measure() -> float:
-        gc.collect()
-        began = time.perf_counter()
-        work()
-        return (time.perf_counter() - began) * 1000
-
-    return measure
 
 
 def differs(store: Store, exports: dict[date, pd.DataFrame], question: str, given: dict) -> bool:
