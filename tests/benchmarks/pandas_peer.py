@@ -72,6 +72,7 @@ def with_judgement(tasks: pd.DataFrame, day: date, warning_days: int) -> pd.Data
     watermelon = comparable & (klik_rank < rank) & computed.isin(["yellow", "red"])
     cautious = comparable & (klik_rank > rank) & tasks["light"].isin(["yellow", "red"])
     return tasks.assign(
+        task_key=tasks["municipality"] + "|" + tasks["task_key"],
         days_to_due=days,
         lacks_responsible=lacks_responsible,
         lacks_executor=lacks_executor,
