@@ -82,7 +82,8 @@ def also_known_as(file: Path, name: Path) -> None:
 
 
 def put_in_place(file: Path, place: Path) -> None:
-    """One step: whoever opens the place gets the old file or the new one."""
+    """One step: whoever opens the place gets the old file or the new one, and only its owner opens it."""
+    file.chmod(0o600)
     flush(file)
     file.replace(place)
     flush_folder(place.parent)

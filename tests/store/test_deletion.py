@@ -1,5 +1,7 @@
 """What is deleted is gone from every byte of the folder."""
 
+import os
+import stat
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -54,6 +56,9 @@ def test_a_deleted_snapshot_is_in_no_file(place: Path, canary: str):
         assert listed["tasks"].tolist() == [3]
         assert snapshots.source(store, listed["snapshot_id"][0]) == ("klik.xlsx", b"anden")
         assert snapshots.remembered_mapping(store, "a") == {"title": "Opgave"}
+        if os.name == "posix":
+            modes = {stat.S_IMODE(file.stat().st_mode) for file in (place, *backups.all_of(place))}
+            assert modes == {0o600}
         snapshots.add(store, [examples.snapshot(b"ny")], b"ny")
     assert places_of_the_canary(place) == set()
     assert all(backups.rows_of(backup)["snapshot"] in (1, 2) for backup in backups.all_of(place))
