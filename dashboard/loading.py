@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.domain.danish import format_date
-from dashboard.domain.problems import AlreadyLoaded, Expired, Problem
+from dashboard.domain.problems import AlreadyLoaded, Expired, NoTasks, Problem
 from dashboard.importing import OpenedExport, content_hash, load_export, new_snapshots, open_export
 from dashboard.ingest import receipt
 from dashboard.ingest.reading import Reading
@@ -49,15 +49,21 @@ def load_file(
     if not reading.municipalities and (ours := _only_municipality(store)):
         reading = opened.read(municipality=ours)
     today = today or date.today()
-    _refuse_expired(reading, today)
+    _refuse_what_would_not_be_shown(reading, today)
     tell("Gemmer")
     loaded = Loaded(opened, reading, load_export(store, reading, content, today))
     retention.delete_expired(store, today)
     return loaded
 
 
-def _refuse_expired(reading: Reading, today: date) -> None:
-    """What would be deleted as soon as it is stored."""
+def _refuse_what_would_not_be_shown(reading: Reading, today: date) -> None:
+    """No tasks at all; or so old that it would be deleted as soon as it is stored."""
+    if reading.tasks.empty:
+        why = "".join(f"Række {row.row}: {row.reason}. " for row in reading.rejected[:1])
+        raise NoTasks(
+            "Ingen rækker i filen blev til opgaver, så der er ikke gemt noget.",
+            f"{why}Se efter, om der står opgavetitler under den rigtige overskrift.",
+        )
     as_of, _ = receipt.today_if_unknown(reading, today)
     if retention.is_expired(as_of, today):
         raise Expired(
@@ -116,7 +122,7 @@ def correct(
         municipality=_municipality(opened, choices, before),
         light_codes=codes,
     )
-    _refuse_expired(reading, today)
+    _refuse_what_would_not_be_shown(reading, today)
     ids = load_export(store, reading, content, today, instead_of=before["snapshot_id"].tolist())
     said = {"columns": (opened.tables[0].remembered or {}) | choices.columns, "light_codes": codes}
     snapshots.remember_mapping(store, opened.fingerprint, said)

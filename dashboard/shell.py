@@ -75,7 +75,10 @@ def _hand_over(place: str, name: str, content: bytes) -> dict:
     try:
         store = open_store(place)
     except StoreBusy:
-        return inbox.send(place, name, content, {}, timeout=WAIT_SECONDS)
+        try:
+            return inbox.send(place, name, content, {}, timeout=WAIT_SECONDS)
+        except inbox.NobodyAnswered:  # whoever held it may have let go meanwhile
+            store = open_store(place)
     try:
         return loading.load_for_shell(store, name, content, {})
     finally:

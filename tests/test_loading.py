@@ -174,3 +174,25 @@ def test_the_samples_are_three_exports_four_weeks_apart(empty_store):
     loading.load_samples(empty_store)
     days = [day for day, _ in shown(empty_store)]
     assert [(one - other).days for one, other in pairwise(days)] == [28, 28]
+
+
+def test_a_file_and_a_correction_that_give_no_task_are_refused(empty_store):
+    with pytest.raises(NoTasks) as told:
+        load(
+            empty_store,
+            exports.xlsx(dict.fromkeys(exports.HEADERS) | {"Opgave": "I alt", "Projekt": 2}, title=""),
+            "sum.xlsx",
+        )
+    assert told.value.next_step.startswith("Række 2: Ser ud som en sumrække.")
+    content = exports.xlsx(headers=(*exports.HEADERS, "Tom"))
+    loaded = load(empty_store, content)
+    with pytest.raises(NoTasks):
+        loading.correct(empty_store, loaded.opened, content, Choices({"title": "Tom"}, {}))
+    assert shown(empty_store) == [(date(2026, 11, 23), "Prøvekøbing Kommune")]
+
+
+def test_endless_words_over_the_table_cost_no_time_and_hide_nothing(empty_store):
+    """The search for a municipality once took half a minute in such a line, with the whole server waiting."""
+    loaded = load(empty_store, exports.xlsx(title="Udtræk pr. 23-11-2026 for Aby Kommune " + "Aa-" * 10_000))
+    assert shown(empty_store) == [(date(2026, 11, 23), "Aby Kommune")]
+    assert len(loaded.reading.tasks) == 2

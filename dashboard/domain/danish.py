@@ -79,9 +79,14 @@ def sort_key(text: str) -> tuple:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
 
 
+LONGEST_NAME = 300  # characters: no name is longer, and a text that is would take long to look through
+
+
 def person_name(text: str) -> str:
     """The name without initials or unit in brackets: "Mette  Hansen (MEH)" is "Mette Hansen"."""
     name = one_line(text)
+    if len(name) > LONGEST_NAME:
+        return name
     while (shorter := _BRACKETS_AT_END.sub("", name)) != name and shorter:
         name = shorter
     return name

@@ -19,6 +19,7 @@ _TELLS_EXPORT = re.compile(
     r"\b(?:udtraek|udtrukket|eksport\w*|export\w*|traekket|trukket|pr|per|opgjort|opgoerelsesdato|genereret|udskrevet|status|dato"
     r"|rapport\w*|opdateret|data|dannet|oprettet|hentet)\b"
 )
+LONGEST_TITLE = 500  # characters of a title row that are looked at: the search is slow in endless words
 _NAMED = re.compile(
     r"\b([A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøåé]+)*) ([Kk]ommune|KOMMUNE|[Rr]egionskommune)\b"
 )
@@ -114,7 +115,7 @@ def municipality_of_file(tables: list[Table], file_name: str) -> str | None:
 
 
 def _named_in(cells: list[Cell]) -> str | None:
-    texts = [one_line(cell) for cell in cells if isinstance(cell, str)]
+    texts = [one_line(cell[:LONGEST_TITLE]) for cell in cells if isinstance(cell, str)]
     for position, text in enumerate(texts):
         for found in _NAMED.finditer(text):
             if fold(found[1]) not in _NO_NAMES:

@@ -1,4 +1,4 @@
-"""Backups: a copy of the file after each import, in the folder `backups` beside it; 14 days and 12 months.
+"""Backups: a copy of the file after each import, in the folder `backups` beside it; `kept` says which stay.
 
 A backup is checked by reading all of it: DuckDB has a checksum on every block.
 """
@@ -20,6 +20,7 @@ from dashboard.store.files import MEMORY
 if TYPE_CHECKING:
     from dashboard.store.connection import Store
 
+NEWEST = 5
 DAYS = 14
 MONTHS = 12
 MOMENT = "%Y%m%dT%H%M%S_%f"
@@ -70,21 +71,27 @@ def make(store: "Store") -> Path | None:
     """Copy the file as it is now. A failure is the caller's to tell: what was stored is stored."""
     if store.place == MEMORY:
         return None
+    try:
+        # A deletion must not come before the copy has its name: it would miss it.
+        with store.only_writer():
+            backup = checked_copy(store)
+            thin_out(store.place)
+    except OSError as error:
+        raise troubles.full() from error
+    return backup
+
+
+def checked_copy(store: "Store") -> Path:
     backup = name_for(Path(store.place), datetime.now(UTC))
     unfinished = backup.with_name(backup.name + ".tmp")
-    # A deletion must not come before the copy has its name: it would miss it.
-    with store.only_writer():
-        try:
-            with store.file_alone() as file:
-                rows = copied(file, unfinished)
-            if rows_of(unfinished, read_all=True) != rows:
-                raise troubles.full()
-            files.put_in_place(unfinished, backup)
-        except OSError as error:
-            raise troubles.full() from error
-        finally:
-            files.remove(unfinished)
-        thin_out(store.place)
+    try:
+        with store.file_alone() as file:
+            rows = copied(file, unfinished)
+        if rows_of(unfinished, read_all=True) != rows:
+            raise troubles.full()
+        files.put_in_place(unfinished, backup)
+    finally:
+        files.remove(unfinished)
     return backup
 
 
@@ -201,8 +208,11 @@ def thin_out(place: str | Path) -> None:
 
 
 def kept(moments: list[datetime], days: int = DAYS, months: int = MONTHS) -> set[datetime]:
-    """Which backups stay: the newest of each of the last days and months that have one."""
+    """Which backups stay: the newest, and the newest of each of the last days and months that have one.
+
+    Several of the newest, so that what was done today can be undone: an import, or a restore.
+    """
     newest_of_day = {moment.date(): moment for moment in sorted(moments)}
     newest_of_month = {(moment.year, moment.month): moment for moment in sorted(moments)}
     last_days = sorted(newest_of_day.values())[-days:]
-    return {*last_days, *sorted(newest_of_month.values())[-months:]}
+    return {*sorted(moments)[-NEWEST:], *last_days, *sorted(newest_of_month.values())[-months:]}

@@ -79,11 +79,12 @@ class Store:
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """For this package: a cursor of one's own, since a shared one gives threads each other's rows."""
         with self._gate.inside(), offering_backup(self.place), troubles.told():
-            cursor = self._opened().cursor()
+            instance = self._opened()
+            cursor = instance.cursor()
             try:
                 yield cursor
             except duckdb.FatalException:
-                self._drop_broken()
+                self._drop(instance)
                 raise
             finally:
                 cursor.close()
@@ -132,12 +133,15 @@ class Store:
             if self._instance is not None:
                 self._instance.close()
 
-    def _drop_broken(self) -> None:
-        """After a fatal error DuckDB answers nothing more; the next who asks opens the file anew."""
+    def _drop(self, broken: duckdb.DuckDBPyConnection) -> None:
+        """After a fatal error DuckDB answers nothing more; the next who asks opens the file anew.
+
+        Several threads may come from the same broken instance: only the first finds it still in use.
+        """
         with self._opening:
-            if self._instance is not None:
-                self._instance.close()
-            self._instance = None
+            if self._instance is broken:
+                self._instance = None
+                broken.close()
 
     def _opened(self) -> duckdb.DuckDBPyConnection:
         """The instance, opened again where it was closed or broke."""

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.domain.problems import StoreUnavailable
 from dashboard.store import backups, files, troubles
 from dashboard.store.connection import Store
 from dashboard.store.files import MEMORY
@@ -42,10 +41,11 @@ def delete(store: Store, ids: list[str]) -> Deleted:
     if store.place == MEMORY:
         delete_rows(store, ids)
         return Deleted(snapshots, tasks)
-    # All of it alone: an import in between would make a backup that still holds what is deleted.
-    with store.file_alone() as file:
+    # All of it alone: an import in between, here or in another process, would make a backup that still holds
+    # what is deleted.
+    with store.file_alone() as file, troubles.told(), files.held(file) as connection:
         rewritten, dropped = clean_backups(file, ids)
-        rewrite(file, ids)
+        replace(connection, file, ids)
     return Deleted(snapshots, tasks, rewritten, dropped)
 
 
@@ -55,11 +55,11 @@ def delete_everything(store: Store) -> Deleted:
     if store.place == MEMORY:
         delete_rows(store, None)
         return Deleted(snapshots, tasks)
-    with store.file_alone() as file:
+    with store.file_alone() as file, troubles.told(), files.held(file) as connection:
         every_backup = backups.all_of(file)
         for copy in (*every_backup, *backups.unusable(file)):
             drop(copy)
-        rewrite(file, None)
+        replace(connection, file, None)
     return Deleted(snapshots, tasks, backups_dropped=len(every_backup))
 
 
@@ -93,19 +93,23 @@ def delete_rows(store: Store, ids: list[str] | None) -> None:
             cursor.execute(f"delete from klik.{table} where not ({condition})", values_for(condition, ids))
 
 
-def rewrite(file: Path, ids: list[str] | None) -> None:
-    """Write the rows that stay into a new file, and put it in the old one's place."""
+def rewrite(backup: Path, ids: list[str]) -> None:
+    with troubles.told(), files.held(backup) as connection:
+        replace(connection, backup, ids)
+
+
+def replace(connection: duckdb.DuckDBPyConnection, file: Path, ids: list[str] | None) -> None:
+    """Write the rows that stay into a new file, and put it in the place of the old one, which is held."""
     new = file.with_name(file.name + ".rewriting")
     files.remove(new)
     try:
-        with troubles.told(), files.held(file) as connection:
-            files.attach(connection, new, "fresh")
-            copy_staying(connection, ids)
-            connection.execute("detach fresh")
-            if os.name == "nt":
-                connection.close()  # Windows replaces no open file
-            files.put_in_place(new, file)
-            files.log_of(file).unlink(missing_ok=True)
+        files.attach(connection, new, "fresh")
+        copy_staying(connection, ids)
+        connection.execute("detach fresh")
+        if os.name == "nt":
+            connection.close()  # Windows replaces no open file
+        files.put_in_place(new, file)
+        files.log_of(file).unlink(missing_ok=True)
     except OSError as error:
         raise troubles.full() from error
     finally:
@@ -124,7 +128,10 @@ def copy_staying(connection: duckdb.DuckDBPyConnection, ids: list[str] | None) -
 
 
 def clean_backups(place: Path, ids: list[str]) -> tuple[int, int]:
-    """How many backups were written anew, and how many dropped."""
+    """How many backups were written anew, and how many dropped: those that nobody can read any more.
+
+    Raises StoreUnavailable for any other trouble, such as a full disk, which must cost no backup.
+    """
     rewritten = dropped = 0
     for copy in backups.unusable(place):
         drop(copy)
@@ -133,7 +140,7 @@ def clean_backups(place: Path, ids: list[str]) -> tuple[int, int]:
             if holds(backup, ids):
                 rewrite(backup, ids)
                 rewritten += 1
-        except (StoreUnavailable, duckdb.Error):
+        except troubles.DamagedStore:
             drop(backup)
             dropped += 1
     return rewritten, dropped

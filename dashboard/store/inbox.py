@@ -63,8 +63,8 @@ def serve(place: str | Path, process: Process) -> Callable[[], None]:
 
 def watch(folder: Path, process: Process, stopped: threading.Event) -> None:
     while not stopped.wait(POLL_SECONDS):
-        # A full disk costs this job its answer, never the thread that the next job needs.
-        with suppress(OSError):
+        # A full disk or a malformed job costs this job its answer, never the thread that the next one needs.
+        with suppress(OSError, ValueError, KeyError):
             remove_stale(folder)
             for job in sorted(folder.glob("*.job"), key=lambda file: file.name):
                 if not stopped.is_set():

@@ -3,6 +3,8 @@
 import os
 from datetime import date
 
+import duckdb
+
 from dashboard.domain.problems import StoreUnavailable
 from dashboard.store import deletion
 from dashboard.store.connection import Store
@@ -30,12 +32,12 @@ def delete_expired(store: Store, today: date) -> deletion.Deleted | None:
 
     Never stops what it is part of, a start or an import: the page Data tells that it failed.
     """
-    listed = store.ask("data/snapshots")
-    expired = [row.snapshot_id for row in listed.itertuples() if is_expired(row.as_of.date(), today)]
     try:
+        listed = store.ask("data/snapshots")
+        expired = [row.snapshot_id for row in listed.itertuples() if is_expired(row.as_of.date(), today)]
         deleted = deletion.delete(store, expired) if expired else None
         store.retention_failed = False
-    except StoreUnavailable:
+    except (StoreUnavailable, duckdb.Error, OSError):
         store.retention_failed = True
         return None
     return deleted

@@ -72,7 +72,7 @@ def back_up(store: Store) -> None:
     try:
         backups.make(store)
         store.backup_failed = False
-    except StoreUnavailable:
+    except (StoreUnavailable, duckdb.Error):
         store.backup_failed = True
 
 

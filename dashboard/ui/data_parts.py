@@ -14,6 +14,8 @@ def answer(listed: pd.DataFrame) -> str:
     if listed.empty:
         return "Der er ingen eksport endnu. Træk en fil fra KLIK til feltet herunder."
     in_use = listed[listed["in_use"]]
+    if in_use.empty:
+        return "Ingen af eksporterne vises. Vælg en herunder, og tryk på Vis denne i stedet."
     newest = in_use.iloc[0]
     return (
         f"Tallene kommer fra {counted(len(in_use), 'eksport', 'eksporter')}. Den nyeste er pr. "

@@ -27,7 +27,8 @@ def choose(store: Store) -> None:
     with st.expander(f"Sikkerhedskopier ({len(kept)})"):
         st.text(
             "Der tages en kopi efter hver indlæsning: "
-            f"{backups.DAYS} dage og {backups.MONTHS} måneder gemmes."
+            f"de {backups.NEWEST} nyeste gemmes, og én for hver af de seneste {backups.DAYS} dage og "
+            f"{backups.MONTHS} måneder."
         )
         if kept:
             picked = st.selectbox("Sikkerhedskopi", kept, format_func=when, width=300)

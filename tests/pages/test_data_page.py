@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard import loading
-from dashboard.store import snapshots
+from dashboard.store import deletion, snapshots
 from tests import exports
 from tests.pages.conftest import texts
 
@@ -156,3 +156,18 @@ def test_the_overview_tells_of_doubts_and_rejected_rows(open_page, empty_store):
     assert not page.exception
     assert "2 af 2 opgaver" in texts(page)
     assert "klik.xlsx: en eller flere kolonner er vi i tvivl om." in texts(page)
+
+
+def test_where_no_export_is_shown_the_page_says_how_to_get_one_back(open_page, empty_store):
+    content = exports.xlsx()
+    loaded = loading.load_file(empty_store, "klik.xlsx", content)
+    corrected = loading.correct(
+        empty_store, loaded.opened, content, loading.Choices({}, {}, date(2026, 11, 1))
+    )
+    deletion.delete(empty_store, corrected.snapshot_ids)
+    page = open_page(PAGE)
+    assert not page.exception
+    assert "Ingen af eksporterne vises" in texts(page)
+    page = button(page, "Vis denne i stedet").click().run()
+    assert not page.exception
+    assert "Tallene kommer fra 1 eksport" in texts(page)

@@ -66,20 +66,23 @@ def test_a_store_in_memory_has_no_backup(memory_store):
     assert backups.make(memory_store) is None
 
 
-def test_14_days_and_12_months_are_kept():
+def test_the_newest_14_days_and_12_months_are_kept():
     moments = [NOON - timedelta(hours=6 * number) for number in range(4 * 800)]
     kept = sorted(backups.kept(moments), reverse=True)
-    assert kept[:14] == [NOON, *(NOON.replace(hour=18) - timedelta(days=day) for day in range(1, 14))]
+    # The five newest: three of the last day, then 18 o'clock and noon of the day before.
+    assert kept[:5] == [NOON - timedelta(hours=6 * number) for number in range(5)]
+    days = [moment for moment in kept if moment == NOON or moment.hour == 18]
+    assert days[:14] == [NOON, *(NOON.replace(hour=18) - timedelta(days=day) for day in range(1, 14))]
     # The newest of May and of April are among the days.
-    assert [(moment.month, moment.day) for moment in kept[14:17]] == [(3, 31), (2, 28), (1, 31)]
-    assert len(kept) == 14 + 10
+    assert [(moment.month, moment.day) for moment in days[14:17]] == [(3, 31), (2, 28), (1, 31)]
+    assert len(kept) == 3 + 14 + 10
 
 
 @given(st.lists(st.datetimes(timezones=st.just(UTC)), max_size=60))
 def test_the_newest_is_always_kept_and_keeping_twice_changes_nothing(moments: list[datetime]):
     kept = backups.kept(moments)
     assert kept <= set(moments)
-    assert len(kept) <= 26
+    assert len(kept) <= 5 + 26
     assert backups.kept(list(kept)) == kept
     assert not moments or max(moments) in kept
 
@@ -148,6 +151,24 @@ def test_a_damaged_database_that_is_set_aside_is_no_backup(two_imports: Path):
     assert backups.all_of(two_imports) == kept
     [aside] = backups.damaged(two_imports)
     assert aside.read_bytes() == b"ikke en database"
+
+
+def test_an_import_and_a_restore_of_today_can_be_undone_today(place: Path):
+    with closing(open_store(place)) as store:
+        for name in ("Aarhus", "Billund", "Odense"):
+            snapshots.add(store, [examples.snapshot(name.encode(), municipality=name)], name.encode())
+        first = backups.all_of(place)[0]
+        backups.restore(place, first, store)
+        snapshots.add(store, [examples.snapshot(b"ny", municipality="Ribe")], b"ny")
+        held = [backups.rows_of(backup)["snapshot"] for backup in backups.all_of(place)]
+    assert held == [1, 2, 3, 3, 2]  # three imports, what the restore set aside, the import after it
+
+
+def test_a_backup_that_cannot_even_begin_is_told_and_the_import_stands(place: Path):
+    place.with_name("backups").write_bytes(b"en fil, hvor mappen skulle ligge")
+    with closing(open_store(place)) as store:
+        snapshots.add(store, [examples.snapshot(b"a")], b"a")
+        assert store.backup_failed and len(snapshots.listing(store)) == 1
 
 
 def test_no_restore_under_another_process(two_imports: Path):

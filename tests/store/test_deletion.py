@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.domain.problems import StoreUnavailable
 from dashboard.store import backups, deletion, files, snapshots
 from dashboard.store.connection import Store, open_store
 from dashboard.store.deletion import Deleted
 from tests.store import examples
+from tests.store.processes import child
 
 CANARY = "Kanariefugl"
 CONTENT = f"{CANARY} i selve filen".encode()
@@ -39,6 +41,8 @@ def canary(place: Path) -> str:
     """The id of a snapshot with the canary, in the file and in two backups; another snapshot stays."""
     with closing(open_store(place)) as store:
         snapshots.add(store, [examples.snapshot(b"anden", municipality="Odense")], b"anden")
+        for without_canary in backups.all_of(place):
+            files.remove(without_canary)
         [canary] = snapshots.add(store, [with_canary()], CONTENT)
         snapshots.remember_mapping(store, "a", {"title": "Opgave"})
         earlier = backups.all_of(place)[-1]
@@ -105,6 +109,46 @@ def test_a_backup_that_is_on_its_way_does_not_keep_what_is_deleted_meanwhile(
         deletion.delete(store, [canary])
         making.result()
     assert places_of_the_canary(place) == set()
+
+
+@pytest.mark.parametrize("failing", ["put_in_place", "attach"])
+def test_a_full_disk_costs_no_backup(place: Path, canary: str, failing: str, monkeypatch: pytest.MonkeyPatch):
+    works = getattr(files, failing)
+
+    def full(*given, **named):
+        if any(str(value).endswith(".rewriting") for value in given):
+            raise OSError("No space left on device")
+        return works(*given, **named)
+
+    before = everywhere(place)
+    with closing(open_store(place)) as store:
+        with monkeypatch.context() as disk:
+            disk.setattr(files, failing, full)
+            with pytest.raises(StoreUnavailable):
+                deletion.delete(store, [canary])
+        assert len(snapshots.listing(store)) == 2
+        assert everywhere(place) == before
+        assert deletion.delete(store, [canary]).backups_rewritten == 2
+    assert places_of_the_canary(place) == set()
+
+
+def test_no_other_process_comes_in_while_backups_are_cleaned(
+    place: Path, canary: str, monkeypatch: pytest.MonkeyPatch
+):
+    clean = deletion.clean_backups
+    seen = []
+
+    def trying_to_open(*given) -> tuple[int, int]:
+        cleaned = clean(*given)
+        with child("hold", place) as process:
+            seen.append(process.stdout.readline())
+            process.communicate("\n")
+        return cleaned
+
+    monkeypatch.setattr(deletion, "clean_backups", trying_to_open)
+    with closing(open_store(place)) as store:
+        deletion.delete(store, [canary])
+    assert seen and "open" not in "".join(seen)
 
 
 def test_everything_is_deleted(place: Path, canary: str):
