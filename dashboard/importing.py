@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.domain.filters import TaskFilter
+from dashboard.domain.problems import NoTasks
 from dashboard.ingest import receipt
 from dashboard.ingest.child import read_workbook
-from dashboard.ingest.find_table import Table, find_tables
-from dashboard.ingest.read_values import light_numbers
+from dashboard.ingest.find_table import Table, find_tables, likeliest_table
+from dashboard.ingest.read_values import light_codes
 from dashboard.ingest.reading import LIGHT_CODES, Reading, read_export
 from dashboard.ingest.workbook import Workbook
 from dashboard.store import snapshots
@@ -28,18 +29,20 @@ class OpenedExport:
     file_name: str
     workbook: Workbook
     tables: list[Table]
-    light_codes: dict[str, str]  # what numbers mean as lights, as the user last said of such a file
+    light_codes: dict[
+        str, str
+    ]  # what numbers and letters mean as lights, as the user last said of such a file
 
     @property
     def fingerprint(self) -> str:
         """Of the first table's header row: what a mapping is remembered by."""
         return self.tables[0].mapping.fingerprint
 
-    def numbers_in(self, header: str | None) -> list[str]:
-        """The numbers that a column has in place of words for lights."""
+    def light_codes_in(self, header: str | None) -> list[str]:
+        """The numbers and letters that a column has in place of words for lights."""
         for table in self.tables:
             if header in table.mapping.headers:
-                return light_numbers(table, table.mapping.headers.index(header))
+                return light_codes(table, table.mapping.headers.index(header))
         return []
 
     def read(
@@ -79,8 +82,9 @@ def open_export(
     tell("Åbner filen")
     workbook = read_workbook(content, name, lambda: tell("Venter på, at andre filer bliver læst"))
     tell("Finder opgaverne")
-    tables = find_tables(workbook)
-    known = [(remembered(table.mapping.fingerprint) if remembered else None) or {} for table in tables]
+    said_of = remembered or (lambda mark: None)
+    tables = find_tables(workbook, lambda mark: bool((said_of(mark) or {}).get("columns", {}).get("title")))
+    known = [said_of(table.mapping.fingerprint) or {} for table in tables]
     return OpenedExport(
         name,
         workbook,
@@ -90,6 +94,18 @@ def open_export(
         ],
         known[0].get("light_codes", {}),
     )
+
+
+def open_unrecognised(name: str, content: bytes) -> OpenedExport:
+    """A file in which we find no list of tasks, opened for the user to point at the columns.
+
+    Raises Problem; NoTasks where no sheet has rows to point at.
+    """
+    workbook = read_workbook(content, name)
+    table = likeliest_table(workbook)
+    if table is None:
+        raise NoTasks("Filen har ingen rækker", "Vælg en fil, der har opgaver under en række overskrifter.")
+    return OpenedExport(name, workbook, [table], {})
 
 
 def _of_table(mapping: dict[str, str | None], table: Table) -> dict[str, str | None]:
@@ -118,7 +134,7 @@ def new_snapshots(reading: Reading, content: bytes, today: date | None) -> list[
     if reading.as_of is None and today is None:
         raise ValueError("the file has no export date, and none was given")
     as_of, source = receipt.today_if_unknown(reading, today)
-    told = receipt.to_json(reading)
+    told = receipt.to_json(reading) | {"open_questions": reading.open_questions}
     del told["computed_lights"]  # these change with the day; the store works them out
     by_municipality = reading.tasks.groupby(reading.tasks["municipality"].fillna(""), sort=False)
     return [

@@ -103,7 +103,7 @@ def test_numbers_for_lights_are_asked_about_and_remembered(empty_store):
     assert corrected.reading.lights["red"] == 2
     opened, _ = loading.reopen(empty_store, corrected.snapshot_ids[0])
     assert opened.light_codes == codes
-    assert opened.numbers_in("Lys") == ["1", "2", "3"] and opened.numbers_in("Projekt") == []
+    assert opened.light_codes_in("Lys") == ["1", "2", "3"] and opened.light_codes_in("Projekt") == []
 
 
 def test_what_a_number_means_can_be_taken_back(empty_store):

@@ -3,6 +3,10 @@
 Headers are from public KOMBIT texts where such exist; the rest are our guesses, since no public text gives
 the header row of a KLIK export. Compared after folding (see `ingest/map_columns.py`), so case, spaces and
 punctuation don't matter here.
+
+Hints are for the fields that the main job needs: what a header of our users' own making is likely to hold.
+They only suggest a column, and the user is asked. Those of up to four letters are whole words, longer ones
+may be a part of one.
 """
 
 from dataclasses import dataclass
@@ -14,6 +18,7 @@ class Field:
     label: str
     kind: str  # text, title, date, light, status, person, flag
     headers: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
 
 
 FIELDS = (
@@ -58,6 +63,7 @@ FIELDS = (
             "Task",
             "Title",
         ),
+        hints=("opgave", "aktivitet", "titel", "emne", "hvad", "handling"),
     ),
     Field(
         "description",
@@ -81,6 +87,7 @@ FIELDS = (
             "Program",
             "Project",
         ),
+        hints=("projekt", "løsning", "system", "hører", "program"),
     ),
     Field("theme", "Tema", "text", ("Tema", "Temaer", "Spor", "Kategori", "Område", "Indsatsområde")),
     Field("phase", "Fase", "text", ("Fase", "Faser", "Projektfase")),
@@ -124,6 +131,7 @@ FIELDS = (
         "Startdato",
         "date",
         ("Startdato", "Start", "Starttidspunkt", "Fra", "Fra dato", "Påbegyndes", "Start date"),
+        hints=("start", "begynd", "tidligst", "fra"),
     ),
     Field(
         "due_date",
@@ -146,6 +154,7 @@ FIELDS = (
             "Senest",
             "Due date",
         ),
+        hints=("frist", "deadline", "senest", "slut", "klar", "forfald", "færdig"),
     ),
     Field(
         "completed_date",
@@ -197,6 +206,7 @@ FIELDS = (
             "Procent færdig",
             "% færdig",
         ),
+        hints=("status", "langt", "tilstand", "fremdrift", "hvordan"),
     ),
     Field(
         "light",
@@ -232,6 +242,7 @@ FIELDS = (
             "Opgaveejer",
             "Responsible",
         ),
+        hints=("ansvar", "ejer", "tovholder", "leder", "bolden", "kontakt"),
     ),
     Field(
         "executor",
@@ -247,6 +258,7 @@ FIELDS = (
             "Tildelt til",
             "Assigned to",
         ),
+        hints=("udfør", "medarbejder", "gør", "løser", "tildel", "hvem"),
     ),
     Field(
         "comment",
@@ -257,6 +269,8 @@ FIELDS = (
     Field("link", "Link", "text", ("Link", "URL", "Hyperlink", "Link til opgave")),
 )
 BY_NAME = {field.name: field for field in FIELDS}
+# What the main job is made of: a file that has columns to spare, and none of these, is asked about.
+KEY_FIELDS = tuple(field.name for field in FIELDS if field.hints)
 
 # What we work out about a task, beside what the export says. Shown under these labels.
 DERIVED_LABELS = {

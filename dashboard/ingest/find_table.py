@@ -1,12 +1,15 @@
 """Where in a workbook the tasks stand: the sheet, the header row, and whether it is a list of tasks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from dashboard.domain.danish import fold, fold_words, folded_set, one_line, quoted
 from dashboard.domain.problems import NoTasks
 from dashboard.ingest.column_values import as_text, is_empty
 from dashboard.ingest.headers import match_header
-from dashboard.ingest.map_columns import Mapping, map_columns
+from dashboard.ingest.map_columns import map_columns
+from dashboard.ingest.mapping import Guess, Mapping
+from dashboard.ingest.resemblance import hinted
 from dashboard.ingest.workbook import Sheet, Workbook
 
 ROWS_SEARCHED = 50
@@ -66,18 +69,33 @@ class Table:
         return replace(self, mapping=mapping, remembered=remembered)
 
 
-def find_tables(workbook: Workbook) -> list[Table]:
+def find_tables(workbook: Workbook, is_known: Callable[[str], bool] = lambda mark: False) -> list[Table]:
     """Every list of tasks, a table a sheet; of hidden sheets only where no visible one has tasks.
 
+    is_known: whether the user has said of a header row, by its fingerprint, that tasks stand below it.
     Raises NoTasks, with the sheets looked at and the headers found, where there is none.
     """
-    visible = [table for sheet in workbook.sheets if sheet.visible and (table := find_table(sheet))]
-    tables = visible or [
-        table for sheet in workbook.sheets if not sheet.visible and (table := find_table(sheet))
-    ]
-    if not tables:
-        raise _no_tasks(workbook)
-    return tables
+    for visible in (True, False):
+        sheets = [sheet for sheet in workbook.sheets if sheet.visible == visible]
+        if tables := [table for sheet in sheets if (table := find_table(sheet, is_known))]:
+            return tables
+    raise _no_tasks(workbook)
+
+
+def likeliest_table(workbook: Workbook) -> Table | None:
+    """Where no list of tasks was found, what a user may still point at: the largest visible sheet."""
+    sheets = [sheet for sheet in workbook.sheets if sheet.visible and sheet.row_count > 1]
+    if not sheets:
+        return None
+    largest = max(sheets, key=lambda sheet: sheet.row_count * len(sheet.columns))
+    position, texts = _fullest_row(largest)
+    return _table(largest, position + largest.first_row, texts)
+
+
+def _fullest_row(sheet: Sheet) -> tuple[int, list[str]]:
+    """The position and the texts of the row that most cells of are filled; the upper of two as full."""
+    rows = [header_texts(sheet, position) for position in range(min(ROWS_SEARCHED, sheet.row_count))]
+    return max(enumerate(rows), key=lambda row: sum(bool(text) for text in row[1]))
 
 
 def hidden_with_tasks(workbook: Workbook, tables: list[Table]) -> list[str]:
@@ -90,11 +108,15 @@ def hidden_with_tasks(workbook: Workbook, tables: list[Table]) -> list[str]:
     ]
 
 
-def find_table(sheet: Sheet) -> Table | None:
+def find_table(sheet: Sheet, is_known: Callable[[str], bool] = lambda mark: False) -> Table | None:
     """The sheet's list of tasks, if it holds one."""
-    for row, texts in _likely_headers(sheet):
+    likely = _likely_headers(sheet)
+    if sheet.row_count and not likely:
+        position, texts = _fullest_row(sheet)
+        likely = [(position + sheet.first_row, texts)]
+    for row, texts in likely:
         table = _table(sheet, row, texts)
-        if table.belief >= ENOUGH:
+        if table.belief >= ENOUGH or is_known(table.mapping.fingerprint):
             return table
     return None
 
@@ -110,7 +132,9 @@ def _likely_headers(sheet: Sheet) -> list[tuple[int, list[str]]]:
         texts = header_texts(sheet, position)
         matches = [match for text in texts if (match := match_header(text))]
         exact = {match.field for match in matches if match.certainty == "exact"}
-        named = len(exact) + len({match.field for match in matches} - exact) / 2
+        fuzzy = {match.field for match in matches} - exact
+        by_hint = {name for text in texts if not match_header(text) for name in hinted(text)[:1]}
+        named = len(exact) + len(fuzzy) / 2 + len(by_hint - exact - fuzzy) / 4
         if named:
             scored.append((-named, position, texts))
     best = min(scored, default=(0,))[0]
@@ -163,7 +187,7 @@ def belief(mapping: Mapping) -> float:
     weight = title + _status_weight(mapping, title) + _due_weight(mapping)
     weight += 3.0 if "light" in guesses and mapping.described[guesses["light"].column].filled else 0.0
     weight += 1.0 if "light" in guesses and guesses["light"].certainty == "fill" else 0.0
-    weight += sum(points for name, points in _WEIGHTS.items() if name in guesses)
+    weight += sum(points * _trust(guesses[name]) for name, points in _WEIGHTS.items() if name in guesses)
     weight += 2.0 * (mapping.described[guesses["title"].column].share("task_code") >= 0.3)
     against = sum(_tells_other_list(header) for header in mapping.headers)
     return weight - (1.0 if title >= 3 else 1.5) * against
@@ -196,7 +220,12 @@ def _due_weight(mapping: Mapping) -> float:
         return 0.0
     header = fold_words(mapping.guesses["due_date"].header)
     strong = fold(header) in _STRONG_DUE or any(word in header for word in ("deadline", "frist"))
-    return 2.0 if strong else 1.0
+    return (2.0 if strong else 1.0) * _trust(mapping.guesses["due_date"])
+
+
+def _trust(guess: Guess) -> float:
+    """A header that only hints at a field speaks half as loudly for a list of tasks."""
+    return 0.5 if guess.certainty == "hint" else 1.0
 
 
 def _tells_other_list(header: str) -> bool:
@@ -207,8 +236,7 @@ def _tells_other_list(header: str) -> bool:
 def _no_tasks(workbook: Workbook) -> NoTasks:
     found = []
     for sheet in workbook.sheets[:5]:
-        rows = [header_texts(sheet, position) for position in range(min(ROWS_SEARCHED, sheet.row_count))]
-        fullest = max(rows, key=lambda texts: sum(bool(text) for text in texts), default=[])
+        fullest = _fullest_row(sheet)[1] if sheet.row_count else []
         headers = ", ".join(quoted(text, 30) for text in fullest[:8] if text)
         hidden = "" if sheet.visible else ", skjult"
         found.append(f"arket {quoted(one_line(sheet.name), 31)}{hidden} ({headers or 'tomt'})")

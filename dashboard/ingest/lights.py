@@ -12,6 +12,7 @@ SYMBOLS = {
     "🟢": "green", "🟩": "green", "💚": "green", "⚪": "grey", "🔘": "grey", "⬜": "grey",
 }  # fmt: skip
 _CODE = re.compile(r"\d{1,2}")
+_LETTERS = re.compile(r"[A-ZÆØÅ]{1,2}")
 _LEGEND = re.compile(r"^\s*(\d{1,2})\s*[=:\-–.)]?\s*\(?\s*([^\W\d_]+)\b.*$")
 
 _DENIALS = set(fold_words("ikke ej ingen tidligere før var bør burde næsten mod snart").split())
@@ -50,8 +51,15 @@ def letters_in(cells: list[Cell]) -> dict[str, str]:
     return english if used & {"a", "y"} else {"r": "red"}
 
 
+def light_code(cell: Cell) -> str | None:
+    """A light written as a number or as a letter or two: "2", "GR". What it means, file or user must say."""
+    if isinstance(cell, str) and _LETTERS.fullmatch(sign := one_line(cell).upper()):
+        return None if light_of_text(cell) else sign
+    return number_code(cell)
+
+
 def number_code(cell: Cell) -> str | None:
-    """A light written as a small whole number, as text: "2". What it means, the file or the user must say."""
+    """A light written as a small whole number, as text: "2"."""
     if isinstance(cell, bool):
         return None
     if isinstance(cell, int | float) and cell == int(cell) and 0 <= cell <= 10:

@@ -1,12 +1,14 @@
 """Which column holds which field: by header, and with a say for the values. Every doubt is told."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from dashboard.domain.danish import fold, folded_set
-from dashboard.domain.fields import BY_NAME, FIELDS
+from dashboard.domain.fields import BY_NAME
 from dashboard.ingest.column_values import ColumnValues, describe
 from dashboard.ingest.fills import light_column_of_fills
-from dashboard.ingest.headers import column_letter, fingerprint, match_header, unique_headers
+from dashboard.ingest.headers import fingerprint, match_header, unique_headers
+from dashboard.ingest.mapping import Guess, Mapping, label
+from dashboard.ingest.resemblance import by_hint, guess_title
 from dashboard.ingest.workbook import Sheet
 
 # Headers that many lists use for many things: they name the field only where the values agree.
@@ -14,44 +16,6 @@ LOOSE = folded_set(
     "Navn, Slut, Til, Fra, Start, Oprettet, Afsluttet, Gennemført, Fuldført, Løst, Færdig, Udført, "
     "Ændret, Opdateret, Signal, Indikator, Ejer, Tilstand, Senest, Publiceret"
 )
-
-
-@dataclass(frozen=True)
-class Guess:
-    """One field's column. `doubt` is Danish, "" where there is none."""
-
-    column: int
-    header: str
-    certainty: str  # exact, fuzzy, values, fill, remembered, user
-    doubt: str = ""
-    examples: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Mapping:
-    headers: list[str]  # unique, one a column
-    guesses: dict[str, Guess] = field(default_factory=dict)
-    fingerprint: str = ""
-    described: tuple[ColumnValues, ...] = ()
-
-    @property
-    def columns(self) -> dict[str, str]:
-        """Field name to header, in the order of the fields."""
-        return {field.name: self.guesses[field.name].header for field in FIELDS if field.name in self.guesses}
-
-    @property
-    def unmapped(self) -> list[str]:
-        """Headers without a field, but for columns that have neither header nor value."""
-        taken = {guess.column for guess in self.guesses.values()}
-        return [
-            header
-            for index, header in enumerate(self.headers)
-            if index not in taken and (self.described[index].filled or not header.startswith("Kolonne "))
-        ]
-
-    @property
-    def doubts(self) -> dict[str, str]:
-        return {name: guess.doubt for name, guess in self.guesses.items() if guess.doubt}
 
 
 @dataclass(frozen=True)
@@ -79,9 +43,12 @@ def map_columns(
     closed = set(chosen or {}) | {name for name, header in (remembered or {}).items() if header is None}
     guesses = _by_header(texts, headers, described, guesses, closed)
     guesses = _by_values(headers, described, guesses, closed)
+    guesses = by_hint(texts, headers, described, guesses, closed)
+    if "title" not in guesses and "title" not in closed:
+        guess_title(headers, described, guesses)
     if "light" not in closed:
         guesses = _by_fill(sheet, rows, headers, described, guesses)
-    return Mapping(headers, guesses, fingerprint(texts), described)
+    return Mapping(headers, guesses, fingerprint(texts), described, tuple(texts), frozenset(closed))
 
 
 def _given(headers: list[str], described: tuple, given: dict, certainty: str) -> dict[str, Guess]:
@@ -120,7 +87,7 @@ def _candidate(column: int, text: str, values: ColumnValues) -> tuple[str, _Cand
     name = _moved(match.field, values)
     if name != match.field:
         return name, _Candidate(
-            column, "values", 5, f"Overskriften taler for {_label(match.field)}, værdierne imod"
+            column, "values", 5, f"Overskriften taler for {label(match.field)}, værdierne imod"
         )
     misfit = _misfit(name, values)
     loose = fold(text) in LOOSE or match.rank > 1
@@ -180,7 +147,7 @@ def _best(name: str, rivals: list[_Candidate], headers: list[str], described: tu
     doubt = first.doubt
     if len(by_header) > 1:
         names = " og ".join(f"»{headers[rival.column]}«" for rival in by_header)
-        doubt = f"Flere kolonner kan være {_label(name)}: {names}. Vi foreslår »{headers[first.column]}«."
+        doubt = f"Flere kolonner kan være {label(name)}: {names}. Vi foreslår »{headers[first.column]}«."
     return Guess(
         first.column, headers[first.column], first.certainty, doubt, described[first.column].examples
     )
@@ -197,14 +164,12 @@ def _order(rival: _Candidate, headers: list[str], described: tuple) -> tuple:
 def _by_values(
     headers: list[str], described: tuple, guesses: dict[str, Guess], closed: set[str]
 ) -> dict[str, Guess]:
-    """Fields that no header named, but values tell: status words, lights, long and varied texts."""
+    """Fields that no header named, but values tell: status words, lights, names under "Navn"."""
     guesses = dict(guesses)
     for name, fits in (("light", _looks_like_light), ("status", _looks_like_status)):
         _guess_by(name, fits, headers, described, guesses, closed)
     if "responsible" not in guesses | dict.fromkeys(closed):
         _guess_by("responsible", _is_column_of_names, headers, described, guesses, closed, only="navn")
-    if "title" not in guesses and "title" not in closed:
-        _guess_title(headers, described, guesses)
     return guesses
 
 
@@ -214,7 +179,7 @@ def _guess_by(name, fits, headers, described, guesses, closed, only: str = "") -
         return
     for column, values in enumerate(described):
         if column not in taken and fits(values) and (not only or fold(headers[column]) == only):
-            doubt = f"Gættet ud fra værdierne: ingen overskrift siger {_label(name)}"
+            doubt = f"Gættet ud fra værdierne: ingen overskrift siger {label(name)}"
             guesses[name] = Guess(column, headers[column], "values", doubt, values.examples)
             return
 
@@ -229,23 +194,6 @@ def _looks_like_status(values: ColumnValues) -> bool:
 
 def _is_column_of_names(values: ColumnValues) -> bool:
     return values.share("person") >= 0.8
-
-
-def _guess_title(headers: list[str], described: tuple, guesses: dict[str, Guess]) -> None:
-    """The column of longest, most varied texts, where there is one."""
-    taken = {guess.column for guess in guesses.values()}
-    fitting = [
-        column
-        for column, values in enumerate(described)
-        if column not in taken
-        and values.words >= 2
-        and values.distinct >= max(2, values.filled * 0.6)
-        and max(values.share("date"), values.share("person"), values.share("number")) < 0.5
-    ]
-    if fitting:
-        best = max(fitting, key=lambda column: (described[column].distinct, described[column].words))
-        doubt = "Gættet ud fra værdierne: ingen overskrift siger opgave eller titel"
-        guesses["title"] = Guess(best, headers[best], "values", doubt, described[best].examples)
 
 
 def _by_fill(sheet: Sheet, rows: slice, headers, described, guesses: dict[str, Guess]) -> dict[str, Guess]:
@@ -263,13 +211,3 @@ def _by_fill(sheet: Sheet, rows: slice, headers, described, guesses: dict[str, G
         return guesses | {"light": replace(light, doubt="")}
     header = headers[column]
     return guesses | {"light": Guess(column, header, "fill", "", described[column].examples)}
-
-
-def _label(name: str) -> str:
-    return BY_NAME[name].label
-
-
-def where(mapping: Mapping, name: str) -> str:
-    """A field's column as a person would point at it: »Frist« (kolonne C)."""
-    guess = mapping.guesses[name]
-    return f"»{guess.header}« (kolonne {column_letter(guess.column)})"

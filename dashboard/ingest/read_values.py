@@ -11,7 +11,7 @@ from dashboard.ingest.extras import extra_json
 from dashboard.ingest.fills import lights_of_fills
 from dashboard.ingest.find_table import Table
 from dashboard.ingest.judge import Judged, for_field
-from dashboard.ingest.lights import number_code
+from dashboard.ingest.lights import letters_in, light_code, number_code
 from dashboard.ingest.merged import columns_with_merged
 from dashboard.ingest.warn import Warned, cpr_warnings, missing_formulas, warnings_of
 from dashboard.ingest.workbook import Column
@@ -133,16 +133,22 @@ def _no_flags(count: int):
     return pd.array([None] * count, dtype="boolean")
 
 
-def unread_light_codes(table: Table, tasks: pd.DataFrame) -> list[str]:
-    """The numbers that stand where lights should, and that nobody has explained."""
+def unread_light_codes(table: Table, tasks: pd.DataFrame, known: dict[str, str]) -> list[str]:
+    """The numbers and letters that stand where lights should, and that nobody has explained."""
     guess = table.mapping.guesses.get("light")
-    if guess is None or guess.certainty == "fill" or tasks["light"].notna().any():
+    if guess is None or guess.certainty == "fill":
         return []
-    return light_numbers(table, guess.column)
+    explained = set(known) | {
+        letter.upper() for letter in letters_in(table.sheet.columns[guess.column].values)
+    }
+    if tasks["light"].notna().any():  # then the numbers are explained too, as "3" by "3 - Rød" beside it
+        return [code for code in light_codes(table, guess.column) if code not in explained and code.isalpha()]
+    return [code for code in light_codes(table, guess.column) if code not in explained]
 
 
-def light_numbers(table: Table, column: int) -> list[str]:
-    """The small numbers of a column, where they may stand for lights."""
-    if table.mapping.described[column].share("small_number") < 0.6:
-        return []
-    return sorted({code for cell in table.sheet.columns[column].values if (code := number_code(cell))})
+def light_codes(table: Table, column: int) -> list[str]:
+    """The numbers and letters in a column that may stand for lights; numbers only where they are its rule."""
+    cells = table.sheet.columns[column].values
+    read = light_code if table.mapping.described[column].share("small_number") < 0.6 else number_code
+    codes = {code for cell in cells[1:] if (code := read(cell))}
+    return sorted(code for code in codes if code.isalpha() or read is number_code)

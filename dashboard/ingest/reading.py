@@ -13,7 +13,9 @@ from dashboard.ingest.export_facts import ExportDay, export_day, municipality_of
 from dashboard.ingest.find_table import Table, hidden_with_tasks
 from dashboard.ingest.lights import legend_in
 from dashboard.ingest.link import link
+from dashboard.ingest.mapping import label
 from dashboard.ingest.read_values import TableReading, read_table, unread_light_codes
+from dashboard.ingest.resemblance import unplaced
 from dashboard.ingest.warn import MOST_ROWS, Warned
 from dashboard.ingest.workbook import Workbook
 
@@ -40,7 +42,7 @@ class Reading:
     as_of: date | None  # None: the file doesn't say; whoever loads it chooses
     as_of_source: str  # title, column, file_name, properties, user; "" where as_of is None
     municipalities: list[str]
-    unread_light_codes: list[str] = field(default_factory=list)  # numbers for lights that nobody explained
+    unread_light_codes: list[str] = field(default_factory=list)  # for lights; nobody explained them
     fields: list[str] = field(default_factory=list)  # our fields that the file has a column for
 
     @property
@@ -49,7 +51,9 @@ class Reading:
         if not self.unread_light_codes:
             return ""
         column = quoted(self.columns["light"])
-        return f"Kolonnen {column} har tal i stedet for farver. Fortæl, hvad hvert tal betyder."
+        if self.unread_light_codes[0].isdecimal():
+            return f"Kolonnen {column} har tal i stedet for farver. Fortæl, hvad hvert tal betyder."
+        return f"Kolonnen {column} har bogstaver i stedet for farver. Fortæl, hvad de betyder."
 
     @property
     def rows_read(self) -> int:
@@ -73,6 +77,20 @@ class Reading:
         return {
             name: doubt for table in reversed(self.tables) for name, doubt in table.mapping.doubts.items()
         }
+
+    @property
+    def unplaced(self) -> dict[str, list[str]]:
+        """Key fields that no table has a column for, each with the headers that could be it."""
+        found: dict[str, list[str]] = {}
+        for table in self.tables:
+            for name, headers in unplaced(table.mapping).items():
+                found[name] = list(dict.fromkeys(found.get(name, []) + headers))
+        return {name: headers for name, headers in found.items() if name not in self.columns}
+
+    @property
+    def open_questions(self) -> list[str]:
+        """The fields to be looked at: doubtful ones, those without a column, lights that nobody explained."""
+        return [*self.doubts, *self.unplaced, *["light"] * bool(self.unread_light_codes)]
 
     @property
     def lights(self) -> dict[str, int]:
@@ -107,7 +125,7 @@ def read_export(
     unread = [
         code
         for table, reading in zip(tables, readings, strict=True)
-        for code in unread_light_codes(table, reading.tasks)
+        for code in unread_light_codes(table, reading.tasks, codes)
     ]
     return Reading(
         file_name=file_name,
@@ -206,12 +224,22 @@ def _same_twice(tasks: pd.DataFrame) -> list[Warned]:
 
 
 def _file_warnings(readings: list[TableReading]) -> list[Warned]:
-    """Doubts about columns."""
-    return [
-        Warned(None, reading.table.mapping.guesses[name].header, doubt, reading.table.sheet.name)
-        for reading in readings
-        for name, doubt in reading.table.mapping.doubts.items()
-    ]
+    """Doubts about columns, and key fields that may have one under a name that we don't know."""
+    warned = []
+    for reading in readings:
+        mapping, sheet = reading.table.mapping, reading.table.sheet.name
+        warned += [
+            Warned(None, mapping.guesses[name].header, doubt, sheet) for name, doubt in mapping.doubts.items()
+        ]
+        warned += [
+            Warned(None, None, f"Ingen kolonne er læst som {label(name)}. {_could_be(headers)}", sheet)
+            for name, headers in unplaced(mapping).items()
+        ]
+    return warned
+
+
+def _could_be(headers: list[str]) -> str:
+    return f"Kan det være {' eller '.join(map(quoted, headers[:3]))}?"
 
 
 def _about_sheets(workbook: Workbook, tables: list[Table]) -> list[str]:

@@ -94,7 +94,7 @@ def _choices(opened: OpenedExport, snapshot: pd.Series) -> loading.Choices:
     mapping = json.loads(snapshot["mapping"])
     fields = sorted(FIELDS, key=lambda field: field.name not in mapping)
     columns = column_form.columns(opened, mapping, fields, "column")
-    numbers = opened.numbers_in(mapping.get("light"))
+    numbers = opened.light_codes_in(mapping.get("light"))
     codes = column_form.light_codes(numbers, opened.light_codes, "column")
     as_of = st.date_input("Eksportdato", snapshot["as_of"], format="DD.MM.YYYY", width=200)
     municipality = st.text_input("Kommune", snapshot["municipality"], width=300)

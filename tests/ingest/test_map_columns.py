@@ -8,7 +8,8 @@ import pytest
 from dashboard.domain.danish import fold
 from dashboard.domain.fields import FIELDS
 from dashboard.ingest.headers import fingerprint, match_header, unique_headers
-from dashboard.ingest.map_columns import Mapping, map_columns
+from dashboard.ingest.map_columns import map_columns
+from dashboard.ingest.mapping import Mapping
 from tests.ingest.workbooks import sheet
 
 DAY, OTHER_DAY = datetime(2018, 12, 31), datetime(2018, 7, 10)
