@@ -30,7 +30,7 @@ class Chart:
 
 
 def lights_by_project(counts: pd.DataFrame) -> Chart:
-    """One bar a project, in the order of the rows, split by light, with its next deadline beside its name.
+    """One bar a project, in the order of the rows, split by worst light, with its next deadline beside it.
 
     `counts`: the columns of queries/overview/lights_by_project.sql. A click picks `project`.
     """
@@ -42,7 +42,7 @@ def lights_by_project(counts: pd.DataFrame) -> Chart:
 
 
 def deadlines_by_week(counts: pd.DataFrame, first: date, weeks: int) -> Chart:
-    """One column an ISO week, also those without a deadline, split by light.
+    """One column an ISO week, also those without a deadline, split by the tasks' worst light.
 
     `counts`: the columns of queries/overview/deadlines_by_week.sql. `first`: a day in the first week of
     `weeks`. A click picks `week`, as "2026-48".
@@ -63,11 +63,11 @@ def week_key(day: date) -> str:
 
 def _with_lights(counts: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     return counts[columns].assign(
-        label=[LABELS[RANK[code]] for code in counts["light"]],
-        rank=counts["light"].map(RANK),
-        glyph=[BY_CODE[code].chart_glyph for code in counts["light"]],
-        ink=[BY_CODE[code].on_fill for code in counts["light"]],
-        outline=[BY_CODE[code].outline for code in counts["light"]],
+        label=[LABELS[RANK[code]] for code in counts["worst_light"]],
+        rank=counts["worst_light"].map(RANK),
+        glyph=[BY_CODE[code].chart_glyph for code in counts["worst_light"]],
+        ink=[BY_CODE[code].on_fill for code in counts["worst_light"]],
+        outline=[BY_CODE[code].outline for code in counts["worst_light"]],
     )
 
 
@@ -87,7 +87,7 @@ def _project_bars(labels: tuple[str, ...]) -> dict:
     length = alt.X("tasks:Q", title="Opgaver", stack="zero", axis=alt.Axis(tickMinStep=1, format="d"))
     tooltip = [
         alt.Tooltip("project:N", title="Projekt"),
-        alt.Tooltip("label:N", title="Lys"),
+        alt.Tooltip("label:N", title="Værste lys"),
         alt.Tooltip("tasks:Q", title="Opgaver", format=",d"),
         alt.Tooltip("deadline:N", title="Næste frist"),
     ]
@@ -109,7 +109,7 @@ def _week_columns(keys: tuple[str, ...], labels: tuple[str, ...]) -> dict:
     tooltip = [
         alt.Tooltip("week_label:N", title="Uge"),
         alt.Tooltip("monday:N", title="Fra mandag"),
-        alt.Tooltip("label:N", title="Lys"),
+        alt.Tooltip("label:N", title="Værste lys"),
         alt.Tooltip("tasks:Q", title="Frister", format=",d"),
     ]
     base = alt.Chart().encode(x=x, order="rank:Q")

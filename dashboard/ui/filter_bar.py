@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.domain.fields import LABELS
 from dashboard.domain.filters import VIEWS, TaskFilter
 from dashboard.domain.lights import CODE_OF_WORD, LIGHTS
 from dashboard.domain.wording import number
@@ -25,7 +26,7 @@ def draw() -> None:
         _several("Projekt", choices["project"], "projekt", "Alle projekter")
         _several("Støttesystem", choices["component"], "system", "Alle")
         _several("Snitflade", choices["interface"], "snitflade", "Alle")
-        _several("Lys", [light.word for light in LIGHTS], "lys", "Alle lys")
+        _several(LABELS["shown_light"], [light.word for light in LIGHTS], "lys", "Alle lys")
         st.text_input(
             "Søg", key="tekst", placeholder="Titel, navn, tekst", persist_state="session", width=136
         )
@@ -79,7 +80,7 @@ def _several(
 def _more_filters(choices: dict[str, list[str]]) -> None:
     if len(choices["municipality"]) > 1:
         _several("Kommune", choices["municipality"], "kommune", "Alle kommuner")
-    _several("Beregnet lys", [light.word for light in LIGHTS], "beregnet", "Alle lys")
+    _several(LABELS["computed_light"], [light.word for light in LIGHTS], "beregnet", "Alle lys")
     _several("Tema", choices["theme"], "tema", "Alle temaer", width=220)
     _several("Ansvarlig eller udfører", choices["person"], "person", "Alle personer", in_url=False, width=200)
     _several("Mangler", [RESPONSIBLE, EXECUTOR], "mangler", "Vis alle", in_url=False)

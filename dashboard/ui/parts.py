@@ -134,8 +134,8 @@ def filter_in_words(chosen: TaskFilter) -> list[str]:
         ("Projekt", chosen.projects),
         ("Støttesystem", chosen.components),
         ("Snitflade", chosen.interfaces),
-        ("Lys", [BY_CODE[code].word for code in chosen.lights]),
-        ("Beregnet lys", [BY_CODE[code].word for code in chosen.computed_lights]),
+        (LABELS["shown_light"], [BY_CODE[code].word for code in chosen.lights]),
+        (LABELS["computed_light"], [BY_CODE[code].word for code in chosen.computed_lights]),
         ("Tema", chosen.themes),
         ("Ansvarlig eller udfører", chosen.persons),
         ("Mangler", ["ansvarlig"] * chosen.without_responsible + ["udfører"] * chosen.without_executor),
@@ -204,15 +204,16 @@ def sentences(said: list[Sentence]) -> None:
     """Each sentence with the way to its tasks. It may name a project of the file's, hence st.text."""
     for position, sentence in enumerate(said):
         with st.container(horizontal=True, vertical_alignment="top", gap="small", wrap=False):
-            st.button(
-                "Vis",
-                key=f"sentence_{position}",
-                help="Vis opgaverne bag sætningen",
-                type="tertiary",
-                icon=":material/arrow_forward:",
-                on_click=session.go_to_chosen,
-                args=(sentence.choices,),
-            )
+            if sentence.choices is not None:
+                st.button(
+                    "Vis",
+                    key=f"sentence_{position}",
+                    help="Vis opgaverne bag sætningen",
+                    type="tertiary",
+                    icon=":material/arrow_forward:",
+                    on_click=session.go_to_chosen,
+                    args=(sentence.choices,),
+                )
             st.text(sentence.text, width="stretch")
 
 
@@ -224,7 +225,7 @@ def chart_or_table(
     alt_text: str,
     on_pick: Callable[[dict], None],
 ) -> None:
-    """A chart under its heading, or the same figures as a table; a click in it hands the picked values on."""
+    """A chart by worst light, or its figures as a table; a click in it hands the picked values on."""
 
     def picked() -> None:
         values = st.session_state[f"{key}_chart"]["selection"][PICK]
@@ -234,6 +235,7 @@ def chart_or_table(
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.subheader(heading, width="content")
         as_table = st.toggle("Vis som tabel", key=f"{key}_as_table", persist_state="session")
+    st.caption("Farven er opgavens værste lys: det værste af KLIKs og det beregnede.")
     if as_table:
         table(rows, alt_text)
     else:

@@ -243,11 +243,11 @@ def test_excel_gets_text_with_filter_date_and_named_lights(loaded, tmp_path):
 
 def assert_table(sheet) -> None:
     rows = list(sheet.iter_rows())
-    start = next(number for number, row in enumerate(rows) if row[0].value == "Lys")
+    start = next(number for number, row in enumerate(rows) if row[0].value == "KLIK-lys")
     names = [cell.value for cell in rows[start]]
     found = [dict(zip(names, row, strict=True)) for row in rows[start + 1 :]]
     assert {row["Opgave"].value for row in found} == {*MARKUP[5::8], *MARKUP[1::8]}
     colours = {LABEL[light.code]: light.text.removeprefix("#").upper() for light in LIGHTS}
     for row in found:
-        for name in ("Lys", "Beregnet lys"):
+        for name in ("KLIK-lys", "Beregnet lys"):
             assert row[name].fill.fgColor.rgb[-6:] == colours[row[name].value]
