@@ -147,13 +147,13 @@ def filter_in_words(chosen: TaskFilter) -> list[str]:
     return [f"{label}: {', '.join(values)}" for label, values in words if values]
 
 
-def download(label: str, question: str, chosen: TaskFilter, heading: str, key: str) -> None:
+def download(label: str, question: str, chosen: TaskFilter, heading: str, key: str, **parameters) -> None:
     """An Excel file of a query's rows, made when asked for, with the filter and the as-of date in it."""
     # Streamlit builds the file in a thread without a session, so what it needs is fetched now.
     store, municipality = session.store(), session.municipality()
 
     def build() -> bytes:
-        rows = store.ask(question, filter=chosen.as_parameter())
+        rows = store.ask(question, filter=chosen.as_parameter(), **parameters)
         return excel.workbook(rows, heading, filter_in_words(chosen), chosen.as_of, municipality)
 
     st.download_button(
