@@ -51,6 +51,11 @@ def light_column(label: str, pinned: bool = False) -> dict:
     )
 
 
+def row_height(lines: int) -> int:
+    """Pixels of a row in which text wraps into so many lines; a row of one line has Streamlit's own 35."""
+    return 14 + 21 * lines
+
+
 FEW_ROWS = 8  # so few are shown whole, without empty rows beneath
 WIDTHS = {
     "title": 248,

@@ -191,7 +191,12 @@ def test_the_drawer_of_each_task(loaded):
 
 
 def all_fields(page) -> list[str]:
-    return column(drawer(page), "Indhold", drawer(page).get_by_test_id("stDataFrame").count() - 1)
+    """The cells of all tables in the drawer that hold fields, and the texts: long fields stand there."""
+    tables = drawer(page).get_by_test_id("stDataFrame").count()
+    cells = [cell for position in range(tables) for cell in column(drawer(page), "Indhold", position)]
+    return cells + [
+        line.partition(": ")[2] for line in drawer(page).get_by_test_id("stText").all_inner_texts()
+    ]
 
 
 def assert_mail_of(title: str, link: str) -> None:

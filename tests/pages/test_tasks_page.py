@@ -1,5 +1,6 @@
 """app_pages/tasks.py with no data, with some, and with a filter that leaves nothing."""
 
+import json
 from datetime import date, timedelta
 
 from tests.pages.conftest import texts
@@ -67,6 +68,46 @@ def test_a_picked_row_opens_the_drawer_on_that_very_task(open_page, store_with):
         ["Udfører", "– ubesat –", "Ingen er sat på opgaven, og det er selv en risiko"],
         ["Ansvarlig", "Anna Ansvarlig", "er ansvarlig på opgaven"],
     ]
+
+
+def drawer_of(open_page, store_with, task: dict):
+    store_with(due(90) | {"title": "den"} | task)
+    page = open_page(PAGE)
+    page.session_state["open_task"] = "Eksempelkøbing|K0"
+    page.run()
+    assert not page.exception
+    return page
+
+
+def shown_under(page, heading: str) -> dict:
+    rows = next(table.value for table in page.dataframe if heading in table.value)
+    return dict(rows.values.tolist())
+
+
+def test_the_file_s_own_columns_stand_apart_under_the_file_s_own_headers(open_page, store_with):
+    extra = {"Frist": "ved årets udgang", "Lokal mappe": "red", "Noter til mødet": "x" * 300}
+    page = drawer_of(open_page, store_with, {"extra": json.dumps(extra)})
+    assert shown_under(page, "Felt")["Frist"] == "21.02.2027"
+    own = shown_under(page, "Kolonne i filen")
+    assert own == {"Frist": "ved årets udgang", "Lokal mappe": "red"}
+    assert f"Noter til mødet: {'x' * 300}" in texts(page), "what a cell would cut is text"
+
+
+def test_the_file_s_text_is_shown_as_the_file_writes_it(open_page, store_with):
+    page = drawer_of(
+        open_page,
+        store_with,
+        {"project": "red", "status": "done", "phase": "grey", "light": "green", "mandatory": True},
+    )
+    fields = shown_under(page, "Felt")
+    assert (fields["Projekt"], fields["Status"], fields["Fase"]) == ("red", "done", "grey")
+    assert (fields["KLIK-lys"], fields["Obligatorisk"]) == ("Grøn", "Ja")
+    assert "red · grey" in texts(page)
+
+
+def test_the_drawer_says_whose_light_it_is(open_page, store_with):
+    page = drawer_of(open_page, store_with, {"light": None})
+    assert "Beregnet lys: ✓ Grøn" in texts(page) and "badge[KLIK-lys" not in texts(page)
 
 
 def test_the_key_of_the_table_follows_its_tasks(open_page, store_with):
