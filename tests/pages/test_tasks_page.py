@@ -3,7 +3,9 @@
 import json
 from datetime import date, timedelta
 
-from tests.pages.conftest import texts
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import MENU, texts
 
 PAGE = "app_pages/tasks.py"
 TODAY = date(2026, 11, 23)
@@ -31,12 +33,37 @@ def test_a_ready_view_chooses_its_tasks(open_page, store_with):
     page = open_page(PAGE)
     page.pills(key="visning").select("Uden udfører").run()
     assert page.dataframe[0].value["title"].tolist() == ["uden"]
+    assert "**1 af 2 opgaver**" in texts(page)
+    page.pills(key="visning").unselect("Uden udfører").run()
+    assert "**2 af 2 opgaver**" in texts(page)
 
 
 def test_filters_narrow_the_table(open_page, store_with):
     store_with(due(90) | {"project": "BBR"}, due(-1) | {"project": "BBR", "title": "den"}, due(-1))
     page = open_page(PAGE, projekt=["BBR"], beregnet=["Rød"])
     assert page.dataframe[0].value["title"].tolist() == ["den"]
+
+
+def test_an_interface_is_chosen_by_name_while_the_address_keeps_its_number(open_page, store_with):
+    store_with(due(90) | {"interfaces": ["SF1500"], "title": "den"}, due(90) | {"interfaces": ["SF9999"]})
+    page = open_page(PAGE, snitflade=["SF1500"])
+    assert page.dataframe[0].value["title"].tolist() == ["den"]
+    shown = page.multiselect(key="snitflade").options
+    assert shown[0].startswith("SF1500 ") and shown[1] == "SF9999"
+    assert page.query_params["snitflade"] == "SF1500"
+    next(button for button in page.button if button.label == "Nulstil filtre").click().run()
+    assert "snitflade" not in page.query_params and len(page.dataframe[0].value) == 2
+
+
+def test_an_interface_in_the_address_is_chosen(store_with, empty_store, monkeypatch):
+    store_with(due(90) | {"interfaces": ["SF1500"]}, due(90))
+    monkeypatch.setenv("KLIK_DATABASE", ":memory:")
+    app = AppTest.from_file(MENU, default_timeout=30)
+    app.session_state["memory_store"] = empty_store
+    app.query_params["snitflade"] = "SF1500"
+    app.run()
+    assert app.multiselect(key="snitflade").value == ["SF1500"]
+    assert "**1 af 2 opgaver**" in texts(app)
 
 
 def test_only_a_page_of_many_tasks_is_sent(open_page, store_with):
