@@ -14,6 +14,7 @@ from dashboard.domain.lights import BY_CODE, LIGHTS
 LABELS = [f"{light.chart_glyph} {light.word}" for light in LIGHTS]
 RANK = {light.code: rank for rank, light in enumerate(LIGHTS)}
 FILLS = alt.Scale(domain=LABELS, range=[light.fill for light in LIGHTS])
+NEW_LINE = "\n"  # between a project's name and its next deadline, so that a long name never hides the day
 PICK = "pick"
 """The name of each chart's selection: what a click chose, by the fields that each function names."""
 
@@ -36,7 +37,7 @@ def lights_by_project(counts: pd.DataFrame) -> Chart:
     """
     deadline = counts["next_deadline"].dt.strftime("%d.%m.%Y")
     shown = _with_lights(counts, ["project", "tasks"]).assign(
-        deadline=deadline.fillna("ingen"), name=counts["project"] + " · " + deadline.fillna("–")
+        deadline=deadline.fillna("ingen"), name=counts["project"] + NEW_LINE + deadline.fillna("ingen frist")
     )
     return Chart(_project_bars(_labels_in(shown)), shown)
 
@@ -82,7 +83,15 @@ def _project_bars(labels: tuple[str, ...]) -> dict:
         "name:N",
         title="Projekt · næste frist",
         sort=None,  # as the rows come
-        axis=alt.Axis(labelLimit=230, titleAngle=0, titleAlign="left", titleAnchor="start", titleY=-8),
+        axis=alt.Axis(
+            labelExpr=r"split(datum.label, '\n')",
+            labelLimit=260,
+            labelOffset=-6,  # both lines beside the bar
+            titleAngle=0,
+            titleAlign="left",
+            titleAnchor="start",
+            titleY=-8,
+        ),
     )
     length = alt.X("tasks:Q", title="Opgaver", stack="zero", axis=alt.Axis(tickMinStep=1, format="d"))
     tooltip = [
@@ -94,7 +103,7 @@ def _project_bars(labels: tuple[str, ...]) -> dict:
     base = alt.Chart().encode(y=y, order="rank:Q")
     bars = _bars(base.encode(x=length), labels, tooltip, ["project"])
     glyphs = _glyphs(base.encode(x=alt.X("tasks:Q", stack="zero", bandPosition=0.5)))
-    return in_danish((bars + glyphs).properties(height=alt.Step(26))).to_dict()
+    return in_danish((bars + glyphs).properties(height=alt.Step(34))).to_dict()
 
 
 @lru_cache

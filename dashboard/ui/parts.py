@@ -51,37 +51,37 @@ def light_column(label: str, pinned: bool = False) -> dict:
     )
 
 
-def row_height(lines: int) -> int:
-    """Pixels of a row in which text wraps into so many lines; a row of one line has Streamlit's own 35."""
-    return 14 + 21 * lines
-
-
-FEW_ROWS = 8  # so few are shown whole, without empty rows beneath
+WRAPPED = 66
+"""Pixels of a row whose text wraps, into three lines at the most: below 64, Streamlit cuts it instead."""
+FEW_ROWS = 6  # so few are shown whole, without empty rows beneath
 WIDTHS = {
-    "title": 248,
-    "reason": 290,
-    "deviation_in_words": 390,
-    "project": 88,
+    "title": 420,
+    "reason": 300,
+    "deviation_in_words": 410,
+    "project": 112,
     "days_to_due": 92,
-    "executor": 118,
-    "responsible": 118,
+    "executor": 140,
+    "responsible": 140,
+    "status": 103,
 }
+NARROW = {"title": 250, "reason": 250, "executor": 122, "responsible": 122}  # where text wraps
 
 
-def _columns(rows: pd.DataFrame) -> dict:
+def _columns(rows: pd.DataFrame, wraps: bool = False) -> dict:
+    widths = WIDTHS | NARROW if wraps else WIDTHS
     columns = {"task_key": None}  # resolved by, never shown
     for position, name in enumerate(rows.columns.drop("task_key", errors="ignore")):
         label = LABELS[name]
         if name in LIGHT_COLUMNS:
             columns[name] = light_column(label, pinned=position == 0)
         elif pd.api.types.is_datetime64_any_dtype(rows[name]):
-            columns[name] = st.column_config.DateColumn(label, format="DD.MM.YYYY", width=100)
+            columns[name] = st.column_config.DateColumn(label, format="DD.MM.YYYY", width=96)
         elif name in ("components", "interfaces", "projects"):
             columns[name] = st.column_config.ListColumn(label, width=185)
         elif pd.api.types.is_numeric_dtype(rows[name]):
-            columns[name] = st.column_config.NumberColumn(label, width=WIDTHS.get(name, 80))
+            columns[name] = st.column_config.NumberColumn(label, width=widths.get(name, 80))
         else:
-            columns[name] = st.column_config.TextColumn(label, width=WIDTHS.get(name, 150))
+            columns[name] = st.column_config.TextColumn(label, width=widths.get(name, 150))
     return columns
 
 
@@ -99,8 +99,10 @@ def table(rows: pd.DataFrame, alt_text: str, height: int | str = "auto") -> None
     st.dataframe(_shown(rows), column_config=_columns(rows), hide_index=True, height=height, alt=alt_text)
 
 
-def task_table(rows: pd.DataFrame, name: str, alt_text: str, height: int | str = "auto") -> None:
+def task_table(rows: pd.DataFrame, name: str, alt_text: str, height: int, wraps: bool = False) -> None:
     """A table of tasks whose rows open: by a click in the left edge, or by arrow keys and Shift+Space.
+
+    `wraps`: long text goes on in a further line, and no column lies out of sight; else rows are low.
 
     Streamlit remembers a chosen row by its position. So the key follows the tasks on show, which drops the
     choice when they change, and a choice is turned into its task key by the very rows that were shown.
@@ -121,9 +123,10 @@ def task_table(rows: pd.DataFrame, name: str, alt_text: str, height: int | str =
     st.session_state["picked_in"] = {**st.session_state.get("picked_in", {}), name: key}
     st.dataframe(
         _shown(rows),
-        column_config=_columns(rows),
+        column_config=_columns(rows, wraps),
         hide_index=True,
         height=height,
+        row_height=WRAPPED if wraps else None,
         alt=alt_text,
         key=key,
         on_select=picked,

@@ -83,7 +83,7 @@ def _contacts(task: pd.Series, contacts: pd.DataFrame) -> None:
     st.dataframe(
         names,
         hide_index=True,
-        row_height=parts.row_height(-(-int(names["Fordi"].str.len().max()) // REASON_LINE)),
+        row_height=parts.WRAPPED if names["Fordi"].str.len().max() > REASON_LINE else None,
         column_config={"Ring til": {"width": 90}, "Navn": {"width": 170}, "Fordi": {"width": 435}},
         alt="Hvem du kan ringe til, den nærmeste først",
     )

@@ -54,7 +54,7 @@ def test_projects_stand_in_the_order_of_the_rows_with_their_next_deadline(by_pro
     layers = by_project.spec["layer"]
     assert [layer["encoding"]["y"]["sort"] for layer in layers] == [None, None]
     names = [row["name"] for row in rows(by_project)]
-    assert names == ["KSD · 07.12.2026", "KSD · 07.12.2026", "BBR · –"]
+    assert names == ["KSD\n07.12.2026", "KSD\n07.12.2026", "BBR\ningen frist"]
 
 
 def test_a_click_picks_the_project(by_project):
