@@ -92,8 +92,8 @@ def sentences(
     `changed`: what `since` says.
     """
     said = (
-        Sentence(_red(facts), {"view": "red"}),
         Sentence(changed, None),
+        Sentence(_red(facts), {"view": "red"}),
         _shared(shared),
         Sentence(_watermelons(facts), {"view": "watermelon"}),
         Sentence(_soon(facts), {"view": "due_soon"}),

@@ -96,7 +96,14 @@ def _shown(rows: pd.DataFrame) -> pd.DataFrame:
 
 def table(rows: pd.DataFrame, alt_text: str, height: int | str = "auto") -> None:
     """The rows under Danish headings, lights as glyph and word, dates as dd.mm.yyyy."""
-    st.dataframe(_shown(rows), column_config=_columns(rows), hide_index=True, height=height, alt=alt_text)
+    st.dataframe(
+        _shown(rows),
+        column_config=_columns(rows),
+        hide_index=True,
+        height=height,
+        alt=alt_text,
+        placeholder="–",
+    )
 
 
 def task_table(rows: pd.DataFrame, name: str, alt_text: str, height: int, wraps: bool = False) -> None:

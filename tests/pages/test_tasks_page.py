@@ -51,6 +51,7 @@ def test_an_interface_is_chosen_by_name_while_the_address_keeps_its_number(open_
     shown = page.multiselect(key="snitflade").options
     assert shown[0].startswith("SF1500 ") and shown[1] == "SF9999"
     assert page.query_params["snitflade"] == "SF1500"
+    assert "Snitflade: SF1500" in texts(page)
     next(button for button in page.button if button.label == "Nulstil filtre").click().run()
     assert "snitflade" not in page.query_params and len(page.dataframe[0].value) == 2
 
@@ -64,6 +65,14 @@ def test_an_interface_in_the_address_is_chosen(store_with, empty_store, monkeypa
     app.run()
     assert app.multiselect(key="snitflade").value == ["SF1500"]
     assert "**1 af 2 opgaver**" in texts(app)
+
+
+def test_what_is_chosen_is_told_in_full(open_page, store_with):
+    long = "Et projekt med et navn, der er for langt til et felt"
+    store_with(due(90) | {"project": long}, due(90) | {"project": "BBR", "theme": "Gevinster"})
+    assert "Projekt:" not in texts(open_page(PAGE))
+    page = open_page(PAGE, projekt=[long, "BBR"], tema=["Gevinster"])
+    assert f"Projekt: {long}, BBR · Tema: Gevinster" in texts(page)
 
 
 def test_only_a_page_of_many_tasks_is_sent(open_page, store_with):
