@@ -55,16 +55,18 @@ WRAPPED = 66
 """Pixels of a row whose text wraps, into three lines at the most: below 64, Streamlit cuts it instead."""
 FEW_ROWS = 6  # so few are shown whole, without empty rows beneath
 WIDTHS = {
-    "title": 420,
+    "title": 390,
     "reason": 300,
     "deviation_in_words": 410,
-    "project": 112,
+    "project": 165,
+    "theme": 190,
     "days_to_due": 92,
     "executor": 140,
     "responsible": 140,
     "status": 103,
 }
-NARROW = {"title": 250, "reason": 250, "executor": 122, "responsible": 122}  # where text wraps
+# Where text wraps.
+NARROW = {"project": 112, "title": 250, "reason": 250, "executor": 122, "responsible": 122}
 
 
 def _columns(rows: pd.DataFrame, wraps: bool = False) -> dict:

@@ -16,34 +16,49 @@ then_all as (
     from judged_for(struct_update($filter, as_of := try_cast($before as date)))
 ),
 
+-- First the few tasks that have changed; then which of these the filter holds.
+compared as materialized (
+    select
+        task_key,
+        now_all.snapshot_municipality,
+        then_all.task_key is null as is_added,
+        now_all.task_key is null as is_gone,
+        now_all.computed_light = 'done' and then_all.computed_light <> 'done' as is_finished,
+        now_all.due_date > then_all.due_date as is_postponed
+    from now_all
+    full join then_all using (task_key)
+    where is_added or is_gone or is_finished or is_postponed
+),
+
 chosen_now as materialized (
-    select task_key, snapshot_municipality
+    select task_key
     from chosen_tasks($filter)
+    semi join compared using (task_key)
 ),
 
 chosen_then as materialized (
     select task_key
     from chosen_tasks(struct_update($filter, as_of := try_cast($before as date)))
+    semi join compared using (task_key)
 ),
 
-moved as (
+changed as (
     select
-        now_all.computed_light = 'done' and then_all.computed_light <> 'done' as is_finished,
-        now_all.due_date > then_all.due_date as is_postponed
-    from now_all
-    inner join then_all using (task_key)
-    where task_key in (select task_key from chosen_now) or task_key in (select task_key from chosen_then)
+        *,
+        task_key in (select task_key from chosen_now) as is_chosen_now,
+        task_key in (select task_key from chosen_then) as is_chosen_then
+    from compared
 )
 
 select
-    (
-        select count(*)
-        from chosen_now
+    count(*) filter (
         where
-            snapshot_municipality in (select snapshot_municipality from then_all)
-            and task_key not in (select task_key from then_all)
+        is_added
+        and is_chosen_now
+        and snapshot_municipality in (select distinct snapshot_municipality from then_all)
     ) as added,
-    (select count(*) from chosen_then where task_key not in (select task_key from now_all)) as gone,
-    (select count(*) from moved where is_finished) as finished,
-    (select count(*) from moved where is_postponed) as postponed
+    count(*) filter (where is_gone and is_chosen_then) as gone,
+    count(*) filter (where is_finished and (is_chosen_now or is_chosen_then)) as finished,
+    count(*) filter (where is_postponed and (is_chosen_now or is_chosen_then)) as postponed
+from changed
 order by added
