@@ -17,21 +17,28 @@ if not facts["tasks"]:
 previous = session.previous(chosen)
 counts = session.ask("overview/counts_by_light", chosen)
 before = session.ask("overview/counts_by_light", previous) if previous else None
+facts_before = session.ask("overview/briefing", previous).iloc[0] if previous else None
 shared = session.ask("overview/red_across_projects", chosen)
 weeks = session.ask("overview/deadlines_by_week", chosen, weeks=WEEKS)
 
-st.subheader(briefing.headline(facts, before, previous and previous.as_of))
+st.subheader(briefing.headline(facts, facts_before, previous and previous.as_of))
 light_cards.draw(counts, before, f"{previous.as_of:%d.%m.}" if previous else "")
 
 st.subheader("Kræver handling")
 urgent = session.ask("overview/needs_action", chosen, rows=ROWS)
-parts.task_table(urgent, "urgent", "Opgaver, der kræver handling, den mest presserende først", height=330)
+parts.task_table(
+    urgent, "urgent", "Opgaver, der kræver handling, den mest presserende først", height=434, wraps=True
+)
 parts.how_to_open(len(urgent), facts["needs_action"], "needs_action")
 
 told, by_project = st.columns([2, 3], gap="medium")
 with told:
     st.subheader("Kort fortalt")
-    parts.sentences(briefing.sentences(facts, shared, weeks))
+    changed = ""
+    if previous:
+        changes = session.ask("overview/changes", chosen, before=previous.as_of).iloc[0]
+        changed = briefing.since(changes, previous.as_of)
+    parts.sentences(briefing.sentences(facts, shared, weeks, chosen.as_of, changed))
 with by_project:
     projects = session.ask("overview/lights_by_project", chosen)
     parts.chart_or_table(
@@ -39,7 +46,7 @@ with by_project:
         bars.lights_by_project(projects),
         projects,
         "projects",
-        "Antal opgaver pr. projekt, fordelt på lys",
+        "Antal opgaver pr. projekt, fordelt på værste lys",
         on_pick=session.go_to_project,
     )
 
@@ -48,7 +55,7 @@ parts.chart_or_table(
     bars.deadlines_by_week(weeks, chosen.as_of, WEEKS),
     weeks,
     "weeks",
-    "Antal åbne opgaver med frist i hver uge, fordelt på lys",
+    "Antal åbne opgaver med frist i hver uge, fordelt på værste lys",
     on_pick=session.go_to_week,
 )
 task_drawer.show_opened(chosen)

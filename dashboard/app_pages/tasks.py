@@ -27,7 +27,8 @@ st.text(briefing.in_lights(counts))
 with st.container(horizontal=True, vertical_alignment="bottom"):
     order = st.selectbox("Sortér efter", list(ORDERS), key="sortering", bind="query-params", width=220)
     page = parts.page_number(count, ROWS)
-    parts.download("Hent som Excel", "tasks/all_fields", chosen, "KLIK-opgaver", "tasks_xlsx")
+    name = "KLIK-opgaver"
+    parts.download("Hent som Excel", "tasks/all_fields", chosen, name, "tasks_xlsx", order=ORDERS[order])
 tasks = session.ask("tasks/page_of_tasks", chosen, order=ORDERS[order], rows=ROWS, skip=ROWS * (page - 1))
 parts.task_table(tasks, "tasks", "Opgaver med lys, frist, projekt og personer", height=620)
 parts.how_to_open(len(tasks), count)

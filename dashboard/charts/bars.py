@@ -14,6 +14,7 @@ from dashboard.domain.lights import BY_CODE, LIGHTS
 LABELS = [f"{light.chart_glyph} {light.word}" for light in LIGHTS]
 RANK = {light.code: rank for rank, light in enumerate(LIGHTS)}
 FILLS = alt.Scale(domain=LABELS, range=[light.fill for light in LIGHTS])
+NEW_LINE = "\n"  # between a project's name and its next deadline, so that a long name never hides the day
 PICK = "pick"
 """The name of each chart's selection: what a click chose, by the fields that each function names."""
 
@@ -30,19 +31,19 @@ class Chart:
 
 
 def lights_by_project(counts: pd.DataFrame) -> Chart:
-    """One bar a project, in the order of the rows, split by light, with its next deadline beside its name.
+    """One bar a project, in the order of the rows, split by worst light, with its next deadline beside it.
 
     `counts`: the columns of queries/overview/lights_by_project.sql. A click picks `project`.
     """
     deadline = counts["next_deadline"].dt.strftime("%d.%m.%Y")
     shown = _with_lights(counts, ["project", "tasks"]).assign(
-        deadline=deadline.fillna("ingen"), name=counts["project"] + " · " + deadline.fillna("–")
+        deadline=deadline.fillna("ingen"), name=counts["project"] + NEW_LINE + deadline.fillna("ingen frist")
     )
     return Chart(_project_bars(_labels_in(shown)), shown)
 
 
 def deadlines_by_week(counts: pd.DataFrame, first: date, weeks: int) -> Chart:
-    """One column an ISO week, also those without a deadline, split by light.
+    """One column an ISO week, also those without a deadline, split by the tasks' worst light.
 
     `counts`: the columns of queries/overview/deadlines_by_week.sql. `first`: a day in the first week of
     `weeks`. A click picks `week`, as "2026-48".
@@ -63,11 +64,11 @@ def week_key(day: date) -> str:
 
 def _with_lights(counts: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     return counts[columns].assign(
-        label=[LABELS[RANK[code]] for code in counts["light"]],
-        rank=counts["light"].map(RANK),
-        glyph=[BY_CODE[code].chart_glyph for code in counts["light"]],
-        ink=[BY_CODE[code].on_fill for code in counts["light"]],
-        outline=[BY_CODE[code].outline for code in counts["light"]],
+        label=[LABELS[RANK[code]] for code in counts["worst_light"]],
+        rank=counts["worst_light"].map(RANK),
+        glyph=[BY_CODE[code].chart_glyph for code in counts["worst_light"]],
+        ink=[BY_CODE[code].on_fill for code in counts["worst_light"]],
+        outline=[BY_CODE[code].outline for code in counts["worst_light"]],
     )
 
 
@@ -82,19 +83,27 @@ def _project_bars(labels: tuple[str, ...]) -> dict:
         "name:N",
         title="Projekt · næste frist",
         sort=None,  # as the rows come
-        axis=alt.Axis(labelLimit=230, titleAngle=0, titleAlign="left", titleAnchor="start", titleY=-8),
+        axis=alt.Axis(
+            labelExpr=r"split(datum.label, '\n')",
+            labelLimit=260,
+            labelOffset=-6,  # both lines beside the bar
+            titleAngle=0,
+            titleAlign="left",
+            titleAnchor="start",
+            titleY=-8,
+        ),
     )
     length = alt.X("tasks:Q", title="Opgaver", stack="zero", axis=alt.Axis(tickMinStep=1, format="d"))
     tooltip = [
         alt.Tooltip("project:N", title="Projekt"),
-        alt.Tooltip("label:N", title="Lys"),
+        alt.Tooltip("label:N", title="Værste lys"),
         alt.Tooltip("tasks:Q", title="Opgaver", format=",d"),
         alt.Tooltip("deadline:N", title="Næste frist"),
     ]
     base = alt.Chart().encode(y=y, order="rank:Q")
     bars = _bars(base.encode(x=length), labels, tooltip, ["project"])
     glyphs = _glyphs(base.encode(x=alt.X("tasks:Q", stack="zero", bandPosition=0.5)))
-    return in_danish((bars + glyphs).properties(height=alt.Step(26))).to_dict()
+    return in_danish((bars + glyphs).properties(height=alt.Step(34))).to_dict()
 
 
 @lru_cache
@@ -109,7 +118,7 @@ def _week_columns(keys: tuple[str, ...], labels: tuple[str, ...]) -> dict:
     tooltip = [
         alt.Tooltip("week_label:N", title="Uge"),
         alt.Tooltip("monday:N", title="Fra mandag"),
-        alt.Tooltip("label:N", title="Lys"),
+        alt.Tooltip("label:N", title="Værste lys"),
         alt.Tooltip("tasks:Q", title="Frister", format=",d"),
     ]
     base = alt.Chart().encode(x=x, order="rank:Q")

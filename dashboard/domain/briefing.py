@@ -5,45 +5,71 @@ Templates, so they never say what isn't so.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 
-from dashboard.domain.filters import WARNING_DAYS
+from dashboard.domain.fields import LABELS
+from dashboard.domain.filters import WARNING_DAYS, open_in_week
 from dashboard.domain.lights import BY_CODE
 from dashboard.domain.wording import counted, listed, number
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence, and the choices (fields of TaskFilter) that leave just the tasks it counts."""
+    """A sentence, and the choices (fields of TaskFilter) that leave just the tasks it counts.
+
+    None where no filter leaves just those.
+    """
 
     text: str
-    choices: Mapping
+    choices: Mapping | None
 
 
-def headline(facts: Mapping, counts_before: pd.DataFrame | None, day_before: date | None) -> str:
-    """The sentence that answers the page's title.
+def headline(facts: Mapping, facts_before: Mapping | None, day_before: date | None) -> str:
+    """The sentence that answers the page's title. Red is the worse of KLIK's light and the computed one.
 
-    `facts`: the row of queries/overview/briefing.sql. `counts_before`: queries/overview/counts_by_light.sql
-    at the export of `day_before`; None when there is none.
+    `facts`: the row of queries/overview/briefing.sql. `facts_before`: the same at the export of `day_before`;
+    None when there is none.
     """
-    hidden = f" {_hidden(facts['hidden_red'])}" if facts["hidden_red"] else ""
-    if not facts["red"]:
-        return f"Ingen af de {number(facts['tasks'])} opgaver er røde.{hidden}"
-    said = f"{number(facts['red'])} af {counted(facts['tasks'], 'opgave', 'opgaver')} er røde"
-    if counts_before is None:
-        return f"{said}.{hidden}"
-    more = facts["red"] - counts_before.set_index("light")["shown"]["red"]
     change = (
-        "lige så mange som" if more == 0 else f"{number(abs(more))} {'flere' if more > 0 else 'færre'} end"
+        ""
+        if facts_before is None
+        else f", {_change(facts, facts_before)} eksporten fra {day_before:%d.%m.%Y}"
     )
-    return f"{said}, {change} i eksporten fra {day_before:%d.%m.%Y}.{hidden}"
+    return f"{_red_of_all(facts['red'], facts['tasks'])}{change}.{_red_in_klik(facts)}"
 
 
-def _hidden(count: int) -> str:
-    tasks = counted(count, "opgave er rød", "opgaver er røde")
-    return f"Yderligere {tasks}, når man ser på frist og status."
+def _red_of_all(red: int, tasks: int) -> str:
+    if tasks == 1:
+        return f"Den ene opgave er {'rød' if red else 'ikke rød'}"
+    if not red:
+        return f"Ingen af de {number(tasks)} opgaver er røde"
+    return f"{number(red)} af {number(tasks)} opgaver er {'rød' if red == 1 else 'røde'}"
+
+
+def _change(facts: Mapping, before: Mapping) -> str:
+    more = facts["red"] - before["red"]
+    if not more:
+        return "lige så mange som i" if facts["red"] else "ligesom i"
+    if more < 0:
+        return f"{number(-more)} færre end i"
+    return f"{number(more)} {'mere' if more == 1 else 'flere'} end i"
+
+
+def _red_in_klik(facts: Mapping) -> str:
+    """How many of the red ones KLIK shows otherwise: the light cards count those apart."""
+    if not facts["hidden_red"]:
+        return ""
+    if facts["klik_red"] + facts["hidden_red"] < facts["red"]:  # the export has no light for some of them
+        return f" KLIK viser {number(facts['hidden_red'])} af dem med et andet lys."
+    if facts["klik_red"]:
+        return (
+            f" KLIK viser kun de {number(facts['klik_red'])}."
+            if facts["klik_red"] > 1
+            else " KLIK viser kun den ene."
+        )
+    return " KLIK viser den med et andet lys." if facts["red"] == 1 else " KLIK viser ingen af dem."
 
 
 def in_lights(counts: pd.DataFrame) -> str:
@@ -53,24 +79,50 @@ def in_lights(counts: pd.DataFrame) -> str:
         for row in counts.itertuples()
         if row.shown
     ]
-    return f"{counted(counts['shown'].sum(), 'opgave', 'opgaver')}: {listed(lights, at_most=len(lights))}."
+    tasks = counted(counts["shown"].sum(), "opgave", "opgaver")
+    return f"{tasks}. {LABELS['shown_light']}: {listed(lights, at_most=len(lights))}."
 
 
-def sentences(facts: Mapping, shared: pd.DataFrame, weeks: pd.DataFrame) -> list[Sentence]:
+def sentences(
+    facts: Mapping, shared: pd.DataFrame, weeks: pd.DataFrame, as_of: date, changed: str = ""
+) -> list[Sentence]:
     """What a programleder should know beyond the headline; a sentence with nothing to say is left out.
 
     `shared`: queries/overview/red_across_projects.sql. `weeks`: queries/overview/deadlines_by_week.sql.
+    `changed`: what `since` says.
     """
     said = (
+        Sentence(changed, None),
         Sentence(_red(facts), {"view": "red"}),
         _shared(shared),
         Sentence(_watermelons(facts), {"view": "watermelon"}),
         Sentence(_soon(facts), {"view": "due_soon"}),
         Sentence(_missing(facts["without_executor"], "udfører"), {"view": "no_executor"}),
         Sentence(_missing(facts["without_responsible"], "ansvarlig"), {"view": "no_responsible"}),
-        _crowded(weeks),
+        _crowded(weeks, as_of),
     )
     return [sentence for sentence in said if sentence.text]
+
+
+def since(changes: Mapping, day_before: date) -> str:
+    """What has happened since the export before: the row of queries/overview/changes.sql."""
+    parts = (
+        (changes["added"], "er ny", "er nye"),
+        (changes["gone"], "er væk", "er væk"),
+        (changes["finished"], "er fuldført", "er fuldført"),
+        (changes["postponed"], "har fået en senere frist", "har fået en senere frist"),
+    )
+    told = [(count, one if count == 1 else many) for count, one, many in parts if count]
+    if not told:
+        return ""
+    (first, said), rest = told[0], told[1:]
+    clauses = [
+        f"{counted(first, 'opgave', 'opgaver')} {said}",
+        *(f"{number(count)} {more}" for count, more in rest),
+    ]
+    # Each clause has its own verb, so the last takes a comma before its "og".
+    joined = clauses[0] if not rest else f"{', '.join(clauses[:-1])}, og {clauses[-1]}"
+    return f"Siden {day_before:%d.%m.%Y}: {joined}."
 
 
 def _red(facts: Mapping) -> str:
@@ -79,16 +131,25 @@ def _red(facts: Mapping) -> str:
         causes.append(f"{number(facts['overdue'])} har overskredet fristen")
     if facts["impossible"]:
         causes.append(f"{counted(facts['impossible'], 'er meldt umulig', 'er meldt umulige')} at nå")
-    red = facts["red"] + facts["hidden_red"]
-    other = red - facts["overdue"] - facts["impossible"]
+    other = facts["red"] - facts["overdue"] - facts["impossible"]
     if other:
         causes.append(f"{counted(other, 'er kun rød', 'er kun røde')} i KLIK")
-    where = (
-        f" De ligger i {counted(facts['red_projects'], 'projekt', 'projekter')}."
-        if facts["red_projects"]
-        else ""
-    )
-    return f"Af de {number(red)} røde: {listed(causes)}.{where}" if causes else ""
+    if not causes:
+        return ""
+    if facts["red"] == 1:
+        return f"Den røde opgave {causes[0].removeprefix('1 ')}.{_where(facts)}"
+    return f"Af de {number(facts['red'])} røde: {listed(causes)}.{_where(facts)}"
+
+
+def _where(facts: Mapping) -> str:
+    """In how many projects the red tasks lie; the tasks without one are told apart."""
+    homeless, one = facts["red_without_project"], facts["red"] == 1
+    if not facts["red_projects"]:
+        return f" {'Den' if one else 'De'} har intet projekt." if homeless else ""
+    if one:
+        return ""
+    projects = f" De ligger i {counted(facts['red_projects'], 'projekt', 'projekter')}"
+    return f"{projects}, og {number(homeless)} har intet projekt." if homeless else f"{projects}."
 
 
 def _shared(shared: pd.DataFrame) -> Sentence:
@@ -119,13 +180,14 @@ def _missing(count: int, who: str) -> str:
     return f"{counted(count, 'opgave', 'opgaver')} er begyndt uden {who}." if count else ""
 
 
-def _crowded(weeks: pd.DataFrame) -> Sentence:
+def _crowded(weeks: pd.DataFrame, as_of: date) -> Sentence:
     if weeks.empty:
         return Sentence("", {})
     totals = weeks.groupby(["week_start", "week_label"])["tasks"].sum()
     monday, label = totals.idxmax()
-    first = monday.date()
+    only = (totals == totals.max()).sum() == 1
+    which = "Den travleste uge" if only else "En af de travleste uger"
     return Sentence(
-        f"Den travleste uge forude er {label} med {counted(totals.max(), 'frist', 'frister')}.",
-        {"view": "open", "due_from": first, "due_to": first + timedelta(days=6)},
+        f"{which} forude er {label} med {counted(totals.max(), 'frist', 'frister')}.",
+        open_in_week(monday.date(), as_of),
     )

@@ -275,8 +275,8 @@ KEY_FIELDS = tuple(field.name for field in FIELDS if field.hints)
 # What we work out about a task, beside what the export says. Shown under these labels.
 DERIVED_LABELS = {
     "computed_light": "Beregnet lys",
-    "shown_light": "Lys",
-    "worst_light": "Lys",
+    "shown_light": "KLIK-lys",
+    "worst_light": "Værste lys",
     "reason": "Hvorfor",
     "deviation_in_words": "Afvigelse",
     "due_date_text": "Frist som tekst",

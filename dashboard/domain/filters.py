@@ -1,7 +1,7 @@
 """The one filter that every page shares."""
 
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 
 WARNING_DAYS = 14
 """Days before its end date when a task that nobody has begun turns yellow: our rule, KLIK's is not public."""
@@ -32,7 +32,7 @@ VIEWS = (
     View(
         "watermelon",
         "Vandmeloner",
-        "Grønne udenpå, røde indeni: KLIK viser et bedre lys, end frist, status og bemanding giver",
+        "KLIK viser et bedre lys, end frist, status og bemanding giver: fx grøn udenpå, rød eller gul indeni",
     ),
     View(
         "programme_tasks", "Programopgaver", "Opgaver, der er stillet til programmet og ikke til et projekt"
@@ -68,3 +68,8 @@ class TaskFilter:
         return {
             name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()
         }
+
+
+def open_in_week(monday: date, as_of: date) -> dict:
+    """The choices that leave what a week's bar counts: the open tasks due in it, from the as-of date on."""
+    return {"view": "open", "due_from": max(monday, as_of), "due_to": monday + timedelta(days=6)}

@@ -4,10 +4,12 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.domain.catalogue import interface_by_number
+from dashboard.domain.fields import LABELS
 from dashboard.domain.filters import VIEWS, TaskFilter
 from dashboard.domain.lights import CODE_OF_WORD, LIGHTS
-from dashboard.domain.wording import number
-from dashboard.ui import first_run, session
+from dashboard.domain.wording import counted, number
+from dashboard.ui import first_run, parts, session
 
 RESPONSIBLE, EXECUTOR = "Ingen ansvarlig", "Ingen udfører"
 VIEW_OF_LABEL = {view.label: view for view in VIEWS if view.code}
@@ -22,12 +24,12 @@ def draw() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         as_of = _as_of()
         choices = session.choices(as_of)
-        _several("Projekt", choices["project"], "projekt", "Alle projekter")
-        _several("Støttesystem", choices["component"], "system", "Alle")
-        _several("Snitflade", choices["interface"], "snitflade", "Alle")
-        _several("Lys", [light.word for light in LIGHTS], "lys", "Alle lys")
+        _several("Projekt", choices["project"], "projekt", "Alle projekter", width=172)
+        _several("Støttesystem", choices["component"], "system", "Alle", width=172)
+        _interfaces(choices["interface"])
+        _several(LABELS["shown_light"], [light.word for light in LIGHTS], "lys", "Alle lys")
         st.text_input(
-            "Søg", key="tekst", placeholder="Titel, navn, tekst", persist_state="session", width=136
+            "Søg", key="tekst", placeholder="Titel, navn, tekst", persist_state="session", width=130
         )
     # No popover: while it is closed its widgets are not in the browser, which then misses that a button has
     # set or reset them, and sends their old values with the next click.
@@ -37,7 +39,7 @@ def draw() -> None:
 
 
 def ready_view() -> str:
-    """Draw the ready views; returns the code of the chosen one."""
+    """Draw the ready views; returns the code of the chosen one. The count above then counts with it."""
     label = st.pills(
         "Visning",
         list(VIEW_OF_LABEL),
@@ -45,7 +47,11 @@ def ready_view() -> str:
         bind="query-params",
         help="\n".join(f"- **{view.label}**: {view.help}" for view in VIEW_OF_LABEL.values()),
     )
-    return VIEW_OF_LABEL[label].code if label else ""
+    if not label:
+        return ""
+    view = VIEW_OF_LABEL[label].code
+    _say_count(chosen(view))
+    return view
 
 
 def _as_of() -> date:
@@ -68,7 +74,7 @@ def _as_of() -> date:
 
 
 def _several(
-    label: str, options: list[str], key: str, nothing: str, in_url: bool = True, width: int = 142
+    label: str, options: list[str], key: str, nothing: str, in_url: bool = True, width: int = 150
 ) -> None:
     # A value from a link that today's data doesn't hold stays an option: the count says that nothing fits.
     kept = [value for value in st.session_state.get(key, []) if value not in options]
@@ -76,13 +82,39 @@ def _several(
     st.multiselect(label, options + kept, key=key, placeholder=nothing, width=width, **where)
 
 
+def _interfaces(numbers: list[str]) -> None:
+    """By number and name; the number alone stands in the URL.
+
+    Streamlit itself would bind the URL to what is shown, so that a new name in the catalogue broke old links.
+    """
+    if "snitflade" not in st.session_state:
+        st.session_state["snitflade"] = st.query_params.get_all("snitflade")
+    chosen_ones = st.session_state["snitflade"]
+    st.multiselect(
+        "Snitflade",
+        numbers + [number for number in chosen_ones if number not in numbers],
+        key="snitflade",
+        placeholder="Alle",
+        format_func=_with_name,
+        persist_state="session",
+        width=214,
+    )
+    if st.query_params.get_all("snitflade") != st.session_state["snitflade"]:
+        st.query_params["snitflade"] = st.session_state["snitflade"]
+
+
+def _with_name(interface: str) -> str:
+    known = interface_by_number().get(interface)
+    return known.label if known else interface
+
+
 def _more_filters(choices: dict[str, list[str]]) -> None:
     if len(choices["municipality"]) > 1:
-        _several("Kommune", choices["municipality"], "kommune", "Alle kommuner")
-    _several("Beregnet lys", [light.word for light in LIGHTS], "beregnet", "Alle lys")
+        _several("Kommune", choices["municipality"], "kommune", "Alle kommuner", width=200)
+    _several(LABELS["computed_light"], [light.word for light in LIGHTS], "beregnet", "Alle lys")
     _several("Tema", choices["theme"], "tema", "Alle temaer", width=220)
     _several("Ansvarlig eller udfører", choices["person"], "person", "Alle personer", in_url=False, width=200)
-    _several("Mangler", [RESPONSIBLE, EXECUTOR], "mangler", "Vis alle", in_url=False)
+    _several("Mangler", [RESPONSIBLE, EXECUTOR], "mangler", "Vis alle", in_url=False, width=200)
     st.date_input("Frist fra", None, key="fra", format="DD.MM.YYYY", bind="query-params", width=142)
     st.date_input("Frist til", None, key="til", format="DD.MM.YYYY", bind="query-params", width=142)
 
@@ -110,13 +142,10 @@ def chosen(view: str = "") -> TaskFilter:
 
 
 def _count_and_reset(now: TaskFilter) -> None:
-    count = session.ask("tasks/count", now).iloc[0]
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(
-            f"**{number(count['chosen'])} af {number(count['all_tasks'])} opgaver** · "
-            f"opgjort pr. {now.as_of:%d.%m.%Y}",
-            width="content",
-        )
+        # Of this run only: a page with ready views says it anew, once it knows which is chosen.
+        st.session_state["count_place"] = st.empty()
+        _say_count(now)
         st.button(
             "Nulstil filtre",
             on_click=session.forget_choices,
@@ -124,3 +153,15 @@ def _count_and_reset(now: TaskFilter) -> None:
             icon=":material/filter_alt_off:",
         )
         first_run.say_what_is_shown()
+    # The choosers cut long values, and hide those that are folded away.
+    if words := parts.filter_in_words(now):
+        st.text(" · ".join(words))
+
+
+def _say_count(now: TaskFilter) -> None:
+    count = session.ask("tasks/count", now).iloc[0]
+    st.session_state["count_place"].markdown(
+        f"**{number(count['chosen'])} af {counted(count['all_tasks'], 'opgave', 'opgaver')}** · "
+        f"opgjort pr. {now.as_of:%d.%m.%Y}",
+        width="content",
+    )

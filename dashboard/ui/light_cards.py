@@ -21,7 +21,8 @@ def draw(counts: pd.DataFrame, before: pd.DataFrame | None, since: str) -> None:
 
 def _figure(code: str, shown: int, change: int | None, since: str) -> None:
     light = BY_CODE[code]
-    delta = None if change is None else f"{change:+d} siden {since}" if change else f"uændret siden {since}"
+    # Without the day where nothing has changed: six cards leave no room for so long a text.
+    delta = None if change is None else f"{change:+d} siden {since}" if change else "uændret"
     st.metric(
         parts.light_badge(code),
         number(shown),

@@ -51,32 +51,39 @@ def light_column(label: str, pinned: bool = False) -> dict:
     )
 
 
-FEW_ROWS = 8  # so few are shown whole, without empty rows beneath
+WRAPPED = 66
+"""Pixels of a row whose text wraps, into three lines at the most: below 64, Streamlit cuts it instead."""
+FEW_ROWS = 6  # so few are shown whole, without empty rows beneath
 WIDTHS = {
-    "title": 248,
-    "reason": 290,
-    "deviation_in_words": 390,
-    "project": 88,
+    "title": 390,
+    "reason": 300,
+    "deviation_in_words": 410,
+    "project": 165,
+    "theme": 190,
     "days_to_due": 92,
-    "executor": 118,
-    "responsible": 118,
+    "executor": 140,
+    "responsible": 140,
+    "status": 103,
 }
+# Where text wraps.
+NARROW = {"project": 112, "title": 250, "reason": 250, "executor": 122, "responsible": 122}
 
 
-def _columns(rows: pd.DataFrame) -> dict:
+def _columns(rows: pd.DataFrame, wraps: bool = False) -> dict:
+    widths = WIDTHS | NARROW if wraps else WIDTHS
     columns = {"task_key": None}  # resolved by, never shown
     for position, name in enumerate(rows.columns.drop("task_key", errors="ignore")):
         label = LABELS[name]
         if name in LIGHT_COLUMNS:
             columns[name] = light_column(label, pinned=position == 0)
         elif pd.api.types.is_datetime64_any_dtype(rows[name]):
-            columns[name] = st.column_config.DateColumn(label, format="DD.MM.YYYY", width=100)
+            columns[name] = st.column_config.DateColumn(label, format="DD.MM.YYYY", width=96)
         elif name in ("components", "interfaces", "projects"):
             columns[name] = st.column_config.ListColumn(label, width=185)
         elif pd.api.types.is_numeric_dtype(rows[name]):
-            columns[name] = st.column_config.NumberColumn(label, width=WIDTHS.get(name, 80))
+            columns[name] = st.column_config.NumberColumn(label, width=widths.get(name, 80))
         else:
-            columns[name] = st.column_config.TextColumn(label, width=WIDTHS.get(name, 150))
+            columns[name] = st.column_config.TextColumn(label, width=widths.get(name, 150))
     return columns
 
 
@@ -91,11 +98,20 @@ def _shown(rows: pd.DataFrame) -> pd.DataFrame:
 
 def table(rows: pd.DataFrame, alt_text: str, height: int | str = "auto") -> None:
     """The rows under Danish headings, lights as glyph and word, dates as dd.mm.yyyy."""
-    st.dataframe(_shown(rows), column_config=_columns(rows), hide_index=True, height=height, alt=alt_text)
+    st.dataframe(
+        _shown(rows),
+        column_config=_columns(rows),
+        hide_index=True,
+        height=height,
+        alt=alt_text,
+        placeholder="–",
+    )
 
 
-def task_table(rows: pd.DataFrame, name: str, alt_text: str, height: int | str = "auto") -> None:
+def task_table(rows: pd.DataFrame, name: str, alt_text: str, height: int, wraps: bool = False) -> None:
     """A table of tasks whose rows open: by a click in the left edge, or by arrow keys and Shift+Space.
+
+    `wraps`: long text goes on in a further line, and no column lies out of sight; else rows are low.
 
     Streamlit remembers a chosen row by its position. So the key follows the tasks on show, which drops the
     choice when they change, and a choice is turned into its task key by the very rows that were shown.
@@ -116,9 +132,10 @@ def task_table(rows: pd.DataFrame, name: str, alt_text: str, height: int | str =
     st.session_state["picked_in"] = {**st.session_state.get("picked_in", {}), name: key}
     st.dataframe(
         _shown(rows),
-        column_config=_columns(rows),
+        column_config=_columns(rows, wraps),
         hide_index=True,
         height=height,
+        row_height=WRAPPED if wraps else None,
         alt=alt_text,
         key=key,
         on_select=picked,
@@ -134,8 +151,8 @@ def filter_in_words(chosen: TaskFilter) -> list[str]:
         ("Projekt", chosen.projects),
         ("Støttesystem", chosen.components),
         ("Snitflade", chosen.interfaces),
-        ("Lys", [BY_CODE[code].word for code in chosen.lights]),
-        ("Beregnet lys", [BY_CODE[code].word for code in chosen.computed_lights]),
+        (LABELS["shown_light"], [BY_CODE[code].word for code in chosen.lights]),
+        (LABELS["computed_light"], [BY_CODE[code].word for code in chosen.computed_lights]),
         ("Tema", chosen.themes),
         ("Ansvarlig eller udfører", chosen.persons),
         ("Mangler", ["ansvarlig"] * chosen.without_responsible + ["udfører"] * chosen.without_executor),
@@ -147,13 +164,13 @@ def filter_in_words(chosen: TaskFilter) -> list[str]:
     return [f"{label}: {', '.join(values)}" for label, values in words if values]
 
 
-def download(label: str, question: str, chosen: TaskFilter, heading: str, key: str) -> None:
+def download(label: str, question: str, chosen: TaskFilter, heading: str, key: str, **parameters) -> None:
     """An Excel file of a query's rows, made when asked for, with the filter and the as-of date in it."""
     # Streamlit builds the file in a thread without a session, so what it needs is fetched now.
     store, municipality = session.store(), session.municipality()
 
     def build() -> bytes:
-        rows = store.ask(question, filter=chosen.as_parameter())
+        rows = store.ask(question, filter=chosen.as_parameter(), **parameters)
         return excel.workbook(rows, heading, filter_in_words(chosen), chosen.as_of, municipality)
 
     st.download_button(
@@ -204,15 +221,16 @@ def sentences(said: list[Sentence]) -> None:
     """Each sentence with the way to its tasks. It may name a project of the file's, hence st.text."""
     for position, sentence in enumerate(said):
         with st.container(horizontal=True, vertical_alignment="top", gap="small", wrap=False):
-            st.button(
-                "Vis",
-                key=f"sentence_{position}",
-                help="Vis opgaverne bag sætningen",
-                type="tertiary",
-                icon=":material/arrow_forward:",
-                on_click=session.go_to_chosen,
-                args=(sentence.choices,),
-            )
+            if sentence.choices is not None:
+                st.button(
+                    "Vis",
+                    key=f"sentence_{position}",
+                    help="Vis opgaverne bag sætningen",
+                    type="tertiary",
+                    icon=":material/arrow_forward:",
+                    on_click=session.go_to_chosen,
+                    args=(sentence.choices,),
+                )
             st.text(sentence.text, width="stretch")
 
 
@@ -224,7 +242,7 @@ def chart_or_table(
     alt_text: str,
     on_pick: Callable[[dict], None],
 ) -> None:
-    """A chart under its heading, or the same figures as a table; a click in it hands the picked values on."""
+    """A chart by worst light, or its figures as a table; a click in it hands the picked values on."""
 
     def picked() -> None:
         values = st.session_state[f"{key}_chart"]["selection"][PICK]
@@ -234,6 +252,7 @@ def chart_or_table(
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.subheader(heading, width="content")
         as_table = st.toggle("Vis som tabel", key=f"{key}_as_table", persist_state="session")
+    st.caption("Farven er opgavens værste lys: det værste af KLIKs og det beregnede.")
     if as_table:
         table(rows, alt_text)
     else:

@@ -6,14 +6,14 @@ Each store is kept for as long as its data may live: the municipality's own file
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import loading
 from dashboard.domain.danish import sort_key
-from dashboard.domain.filters import VIEWS, TaskFilter
+from dashboard.domain.filters import VIEWS, TaskFilter, open_in_week
 from dashboard.domain.wording import listed
 from dashboard.importing import OpenedExport
 from dashboard.store import inbox, retention
@@ -177,7 +177,7 @@ def go_to_project(picked: dict) -> None:
 def go_to_week(picked: dict) -> None:
     """`picked["week"]`: as charts.bars.week_key writes it."""
     monday = datetime.strptime(f"{picked['week']}-1", "%G-%V-%u").date()
-    go_to_chosen({"view": "open", "due_from": monday, "due_to": monday + timedelta(days=6)})
+    go_to_chosen(open_in_week(monday, st.session_state["dato"] or days_with_export()[0]))
 
 
 NO_CHOICE = {

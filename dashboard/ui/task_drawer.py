@@ -4,19 +4,22 @@ import json
 import textwrap
 from urllib.parse import quote
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from dashboard.domain.catalogue import interface_by_number
-from dashboard.domain.fields import FIELDS
+from dashboard.domain.fields import FIELDS, LABELS, Field
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.lights import BY_CODE, LABEL
-from dashboard.domain.wording import counted
+from dashboard.domain.wording import counted, listed
 from dashboard.ui import parts, session
 
 SEATS = {1: "Udfører", 2: "Ansvarlig"}  # by rank in queries/tasks/contacts.sql
 OTHERS = {3: "I projektet", 4: "Har prøvet det"}
 LONGEST_TITLE = 200  # characters: mail programs on Windows take links of some 2,000
+REASON_LINE = 54  # characters of a "Fordi" that surely fit in a line of its column
+LONGEST_CELL = 60  # characters that fit in a table's cell in the drawer
 LINKED_BY = {
     "column": "står i eksportens egen kolonne",
     "number": "fundet ud fra et SF-nummer i opgavens tekst",
@@ -52,16 +55,21 @@ def _headline(task: pd.Series) -> None:
     with st.container(border=True, gap="xsmall"):
         st.text(task["title"])
         with st.container(horizontal=True):
-            st.badge(f"Lys: {LABEL[task['shown_light']]}", color=parts.BADGE_COLOURS[task["shown_light"]])
-            if task["computed_light"] != task["shown_light"]:
-                colour = parts.BADGE_COLOURS[task["computed_light"]]
-                st.badge(f"Beregnet: {LABEL[task['computed_light']]}", color=colour)
+            for name in _lights_of(task):
+                st.badge(f"{LABELS[name]}: {LABEL[task[name]]}", color=parts.BADGE_COLOURS[task[name]])
         st.text(
             " · ".join(_text(task[name]) for name in ("project", "task_id", "phase") if _text(task[name]))
         )
         st.text(f"Hvorfor: {task['reason']}.")
         if _text(task["deviation_in_words"]):
             st.text(f"Afvigelse: {task['deviation_in_words']}.")
+
+
+def _lights_of(task: pd.Series) -> list[str]:
+    """Which lights tell something: KLIK's where it has one, the computed one where it isn't the same."""
+    shows_one = task["light"] in BY_CODE
+    differs = task["computed_light"] != task["light"]
+    return ["shown_light"] * shows_one + ["computed_light"] * differs
 
 
 def _contacts(task: pd.Series, contacts: pd.DataFrame) -> None:
@@ -71,10 +79,12 @@ def _contacts(task: pd.Series, contacts: pd.DataFrame) -> None:
         (contacts["rank"] > 2) & ~contacts["person"].isin([task["executor"], task["responsible"]])
     ]
     rows += [(OTHERS[row.rank], row.person, _experience(row)) for row in others.itertuples()]
+    names = pd.DataFrame(rows, columns=["Ring til", "Navn", "Fordi"])
     st.dataframe(
-        pd.DataFrame(rows, columns=["Ring til", "Navn", "Fordi"]),
+        names,
         hide_index=True,
-        column_config={"Ring til": st.column_config.TextColumn(width=120), "Navn": {"width": 170}},
+        row_height=parts.WRAPPED if names["Fordi"].str.len().max() > REASON_LINE else None,
+        column_config={"Ring til": {"width": 90}, "Navn": {"width": 170}, "Fordi": {"width": 435}},
         alt="Hvem du kan ringe til, den nærmeste først",
     )
     st.link_button("Skriv en mail om opgaven", _mail(task), icon=":material/mail:", type="primary")
@@ -94,8 +104,7 @@ def _experience(row) -> str:
     tasks = counted(row.tasks, "opgave", "opgaver")
     if row.rank == 3:
         return f"er ansvarlig for {tasks} i projektet"
-    projects = ", ".join(filter(None, row.projects))
-    return f"har løst {tasks} på samme snitflade eller støttesystem ({projects})"
+    return f"har løst {tasks} på samme snitflade eller støttesystem ({listed(row.projects)})"
 
 
 def _mail(task: pd.Series) -> str:
@@ -139,23 +148,43 @@ def _history(history: pd.DataFrame) -> None:
 
 
 def _all_fields(task: pd.Series) -> None:
-    known = {field.label: _text(task[field.name]) for field in FIELDS}
-    known |= {str(header): str(value) for header, value in json.loads(task["extra"]).items()}
-    known["Kilde"] = (
-        f"Ark {task['sheet']}, række {task['row_number']}, eksport pr. {task['exported_on']:%d.%m.%Y}"
-    )
-    rows = pd.DataFrame(
-        [(label, value) for label, value in known.items() if value], columns=["Felt", "Indhold"]
-    )
-    st.dataframe(rows, hide_index=True, alt="Alle felter fra eksporten")
+    source = f"Ark {task['sheet']}, række {task['row_number']}, eksport pr. {task['exported_on']:%d.%m.%Y}"
+    known = [(field.label, _field(field, task[field.name])) for field in FIELDS]
+    _labelled([*known, ("Kilde", source)], "Felt", "Alle felter fra eksporten")
+    # Under the file's own headers, which may be words that we have as labels.
+    extra = [(str(header), str(value)) for header, value in json.loads(task["extra"]).items()]
+    if extra:
+        st.text("Andre kolonner i filen, som filen skriver dem:")
+        _labelled(extra, "Kolonne i filen", "Andre kolonner i filen")
+
+
+def _labelled(values: list[tuple[str, str]], heading: str, alt_text: str) -> None:
+    """Short values as a table, and long ones beneath it as text: a cell would cut them."""
+    filled = [(label, value) for label, value in values if value]
+    short = [(label, value) for label, value in filled if len(value) <= LONGEST_CELL and "\n" not in value]
+    if short:
+        st.dataframe(
+            pd.DataFrame(short, columns=[heading, "Indhold"]),
+            hide_index=True,
+            height="content",
+            column_config={heading: {"width": 160}},
+            alt=alt_text,
+        )
+    for label, value in filled:
+        if (label, value) not in short:
+            st.text(f"{label}: {value}")
+
+
+def _field(field: Field, value: object) -> str:
+    """A field as Danes read it: of the file's text only a light is translated, since we keep it as a code."""
+    text = _text(value)
+    return BY_CODE[text].word if field.kind == "light" and text in BY_CODE else text
 
 
 def _text(value: object) -> str:
-    """A field as Danes read it; empty where the export has nothing."""
-    if value is None or value is pd.NaT or (isinstance(value, float) and pd.isna(value)) or value is pd.NA:
+    """A value as it is written; empty where the export has nothing."""
+    if value is None or value is pd.NaT or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
         return ""
     if isinstance(value, pd.Timestamp):
         return f"{value:%d.%m.%Y}"
-    if isinstance(value, bool):
-        return "Ja" if value else "Nej"
-    return BY_CODE[value].word if value in BY_CODE else str(value)
+    return {True: "Ja", False: "Nej"}[bool(value)] if isinstance(value, bool | np.bool_) else str(value)

@@ -1,9 +1,10 @@
 -- Question:   Everything about the tasks that the filter leaves, for taking away?
 -- Parameters: $filter  domain/filters.py: TaskFilter
+--             $order   urgency, due_date, project, title, responsible or executor
 -- Columns:    shown_light, computed_light (codes), reason, deviation_in_words, project, task_id, title, description,
 --             components, interfaces (lists), theme, phase, task_type, role, published_date, start_date, due_date,
 --             due_date_text, completed_date, status, responsible, executor, comment, link
--- Order:      project, then urgency, then task_key
+-- Order:      as $order says, the same as of page_of_tasks.sql; ties by urgency, then task_key
 -- Used by:    app_pages/tasks.py
 select
     shown_light, computed_light, reason,
@@ -12,7 +13,13 @@ select
     published_date, start_date, due_date, due_date_text, completed_date, status, responsible, executor, comment, link
 from chosen_tasks($filter)
 order by
-    in_danish_order(project),
+    case $order when 'due_date' then due_date end nulls last,
+    in_danish_order(case $order
+        when 'project' then project
+        when 'title' then title
+        when 'responsible' then responsible
+        when 'executor' then executor
+    end) nulls last,
     list_position(['red', 'yellow', 'unknown', 'green', 'grey', 'done'], worst_light),
     days_to_due nulls last,
     task_key

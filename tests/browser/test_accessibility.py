@@ -109,7 +109,7 @@ def opgaver(looker: Looker) -> None:
     close_drawer(page)
     choose(page, "Projekt", "Fiskeri")
     choose(page, "Støttesystem", "ØiR")
-    choose(page, "Lys", "Ukendt")
+    choose(page, "KLIK-lys", "Ukendt")
     assert comes_to(0, lambda: how_many(page)[0], page)
     looker.look("a filter that leaves nothing")
     reset(page, 120)

@@ -191,7 +191,12 @@ def test_the_drawer_of_each_task(loaded):
 
 
 def all_fields(page) -> list[str]:
-    return column(drawer(page), "Indhold", drawer(page).get_by_test_id("stDataFrame").count() - 1)
+    """The cells of all tables in the drawer that hold fields, and the texts: long fields stand there."""
+    tables = drawer(page).get_by_test_id("stDataFrame").count()
+    cells = [cell for position in range(tables) for cell in column(drawer(page), "Indhold", position)]
+    return cells + [
+        line.partition(": ")[2] for line in drawer(page).get_by_test_id("stText").all_inner_texts()
+    ]
 
 
 def assert_mail_of(title: str, link: str) -> None:
@@ -243,11 +248,11 @@ def test_excel_gets_text_with_filter_date_and_named_lights(loaded, tmp_path):
 
 def assert_table(sheet) -> None:
     rows = list(sheet.iter_rows())
-    start = next(number for number, row in enumerate(rows) if row[0].value == "Lys")
+    start = next(number for number, row in enumerate(rows) if row[0].value == "KLIK-lys")
     names = [cell.value for cell in rows[start]]
     found = [dict(zip(names, row, strict=True)) for row in rows[start + 1 :]]
     assert {row["Opgave"].value for row in found} == {*MARKUP[5::8], *MARKUP[1::8]}
     colours = {LABEL[light.code]: light.text.removeprefix("#").upper() for light in LIGHTS}
     for row in found:
-        for name in ("Lys", "Beregnet lys"):
+        for name in ("KLIK-lys", "Beregnet lys"):
             assert row[name].fill.fgColor.rgb[-6:] == colours[row[name].value]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from dashboard.ui.parts import WRAPPED
 from tests.browser.looking import open_page, wait_until_settled
 
 QUESTIONS = {
@@ -145,7 +146,9 @@ def selected_rows(page) -> list[str]:
 
 def pick_row(grid, row: int) -> None:
     """By the box at its left edge."""
-    grid.locator(".dvn-scroller").click(position={"x": 16, "y": HEADER + ROW * row + ROW // 2})
+    wraps = grid.page.get_by_role("heading", name=QUESTIONS["Overblik"]).count()
+    height = WRAPPED if wraps else ROW
+    grid.locator(".dvn-scroller").click(position={"x": 16, "y": HEADER + height * row + height // 2})
 
 
 def drawer(page):

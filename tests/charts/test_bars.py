@@ -16,7 +16,7 @@ def by_project() -> bars.Chart:
     counts = pd.DataFrame(
         {
             "project": ["KSD", "KSD", "BBR"],
-            "light": ["red", "green", "unknown"],
+            "worst_light": ["red", "green", "unknown"],
             "tasks": [2, 5, 1],
             "next_deadline": pd.to_datetime(["2026-12-07", "2026-12-07", None]),
         }
@@ -30,7 +30,7 @@ def by_week() -> bars.Chart:
         {
             "week_start": pd.to_datetime(["2026-12-21", "2027-01-04"]),
             "week_label": ["uge 52", "uge 1"],
-            "light": ["yellow", "grey"],
+            "worst_light": ["yellow", "grey"],
             "tasks": [3, 4],
         }
     )
@@ -54,7 +54,7 @@ def test_projects_stand_in_the_order_of_the_rows_with_their_next_deadline(by_pro
     layers = by_project.spec["layer"]
     assert [layer["encoding"]["y"]["sort"] for layer in layers] == [None, None]
     names = [row["name"] for row in rows(by_project)]
-    assert names == ["KSD · 07.12.2026", "KSD · 07.12.2026", "BBR · –"]
+    assert names == ["KSD\n07.12.2026", "KSD\n07.12.2026", "BBR\ningen frist"]
 
 
 def test_a_click_picks_the_project(by_project):
@@ -81,12 +81,12 @@ def test_axes_and_tooltips_are_danish(by_project, by_week):
     assert by_project.spec["config"]["locale"]["number"]["decimal"] == ","
     assert by_week.spec["config"]["locale"]["time"]["months"][4] == "maj"
     titles = [tip["title"] for tip in by_project.spec["layer"][0]["encoding"]["tooltip"]]
-    assert titles == ["Projekt", "Lys", "Opgaver", "Næste frist"]
+    assert titles == ["Projekt", "Værste lys", "Opgaver", "Næste frist"]
 
 
 def test_a_project_called_like_code_is_only_data(by_project):
     name = "datum.x' + alert(1)"
     counts = pd.DataFrame(
-        {"project": [name], "light": ["red"], "tasks": [1], "next_deadline": pd.to_datetime([None])}
+        {"project": [name], "worst_light": ["red"], "tasks": [1], "next_deadline": pd.to_datetime([None])}
     )
     assert rows(bars.lights_by_project(counts))[0]["project"] == name

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from streamlit.testing.v1 import AppTest
+
 from tests.pages.conftest import texts
 
 TODAY = date(2026, 11, 23)
@@ -21,7 +23,7 @@ def test_the_headline_answers_the_title(open_page, store_with, add):
     add(GREEN, as_of=TODAY - timedelta(days=28))
     page = open_page()
     assert not page.exception
-    assert page.subheader[0].value == "1 af 3 opgaver er røde, 1 flere end i eksporten fra 26.10.2026."
+    assert page.subheader[0].value == "1 af 3 opgaver er rød, 1 mere end i eksporten fra 26.10.2026."
 
 
 def test_the_cards_show_klik_and_computed(open_page, store_with):
@@ -77,3 +79,38 @@ def test_a_card_leads_to_its_tasks(open_page, store_with):
     assert not page.exception
     assert page.title[0].value == "Hvor er opgaven, og hvad er dens status?"
     assert "1 af 2 opgaver" in texts(page)
+
+
+def test_what_has_changed_since_the_export_before_is_told(open_page, store_with, add):
+    store_with(RED, GREEN)
+    add(RED, as_of=TODAY - timedelta(days=28))
+    page = open_page()
+    assert not page.exception
+    assert "Siden 26.10.2026: 1 opgave er ny." in texts(page)
+
+
+def test_a_busy_week_leads_to_the_tasks_it_counts(open_page, store_with):
+    wednesday = TODAY + timedelta(days=2)
+    store_with({"due_date": TODAY}, {"due_date": wednesday}, as_of=wednesday)
+    page = open_page()
+    assert "uge 48 med 1 frist." in texts(page)
+    [*_, last] = [button for button in page.button if str(button.key).startswith("sentence_")]
+    last.click().run()
+    assert page.date_input(key="fra").value == wednesday
+    assert len(page.dataframe[0].value) == 1
+
+
+def pick_this_week():
+    from datetime import date
+
+    import streamlit as st
+
+    from dashboard.ui import session
+
+    st.session_state["dato"] = date(2026, 11, 25)
+    session.go_to_week({"week": "2026-48"})
+
+
+def test_the_bar_of_the_as_of_date_s_week_leads_to_what_is_still_ahead():
+    state = AppTest.from_function(pick_this_week).run().session_state
+    assert (state["fra"], state["til"]) == (date(2026, 11, 25), date(2026, 11, 29))

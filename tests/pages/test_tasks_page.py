@@ -1,8 +1,11 @@
 """app_pages/tasks.py with no data, with some, and with a filter that leaves nothing."""
 
+import json
 from datetime import date, timedelta
 
-from tests.pages.conftest import texts
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import MENU, texts
 
 PAGE = "app_pages/tasks.py"
 TODAY = date(2026, 11, 23)
@@ -30,12 +33,46 @@ def test_a_ready_view_chooses_its_tasks(open_page, store_with):
     page = open_page(PAGE)
     page.pills(key="visning").select("Uden udfører").run()
     assert page.dataframe[0].value["title"].tolist() == ["uden"]
+    assert "**1 af 2 opgaver**" in texts(page)
+    page.pills(key="visning").unselect("Uden udfører").run()
+    assert "**2 af 2 opgaver**" in texts(page)
 
 
 def test_filters_narrow_the_table(open_page, store_with):
     store_with(due(90) | {"project": "BBR"}, due(-1) | {"project": "BBR", "title": "den"}, due(-1))
     page = open_page(PAGE, projekt=["BBR"], beregnet=["Rød"])
     assert page.dataframe[0].value["title"].tolist() == ["den"]
+
+
+def test_an_interface_is_chosen_by_name_while_the_address_keeps_its_number(open_page, store_with):
+    store_with(due(90) | {"interfaces": ["SF1500"], "title": "den"}, due(90) | {"interfaces": ["SF9999"]})
+    page = open_page(PAGE, snitflade=["SF1500"])
+    assert page.dataframe[0].value["title"].tolist() == ["den"]
+    shown = page.multiselect(key="snitflade").options
+    assert shown[0].startswith("SF1500 ") and shown[1] == "SF9999"
+    assert page.query_params["snitflade"] == "SF1500"
+    assert "Snitflade: SF1500" in texts(page)
+    next(button for button in page.button if button.label == "Nulstil filtre").click().run()
+    assert "snitflade" not in page.query_params and len(page.dataframe[0].value) == 2
+
+
+def test_an_interface_in_the_address_is_chosen(store_with, empty_store, monkeypatch):
+    store_with(due(90) | {"interfaces": ["SF1500"]}, due(90))
+    monkeypatch.setenv("KLIK_DATABASE", ":memory:")
+    app = AppTest.from_file(MENU, default_timeout=30)
+    app.session_state["memory_store"] = empty_store
+    app.query_params["snitflade"] = "SF1500"
+    app.run()
+    assert app.multiselect(key="snitflade").value == ["SF1500"]
+    assert "**1 af 2 opgaver**" in texts(app)
+
+
+def test_what_is_chosen_is_told_in_full(open_page, store_with):
+    long = "Et projekt med et navn, der er for langt til et felt"
+    store_with(due(90) | {"project": long}, due(90) | {"project": "BBR", "theme": "Gevinster"})
+    assert "Projekt:" not in texts(open_page(PAGE))
+    page = open_page(PAGE, projekt=[long, "BBR"], tema=["Gevinster"])
+    assert f"Projekt: {long}, BBR · Tema: Gevinster" in texts(page)
 
 
 def test_only_a_page_of_many_tasks_is_sent(open_page, store_with):
@@ -67,6 +104,46 @@ def test_a_picked_row_opens_the_drawer_on_that_very_task(open_page, store_with):
         ["Udfører", "– ubesat –", "Ingen er sat på opgaven, og det er selv en risiko"],
         ["Ansvarlig", "Anna Ansvarlig", "er ansvarlig på opgaven"],
     ]
+
+
+def drawer_of(open_page, store_with, task: dict):
+    store_with(due(90) | {"title": "den"} | task)
+    page = open_page(PAGE)
+    page.session_state["open_task"] = "Eksempelkøbing|K0"
+    page.run()
+    assert not page.exception
+    return page
+
+
+def shown_under(page, heading: str) -> dict:
+    rows = next(table.value for table in page.dataframe if heading in table.value)
+    return dict(rows.values.tolist())
+
+
+def test_the_file_s_own_columns_stand_apart_under_the_file_s_own_headers(open_page, store_with):
+    extra = {"Frist": "ved årets udgang", "Lokal mappe": "red", "Noter til mødet": "x" * 300}
+    page = drawer_of(open_page, store_with, {"extra": json.dumps(extra)})
+    assert shown_under(page, "Felt")["Frist"] == "21.02.2027"
+    own = shown_under(page, "Kolonne i filen")
+    assert own == {"Frist": "ved årets udgang", "Lokal mappe": "red"}
+    assert f"Noter til mødet: {'x' * 300}" in texts(page), "what a cell would cut is text"
+
+
+def test_the_file_s_text_is_shown_as_the_file_writes_it(open_page, store_with):
+    page = drawer_of(
+        open_page,
+        store_with,
+        {"project": "red", "status": "done", "phase": "grey", "light": "green", "mandatory": True},
+    )
+    fields = shown_under(page, "Felt")
+    assert (fields["Projekt"], fields["Status"], fields["Fase"]) == ("red", "done", "grey")
+    assert (fields["KLIK-lys"], fields["Obligatorisk"]) == ("Grøn", "Ja")
+    assert "red · grey" in texts(page)
+
+
+def test_the_drawer_says_whose_light_it_is(open_page, store_with):
+    page = drawer_of(open_page, store_with, {"light": None})
+    assert "Beregnet lys: ✓ Grøn" in texts(page) and "badge[KLIK-lys" not in texts(page)
 
 
 def test_the_key_of_the_table_follows_its_tasks(open_page, store_with):

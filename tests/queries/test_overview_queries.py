@@ -36,15 +36,29 @@ def test_lights_by_project_puts_the_most_red_first(store_with, on):
         {"project": "SAPA", "due_date": days(-1)},
         {"project": "SAPA", "due_date": days(14)},
         {"project": None, "due_date": days(60)},
+        {"project": None, "due_date": days(-1)},
     )
     found = store.ask("overview/lights_by_project", filter=on())
-    assert rows(found, "project", "light", "tasks") == [
+    assert rows(found, "project", "worst_light", "tasks") == [
         ["SAPA", "red", 1],
         ["SAPA", "yellow", 1],
         ["BBR", "green", 1],
         ["Uden projekt", "green", 1],
+        ["Uden projekt", "red", 1],
     ]
-    assert found["next_deadline"].dt.date.tolist() == [days(14), days(14), days(60), days(60)]
+    assert found["next_deadline"].dt.date.tolist() == [days(14), days(14), days(60), days(60), days(60)]
+
+
+def test_the_charts_count_the_worse_of_both_lights(store_with, on):
+    store = store_with(
+        {"light": "green", "due_date": days(-1)},
+        {"light": "red", "due_date": days(60)},
+        {"light": "grey", "due_date": days(3)},
+    )
+    by_project = store.ask("overview/lights_by_project", filter=on())
+    assert rows(by_project, "worst_light", "tasks") == [["red", 2], ["yellow", 1]]
+    by_week = store.ask("overview/deadlines_by_week", filter=on(), weeks=14)
+    assert rows(by_week, "worst_light", "tasks") == [["yellow", 1], ["red", 1]]
 
 
 def test_a_finished_task_is_no_deadline(store_with, on):
@@ -63,7 +77,7 @@ def test_deadlines_by_week_counts_open_tasks_from_today_on(store_with, on):
         {"due_date": days(14 * 7)},  # the first day past the weeks asked for
     )
     found = store.ask("overview/deadlines_by_week", filter=on(), weeks=14)
-    assert rows(found, "week_label", "light", "tasks") == [
+    assert rows(found, "week_label", "worst_light", "tasks") == [
         ["uge 48", "yellow", 2],
         ["uge 49", "yellow", 1],
         ["uge 53", "green", 1],
@@ -89,6 +103,7 @@ def test_briefing_figures(store_with, on):
     store = store_with(
         {"light": "red", "due_date": days(-1)},
         {"light": "green", "due_date": days(-1), "project": "BBR"},
+        {"light": "red", "due_date": days(60), "project": None},
         {"status_code": "impossible", "due_date": days(60)},
         {"due_date": days(3), "executor": None, "responsible": None},
         {"start_date": days(3), "due_date": days(60), "executor": None},  # not begun: nobody is missing yet
@@ -96,17 +111,19 @@ def test_briefing_figures(store_with, on):
     )
     found = store.ask("overview/briefing", filter=on()).iloc[0].to_dict()
     assert found == {
-        "tasks": 6,
-        "red": 2,
+        "tasks": 7,
+        "red": 4,
+        "klik_red": 2,
         "hidden_red": 1,
         "overdue": 2,
         "impossible": 1,
+        "red_projects": 2,
+        "red_without_project": 1,
         "watermelons": 1,
         "due_soon": 1,
         "without_executor": 1,
         "without_responsible": 1,
-        "red_projects": 2,
-        "needs_action": 4,
+        "needs_action": 5,
     }
 
 
@@ -125,3 +142,66 @@ def test_red_across_projects_wants_two_projects(store_with, on):
         ["component", "Adgangsstyring", 3],
     ]
     assert list(found["projects"][0]) == ["BBR", "KSD"]
+
+
+THEN = days(-28)
+
+
+def changes(store, on, **choices) -> list[int]:
+    """added, gone, finished, postponed"""
+    store.ask("tasks/count", filter=on(as_of=THEN, **choices))  # the day before must be judged
+    return store.ask("overview/changes", filter=on(**choices), before=THEN).iloc[0].tolist()
+
+
+def test_changes_since_the_export_before(store_with, add, on):
+    store = store_with(
+        {"task_key": "same", "due_date": days(60)},
+        {"task_key": "finished", "status_code": "done", "due_date": days(60)},
+        {"task_key": "was finished before", "status_code": "done"},
+        {"task_key": "later", "due_date": days(70)},
+        {"task_key": "sooner", "due_date": days(50)},
+        {"task_key": "now dated", "due_date": days(50)},
+        {"task_key": "new"},
+        {"task_key": "new too", "status_code": "done"},
+    )
+    add(
+        {"task_key": "same", "due_date": days(60)},
+        {"task_key": "finished", "due_date": days(60)},
+        {"task_key": "was finished before", "status_code": "done"},
+        {"task_key": "later", "due_date": days(60)},
+        {"task_key": "sooner", "due_date": days(60)},
+        {"task_key": "now dated"},
+        {"task_key": "gone"},
+        as_of=THEN,
+    )
+    assert changes(store, on) == [2, 1, 1, 1]
+
+
+def test_changes_keep_to_the_filter_then_or_now(store_with, add, on):
+    store = store_with(
+        {"task_key": "A", "project": "BBR", "light": "done"},
+        {"task_key": "B", "project": "KY", "light": "done"},
+        {"task_key": "C", "project": "BBR", "light": "red"},
+    )
+    add(
+        {"task_key": "A", "project": "BBR", "light": "red"},
+        {"task_key": "B", "project": "KY", "light": "red"},
+        {"task_key": "D", "project": "KY", "light": "red"},
+        as_of=THEN,
+    )
+    assert changes(store, on, projects=("BBR",)) == [1, 0, 1, 0]
+    assert changes(store, on, projects=("KY",)) == [0, 1, 1, 0]
+    assert changes(store, on, lights=("red",)) == [1, 1, 2, 0], "what was red then and is finished now"
+
+
+def test_changes_are_matched_within_a_municipality_that_had_an_export_before(store_with, add, on):
+    store = store_with({"task_key": "A", "light": "done"}, municipality="Aarhus")
+    add({"task_key": "A", "light": "red"}, municipality="Aarhus", as_of=THEN)
+    add({"task_key": "A", "light": "red"}, {"task_key": "B"}, municipality="Billund")
+    assert changes(store, on) == [0, 0, 1, 0]
+
+
+def test_changes_of_a_day_that_nobody_has_asked_about_are_not_told(store_with, add, on):
+    store = store_with({"task_key": "A"})
+    add({"task_key": "B"}, as_of=THEN)
+    assert store.ask("overview/changes", filter=on(), before=THEN).iloc[0].tolist() == [0, 0, 0, 0]
