@@ -133,15 +133,17 @@ def briefing(page: Page, wanted: TaskFilter) -> pd.DataFrame:
     is_red = tasks["worst_light"] == "red"
     figures = {
         "tasks": len(tasks),
-        "red": (tasks["shown_light"] == "red").sum(),
-        "hidden_red": ((tasks["shown_light"] != "red") & (tasks["computed_light"] == "red")).sum(),
+        "red": is_red.sum(),
+        "klik_red": (tasks["light"] == "red").sum(),
+        "hidden_red": (is_red & tasks["light"].notna() & (tasks["light"] != "red")).sum(),
         "overdue": (tasks["cause"] == "overdue").sum(),
         "impossible": (tasks["cause"] == "impossible").sum(),
+        "red_projects": tasks.loc[is_red, "project"].nunique(),
+        "red_without_project": (is_red & tasks["project"].isna()).sum(),
         "watermelons": (tasks["deviation"] == "watermelon").sum(),
         "due_soon": (tasks["is_open"] & tasks["days_to_due"].between(0, wanted.warning_days)).sum(),
         "without_executor": (begun & tasks["lacks_executor"]).sum(),
         "without_responsible": (begun & tasks["lacks_responsible"]).sum(),
-        "red_projects": tasks.loc[is_red, "project"].nunique(),
         "needs_action": tasks["worst_light"].isin(["red", "yellow"]).sum(),
     }
     return pd.DataFrame([figures])
@@ -186,26 +188,26 @@ def deadlines_by_week(page: Page, wanted: TaskFilter, weeks: int) -> pd.DataFram
     last = pd.Timestamp(monday + timedelta(weeks=weeks))
     ahead = tasks[tasks["is_open"] & (tasks["days_to_due"] >= 0) & (tasks["due_date"] < last)]
     start = ahead["due_date"] - pd.to_timedelta(ahead["due_date"].dt.weekday, unit="D")
-    counted = ahead.groupby([start.rename("week_start"), "shown_light"]).size().rename("tasks").reset_index()
+    counted = ahead.groupby([start.rename("week_start"), "worst_light"]).size().rename("tasks").reset_index()
     label = "uge " + counted["week_start"].dt.isocalendar().week.astype("str")
-    counted = counted.rename(columns={"shown_light": "light"}).assign(week_label=label)
-    return counted[["week_start", "week_label", "light", "tasks"]]
+    return counted.assign(week_label=label)[["week_start", "week_label", "worst_light", "tasks"]]
 
 
 def lights_by_project(page: Page, wanted: TaskFilter) -> pd.DataFrame:
     tasks = page.chosen(wanted)
     project = tasks["project"].fillna(NO_PROJECT)
-    counted = tasks.groupby([project, "shown_light"]).size().rename("tasks").reset_index()
+    counted = tasks.groupby([project, "worst_light"]).size().rename("tasks").reset_index()
     ahead = tasks[tasks["is_open"] & (tasks["days_to_due"] >= 0)]
     next_deadline = ahead.groupby(ahead["project"].fillna(NO_PROJECT))["due_date"].min()
     for light in ("red", "yellow"):
-        of_light = counted[counted["shown_light"] == light].set_index("project")["tasks"]
+        of_light = counted[counted["worst_light"] == light].set_index("project")["tasks"]
         counted[light] = counted["project"].map(of_light).fillna(-1)
     counted["next_deadline"] = counted["project"].map(next_deadline)
+    counted["last"] = counted["project"] == NO_PROJECT
     counted = counted.sort_values(
-        ["red", "yellow", "project", "shown_light"], ascending=[False, False, True, True]
+        ["last", "red", "yellow", "project", "worst_light"], ascending=[True, False, False, True, True]
     )
-    return counted.rename(columns={"shown_light": "light"})[["project", "light", "tasks", "next_deadline"]]
+    return counted[["project", "worst_light", "tasks", "next_deadline"]]
 
 
 def needs_action(page: Page, wanted: TaskFilter, rows: int) -> pd.DataFrame:
