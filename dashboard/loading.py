@@ -27,6 +27,9 @@ class Loaded:
     opened: OpenedExport
     reading: Reading
     snapshot_ids: list[str]
+    replaced: tuple[
+        dict, ...
+    ] = ()  # other exports that views showed until now: queries/data/exports_in_use.sql
 
 
 def load_file(
@@ -51,9 +54,17 @@ def load_file(
     today = today or date.today()
     _refuse_what_would_not_be_shown(reading, today)
     tell("Gemmer")
-    loaded = Loaded(opened, reading, load_export(store, reading, content, today))
+    before = store.ask("data/exports_in_use")
+    ids = load_export(store, reading, content, today)
+    loaded = Loaded(opened, reading, ids, _no_longer_shown(store, before))
     retention.delete_expired(store, today)
     return loaded
+
+
+def _no_longer_shown(store: Store, before: pd.DataFrame) -> tuple[dict, ...]:
+    """The exports that another now stands in front of. `before`: queries/data/exports_in_use.sql, then."""
+    shown = set(store.ask("data/exports_in_use")["snapshot_id"])
+    return tuple(row for row in before.to_dict("records") if row["snapshot_id"] not in shown)
 
 
 def _refuse_what_would_not_be_shown(reading: Reading, today: date) -> None:
@@ -100,7 +111,7 @@ class Choices:
     """What the user says of a file, before our guesses. What is left out stays as it was read."""
 
     columns: dict[str, str | None]  # field to header; None: the file has no such column
-    light_codes: dict[str, str | None]  # what numbers mean as lights; None: the user doesn't know
+    light_codes: dict[str, str | None]  # what numbers and letters mean; None: the user doesn't know
     as_of: date | None = None
     municipality: str | None = None
 
@@ -113,13 +124,13 @@ def correct(
     Columns and codes are remembered for the next file with the same header row. today: the export date where
     neither file nor user has one.
     """
-    today = today or date.today()
     before = snapshots.with_hash(store, content_hash(content))
+    today = _day_taken(before) or today or date.today()
     codes = {number: light for number, light in (opened.light_codes | choices.light_codes).items() if light}
     reading = opened.read(
         choices.columns,
         as_of=choices.as_of or _date_chosen(before),
-        municipality=_municipality(opened, choices, before),
+        municipality=_municipality(store, opened, choices, before),
         light_codes=codes,
     )
     _refuse_what_would_not_be_shown(reading, today)
@@ -129,19 +140,25 @@ def correct(
     return Loaded(opened, reading, ids)
 
 
+def _day_taken(before: pd.DataFrame) -> date | None:
+    """The day that the file was first read on, where that had to do as its export date."""
+    taken = before.loc[before["as_of_source"] == "today", "as_of"]
+    return None if taken.empty else taken.iloc[0].date()
+
+
 def _date_chosen(before: pd.DataFrame) -> date | None:
     """The export date that the user gave the file earlier. `before`: queries/data/snapshots_with_hash.sql."""
     chosen = before.loc[before["as_of_source"] == "user", "as_of"]
     return None if chosen.empty else chosen.iloc[0].date()
 
 
-def _municipality(opened: OpenedExport, choices: Choices, before: pd.DataFrame) -> str | None:
-    """The user's, else what the file got before where it says none itself; None: as the file says."""
+def _municipality(store: Store, opened: OpenedExport, choices: Choices, before: pd.DataFrame) -> str | None:
+    """The user's, else what a file that says none got before, else our only one; None: as the file says."""
     said = opened.read(choices.columns).municipalities
     if len(said) > 1:
         return None
     if choices.municipality is None and not said:
-        return next(iter(before["municipality"]), None) or None
+        return next(iter(before["municipality"]), _only_municipality(store)) or None
     return choices.municipality or None
 
 

@@ -18,6 +18,8 @@ SECTION = "Ser ud som en mellemrubrik på tværs af kolonnerne"
 NOTE = "Ser ud som en note under tabellen"
 LEGEND = "Ser ud som en forklaring af farverne"
 NUMBERS = "Rækken har kun tal og ingen opgavetitel"
+# Rows that lists have beside their tasks: told, but nothing to look into.
+AROUND_TASKS = frozenset((REPEATED_HEADER, TOTAL, SECTION, NOTE, LEGEND))
 
 _TOTAL = re.compile(
     r"(?:i ?alt|total(?:t|er)?|hovedtotal|sub ?total|delsum|sum(?: i alt)?|samlet(?: antal| sum)?"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from dashboard.domain.danish import fold, fold_words, folded_set, one_line, quoted
 from dashboard.domain.problems import NoTasks
 from dashboard.ingest.column_values import as_text, is_empty
-from dashboard.ingest.headers import match_header
+from dashboard.ingest.headers import fingerprint, match_header
 from dashboard.ingest.map_columns import map_columns
 from dashboard.ingest.mapping import Guess, Mapping
 from dashboard.ingest.resemblance import hinted
@@ -110,15 +110,19 @@ def hidden_with_tasks(workbook: Workbook, tables: list[Table]) -> list[str]:
 
 def find_table(sheet: Sheet, is_known: Callable[[str], bool] = lambda mark: False) -> Table | None:
     """The sheet's list of tasks, if it holds one."""
-    likely = _likely_headers(sheet)
-    if sheet.row_count and not likely:
-        position, texts = _fullest_row(sheet)
-        likely = [(position + sheet.first_row, texts)]
-    for row, texts in likely:
+    for row, texts in _likely_headers(sheet):
         table = _table(sheet, row, texts)
         if table.belief >= ENOUGH or is_known(table.mapping.fingerprint):
             return table
-    return None
+    return _pointed_out(sheet, is_known)
+
+
+def _pointed_out(sheet: Sheet, is_known: Callable[[str], bool]) -> Table | None:
+    """The table as `likeliest_table` showed it, if a user has said of such a file that it holds tasks."""
+    if not sheet.row_count:
+        return None
+    position, texts = _fullest_row(sheet)
+    return _table(sheet, position + sheet.first_row, texts) if is_known(fingerprint(texts)) else None
 
 
 def _likely_headers(sheet: Sheet) -> list[tuple[int, list[str]]]:

@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.domain.danish import quoted
 from dashboard.domain.problems import NoTasks
 from dashboard.domain.task_key import task_keys
+from dashboard.ingest.account_rows import AROUND_TASKS
 from dashboard.ingest.column_values import as_text
 from dashboard.ingest.export_facts import ExportDay, export_day, municipality_of_file, one_spelling
 from dashboard.ingest.find_table import Table, hidden_with_tasks
@@ -79,6 +80,11 @@ class Reading:
         }
 
     @property
+    def rejected_tasks(self) -> list[Rejected]:
+        """The rejected rows that may have been meant as tasks: not totals, headings and notes."""
+        return [row for row in self.rejected if row.reason not in AROUND_TASKS]
+
+    @property
     def unplaced(self) -> dict[str, list[str]]:
         """Key fields that no table has a column for, each with the headers that could be it."""
         found: dict[str, list[str]] = {}
@@ -90,7 +96,18 @@ class Reading:
     @property
     def open_questions(self) -> list[str]:
         """The fields to be looked at: doubtful ones, those without a column, lights that nobody explained."""
-        return [*self.doubts, *self.unplaced, *["light"] * bool(self.unread_light_codes)]
+        asked = self.unread_light_codes and "light" not in self.confirmed
+        return list(dict.fromkeys([*self.doubts, *self.unplaced, *["light"] * bool(asked)]))
+
+    @property
+    def confirmed(self) -> set[str]:
+        """The fields whose column the user has chosen, now or for an earlier file."""
+        return {
+            name
+            for table in self.tables
+            for name, guess in table.mapping.guesses.items()
+            if guess.certainty in ("user", "remembered")
+        }
 
     @property
     def lights(self) -> dict[str, int]:

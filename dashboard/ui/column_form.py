@@ -1,6 +1,6 @@
 """The form that asks how a file's columns are to be understood, with example values beside each guess."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
@@ -13,11 +13,15 @@ NO_LIGHT = "(ved ikke)"
 
 
 def columns(
-    opened: OpenedExport, mapping: dict[str, str], fields: Iterable[Field], key: str
+    opened: OpenedExport,
+    mapping: dict[str, str],
+    fields: Iterable[Field],
+    key: str,
+    notes: Mapping[str, str] | None = None,
 ) -> dict[str, str | None]:
     """A choice of column for each of the fields; returns those that have one, or have lost theirs.
 
-    `mapping`: field to header, as the file is read now.
+    `mapping`: field to header, as the file is read now. `notes`: Danish, beside fields without a column.
     """
     guesses = {name: guess for table in opened.tables for name, guess in table.mapping.guesses.items()}
     headers = list(dict.fromkeys(header for table in opened.tables for header in table.mapping.headers))
@@ -35,6 +39,8 @@ def columns(
         guess = guesses.get(field.name)
         if guess and guess.header == now:
             right.text("\n".join(filter(None, [guess.doubt, _examples(guess.examples)])))
+        elif notes and field.name in notes:
+            right.text(notes[field.name])
         if header != NO_COLUMN or now:
             chosen[field.name] = None if header == NO_COLUMN else header
     return chosen
@@ -45,7 +51,7 @@ def _examples(examples: tuple[str, ...]) -> str:
 
 
 def light_codes(numbers: list[str], known: dict[str, str], key: str) -> dict[str, str | None]:
-    """What each number in the column of lights means; None where the user doesn't know."""
+    """What each number or letter in the column of lights means; None where the user doesn't know."""
     options = [NO_LIGHT, *(light.word for light in LIGHTS if light.code != "unknown")]
     meanings = {}
     for number in numbers:

@@ -42,7 +42,10 @@ def choose_snapshot(listed: pd.DataFrame) -> pd.Series:
     def name(snapshot_id: str) -> str:
         row = by_id[snapshot_id]
         municipality = row["municipality"] or "kommune ikke angivet"
-        return f"{row['as_of']:%d.%m.%Y} · {municipality} · {row['file_name']}"
+        # Several readings of one file differ by nothing else.
+        loaded = row["imported_at"].tz_localize("UTC").to_pydatetime().astimezone()
+        hidden = "" if row["in_use"] else f" · vises ikke, indlæst {loaded:%d.%m.%Y %H:%M}"
+        return f"{row['as_of']:%d.%m.%Y} · {municipality} · {row['file_name']}{hidden}"
 
     picked = st.selectbox("Se en eksport", list(by_id), format_func=name, key="chosen_snapshot")
     return pd.Series(by_id[picked])
@@ -54,8 +57,9 @@ def use_or_delete(snapshot: pd.Series) -> None:
         st.rerun()
     with st.popover("Slet denne eksport", icon=":material/delete:"):
         st.text(
-            "Eksporten, dens fil og navnene i den slettes, også fra sikkerhedskopierne. "
-            "Det kan ikke fortrydes."
+            f"{snapshot['file_name']} pr. {snapshot['as_of']:%d.%m.%Y} med "
+            f"{counted(snapshot['tasks'], 'opgave', 'opgaver')}: eksporten, dens fil og navnene i den "
+            "slettes, også fra sikkerhedskopierne. Det kan ikke fortrydes."
         )
         if st.button("Ja, slet eksporten", type="primary"):
             _told(deletion.delete(session.store(), [snapshot["snapshot_id"]]))

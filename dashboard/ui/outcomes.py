@@ -1,14 +1,14 @@
-"""What came of the files dropped in this session: what was loaded, what went wrong, and what is in doubt."""
+"""What came of the files dropped in this session: what was loaded, what it replaced, and what went wrong."""
 
 from dataclasses import dataclass
 
 import streamlit as st
 
 from dashboard import loading
-from dashboard.domain.fields import BY_NAME
-from dashboard.domain.problems import Problem
+from dashboard.domain.problems import NoTasks, Problem
 from dashboard.domain.wording import counted
-from dashboard.ui import column_form, parts, session
+from dashboard.store import snapshots
+from dashboard.ui import parts, pointing, session
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,8 @@ class Outcome:
     loaded: loading.Loaded | None = None
 
     @property
-    def in_doubt(self) -> bool:
-        return bool(self.loaded and (self.loaded.reading.doubts or self.loaded.reading.question))
+    def rejected_tasks(self) -> int:
+        return len(self.loaded.reading.rejected_tasks) if self.loaded else 0
 
 
 def of_this_session() -> list[Outcome]:
@@ -31,9 +31,11 @@ def of_this_session() -> list[Outcome]:
 
 
 def remember(outcome: Outcome) -> None:
-    """A file dropped again takes the place of its earlier outcome."""
+    """A file dropped again takes the place of its earlier outcome; what it gave is the export on show."""
     others = [other for other in of_this_session() if other.name != outcome.name]
     st.session_state["outcomes"] = [outcome, *others]
+    if outcome.loaded:
+        st.session_state["snapshot_to_choose"] = outcome.loaded.snapshot_ids[0]
 
 
 def forget() -> None:
@@ -41,64 +43,72 @@ def forget() -> None:
 
 
 def in_short() -> None:
-    """Where there is no room for more: that something went wrong or is in doubt, and where to see it."""
+    """Where there is no room for more: that something went wrong or must be looked at, and where."""
     for outcome in of_this_session():
         if outcome.problem:
             parts.tell(outcome.problem, outcome.name)
-    doubtful = [outcome for outcome in of_this_session() if outcome.in_doubt or _rejected(outcome)]
-    if doubtful and session.has_tasks():
+    said = [line for outcome in of_this_session() for line in _what_to_see(outcome)]
+    said += [
+        f"{export['file_name']}: {counted(export['open_questions'], 'kolonne', 'kolonner')} er vi i tvivl om."
+        for export in session.exports_with_questions()
+    ]
+    unread = any(isinstance(outcome.problem, NoTasks) for outcome in of_this_session())
+    if said or unread:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
             st.badge("Se efter", icon=":material/help:", color="yellow")
-            st.text("\n".join(_what_to_see(outcome) for outcome in doubtful), width="content")
-            st.page_link("app_pages/data.py", label="Gå til Data", icon=":material/arrow_forward:")
+            if said:
+                st.text("\n".join(said), width="content")
+            label = "Gå til Data" if said else "Er det en opgaveliste? Peg selv på kolonnerne"
+            st.page_link("app_pages/data.py", label=label, icon=":material/arrow_forward:")
 
 
-def _rejected(outcome: Outcome) -> int:
-    return len(outcome.loaded.reading.rejected) if outcome.loaded else 0
-
-
-def _what_to_see(outcome: Outcome) -> str:
+def _what_to_see(outcome: Outcome) -> list[str]:
     said = []
-    if _rejected(outcome):
-        said.append(f"{counted(_rejected(outcome), 'række', 'rækker')} blev ikke til opgaver")
-    if outcome.in_doubt:
-        said.append("en eller flere kolonner er vi i tvivl om")
-    return f"{outcome.name}: {', og '.join(said)}."
+    if outcome.rejected_tasks:
+        rows = counted(outcome.rejected_tasks, "række", "rækker")
+        said.append(f"{outcome.name}: {rows} blev ikke til opgaver.")
+    if outcome.loaded and outcome.loaded.replaced:
+        said.append(f"{outcome.name}: {_replaces(outcome.loaded.replaced)}")
+    return said
+
+
+def _replaces(replaced: tuple[dict, ...]) -> str:
+    names = " og ".join(f"»{export['file_name']}«" for export in replaced)
+    return f"Den vises nu i stedet for {names} fra samme dag og kommune."
 
 
 def draw() -> None:
-    """Each outcome, with a form for the columns in doubt."""
+    """Each outcome, with a way back to what it replaced, and a way on where we found no tasks."""
     for position, outcome in enumerate(of_this_session()):
         if outcome.problem:
             parts.tell(outcome.problem, outcome.name)
-            continue
-        with st.container(border=True):
-            reading = outcome.loaded.reading
-            st.badge("Gemt", icon=":material/check:", color="green")
-            st.text(
-                f"{outcome.name}: {counted(len(reading.tasks), 'opgave', 'opgaver')} indlæst, "
-                f"{counted(len(reading.rejected), 'række', 'rækker')} afvist."
-            )
-            if outcome.in_doubt:
-                _ask_about_doubts(outcome, key=f"doubt_{position}")
+            if isinstance(outcome.problem, NoTasks):
+                pointing.offer(outcome.name, outcome.content, f"point_{position}", remember_loaded)
+        else:
+            _loaded(outcome, f"outcome_{position}")
 
 
-def _ask_about_doubts(outcome: Outcome, key: str) -> None:
-    """Only the doubtful columns; all of them can be changed further down the page."""
-    reading, opened = outcome.loaded.reading, outcome.loaded.opened
-    with st.form(key):
-        st.text("Har vi forstået det rigtigt? Resten af kolonnerne er vi sikre på.")
-        fields = [BY_NAME[name] for name in reading.doubts]
-        columns = column_form.columns(opened, reading.columns, fields, key)
-        if reading.question:
-            st.text(reading.question)
-        codes = column_form.light_codes(reading.unread_light_codes, opened.light_codes, key)
-        if st.form_submit_button("Brug disse svar", type="primary"):
-            choices = loading.Choices(columns, codes)
-            try:
-                loaded = loading.correct(session.store(), opened, outcome.content, choices)
-            except Problem as problem:
-                parts.tell(problem)
-                return
-            remember(Outcome(outcome.name, outcome.content, loaded=loaded))
-            st.rerun()
+def remember_loaded(name: str, content: bytes, loaded: loading.Loaded) -> None:
+    remember(Outcome(name, content, loaded=loaded))
+
+
+def _loaded(outcome: Outcome, key: str) -> None:
+    reading = outcome.loaded.reading
+    with st.container(border=True):
+        st.badge("Gemt", icon=":material/check:", color="green")
+        st.text(
+            f"{outcome.name}: {counted(len(reading.tasks), 'opgave', 'opgaver')} indlæst, "
+            f"{counted(len(reading.rejected), 'række', 'rækker')} afvist."
+        )
+        if not outcome.loaded.replaced:
+            return
+        st.text(
+            f"{_replaces(outcome.loaded.replaced)} Var det ikke meningen, kan du få den tidligere tilbage."
+        )
+        for export in outcome.loaded.replaced:
+            if st.button(
+                "Vis den tidligere", key=f"{key}_{export['snapshot_id']}", icon=":material/history:"
+            ):
+                snapshots.use(session.store(), export["snapshot_id"])
+                forget()
+                st.rerun()

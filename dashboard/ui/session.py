@@ -16,6 +16,7 @@ from dashboard.domain.danish import sort_key
 from dashboard.domain.filters import VIEWS, TaskFilter, open_in_week
 from dashboard.domain.wording import listed
 from dashboard.importing import OpenedExport
+from dashboard.ingest.reading import Reading
 from dashboard.store import inbox, retention
 from dashboard.store.connection import Store, default_place, open_store
 from dashboard.store.files import MEMORY
@@ -79,6 +80,17 @@ def _reopened(_store: Store, snapshot_id: str) -> tuple[OpenedExport, bytes]:
     return loading.reopen(_store, snapshot_id)
 
 
+@st.cache_resource(scope="session", max_entries=1, show_spinner=False)
+def _read_again(_store: Store, snapshot_id: str) -> tuple[OpenedExport, Reading, bytes]:
+    opened, content = reopened(snapshot_id)
+    return opened, opened.read(), content
+
+
+def read_again(snapshot_id: str) -> tuple[OpenedExport, Reading, bytes]:
+    """The file behind a snapshot, opened and read again, for what is still to be asked about it."""
+    return _read_again(store(), snapshot_id)
+
+
 def reopened(snapshot_id: str) -> tuple[OpenedExport, bytes]:
     """The file behind a snapshot, with its columns; kept, since its form runs the page again and again."""
     return _reopened(store(), snapshot_id)
@@ -91,6 +103,12 @@ def ask(question: str, chosen: TaskFilter, **parameters) -> pd.DataFrame:
 def days_with_export() -> list[date]:
     """The export dates on hand, newest first."""
     return [day.date() for day in store().ask("data/exports_in_use")["as_of"].unique()]
+
+
+def exports_with_questions() -> list[dict]:
+    """The exports on show with columns that the user should look at: rows of data/exports_in_use.sql."""
+    exports = store().ask("data/exports_in_use")
+    return exports[exports["open_questions"] > 0].to_dict("records")
 
 
 def has_tasks() -> bool:

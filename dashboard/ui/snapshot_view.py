@@ -96,9 +96,11 @@ def _choices(opened: OpenedExport, snapshot: pd.Series) -> loading.Choices:
     columns = column_form.columns(opened, mapping, fields, "column")
     numbers = opened.light_codes_in(mapping.get("light"))
     codes = column_form.light_codes(numbers, opened.light_codes, "column")
-    as_of = st.date_input("Eksportdato", snapshot["as_of"], format="DD.MM.YYYY", width=200)
+    before = snapshot["as_of"].date()
+    as_of = st.date_input("Eksportdato", before, format="DD.MM.YYYY", width=200)
     municipality = st.text_input("Kommune", snapshot["municipality"], width=300)
-    return loading.Choices(columns, codes, as_of, municipality.strip())
+    # A date that stands as it was is not the user's choice.
+    return loading.Choices(columns, codes, as_of if as_of != before else None, municipality.strip())
 
 
 def _read_again(opened: OpenedExport, content: bytes, choices: loading.Choices) -> None:
@@ -107,7 +109,6 @@ def _read_again(opened: OpenedExport, content: bytes, choices: loading.Choices) 
     except Problem as problem:
         parts.tell(problem)
         return
-    outcomes.forget()
     st.session_state["corrected_snapshot"] = None
-    st.session_state["snapshot_to_choose"] = loaded.snapshot_ids[0]
+    outcomes.remember_loaded(loaded.opened.file_name, content, loaded)
     st.rerun()

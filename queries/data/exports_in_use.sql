@@ -1,11 +1,15 @@
 -- Question:   Which exports do the views show?
 -- Parameters: none
--- Columns:    snapshot_id, as_of (date), municipality ('' where the file doesn't say)
+-- Columns:    snapshot_id, as_of (date), municipality ('' where the file doesn't say), file_name, content_hash,
+--             open_questions (how many of its fields the user should look at)
 -- Order:      newest first, then municipality
--- Used by:    ui/session.py
+-- Used by:    ui/session.py, ui/outcomes.py, loading.py
 select
     snapshot_id,
     as_of,
-    municipality
+    municipality,
+    file_name,
+    content_hash,
+    coalesce(json_array_length(receipt, '$.open_questions'), 0)::integer as open_questions
 from snapshots_in_use()
 order by as_of desc, municipality

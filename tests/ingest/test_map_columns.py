@@ -10,6 +10,7 @@ from dashboard.domain.fields import FIELDS
 from dashboard.ingest.headers import fingerprint, match_header, unique_headers
 from dashboard.ingest.map_columns import map_columns
 from dashboard.ingest.mapping import Mapping
+from dashboard.ingest.resemblance import hinted, unplaced
 from tests.ingest.workbooks import sheet
 
 DAY, OTHER_DAY = datetime(2018, 12, 31), datetime(2018, 7, 10)
@@ -184,3 +185,47 @@ def test_the_fingerprint_is_the_same_for_the_same_headers_and_no_other():
     assert fingerprint(["Opgave-ID", "Udfører"]) == fingerprint(["opgave id ", "UDFOERER"])
     assert fingerprint(["Opgave", "Frist"]) != fingerprint(["Frist", "Opgave"])
     assert fingerprint(["Opgave", "", "Frist"]) != fingerprint(["Opgave", "Frist"])
+
+
+PROJECTS, NAMES = ["SAPA", "KSD", "SAPA"], ["Mette Hansen", "Ole Olsen", "Mette Hansen"]
+
+
+def test_headers_of_a_users_own_making_are_guessed_by_their_words_with_a_doubt():
+    mapping = mapped(
+        {
+            "Hvad skal vi": TITLES, "Hører under": PROJECTS, "Tidligst": [OTHER_DAY] * 3,
+            "Skal være klar": [DAY, OTHER_DAY, DAY], "Tovholder": NAMES, "Hvem gør det": NAMES,
+        }
+    )  # fmt: skip
+    assert mapping.columns == {
+        "title": "Hvad skal vi", "project": "Hører under", "start_date": "Tidligst",
+        "due_date": "Skal være klar", "responsible": "Tovholder", "executor": "Hvem gør det",
+    }  # fmt: skip
+    assert set(mapping.doubts) == set(mapping.columns)
+
+
+def test_descriptions_are_the_titles_where_there_are_no_others():
+    assert (
+        mapped({"Opgavebeskrivelse": TITLES, "Status": ["I gang"] * 3}).columns["title"]
+        == "Opgavebeskrivelse"
+    )
+    both = mapped({"Opgave": TITLES, "Opgavebeskrivelse": TITLES, "Status": ["I gang"] * 3})
+    assert both.columns["description"] == "Opgavebeskrivelse" and not both.doubts
+
+
+@pytest.mark.parametrize("header", ["Projektleder", "Oprettet af", "Statusdato", "Mødedato"])
+def test_a_header_that_means_something_else_hints_at_nothing(header):
+    assert hinted(header) == ()
+
+
+def test_a_hint_gives_nothing_where_the_values_speak_against_it():
+    mapping = mapped({"Opgave": TITLES, "Skal være klar": ["måske", "næppe", "ja"], "Tovholder": [DAY] * 3})
+    assert "due_date" not in mapping.columns and "responsible" not in mapping.columns
+
+
+def test_a_key_field_without_a_column_names_those_that_could_be_it_until_the_user_has_spoken():
+    columns = {"Opgave": TITLES, "Ny dato": [DAY, OTHER_DAY, DAY], "Kollega": NAMES, "Lys": ["Rød"] * 3}
+    assert unplaced(mapped(columns))["due_date"] == ["Ny dato"]
+    assert unplaced(mapped(columns))["responsible"] == ["Kollega"]
+    assert "due_date" not in unplaced(mapped(columns, chosen={"due_date": None}))
+    assert "due_date" not in unplaced(mapped(columns, remembered={"due_date": "Ny dato"}))

@@ -1,7 +1,10 @@
 """app_pages/data.py: uploads, doubts, corrections, deletion; with no data and with some."""
 
+import io
+import json
 from datetime import date
 
+import openpyxl
 import pytest
 
 from dashboard import loading
@@ -155,7 +158,7 @@ def test_the_overview_tells_of_doubts_and_rejected_rows(open_page, empty_store):
     page.run()
     assert not page.exception
     assert "2 af 2 opgaver" in texts(page)
-    assert "klik.xlsx: en eller flere kolonner er vi i tvivl om." in texts(page)
+    assert "klik.xlsx: 1 kolonne er vi i tvivl om." in texts(page)
 
 
 def test_where_no_export_is_shown_the_page_says_how_to_get_one_back(open_page, empty_store):
@@ -171,3 +174,81 @@ def test_where_no_export_is_shown_the_page_says_how_to_get_one_back(open_page, e
     page = button(page, "Vis denne i stedet").click().run()
     assert not page.exception
     assert "Tallene kommer fra 1 eksport" in texts(page)
+
+
+OWN_HEADERS = ("Opgave", "Gruppe", "Lys", "Ny dato", "Kollega")
+UNKNOWN_HEADERS = ("Det vi skal", "KOMBIT", "Hvornår", "Bente siger")
+
+
+def own_list(headers: tuple, *rows: tuple) -> bytes:
+    """A list under headers of the user's own making."""
+    book = openpyxl.Workbook()
+    for row in (headers, *rows):
+        book.active.append(row)
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def test_a_key_field_without_a_column_is_asked_about_and_the_answer_is_remembered(drop, empty_store):
+    rows = [
+        (f"Opret roller {n}", ("KSD", "KY")[n % 2], "Grøn", date(2027, 3, n + 1), "Anna Bo") for n in range(6)
+    ]
+    page = drop(("min.xlsx", own_list(OWN_HEADERS, *rows)))
+    asked = {one.label for one in page.selectbox if one.key and one.key.startswith("doubt_")}
+    assert {"Projekt", "Frist", "Ansvarlig"} <= asked
+    assert "Ingen overskrift siger Frist. Kan det være »Ny dato«?" in texts(page)
+    page.selectbox(key="doubt_0_due_date").select("Ny dato")
+    page.selectbox(key="doubt_0_project").select("Gruppe")
+    button(page, "Brug disse svar").click().run()
+    assert not page.exception
+    assert not [one for one in page.selectbox if one.key and one.key.startswith("doubt_")]
+    in_use = snapshots.listing(empty_store).query("in_use").iloc[0]
+    assert json.loads(in_use["mapping"])["due_date"] == "Ny dato"
+    another = loading.load_file(empty_store, "næste.xlsx", own_list(OWN_HEADERS, *rows[:5]))
+    assert another.reading.columns["project"] == "Gruppe" and not another.reading.open_questions
+
+
+def test_questions_are_still_asked_after_a_restart(open_page, empty_store):
+    loading.load_file(empty_store, "klik.xlsx", exports.doubtful())
+    page = open_page(PAGE)
+    button(page, "Vis, hvad vi er i tvivl om").click().run()
+    page.selectbox(key="doubt_0_due_date").select("Slutdato")
+    button(page, "Brug disse svar").click().run()
+    assert not page.exception
+    assert "Vis, hvad vi er i tvivl om" not in [one.label for one in page.button]
+
+
+def test_a_list_that_we_do_not_recognise_can_be_pointed_out_and_is_known_next_time(drop, empty_store):
+    rows = [
+        ("Opret roller", "KSD", date(2027, 3, 1), "Snart"),
+        ("Tildel roller", "KY", date(2027, 4, 1), "Nej da"),
+    ]
+    page = drop(("min.xlsx", own_list(UNKNOWN_HEADERS, *rows)))
+    assert "Filen indeholder ingen liste over opgaver" in texts(page)
+    button(page, "Det er en opgaveliste: peg på kolonnerne").click().run()
+    page.selectbox(key="point_0_title").select("Det vi skal")
+    page.selectbox(key="point_0_due_date").select("Hvornår")
+    button(page, "Læs filen sådan").click().run()
+    assert not page.exception
+    assert "min.xlsx: 2 opgaver indlæst, 0 rækker afvist." in texts(page)
+    next_file = own_list(UNKNOWN_HEADERS, *rows, ("Bestil certifikat", "KY", date(2027, 5, 1), None))
+    assert len(loading.load_file(empty_store, "næste.xlsx", next_file).reading.tasks) == 3
+
+
+def test_what_a_file_replaces_is_told_and_can_be_had_back(drop, empty_store):
+    drop(("klik.xlsx", exports.xlsx()))
+    page = drop(("privat.xlsx", exports.xlsx({"Opgave": "Min egen"})))
+    assert "Den vises nu i stedet for »klik.xlsx« fra samme dag og kommune." in texts(page)
+    button(page, "Vis den tidligere").click().run()
+    assert not page.exception
+    assert empty_store.ask("data/exports_in_use")["file_name"].tolist() == ["klik.xlsx"]
+
+
+def test_a_date_that_stands_as_it_was_is_not_told_to_be_chosen(open_page, empty_store):
+    loading.load_file(empty_store, "klik.xlsx", exports.xlsx())
+    page = open_page(PAGE)
+    button(page, "Ret kolonner, dato eller kommune").click().run()
+    button(page, "Læs filen igen sådan").click().run()
+    assert not page.exception
+    assert "Eksportdatoen 23.11.2026 står over tabellen." in texts(page)
