@@ -18,6 +18,7 @@ SECTION = "Ser ud som en mellemrubrik på tværs af kolonnerne"
 NOTE = "Ser ud som en note under tabellen"
 LEGEND = "Ser ud som en forklaring af farverne"
 NUMBERS = "Rækken har kun tal og ingen opgavetitel"
+EMPTY_FORMULA = "Opgavetitlen er en formel uden gemt værdi"
 # Rows that lists have beside their tasks: told, but nothing to look into.
 AROUND_TASKS = frozenset((REPEATED_HEADER, TOTAL, SECTION, NOTE, LEGEND))
 
@@ -61,17 +62,22 @@ def account_for_rows(table: Table, columns: list[Column]) -> Rows:
     cells_in_row = np.sum(own, axis=0) if own else np.zeros(0, dtype=int)
     title = columns[table.mapping.guesses["title"].column]
     has_title = _filled(title, table.rows)
-    doubtful = (cells_in_row > 0) & (~has_title | (cells_in_row <= 3) | _odd_titles(table, title))
-    filled = np.flatnonzero(cells_in_row)
+    unread = _titles_without_value(table)
+    is_filled = (cells_in_row > 0) | unread
+    doubtful = is_filled & (~has_title | (cells_in_row <= 3) | _odd_titles(table, title))
+    filled = np.flatnonzero(is_filled)
     last_table_row = _last_full_row(cells_in_row, has_title)
     sections = _section_rows(table)
     rejected: dict[int, str] = {}
     for position in np.flatnonzero(doubtful).tolist():
         row = _Row(table, columns, start + position, int(cells_in_row[position]), position > last_table_row)
-        if reason := SECTION if start + position in sections else row.why_no_task():
+        reason = SECTION if start + position in sections else row.why_no_task()
+        if unread[position] and not has_title[position]:
+            reason = EMPTY_FORMULA
+        if reason:
             rejected[position] = reason
     kept = np.array([position for position in filled.tolist() if position not in rejected], dtype=np.int64)
-    blank = int((cells_in_row[: filled[-1] + 1] == 0).sum()) if len(filled) else 0
+    blank = int((~is_filled[: filled[-1] + 1]).sum()) if len(filled) else 0
     first = start + table.sheet.first_row
     hidden = int(np.isin(kept + first, table.sheet.hidden_rows).sum())
     return Rows(kept, [(first + position, reason) for position, reason in rejected.items()], blank, hidden)
@@ -79,6 +85,16 @@ def account_for_rows(table: Table, columns: list[Column]) -> Rows:
 
 def _filled(column: Column, rows: slice) -> np.ndarray:
     return np.array([not is_empty(cell) for cell in column.values])[column.codes[rows]]
+
+
+def _titles_without_value(table: Table) -> np.ndarray:
+    """Rows whose title is a formula that nobody has calculated: not blank, though the cell reads as empty."""
+    unread = np.zeros(table.rows.stop - table.rows.start, dtype=bool)
+    title, first = table.mapping.guesses["title"].column, table.header_row + 1
+    for row, column in table.sheet.formulas_without_value:
+        if column == title and 0 <= row - first < len(unread):
+            unread[row - first] = True
+    return unread
 
 
 def _odd_titles(table: Table, title: Column) -> np.ndarray:

@@ -31,11 +31,14 @@ def add_sheet(answer: "Answer", sheet, about, scan: Scan) -> None:
     ]
     visible = about.visible == python_calamine.SheetVisibleEnum.Visible
     last = sheet.end or (-1, -1)
-    answer.count(last[0] + 1, last[1] + 1)
-    answer.add(about.name, visible, columns_of(sheet), found)
+    # The parser ends at the last value: a formula below it that has none is a row as well.
+    formulas = (row for row, column in found.empty_formulas if column <= last[1])
+    rows = max(last[0] + 1, *formulas, 0)
+    answer.count(rows, last[1] + 1)
+    answer.add(about.name, visible, columns_of(sheet, rows), found)
 
 
-def columns_of(sheet) -> list[ColumnCodes]:
+def columns_of(sheet, row_count: int) -> list[ColumnCodes]:
     """Column 0 is the sheet's column A, and row 0 its row 1, also where both are empty."""
     if sheet.start is None:
         return []
@@ -45,6 +48,6 @@ def columns_of(sheet) -> list[ColumnCodes]:
         for column, cells in zip(columns, zip(*block, strict=True), strict=True):
             column.add(cells)
     left = [ColumnCodes() for _ in range(sheet.start[1])]
-    for column in left:
-        column.pad(len(columns[0].codes))
+    for column in left + columns:
+        column.pad(row_count)
     return left + columns

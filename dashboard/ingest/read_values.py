@@ -39,7 +39,7 @@ def read_table(table: Table, light_codes: dict[str, str] | None = None) -> Table
     tasks["extra"] = extra_json(table, columns, kept, judged)
     warnings = (
         warnings_of(table, columns, kept, judged)
-        + missing_formulas(table, kept)
+        + missing_formulas(table, rows)
         + cpr_warnings(table, columns)
     )
     return TableReading(table, tasks, rows, warnings)

@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 
 from dashboard.domain.danish import format_number
+from dashboard.ingest.account_rows import Rows
 from dashboard.ingest.column_values import as_text
 from dashboard.ingest.find_table import Table
 from dashboard.ingest.judge import Judged, error_of
@@ -79,9 +80,10 @@ def _per_value(
     return warned
 
 
-def missing_formulas(table: Table, kept: np.ndarray) -> list[Warned]:
+def missing_formulas(table: Table, read: Rows) -> list[Warned]:
     """Formulas whose value the file doesn't hold: it was written by a program that doesn't calculate."""
-    rows = set((kept + table.sheet.first_row).tolist())
+    first = table.header_row + 1
+    rows = {*(read.kept + first).tolist(), *(row for row, _ in read.rejected)}
     missing = [(row, column) for row, column in table.sheet.formulas_without_value if row in rows]
     message = (
         "Cellen har en formel uden gemt værdi og er læst som tom. "
