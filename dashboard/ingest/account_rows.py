@@ -36,7 +36,10 @@ _NOTE = re.compile(
     r"|filtre|anvendte filtre|side \d)",
     re.IGNORECASE,
 )
-_LEGEND = re.compile(r"\s*(?:rød|gul|grøn|grå|blå|hvid)t?\s*(?:[=:–]|- |betyder )", re.IGNORECASE)
+_COLOUR = "(?:rød|gul|grøn|grå|blå|hvid)t?"
+_LEGEND = re.compile(
+    rf"\s*{_COLOUR}\s*(?:[=:–]|- |betyder )|\s*\d{{1,2}}\s*[=:–-]\s*{_COLOUR}\b", re.IGNORECASE
+)
 # Of a total these may be filled by counting; a row that has one of them is a task, whatever its title.
 _PROOF = ("status", "due_date", "responsible", "executor", "completed_date", "start_date")
 

@@ -71,7 +71,7 @@ def legend_in(texts: list[str]) -> dict[str, str]:
     """Number codes that a file explains itself: "1 = Rød", "2: Gul", "3 - Grøn". Empty if two disagree."""
     meanings: dict[str, set[str]] = {}
     for text in texts:
-        for part in re.split(r"[,;\n]", text):
+        for part in re.split(r"[,;\n]|\((?=\s*\d)", text):
             if (found := _LEGEND.match(part)) and (code := light_of_text(found[2]) or _done(found[2])):
                 meanings.setdefault(found[1], set()).add(code)
     if any(len(codes) > 1 for codes in meanings.values()) or len(meanings) < 2:

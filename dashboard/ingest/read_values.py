@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.domain.fields import BY_NAME
-from dashboard.ingest.account_rows import Rows, account_for_rows
+from dashboard.ingest.account_rows import Rows
 from dashboard.ingest.extras import extra_json
 from dashboard.ingest.fills import lights_of_fills
 from dashboard.ingest.find_table import Table
@@ -29,12 +29,11 @@ class TableReading:
     warnings: list[Warned] = field(default_factory=list)
 
 
-def read_table(table: Table, light_codes: dict[str, str] | None = None) -> TableReading:
-    """Read every row below the header. light_codes: what number codes mean, where file or user tells."""
+def read_table(table: Table, light_codes: dict[str, str], rows: Rows) -> TableReading:
+    """Read the tasks among the rows. light_codes: what number codes mean, where file or user tells."""
     columns = columns_with_merged(table)
-    rows = account_for_rows(table, columns)
     kept = rows.kept + table.rows.start
-    judged = _judge_fields(table, columns, kept, light_codes or {})
+    judged = _judge_fields(table, columns, kept, light_codes)
     tasks = _frame(table, judged, columns, kept)
     tasks["extra"] = extra_json(table, columns, kept, judged)
     warnings = (

@@ -8,13 +8,14 @@ import pandas as pd
 from dashboard.domain.danish import quoted
 from dashboard.domain.problems import NoTasks
 from dashboard.domain.task_key import task_keys
-from dashboard.ingest.account_rows import AROUND_TASKS
-from dashboard.ingest.column_values import as_text
+from dashboard.ingest.account_rows import AROUND_TASKS, account_for_rows
 from dashboard.ingest.export_facts import ExportDay, export_day, municipality_of_file, one_spelling
 from dashboard.ingest.find_table import Table, hidden_with_tasks
+from dashboard.ingest.legends import texts_outside
 from dashboard.ingest.lights import legend_in
 from dashboard.ingest.link import link
 from dashboard.ingest.mapping import label
+from dashboard.ingest.merged import columns_with_merged
 from dashboard.ingest.read_values import TableReading, read_table, unread_light_codes
 from dashboard.ingest.resemblance import unplaced
 from dashboard.ingest.warn import MOST_ROWS, Warned
@@ -131,8 +132,9 @@ def read_export(
     """Read all tables. What the user says goes before the file's word."""
     if any("title" not in table.mapping.guesses for table in tables):
         raise NoTasks("Ingen kolonne er valgt som opgave", "Vælg den kolonne, der har opgavernes titler.")
-    codes = light_codes or legend_in(_short_texts(workbook))
-    readings = [read_table(table, codes) for table in tables]
+    rows = [account_for_rows(table, columns_with_merged(table)) for table in tables]
+    codes = light_codes or legend_in(texts_outside(workbook, tables, rows))
+    readings = [read_table(table, codes, read) for table, read in zip(tables, rows, strict=True)]
     tasks = pd.concat([reading.tasks for reading in readings], ignore_index=True)
     warnings = _file_warnings(readings) + [warned for reading in readings for warned in reading.warnings]
     tasks, municipalities, more = _with_municipality(tasks, tables, file_name, municipality)
@@ -163,25 +165,6 @@ def read_export(
         unread_light_codes=list(dict.fromkeys(unread)),
         fields=list(dict.fromkeys(name for table in tables for name in table.mapping.columns)),
     )
-
-
-def _short_texts(workbook: Workbook) -> list[str]:
-    """Texts that may explain number codes, from every sheet; and cells side by side: 1 | Rød."""
-    texts = []
-    for sheet in workbook.sheets:
-        small = [c for c in sheet.columns if len(c.values) < 500]
-        texts += [
-            cell for column in small for cell in column.values if isinstance(cell, str) and len(cell) < 200
-        ]
-        if sheet.row_count <= 30:
-            for left, right in zip(sheet.columns, sheet.columns[1:], strict=False):
-                pairs = [(left[row], right[row]) for row in range(sheet.row_count)]
-                texts += [
-                    f"{as_text(code)} = {word}"
-                    for code, word in pairs
-                    if code is not None and isinstance(word, str)
-                ]
-    return texts
 
 
 def _with_municipality(

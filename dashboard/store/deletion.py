@@ -2,6 +2,9 @@
 
 The backups too: those that hold what is deleted are written anew without it, or dropped if they can't
 be. They come first, so that a deletion that was interrupted can be asked for again.
+
+A file may hold several municipalities, a snapshot for each: with the last snapshot of one of them goes what
+the others share with it, the file and what the receipt quotes from cells.
 """
 
 import os
@@ -14,14 +17,26 @@ from dashboard.store import backups, files, troubles
 from dashboard.store.connection import Store
 from dashboard.store.files import MEMORY
 
+STAYS_ITSELF = "snapshot_id not in (select unnest($deleted))"
+# The files that lose a municipality when the snapshots $deleted go.
+TORN_FILES = f"""
+select content_hash
+from (
+    select content_hash, municipality from klik.snapshot where not ({STAYS_ITSELF})
+    except
+    select content_hash, municipality from klik.snapshot where {STAYS_ITSELF}
+)
+"""
 # Which rows of a table stay when the snapshots $deleted go. A table that isn't named here keeps all its rows.
 STAYS = {
-    "snapshot": "snapshot_id not in (select unnest($deleted))",
-    "snapshot_choice": "snapshot_id not in (select unnest($deleted))",
-    "task": "snapshot_id not in (select unnest($deleted))",
-    "source_file": "content_hash in (select content_hash from klik.snapshot where snapshot_id not in"
-    " (select unnest($deleted)))",
+    "snapshot": STAYS_ITSELF,
+    "snapshot_choice": STAYS_ITSELF,
+    "task": STAYS_ITSELF,
+    "source_file": f"content_hash in (select content_hash from klik.snapshot where {STAYS_ITSELF})"
+    f" and content_hash not in ({TORN_FILES})",
 }
+# A receipt is of the whole file, and its warnings quote cells: whose they are can't be told.
+WITHOUT_QUOTES = """json_merge_patch(receipt, '{"warnings": []}')::text"""
 VERSION_TABLE = "schema_version"
 
 
@@ -87,6 +102,11 @@ def values_for(condition: str, ids: list[str] | None) -> dict:
 def delete_rows(store: Store, ids: list[str] | None) -> None:
     """In memory, where no file keeps anything."""
     with store.writing() as cursor:
+        if ids is not None:
+            forget = (
+                f"update klik.snapshot set receipt = {WITHOUT_QUOTES} where content_hash in ({TORN_FILES})"
+            )
+            cursor.execute(forget, {"deleted": ids})
         # source_file first, while it is still known which snapshots there were.
         for table in sorted(files.tables_of(cursor, "klik"), key=lambda name: name != "source_file"):
             condition = staying(table, ids)
@@ -120,11 +140,18 @@ def copy_staying(connection: duckdb.DuckDBPyConnection, ids: list[str] | None) -
     connection.execute("copy from database klik to fresh (schema)")
     for table in files.tables_of(connection, "klik"):
         condition = staying(table, ids)
-        connection.execute(
-            f"insert into fresh.{table} select * from klik.{table} where {condition}",
-            values_for(condition, ids),
+        statement = (
+            f"insert into fresh.{table} select {kept_of(table, ids)} from klik.{table} where {condition}"
         )
+        connection.execute(statement, values_for(statement, ids))
     connection.execute("checkpoint fresh")
+
+
+def kept_of(table: str, ids: list[str] | None) -> str:
+    """What stays of a row that stays."""
+    if table != "snapshot" or ids is None:
+        return "*"
+    return f"* replace (if(content_hash in ({TORN_FILES}), {WITHOUT_QUOTES}, receipt) as receipt)"
 
 
 def clean_backups(place: Path, ids: list[str]) -> tuple[int, int]:

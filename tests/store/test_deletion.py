@@ -1,5 +1,6 @@
 """What is deleted is gone from every byte of the folder."""
 
+import json
 import os
 import stat
 import threading
@@ -21,15 +22,15 @@ CANARY = "Kanariefugl"
 CONTENT = f"{CANARY} i selve filen".encode()
 
 
-def with_canary(**changed):
+def with_canary(content: bytes = CONTENT, **changed):
     """Names that differ so much that DuckDB keeps them as they are."""
     names = [f"{CANARY} {number * 7919 % 10_007} {number}" for number in range(2000)]
-    return examples.snapshot(CONTENT, tasks=examples.tasks(2000, responsible=names), **changed)
+    return examples.snapshot(content, tasks=examples.tasks(2000, responsible=names), **changed)
 
 
-def places_of_the_canary(place: Path) -> set[str]:
+def places_of_the_canary(place: Path, canary: str = CANARY) -> set[str]:
     every_file = [file for file in place.parent.rglob("*") if file.is_file()]
-    return {file.name for file in every_file if CANARY.encode() in file.read_bytes()}
+    return {file.name for file in every_file if canary.encode() in file.read_bytes()}
 
 
 def everywhere(place: Path) -> set[str]:
@@ -161,11 +162,69 @@ def test_everything_is_deleted(place: Path, canary: str):
     assert places_of_the_canary(place) == set()
 
 
-def test_a_file_that_two_snapshots_came_from_stays_until_the_last_is_deleted(store: Store):
-    both = [with_canary(municipality=name) for name in ("Aarhus", "Odense")]
-    first, second = snapshots.add(store, both, CONTENT)
+IN_FILE, IN_WARNING = "Filfugl Ærø", "Advarselsfugl Ærø"
+SHARED = f"{CANARY} {IN_FILE}".encode()
+RECEIPT = {
+    "rows_read": 2003,
+    "rejected": [],
+    "warnings": [{"row": 7, "message": f"»{IN_WARNING}« er ukendt"}],
+}
+
+
+def of_one_file(store: Store) -> list[str]:
+    """The ids of two municipalities' snapshots that came from one file; the second has the canary."""
+    odense = examples.snapshot(SHARED, municipality="Odense", receipt=RECEIPT)
+    return snapshots.add(store, [odense, with_canary(content=SHARED, receipt=RECEIPT)], SHARED)
+
+
+def test_what_municipalities_share_in_a_file_goes_with_the_first_that_is_deleted(place: Path):
+    with closing(open_store(place)) as store:
+        snapshots.add(store, [examples.snapshot(b"anden", receipt=RECEIPT)], b"anden")
+        for without_canary in backups.all_of(place):
+            files.remove(without_canary)
+        staying, canary = of_one_file(store)
+        for word in (CANARY, IN_FILE, IN_WARNING):
+            assert backups.all_of(place)[0].name in places_of_the_canary(place, word)
+        assert deletion.delete(store, [canary]) == Deleted(1, 2000, backups_rewritten=1)
+        assert what_is_left_of(store, staying) == {"rows_read": 2003, "rejected": [], "warnings": []}
+        other = snapshots.listing(store).set_index("file_name")["receipt"]
+        assert sum(IN_WARNING in receipt for receipt in other) == 1, "another file's receipt is its own"
+    for word in (CANARY, IN_FILE):
+        assert places_of_the_canary(place, word) == set()
+
+
+def what_is_left_of(store: Store, snapshot_id: str) -> dict:
+    """The receipt of a snapshot that has its tasks still, but not its file."""
+    with pytest.raises(StoreUnavailable, match="store_unavailable"):
+        snapshots.source(store, snapshot_id)
+    left = snapshots.listing(store).set_index("snapshot_id").loc[snapshot_id]
+    assert left["tasks"] == 3
+    return json.loads(left["receipt"])
+
+
+def test_no_warning_of_a_deleted_municipality_is_in_any_byte(place: Path):
+    with closing(open_store(place)) as store:
+        staying, canary = of_one_file(store)
+        assert places_of_the_canary(place, IN_WARNING) >= {backups.all_of(place)[0].name}
+        deletion.delete(store, [canary])
+        assert what_is_left_of(store, staying)["warnings"] == []
+    assert places_of_the_canary(place, IN_WARNING) == set()
+
+
+def test_in_memory_the_shared_goes_too(memory_store: Store):
+    staying, canary = of_one_file(memory_store)
+    deletion.delete(memory_store, [canary])
+    assert what_is_left_of(memory_store, staying)["warnings"] == []
+
+
+@pytest.mark.parametrize("kind", ["store", "memory_store"])
+def test_a_file_stays_while_a_correction_of_it_holds_the_same_municipality(kind: str, request):
+    store = request.getfixturevalue(kind)
+    [first] = snapshots.add(store, [with_canary(receipt=RECEIPT)], CONTENT)
+    [second] = snapshots.add(store, [with_canary(receipt=RECEIPT)], CONTENT, instead_of=[first])
     deletion.delete(store, [first])
     assert snapshots.source(store, second) == ("klik.xlsx", CONTENT)
+    assert json.loads(snapshots.listing(store)["receipt"][0]) == RECEIPT
     deletion.delete(store, [second])
     with store.cursor() as cursor:
         assert cursor.execute("select count(*) from klik.source_file").fetchone() == (0,)
