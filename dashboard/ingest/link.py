@@ -16,7 +16,7 @@ from dashboard.domain.danish import fold, one_line
 from dashboard.domain.interface_numbers import find_numbers
 
 _NOTHING = frozenset(map(fold, ("", "-", "ingen", "nej", "n/a", "ikke relevant", "ikke angivet", "ukendt")))
-_FIELDS = ("interface", "component", "title", "description")
+_FIELDS = ("interface", "component", "title", "description", "comment")
 _ENDING = r"(?:['’]?(?:e?[nr]s?|e?r?nes?|ets?|s|e))?"
 _WRITTEN = {"æ": "(?:æ|ae)", "ø": "(?:ø|oe)", "å": "(?:å|aa)", " ": r"[\s\-]+", "-": r"[\s\-]?"}
 
@@ -48,8 +48,11 @@ def _texts(tasks: pd.DataFrame, name: str) -> list[str]:
     return tasks[name].astype(object).where(tasks[name].notna(), "").tolist()
 
 
-def _judge(interface: str, component: str, title: str, description: str, named: Callable) -> Link:
-    numbers = find_numbers(title) + find_numbers(description)
+def _judge(
+    interface: str, component: str, title: str, description: str, comment: str, named: Callable
+) -> Link:
+    # A comment may mention what another task is about, so that the task's own words go first.
+    numbers = find_numbers(title) + find_numbers(description) or find_numbers(comment)
     if interface or component:
         found = _from_columns(named(interface, "interface"), named(component, "component"), numbers)
         if found.components or found.interfaces:

@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from dashboard.domain.wording import counted
+from dashboard.store import retention
 from dashboard.ui import outcomes, session, upload
 
 
@@ -40,9 +42,11 @@ def where_data_goes() -> str:
             "Filen læses på den maskine, som KLIK-overblik kører på, og bliver kun i denne session. Når du "
             "lukker eller genindlæser siden, er data væk, og filen skal uploades igen. Intet sendes videre."
         )
+    days = retention.keep_days()
+    kept = f"i {counted(days, 'dag', 'dage')} efter eksportdatoen" if days else "til du sletter den"
     return (
-        "Filen læses på den maskine, som KLIK-overblik kører på, og gemmes i en databasefil på den, til du "
-        "sletter den. Intet sendes til andre: hverken til KOMBIT, til os eller til en sky."
+        f"Filen læses på den maskine, som KLIK-overblik kører på, og gemmes i en databasefil på den, {kept}. "
+        "Intet sendes til andre: hverken til KOMBIT, til os eller til en sky."
     )
 
 

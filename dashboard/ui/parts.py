@@ -55,14 +55,14 @@ WRAPPED = 66
 """Pixels of a row whose text wraps, into three lines at the most: below 64, Streamlit cuts it instead."""
 FEW_ROWS = 6  # so few are shown whole, without empty rows beneath
 WIDTHS = {
-    "title": 390,
+    "title": 300,
     "reason": 300,
     "deviation_in_words": 410,
-    "project": 165,
+    "project": 104,
     "theme": 190,
     "days_to_due": 92,
-    "executor": 140,
-    "responsible": 140,
+    "executor": 125,
+    "responsible": 125,
     "status": 103,
 }
 # Where text wraps.

@@ -2,7 +2,7 @@
 -- Parameters: $filter  domain/filters.py: TaskFilter
 --             $rows    how many at the most
 -- Columns:    task_key, worst_light (code, the worse of KLIK's and ours), days_to_due (negative: days past),
---             project, title, reason (Danish), responsible, executor
+--             project, title, reason (Danish; where KLIK's light says otherwise, how), responsible, executor
 -- Order:      red before yellow, then the longest past its deadline, then task_key
 -- Used by:    app_pages/overview.py
 select
@@ -11,7 +11,7 @@ select
     days_to_due,
     project,
     title,
-    case deviation when 'watermelon' then deviation_in_words else reason end as reason,
+    case when deviation is null then reason else deviation_in_words end as reason,
     executor,
     responsible
 from chosen_tasks($filter)

@@ -214,9 +214,7 @@ def needs_action(page: Page, wanted: TaskFilter, rows: int) -> pd.DataFrame:
     tasks = page.chosen(wanted)
     urgent = tasks[tasks["worst_light"].isin(["red", "yellow"])]
     shown = urgent.sort_values(["worst_light", "days_to_due", "task_key"]).head(rows)
-    words = np.where(
-        shown["deviation"] == "watermelon", pandas_words.deviations(shown), pandas_words.reasons(shown)
-    )
+    words = np.where(shown["deviation"] != "", pandas_words.deviations(shown), pandas_words.reasons(shown))
     names = [
         "task_key",
         "worst_light",

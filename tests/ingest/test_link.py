@@ -54,6 +54,11 @@ def test_a_component_column_is_filled_in_by_its_own_numbers_in_the_text():
     assert linked(**about) == (["STS Adgangsstyring"], ["SF1511"], "column")
 
 
+def test_a_number_in_the_comment_counts_where_the_tasks_own_words_have_none():
+    assert linked(title="Test", comment="Se SF1511") == (["STS Adgangsstyring"], ["SF1511"], "number")
+    assert linked(title="Test SF1461", comment="Se SF1511")[1] == ["SF1461"]
+
+
 @pytest.mark.parametrize("nothing", ["-", "Ingen", "n/a", " ", None, float("nan")])
 def test_a_column_that_says_nothing_leaves_it_to_the_text(nothing):
     expected = (["STS Adgangsstyring"], ["SF1511"], "number")
