@@ -45,6 +45,11 @@ class OpenedExport:
                 return light_codes(table, table.mapping.headers.index(header))
         return []
 
+    def examples_of(self, header: str) -> str:
+        """Some values of a column, for a user to know it by."""
+        tables = [table.mapping for table in self.tables if header in table.mapping.headers]
+        return " · ".join(tables[0].described[tables[0].headers.index(header)].examples) if tables else ""
+
     def read(
         self,
         mapping: dict[str, str | None] | None = None,

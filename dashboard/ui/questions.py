@@ -58,7 +58,7 @@ def _form(asked: Asked, key: str) -> None:
     with st.form(key):
         st.text("Har vi forstået det rigtigt? De andre kolonner kendte vi på deres overskrifter.")
         fields = [BY_NAME[name] for name in dict.fromkeys((*reading.doubts, *reading.unplaced))]
-        notes = {name: _could_be(name, headers) for name, headers in reading.unplaced.items()}
+        notes = {name: _could_be(asked, name, headers) for name, headers in reading.unplaced.items()}
         columns = column_form.columns(asked.opened, reading.columns, fields, key, notes)
         if reading.question:
             st.text(reading.question)
@@ -71,8 +71,10 @@ def _form(asked: Asked, key: str) -> None:
             _use(asked, loading.Choices(settled, codes))
 
 
-def _could_be(name: str, headers: list[str]) -> str:
-    could = " eller ".join(quoted(header) for header in headers[:3])
+def _could_be(asked: Asked, name: str, headers: list[str]) -> str:
+    could = " eller ".join(
+        f"{quoted(header)} (fx {asked.opened.examples_of(header)})" for header in headers[:3]
+    )
     return f"Ingen overskrift siger {BY_NAME[name].label}. Kan det være {could}?"
 
 

@@ -197,7 +197,7 @@ def test_a_key_field_without_a_column_is_asked_about_and_the_answer_is_remembere
     page = drop(("min.xlsx", own_list(OWN_HEADERS, *rows)))
     asked = {one.label for one in page.selectbox if one.key and one.key.startswith("doubt_")}
     assert {"Projekt", "Frist", "Ansvarlig"} <= asked
-    assert "Ingen overskrift siger Frist. Kan det være »Ny dato«?" in texts(page)
+    assert "Ingen overskrift siger Frist. Kan det være »Ny dato« (fx 01.03.2027 · 02.03.2027" in texts(page)
     page.selectbox(key="doubt_0_due_date").select("Ny dato")
     page.selectbox(key="doubt_0_project").select("Gruppe")
     button(page, "Brug disse svar").click().run()
