@@ -106,6 +106,50 @@ def test_numbers_for_lights_are_asked_about_and_remembered(empty_store):
     assert opened.light_codes_in("Lys") == ["1", "2", "3"] and opened.light_codes_in("Projekt") == []
 
 
+def test_letters_for_lights_are_asked_about_too(empty_store):
+    tasks = [{"Opgave": f"Opgave {letter}", "Lys": letter} for letter in ("R", "G", "GU", "GR")]
+    content = exports.xlsx(*tasks)
+    loaded = load(empty_store, content)
+    assert loaded.reading.unread_light_codes == ["G", "GR", "GU"] and loaded.reading.lights["red"] == 1
+    assert "bogstaver" in loaded.reading.question and loaded.reading.open_questions == ["light"]
+    codes = {"G": "green", "GU": "yellow", "GR": "grey"}
+    corrected = loading.correct(empty_store, loaded.opened, content, Choices({"light": "Lys"}, codes))
+    assert corrected.reading.lights == loaded.reading.lights | {
+        "green": 1, "yellow": 1, "grey": 1, "unknown": 0,
+    }  # fmt: skip
+    assert corrected.reading.open_questions == []
+
+
+def test_a_file_without_a_municipality_that_came_first_belongs_to_the_one_that_comes_later(empty_store, on):
+    load(empty_store, exports.xlsx(title="Udtræk pr. 26-10-2026"))
+    assert shown(empty_store) == [(date(2026, 10, 26), "")]
+    load(empty_store, exports.xlsx())
+    assert {name for _, name in shown(empty_store)} == {"Prøvekøbing Kommune"}
+    counts = empty_store.ask("overview/counts_by_light", filter=on())
+    assert counts["shown"].sum() == 2
+
+
+def test_what_a_file_takes_the_place_of_is_told(empty_store):
+    load(empty_store, exports.xlsx())
+    later = load(empty_store, exports.xlsx({"Opgave": "En anden"}), "privat.xlsx")
+    assert [export["file_name"] for export in later.replaced] == ["klik.xlsx"]
+    month = load(empty_store, exports.xlsx(title="Udtræk pr. 26-10-2026 for Prøvekøbing Kommune"))
+    assert month.replaced == ()
+
+
+def test_a_file_read_again_on_a_later_day_keeps_the_day_that_was_taken_for_its_own(empty_store):
+    content = with_no_day()
+    loaded = load(empty_store, content)
+    assert shown(empty_store)[0][0] == TODAY
+    later = loading.correct(empty_store, loaded.opened, content, Choices({}, {}), today=date(2026, 12, 24))
+    assert later.reading.as_of is None and shown(empty_store)[0][0] == TODAY
+
+
+def with_no_day() -> bytes:
+    """Text, since a workbook tells when it was saved."""
+    return b"Opgave;Status;Ansvarlig\nOpret roller;I gang;Anna Bo\nTildel roller;I gang;Anna Bo\n"
+
+
 def test_what_a_number_means_can_be_taken_back(empty_store):
     content = exports.with_light_numbers()
     loaded = load(empty_store, content)
