@@ -48,10 +48,7 @@ def in_short() -> None:
         if outcome.problem:
             parts.tell(outcome.problem, outcome.name)
     said = [line for outcome in of_this_session() for line in _what_to_see(outcome)]
-    said += [
-        f"{export['file_name']}: {counted(export['open_questions'], 'kolonne', 'kolonner')} er vi i tvivl om."
-        for export in session.exports_with_questions()
-    ]
+    said += _doubts(session.exports_with_questions())
     unread = any(isinstance(outcome.problem, NoTasks) for outcome in of_this_session())
     if said or unread:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
@@ -60,6 +57,18 @@ def in_short() -> None:
                 st.text("\n".join(said), width="content")
             label = "Gå til Data" if said else "Er det en opgaveliste? Peg selv på kolonnerne"
             st.page_link("app_pages/data.py", label=label, icon=":material/arrow_forward:")
+
+
+MOST_EXPORTS = 2  # with questions, that are named where there is little room
+
+
+def _doubts(exports: list[dict]) -> list[str]:
+    said = [
+        f"{export['file_name']}: {counted(export['open_questions'], 'kolonne', 'kolonner')} er vi i tvivl om."
+        for export in exports[:MOST_EXPORTS]
+    ]
+    more = len(exports) - MOST_EXPORTS
+    return said + [f"Og {counted(more, 'eksport', 'eksporter')} til."] * (more > 0)
 
 
 def _what_to_see(outcome: Outcome) -> list[str]:

@@ -175,6 +175,11 @@ def go_where_asked() -> None:
         st.switch_page(page)
 
 
+def go_to_front() -> None:
+    """To Overblik, with what stands in the URL. Not once the filter bar is drawn: its widgets own theirs."""
+    st.switch_page("app_pages/overview.py", query_params=st.query_params.to_dict())
+
+
 def go_to_chosen(choices: Mapping) -> None:
     """`choices`: fields of TaskFilter, as briefing.Sentence has them, within what is chosen already."""
     named = {

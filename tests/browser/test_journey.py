@@ -90,6 +90,14 @@ def test_the_address_opens_the_same_view_in_another_tab(loaded, told, new_page):
         assert how_many(tab) == (len(still_open), len(told.tasks))
 
 
+def test_the_address_of_overblik_leads_to_it_with_its_filters(server, loaded, told, new_page):
+    tab = new_page(expected=PROBES)
+    open_page(tab, f"{server.url}/overblik?projekt=Havneplan")
+    count = told.count(lambda task: task.project == "Havneplan")
+    assert comes_to((count, len(told.tasks)), lambda: how_many(tab), tab)
+    assert tab.get_by_role("heading", name="Kræver handling").count()
+
+
 def test_persons_and_free_text_stay_out_of_the_address(loaded, told):
     person = own_export.PERSONS[0]
     fold_more_filters(loaded)
