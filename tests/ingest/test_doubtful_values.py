@@ -28,3 +28,35 @@ def test_a_status_that_is_asked_or_taken_back_is_not_done(written, code):
     reading = column_of("Status", written, "I gang")
     assert value(reading, "status_code") == code
     assert value(reading, "status") == written
+
+
+# Ticks and our own glyphs
+
+
+def test_our_own_glyphs_are_lights_in_a_column_of_lights():
+    reading = column_of("Lys", "○", "✓", "◆", "▲", "■", "●", "✔\ufe0f", "?")
+    lights = ["grey", "green", "green", "yellow", "red", "done", "green"]
+    assert reading.tasks["light"].tolist()[:7] == lights and value(reading, "light", 7) is None
+    assert not reading.doubts
+
+
+@pytest.mark.parametrize("header", ["Lys", "Signal"])
+def test_a_column_of_lights_that_are_nearly_all_green_is_still_one(header):
+    reading = column_of(header, *["✓"] * 7, "▲")
+    assert reading.tasks["light"].tolist() == ["green"] * 7 + ["yellow"]
+
+
+def test_a_status_in_our_glyphs_is_a_light():
+    assert column_of("Status", "■", "✓", "✓", "✓").tasks["light"].tolist() == ["red", *["green"] * 3]
+
+
+@pytest.mark.parametrize("header", ["Status", "Løst", "Fuldført"])
+@pytest.mark.parametrize("tick", ["✓", "✔", "✔\ufe0f", "☑", "✅"])
+def test_a_tick_where_a_status_stands_is_done(header, tick):
+    reading = column_of(header, tick, None, tick)
+    assert value(reading, "status_code") == "done" and value(reading, "status_code", 1) is None
+    assert value(reading, "light") is None
+
+
+def test_ticks_under_another_header_are_neither_lights_nor_a_status():
+    assert not {"light", "status"} & set(column_of("Drøftet", "✓", "✓", None, "✓").columns)
