@@ -76,11 +76,11 @@ def judge_titles(cells: list[Cell]) -> Judged:
     return judged
 
 
-def judge_dates(cells: list[Cell], begins: bool) -> Judged:
+def judge_dates(cells: list[Cell], begins: bool, from_1904: bool = False) -> Judged:
     """`values` is the last day of a period (the first one where the date is when something `begins`)."""
     judged = Judged([None] * len(cells), first=[None] * len(cells), text=[None] * len(cells))
     for position, cell in _filled(cells, judged):
-        reading = read_date(cell)
+        reading = read_date(cell, from_1904)
         if reading.problem:
             judged.problems[position] = (
                 f"{reading.problem}. Feltet er tomt; teksten står i opgavens detaljer."

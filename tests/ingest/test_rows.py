@@ -4,18 +4,12 @@ from datetime import datetime
 
 import pytest
 
-from dashboard.ingest.child import read_workbook
-from dashboard.ingest.find_table import find_tables
-from dashboard.ingest.reading import Reading, read_export
+from dashboard.ingest.reading import Reading
 from tests.ingest.hand_built import tasks_and
+from tests.ingest.opened import opened_reading
 from tests.ingest.workbooks import accounted, read, sheet
 
 DAY = datetime(2018, 12, 31)
-
-
-def opened_reading(content: bytes, name: str = "eksport.xlsx") -> Reading:
-    workbook = read_workbook(content, name)
-    return read_export(workbook, find_tables(workbook), name)
 
 
 def reasons(reading: Reading) -> list[tuple[int, str]]:
