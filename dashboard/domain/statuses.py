@@ -57,6 +57,11 @@ YES, NO = frozenset(_folded(_YES)), frozenset(_folded(_NO))
 COMMON_STATUS_WORDS = frozenset(
     _folded("ny, åben, lukket, aktiv, ja, nej, ok, oprettet, open, closed, active")
 )
+# Ticks have no letters to fold. In a column of lights they may be something else: `ingest/lights.py`.
+TICKS = frozenset("✓✔☑✅")
+# Behind "Løst" these take it back. Alone, they say that nobody has done it.
+_TAKEN_BACK = frozenset(_folded("nej, ikke, ej, no, not, næsten, delvis, delvist, mangler"))
+_NOT_DONE = frozenset(_folded("nej, no, ikke, ej, ikke endnu"))
 # Written where a person should stand: nobody is named.
 NOBODY = frozenset(
     _folded(
@@ -66,8 +71,17 @@ NOBODY = frozenset(
 )
 
 
+def is_tick(text: str) -> bool:
+    """A tick and nothing else, as a letter or as an emoji."""
+    return text.strip().rstrip("\ufe0e\ufe0f") in TICKS
+
+
 def status_of(text: str) -> str | None:
     """The code of a status in words; None where we don't know them. "3. Løst (12-06)" is done."""
+    if "?" in text:  # whoever asks doesn't know
+        return None
+    if is_tick(text):
+        return "done"
     words = fold_words(text)
     if words in STATUS_OF_WORDS:
         return STATUS_OF_WORDS[words]
@@ -76,8 +90,15 @@ def status_of(text: str) -> str | None:
         parts = parts[1:]
     for count in range(min(len(parts), 4), 0, -1):
         if code := STATUS_OF_WORDS.get(" ".join(parts[:count])):
-            return code if _is_aside(text, parts, count) else None
+            return _unless_taken_back(code, parts[count:]) if _is_aside(text, parts, count) else None
     return None
+
+
+def _unless_taken_back(code: str, rest: list[str]) -> str | None:
+    """ "Løst: nej" is not done, and of "Løst - ikke testet" nobody can tell."""
+    if code != "done" or not _TAKEN_BACK & set(rest):
+        return code
+    return "not_started" if " ".join(rest) in _NOT_DONE else None
 
 
 def _is_aside(text: str, parts: list[str], count: int) -> bool:

@@ -1,12 +1,14 @@
 """Every row below the header is a task, rejected with its reason, or blank. None is lost."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from dashboard.domain.danish import fold, fold_words
 from dashboard.ingest.column_values import as_text, is_empty
+from dashboard.ingest.dates import read_date_text
 from dashboard.ingest.find_table import Table
 from dashboard.ingest.lights import light_of_text
 from dashboard.ingest.workbook import Cell, CellError, Column
@@ -40,8 +42,10 @@ _COLOUR = "(?:rød|gul|grøn|grå|blå|hvid)t?"
 _LEGEND = re.compile(
     rf"\s*{_COLOUR}\s*(?:[=:–]|- |betyder )|\s*\d{{1,2}}\s*[=:–-]\s*{_COLOUR}\b", re.IGNORECASE
 )
-# Of a total these may be filled by counting; a row that has one of them is a task, whatever its title.
-_PROOF = ("status", "due_date", "responsible", "executor", "completed_date", "start_date")
+# Of a total these may be filled by counting; a row that has one of them in words is a task.
+_WORDS = ("status", "responsible", "executor")
+# These prove a task too, unless the title itself is a total's word: a total may have its latest date.
+_PROOF = (*_WORDS, "due_date", "completed_date", "start_date")
 
 
 @dataclass(frozen=True)
@@ -186,14 +190,19 @@ class _Row:
 
     def _is_total(self, title: Cell, filled: list[Cell]) -> bool:
         first = next((cell for cell in filled if isinstance(cell, str)), None)
-        words = [word for word in (title, first) if isinstance(word, str)]
-        return any(map(is_total, words)) and not self._has_proof()
+        if is_empty(title) or (isinstance(title, str) and is_total(title)):
+            word = first if is_empty(title) else title
+            return word is not None and is_total(word) and not self._has_proof(_WORDS, _is_figure)
+        return first is not None and is_total(first) and not self._has_proof()
 
-    def _has_proof(self, names: tuple[str, ...] = _PROOF) -> bool:
+    def _has_proof(
+        self, names: tuple[str, ...] = _PROOF, is_nothing: Callable[[Cell], bool] | None = None
+    ) -> bool:
         """Whether the row holds what only a task has: a person, a date, a status in words."""
+        is_nothing = is_nothing or _is_number
         proof = [self.cells[self.guesses[name].column] for name in names if name in self.guesses]
         return any(
-            not is_empty(cell) and not _is_number(cell) and not is_total(as_text(cell)) for cell in proof
+            not is_empty(cell) and not is_nothing(cell) and not is_total(as_text(cell)) for cell in proof
         )
 
     def _below(self, title: Cell, filled: list[Cell]) -> str:
@@ -212,6 +221,13 @@ class _Row:
         if self.own_cells <= 2 and texts and _NOTE.match(texts[0]):
             return NOTE
         return NO_TITLE
+
+
+def _is_figure(cell: Cell) -> bool:
+    """A number, a share or a date, also as text."""
+    if isinstance(cell, str):
+        return not re.search(r"[^\W\d_]", cell) or read_date_text(cell).first is not None
+    return True
 
 
 def _is_number(cell: Cell) -> bool:

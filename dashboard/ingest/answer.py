@@ -37,7 +37,8 @@ def workbook(stream: BinaryIO, kind: str, notes: list[str]) -> Workbook:
         told = json.loads(_frame(stream))
         if "problem" in told:
             raise ToldProblem(str(told["problem"]))
-        sheets = [_sheet(stream, about) for about in told["sheets"]]
+        from_1904 = bool(told.get("from_1904"))
+        sheets = [_sheet(stream, about, from_1904) for about in told["sheets"]]
         modified = date.fromisoformat(told["modified"]) if told["modified"] else None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise NoAnswer from error
@@ -58,7 +59,7 @@ def _exactly(stream: BinaryIO, length: int) -> bytes:
     return content
 
 
-def _sheet(stream: BinaryIO, about: dict) -> Sheet:
+def _sheet(stream: BinaryIO, about: dict, from_1904: bool) -> Sheet:
     rows = int(about["rows"])
     return Sheet(
         name=str(about["name"]),
@@ -71,6 +72,7 @@ def _sheet(stream: BinaryIO, about: dict) -> Sheet:
             (int(top), int(left), int(bottom), int(right)) for top, left, bottom, right in about["merged"]
         ],
         formulas_without_value=[(int(row), int(column)) for row, column in about["empty_formulas"]],
+        from_1904=from_1904,
     )
 
 

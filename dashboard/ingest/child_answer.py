@@ -84,6 +84,7 @@ class Answer:
     def __init__(self, limits: dict[str, int]):
         self.columns: list[ColumnCodes] = []
         self.modified: str | None = None
+        self.from_1904 = False
         self._sheets: list[dict] = []
         self._cells_left = limits["cells"]
         self._columns_left = limits["columns"]
@@ -136,7 +137,7 @@ class Answer:
             raise Refused("texts")
 
     def told(self) -> dict:
-        return {"sheets": self._sheets, "modified": self.modified}
+        return {"sheets": self._sheets, "modified": self.modified, "from_1904": self.from_1904}
 
 
 def apart(merged: Iterable[tuple[int, int, int, int]], rows: int) -> list[tuple[int, int, int, int]]:

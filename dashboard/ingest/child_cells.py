@@ -17,7 +17,7 @@ def read(kind: str, content: bytes, limits: dict[str, int]) -> tuple[dict, list[
     scan = scan_xls(content) if kind == "xls" else scan_zip(content, kind, limits)
     workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     answer = Answer(limits)
-    answer.modified = scan.modified
+    answer.modified, answer.from_1904 = scan.modified, scan.from_1904
     for about in workbook.sheets_metadata:
         if about.typ == python_calamine.SheetTypeEnum.WorkSheet:
             add_sheet(answer, workbook.get_sheet_by_name(about.name), about, scan)

@@ -36,8 +36,9 @@ class Grid:
 
 
 class Scan:
-    """What was found in the sheets, by their names, and the ISO day of the last change."""
+    """What was found in the sheets, by their names, the ISO day of the last change, and the year of day 0."""
 
-    def __init__(self, sheets: dict[str, Found], modified: str | None = None):
+    def __init__(self, sheets: dict[str, Found], modified: str | None = None, from_1904: bool = False):
         self.sheets = sheets
         self.modified = modified
+        self.from_1904 = from_1904

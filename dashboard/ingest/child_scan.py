@@ -32,7 +32,8 @@ def scan_zip(content: bytes, kind: str, limits: dict[str, int]) -> Scan:
                 raise Refused("unpacked")
             if scanner:
                 scanner.end()
-        return Scan(of_kind.found(archive, scanners, limits), modified(archive))
+        found = of_kind.found(archive, scanners, limits)
+        return Scan(found, modified(archive), kind == "xlsx" and child_xlsx.counts_from_1904(archive))
 
 
 def is_xml(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:

@@ -13,6 +13,7 @@ from child_found import Found, Refused, Scan
 NO_SECTOR = 0xFFFFFFFA  # from here on, numbers are marks
 MINI_SECTOR, SMALLEST_BIG_STREAM = 64, 4096
 BOF, EOF, BOUNDSHEET, FILEPASS, PALETTE, XF = 0x809, 0x0A, 0x85, 0x2F, 0x92, 0xE0
+DATEMODE = 0x22
 ROW, BOOLERR, FORMULA, MULRK, MULBLANK = 0x208, 0x205, 0x06, 0xBD, 0xBE
 ONE_CELL = {0x201, 0x203, 0x204, BOOLERR, 0x27E, 0xFD, 0xD6, FORMULA}  # blank, number, text ...
 BIFF8 = 0x600
@@ -36,7 +37,7 @@ def scan_xls(content: bytes) -> Scan:
             book.read(place, kind, data)
     except (struct.error, IndexError, ValueError):
         pass
-    return Scan(book.sheets)
+    return Scan(book.sheets, from_1904=book.from_1904)
 
 
 class Sectors:
@@ -111,6 +112,7 @@ class Book:
 
     def __init__(self):
         self.sheets: dict[str, Found] = {}
+        self.from_1904 = False
         self._at: dict[int, str] = {}  # where a sheet's records begin, and its name
         self._found: Found | None = None
         self._is_8 = True
@@ -137,6 +139,8 @@ class Book:
             self._is_8 = struct.unpack_from("<H", data)[0] == BIFF8
         elif kind == BOUNDSHEET:
             self._at[struct.unpack_from("<I", data)[0]] = self._sheet_name(data[6:])
+        elif kind == DATEMODE:
+            self.from_1904 = struct.unpack_from("<H", data)[0] == 1
         elif kind == PALETTE:
             colours = [data[place : place + 3].hex().upper() for place in range(2, len(data) - 2, 4)]
             self._palette[: len(colours)] = colours

@@ -9,9 +9,9 @@ from functools import lru_cache
 import numpy as np
 
 from dashboard.domain.danish import fold_words, format_date, one_line
-from dashboard.domain.statuses import COMMON_STATUS_WORDS, NO, YES, status_of
+from dashboard.domain.statuses import COMMON_STATUS_WORDS, NO, YES, is_tick, status_of
 from dashboard.ingest.dates import read_date_text
-from dashboard.ingest.lights import light_of_text
+from dashboard.ingest.lights import is_glyph, light_of_text
 from dashboard.ingest.workbook import Cell, CellError, Column
 
 SAMPLE = 200
@@ -36,6 +36,12 @@ class ColumnValues:
 
     def share(self, kind: str) -> float:
         return self.shares.get(kind, 0.0)
+
+    @property
+    def lights_alone(self) -> float:
+        """Lights in words and in our own glyphs. Ticks are lights only where other glyphs stand beside."""
+        glyphs = self.share("glyph")
+        return self.share("light_alone") + (glyphs + self.share("tick") if glyphs else 0.0)
 
 
 def is_empty(cell: Cell) -> bool:
@@ -128,7 +134,7 @@ def _is_status(cell: Cell) -> bool:
 
 
 def _is_telling_status(cell: Cell) -> bool:
-    return _is_status(cell) and fold_words(cell) not in COMMON_STATUS_WORDS
+    return _is_status(cell) and not is_tick(cell) and fold_words(cell) not in COMMON_STATUS_WORDS
 
 
 def _is_light(cell: Cell) -> bool:
@@ -160,6 +166,8 @@ _TESTS: dict[str, Callable[[Cell], bool]] = {
     "telling_status": _is_telling_status,
     "light": _is_light,
     "light_alone": _is_light_alone,
+    "glyph": is_glyph,
+    "tick": lambda cell: isinstance(cell, str) and is_tick(cell),
     "person": _is_person,
     "task_code": lambda cell: (
         isinstance(cell, str) and bool(re.match(r"\s*\([A-ZÆØÅ]{1,5}[ -]?\d{1,3}\)", cell))

@@ -12,6 +12,7 @@ from dashboard.ingest.workbook import Cell
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099  # outside are placeholders: 01-01-1900, 31-12-9999
 EXCEL_DAY_0 = date(1899, 12, 30)
+DAYS_TO_1904 = 1462
 DENMARK = "Europe/Copenhagen"
 
 _ENGLISH = (
@@ -93,8 +94,11 @@ class _NoSuchDay(ValueError):
     """The text is written as a date, but the calendar has no such day."""
 
 
-def read_date(cell: Cell) -> DateReading:
-    """The day or period of a filled cell, or its problem. Never guesses a year, nor month first."""
+def read_date(cell: Cell, from_1904: bool = False) -> DateReading:
+    """The day or period of a filled cell, or its problem. Never guesses a year, nor month first.
+
+    from_1904: how the workbook counts the days of plain numbers.
+    """
     if isinstance(cell, bool | time):
         return DateReading(problem=f"{quoted(cell)} er ikke en dato")
     if isinstance(cell, datetime):
@@ -102,16 +106,20 @@ def read_date(cell: Cell) -> DateReading:
     if isinstance(cell, date):
         return _within_years(cell, cell)
     if isinstance(cell, int | float):
-        return _read_number(cell)
+        return _read_number(cell, from_1904)
+    if from_1904 and re.fullmatch(r"\d{5}", text := one_line(str(cell))):
+        return _read_number(int(text), from_1904)
     return read_date_text(str(cell))
 
 
-def _read_number(number: int | float) -> DateReading:
+def _read_number(number: int | float, from_1904: bool = False) -> DateReading:
     """An Excel serial, a year, or a date written without marks."""
     if number == int(number) and FIRST_YEAR <= number <= LAST_YEAR:
         return read_date_text(str(int(number)))
     if number == int(number) and 19_000_101 <= number <= 20_991_231:
         return read_date_text(str(int(number)))
+    if from_1904 and 0 < number < 2_957_004:
+        number += DAYS_TO_1904
     if 0 < number < 2_958_466:  # up to 31-12-9999
         return _within_years(EXCEL_DAY_0 + timedelta(days=int(number)), number)
     return DateReading(problem=f"{quoted(number)} er ikke en dato")

@@ -98,7 +98,8 @@ def _day_in_column(table: Table) -> date | None:
         if fold(text) not in EXPORT_DATE:
             continue
         used = np.flatnonzero(np.bincount(column.codes[table.rows], minlength=len(column.values)))
-        days = {read_date(column.values[code]).first for code in used if not is_empty(column.values[code])}
+        cells = [column.values[code] for code in used if not is_empty(column.values[code])]
+        days = {read_date(cell, table.sheet.from_1904).first for cell in cells}
         if len(days) == 1 and None not in days:
             return days.pop()
     return None

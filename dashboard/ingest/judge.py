@@ -11,7 +11,7 @@ from dashboard.domain.fields import BY_NAME
 from dashboard.domain.statuses import NO, NOBODY, YES, status_of
 from dashboard.ingest.column_values import as_text, is_empty
 from dashboard.ingest.dates import read_date
-from dashboard.ingest.lights import letters_in, light_code, light_of_text
+from dashboard.ingest.lights import letters_in, light_code, light_of_glyph, light_of_text
 from dashboard.ingest.workbook import Cell, CellError
 
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(%|pct\.?|procent)?")
@@ -76,11 +76,11 @@ def judge_titles(cells: list[Cell]) -> Judged:
     return judged
 
 
-def judge_dates(cells: list[Cell], begins: bool) -> Judged:
+def judge_dates(cells: list[Cell], begins: bool, from_1904: bool = False) -> Judged:
     """`values` is the last day of a period (the first one where the date is when something `begins`)."""
     judged = Judged([None] * len(cells), first=[None] * len(cells), text=[None] * len(cells))
     for position, cell in _filled(cells, judged):
-        reading = read_date(cell)
+        reading = read_date(cell, from_1904)
         if reading.problem:
             judged.problems[position] = (
                 f"{reading.problem}. Feltet er tomt; teksten står i opgavens detaljer."
@@ -102,7 +102,9 @@ def judge_lights(cells: list[Cell], codes: dict[str, str] | None = None) -> Judg
     judged = Judged([None] * len(cells))
     letters, codes = letters_in(cells), codes or _codes_in(cells)
     for position, cell in _filled(cells, judged):
-        light = codes.get(light_code(cell) or "") or light_of_text(cell, letters)
+        light = (
+            codes.get(light_code(cell) or "") or light_of_glyph(cell, cells) or light_of_text(cell, letters)
+        )
         judged.values[position] = light
         if light is None and fold_words(as_text(cell)) not in ("ukendt", "ingen", "hvid"):
             judged.remarks[position] = f"{quoted(as_text(cell))} er ikke et lys, vi kender"

@@ -4,13 +4,16 @@ import colorsys
 import re
 
 from dashboard.domain.danish import fold_words, one_line
-from dashboard.domain.statuses import LIGHT_OF_WORD, status_of
+from dashboard.domain.lights import LIGHTS
+from dashboard.domain.statuses import LIGHT_OF_WORD, is_tick, status_of
 from dashboard.ingest.workbook import Cell
 
 SYMBOLS = {
     "🔴": "red", "🟥": "red", "❤": "red", "🟡": "yellow", "🟨": "yellow", "🟠": "yellow", "🟧": "yellow",
     "🟢": "green", "🟩": "green", "💚": "green", "⚪": "grey", "🔘": "grey", "⬜": "grey",
 }  # fmt: skip
+# What the dashboard itself writes for a light. Alone in a cell, and only in a column of lights.
+GLYPHS = {glyph: light.code for light in LIGHTS for glyph in (light.glyph, light.chart_glyph)}
 _CODE = re.compile(r"\d{1,2}")
 _LETTERS = re.compile(r"[A-ZÆØÅ]{1,2}")
 _LEGEND = re.compile(r"^\s*(\d{1,2})\s*[=:\-–.)]?\s*\(?\s*([^\W\d_]+)\b.*$")
@@ -31,9 +34,21 @@ def light_of_text(cell: Cell, letters: dict[str, str] | None = None) -> str | No
     named |= {code for symbol, code in SYMBOLS.items() if symbol in cell}
     if len(named) == 1 and not _is_denied(words.split()):
         return named.pop()
-    if not named and (status_of(cell) == "done" or one_line(cell) in ("✅", "✔", "✔️")):
-        return "done"
-    return None
+    return "done" if not named and status_of(cell) == "done" else None
+
+
+def is_glyph(cell: Cell) -> bool:
+    """One of our own shapes for a light alone. Ticks are none here: most columns of ticks mean yes."""
+    return isinstance(cell, str) and one_line(cell) in GLYPHS and cell.strip() != "?" and not is_tick(cell)
+
+
+def light_of_glyph(cell: Cell, cells: list[Cell]) -> str | None:
+    """The light of our own glyph. Beside our other shapes, each tick is the one for green."""
+    if not isinstance(cell, str) or one_line(cell) == "?":
+        return None
+    if is_tick(cell) and any(is_glyph(other) for other in cells):
+        return GLYPHS["✓"]
+    return GLYPHS.get(one_line(cell))
 
 
 def _is_denied(words: list[str]) -> bool:

@@ -105,7 +105,7 @@ def _moved(name: str, values: ColumnValues) -> str:
     if name == "completed_date" and not _has_dates(values):
         finished = max(values.share("status"), values.share("flag"), values.share("percent"))
         return "status" if finished >= 0.6 else name
-    if name == "status" and values.share("light_alone") >= 0.6:
+    if name == "status" and values.lights_alone >= 0.6:
         return "light"
     if name == "light" and values.share("telling_status") >= 0.6 and values.share("light") < 0.2:
         return "status"
@@ -133,7 +133,8 @@ def _misfit(name: str, values: ColumnValues) -> str:
         return "Værdierne ligner ikke opgavetitler"
     if kind == "person" and max(values.share("light_alone"), values.share("flag")) >= 0.6:
         return "Værdierne ligner ikke personer"
-    if kind == "light" and values.share("light") < 0.3 and values.share("small_number") < 0.6:
+    signs = values.share("glyph") + values.share("tick")
+    if kind == "light" and values.share("light") + signs < 0.3 and values.share("small_number") < 0.6:
         return "Værdierne ligner ikke lys"
     if kind == "flag" and values.share("flag") < 0.5:
         return "Værdierne ligner ikke ja og nej"
@@ -199,7 +200,8 @@ def _is_column_of_names(values: ColumnValues) -> bool:
 def _by_fill(sheet: Sheet, rows: slice, headers, described, guesses: dict[str, Guess]) -> dict[str, Guess]:
     """The cells' fill as the light, where no column says it in text."""
     light = guesses.get("light")
-    if light and (described[light.column].share("light") > 0 or light.certainty in ("user", "remembered")):
+    told = light and max(described[light.column].share("light"), described[light.column].lights_alone) > 0
+    if told or (light and light.certainty in ("user", "remembered")):
         return guesses
     preferred = [guesses[name].column for name in ("light", "status", "title") if name in guesses]
     filled_rows = described[guesses["title"].column].filled if "title" in guesses else 0

@@ -56,6 +56,8 @@ def _judge_fields(
         used = np.bincount(column.codes[kept], minlength=len(column.values)) > 0
         cells = [cell if is_used else None for cell, is_used in zip(column.values, used, strict=True)]
         told = {"codes": light_codes} if name == "light" else {}
+        if name in DATE_FIELDS:
+            told = {"from_1904": table.sheet.from_1904}
         judged[name] = for_field(name)(cells, **told)
     return judged
 

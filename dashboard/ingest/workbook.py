@@ -46,6 +46,7 @@ class Sheet:
     formulas_without_value: list[tuple[int, int]] = field(
         default_factory=list
     )  # (1-based row, 0-based column)
+    from_1904: bool = False  # a plain number that is a day counts from 1904, not from 1900
 
     @property
     def row_count(self) -> int:

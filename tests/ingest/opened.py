@@ -5,6 +5,8 @@ import io
 import openpyxl
 
 from dashboard.ingest.child import read_workbook
+from dashboard.ingest.find_table import find_tables
+from dashboard.ingest.reading import Reading, read_export
 from dashboard.ingest.workbook import Sheet, Workbook
 from tests.ingest.hand_built import sheet_xml, xlsx
 
@@ -13,6 +15,11 @@ def opened(book: openpyxl.Workbook) -> Workbook:
     out = io.BytesIO()
     book.save(out)
     return read_workbook(out.getvalue(), "a.xlsx")
+
+
+def opened_reading(content: bytes, name: str = "eksport.xlsx") -> Reading:
+    workbook = read_workbook(content, name)
+    return read_export(workbook, find_tables(workbook), name)
 
 
 def sheet_of(rows: str, **more: str) -> Sheet:

@@ -4,18 +4,12 @@ from datetime import datetime
 
 import pytest
 
-from dashboard.ingest.child import read_workbook
-from dashboard.ingest.find_table import find_tables
-from dashboard.ingest.reading import Reading, read_export
+from dashboard.ingest.reading import Reading
 from tests.ingest.hand_built import tasks_and
+from tests.ingest.opened import opened_reading
 from tests.ingest.workbooks import accounted, read, sheet
 
 DAY = datetime(2018, 12, 31)
-
-
-def opened_reading(content: bytes, name: str = "eksport.xlsx") -> Reading:
-    workbook = read_workbook(content, name)
-    return read_export(workbook, find_tables(workbook), name)
 
 
 def reasons(reading: Reading) -> list[tuple[int, str]]:
@@ -39,3 +33,24 @@ def test_a_formula_as_the_last_title_of_a_file_is_told():
     reading = opened_reading(content)
     assert reading.rows_read == 3
     assert reasons(reading) == [(4, "Opgavetitlen er en formel uden gemt værdi")]
+
+
+# Totals
+
+
+@pytest.mark.parametrize("title", ["I alt", "Total", "12 opgaver"])
+@pytest.mark.parametrize("filled", [[None, DAY], [None, "31-12-2018"], [0.5, DAY], ["50 %", None], [7, None]])
+def test_a_date_or_a_figure_makes_no_task_of_a_total(title, filled):
+    reading = read([["Opgave", "Status", "Frist"], ["A b", "Ny", DAY], ["C d", "Ny", DAY], [title, *filled]])
+    assert reasons(reading) == [(4, "Ser ud som en sumrække")] and len(reading.tasks) == 2
+
+
+@pytest.mark.parametrize("filled", [["I gang", None, None], [None, "Mette Hansen", DAY]])
+def test_a_status_or_a_person_makes_a_task_of_what_is_called_a_total(filled):
+    rows = [["Opgave", "Status", "Ansvarlig", "Frist"], ["A b", "Ny", "Ole Olsen", DAY], ["Samlet", *filled]]
+    assert read(rows).tasks["title"].tolist() == ["A b", "Samlet"]
+
+
+def test_a_total_in_another_column_than_the_title_is_a_task_if_it_has_a_date():
+    rows = [["Projekt", "Opgave", "Frist"], ["KP", "A b", DAY], ["Total", "Opret roller", DAY]]
+    assert read(rows).tasks["title"].tolist() == ["A b", "Opret roller"]

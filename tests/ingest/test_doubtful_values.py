@@ -1,0 +1,98 @@
+"""Values that look like something else at a hasty glance: marks, questions, orders of dates."""
+
+import io
+from datetime import date
+
+import pytest
+import xlwt
+
+from dashboard.domain.statuses import status_of
+from tests.ingest.hand_built import MAIN, OFFICE, rows_xml, sheet_xml, xlsx
+from tests.ingest.opened import opened_reading
+from tests.ingest.workbooks import read, value
+
+
+def column_of(header: str, *cells):
+    """A reading of tasks whose column `header` holds the cells."""
+    tasks = [[f"Opgave {number}", "Mette Hansen", cell] for number, cell in enumerate(cells)]
+    return read([["Opgave", "Ansvarlig", header], *tasks])
+
+
+# Statuses
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Løst?", None), ("Er løst?", None), ("Løst (?)", None), ("Løst - nej", "not_started"),
+        ("Løst: nej", "not_started"), ("Færdig (ikke endnu)", "not_started"), ("Løst - ikke testet", None),
+        ("Løst (delvist)", None), ("Løst 12-06 - nej", None), ("Løst: ja", "done"), ("Løst (MEH)", "done"),
+    ],
+)  # fmt: skip
+def test_a_status_that_is_asked_or_taken_back_is_not_done(written, code):
+    assert status_of(written) == code
+    reading = column_of("Status", written, "I gang")
+    assert value(reading, "status_code") == code
+    assert value(reading, "status") == written
+
+
+# Ticks and our own glyphs
+
+
+def test_our_own_glyphs_are_lights_in_a_column_of_lights():
+    reading = column_of("Lys", "○", "✓", "◆", "▲", "■", "●", "✔\ufe0f", "?")
+    lights = ["grey", "green", "green", "yellow", "red", "done", "green"]
+    assert reading.tasks["light"].tolist()[:7] == lights and value(reading, "light", 7) is None
+    assert not reading.doubts
+
+
+@pytest.mark.parametrize("header", ["Lys", "Signal"])
+def test_a_column_of_lights_that_are_nearly_all_green_is_still_one(header):
+    reading = column_of(header, *["✓"] * 7, "▲")
+    assert reading.tasks["light"].tolist() == ["green"] * 7 + ["yellow"]
+
+
+def test_a_status_in_our_glyphs_is_a_light():
+    assert column_of("Status", "■", "✓", "✓", "✓").tasks["light"].tolist() == ["red", *["green"] * 3]
+
+
+@pytest.mark.parametrize("header", ["Status", "Løst", "Fuldført"])
+@pytest.mark.parametrize("tick", ["✓", "✔", "✔\ufe0f", "☑", "✅"])
+def test_a_tick_where_a_status_stands_is_done(header, tick):
+    reading = column_of(header, tick, None, tick)
+    assert value(reading, "status_code") == "done" and value(reading, "status_code", 1) is None
+    assert value(reading, "light") is None
+
+
+def test_ticks_under_another_header_are_neither_lights_nor_a_status():
+    assert not {"light", "status"} & set(column_of("Drøftet", "✓", "✓", None, "✓").columns)
+
+
+# Plain numbers as days
+
+
+def days_of(content: bytes) -> list:
+    reading = opened_reading(content)
+    return [value(reading, "due_date", row) for row in range(len(reading.tasks))]
+
+
+def test_plain_numbers_are_days_of_the_workbooks_own_system():
+    rows = rows_xml([["Opgave", "Frist"], ["A b", 42003], ["C d", "42003"], ["E f", "31-12-2018"]])
+    plain = xlsx(sheet_xml(rows))
+    head = '<workbookPr date1904="1"/><sheets><sheet name="Ark1" sheetId="1" r:id="rId1"/></sheets>'
+    told = f'<workbook {MAIN} xmlns:r="{OFFICE}">{head}</workbook>'
+    new_year = date(2018, 12, 31)
+    assert days_of(xlsx(sheet_xml(rows), **{"xl/workbook.xml": told})) == [new_year] * 3
+    assert days_of(plain) == [date(2014, 12, 30)] * 2 + [new_year]
+
+
+@pytest.mark.parametrize(("from_1904", "day"), [(True, date(2018, 12, 31)), (False, date(2014, 12, 30))])
+def test_an_old_xls_tells_its_system_too(from_1904, day):
+    book = xlwt.Workbook()
+    book.dates_1904 = from_1904
+    sheet = book.add_sheet("Ark1")
+    for row, cells in enumerate([["Opgave", "Frist"], ["A b", 42003], ["C d", "31-12-2018"]]):
+        for column, cell in enumerate(cells):
+            sheet.write(row, column, cell)
+    book.save(out := io.BytesIO())
+    assert days_of(out.getvalue())[0] == day
