@@ -158,7 +158,7 @@ def load_for_shell(store: Store, name: str, content: bytes, options: dict) -> di
     try:
         loaded = load_file(store, name, content)
     except Problem as problem:
-        return {"error": f"{problem.title.rstrip('.')}. {problem.next_step}"}
+        return {"error": problem.sentence}
     return {"tasks": len(loaded.reading.tasks), "rejected": len(loaded.reading.rejected)}
 
 
