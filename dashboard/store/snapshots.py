@@ -213,19 +213,10 @@ def use(store: Store, snapshot_id: str) -> None:
 
 def source(store: Store, snapshot_id: str) -> tuple[str, bytes]:
     """The file that a snapshot came from."""
-    with store.cursor() as cursor:
-        found = cursor.execute(
-            """
-            select snapshot.file_name, source_file.content
-            from klik.snapshot
-            inner join klik.source_file using (content_hash)
-            where snapshot.snapshot_id = $snapshot_id
-            """,
-            {"snapshot_id": snapshot_id},
-        ).fetchone()
-    if found is None:
+    found = store.ask("data/source", snapshot_id=snapshot_id)
+    if found.empty:
         raise StoreUnavailable("Filen er ikke i databasen længere", "Hent den i KLIK igen.")
-    return found
+    return found["file_name"][0], bytes(found["content"][0])
 
 
 def remember_mapping(store: Store, fingerprint: str, mapping: dict) -> None:
