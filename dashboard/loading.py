@@ -1,6 +1,7 @@
 """What pages and shell do with a file in one go: load it, load it again as corrected, load the samples."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -45,7 +46,7 @@ def load_file(
     Raises Problem: unreadable, too large, no tasks, loaded already, or a store that can't be written.
     """
     tell = on_progress or (lambda step: None)
-    _refuse_known(store, content)
+    snapshots.refuse(snapshots.with_hash(store, content_hash(content)))  # before the work of reading it
     opened = open_export(name, content, lambda mark: snapshots.remembered_mapping(store, mark), tell)
     tell("Læser opgaverne")
     reading = opened.read()
@@ -81,16 +82,6 @@ def _refuse_what_would_not_be_shown(reading: Reading, today: date) -> None:
             f"Eksporten er fra {format_date(as_of)}, og så gamle eksporter gemmes ikke.",
             f"KLIK_KEEP_DAYS er {retention.keep_days()} dage. Er datoen læst forkert, så ret den i filen, "
             "over tabellen eller i filens navn, og læg den ind igen.",
-        )
-
-
-def _refuse_known(store: Store, content: bytes) -> None:
-    known = snapshots.with_hash(store, content_hash(content))
-    if not known.empty:
-        day = format_date(known["as_of"].iloc[0])
-        raise AlreadyLoaded(
-            f"Filen er allerede indlæst, som eksporten pr. {day}.",
-            "Der er ikke ændret noget. Vil du rette kolonner eller dato, så vælg eksporten på siden Data.",
         )
 
 
@@ -167,14 +158,15 @@ def load_for_shell(store: Store, name: str, content: bytes, options: dict) -> di
     try:
         loaded = load_file(store, name, content)
     except Problem as problem:
-        return {"error": f"{problem.title.rstrip('.')}. {problem.next_step}"}
+        return {"error": problem.sentence}
     return {"tasks": len(loaded.reading.tasks), "rejected": len(loaded.reading.rejected)}
 
 
 def load_samples(store: Store) -> None:
-    """The invented municipality's three exports."""
+    """The invented municipality's three exports: those that the store doesn't hold yet."""
     for found, content in _samples():
-        snapshots.add(store, found, content)
+        with suppress(AlreadyLoaded):
+            snapshots.add(store, found, content)
 
 
 @cache

@@ -60,7 +60,7 @@ def _load(file: str, place: str) -> int:
     try:
         answer = _hand_over(place, Path(file).name, _content(file))
     except Problem as problem:
-        answer = {"error": f"{problem.title.rstrip('.')}. {problem.next_step}"}
+        answer = {"error": problem.sentence}
     if "error" in answer:
         print(f"{file}: {answer['error']}", file=sys.stderr)
         return NOTHING_READ

@@ -25,6 +25,7 @@ EXAMPLE = {
     "skip": 0,
     "weeks": 30,
     "order": "urgency",
+    "ids": [],
 }
 
 

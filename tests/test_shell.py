@@ -144,6 +144,29 @@ def test_load_takes_the_place_from_the_setting(run, tmp_path, monkeypatch):
     assert tasks_in(place_of(tmp_path)) == 394
 
 
+def test_a_folder_as_the_database_is_told(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("KLIK_DATABASE", str(tmp_path))
+    for words in (("load", CLEAN), ("load", CLEAN, "--database", tmp_path), ("sql", "select 1")):
+        code, _, errors = run(*words)
+        assert code == 2 and "Databasens sti er en mappe" in errors and "klik.duckdb" in errors
+        assert "beskadiget" not in errors
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["opgaver.csv", "opgaver.json", "opgaver.parquet", "opgaver.xlsx", "opgaver"]
+)
+def test_a_file_that_is_no_database_is_told_and_left_untouched(run, tmp_path, name):
+    """DuckDB would take some of them as data, and keep in memory what we store."""
+    other = tmp_path / name
+    other.write_text("Opgave;Projekt", encoding="utf-8")
+    code, _, errors = run("load", CLEAN, "--database", other)
+    assert code == 2
+    assert "Filen er ikke en database fra KLIK-overblik. Filen er ladt urørt. Ret --database" in errors
+    assert other.read_text(encoding="utf-8") == "Opgave;Projekt"
+    assert list(tmp_path.iterdir()) == [other]
+
+
 def test_sql_sees_what_the_pages_see(run, tmp_path):
     run("load", CLEAN, "--database", place_of(tmp_path))
     question = (

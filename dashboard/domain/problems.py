@@ -17,6 +17,11 @@ class Problem(Exception):
         self.title = title
         self.next_step = next_step
 
+    @property
+    def sentence(self) -> str:
+        """Title and next step in one line, for a terminal and for JSON."""
+        return f"{self.title.rstrip('.')}. {self.next_step}"
+
 
 class UnreadableFile(Problem):
     """No parser can or may open the file: wrong kind, encrypted, damaged, or built to do harm."""

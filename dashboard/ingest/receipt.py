@@ -52,7 +52,7 @@ def to_json(reading: Reading, computed_lights: dict[str, int] | None = None, row
 
 
 def error_json(file_name: str, problem: Problem) -> dict:
-    return {"file": file_name, "error": f"{problem.title.rstrip('.')}. {problem.next_step}"}
+    return {"file": file_name, "error": problem.sentence}
 
 
 def task_rows(tasks: pd.DataFrame) -> list[dict]:

@@ -33,6 +33,8 @@ def open_store(place: str | Path) -> "Store":
             Path(place).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
             raise troubles.denied() from error
+        if Path(place).is_dir():
+            raise troubles.folder()
     return Store(place)
 
 
@@ -153,10 +155,12 @@ class Store:
 
 @contextmanager
 def offering_backup(place: str) -> Iterator[None]:
+    """A file that doesn't look like ours, but has a backup, was ours: its beginning is destroyed."""
     try:
         yield
     except troubles.DamagedStore as error:
-        raise troubles.DamagedStore(backups.newest(place)) from error
+        backup = backups.newest(place)
+        raise (troubles.DamagedStore(backup) if backup else type(error)()) from error
 
 
 def reopened(place: str) -> duckdb.DuckDBPyConnection:

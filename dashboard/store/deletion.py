@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.store import backups, files, troubles
+from dashboard.store import backups, files, questions, troubles
 from dashboard.store.connection import Store
 from dashboard.store.files import MEMORY
 
@@ -80,12 +80,8 @@ def delete_everything(store: Store) -> Deleted:
 
 def held(store: Store, ids: list[str] | None) -> tuple[int, int]:
     """How many of the snapshots there are, and their tasks; None: of all."""
-    count = "select count(*) from klik.{} where $ids is null or list_contains($ids::text[], snapshot_id)"
-    with store.cursor() as cursor:
-        snapshots, tasks = (
-            cursor.execute(count.format(table), {"ids": ids}).fetchone()[0] for table in ("snapshot", "task")
-        )
-    return snapshots, tasks
+    [counts] = store.ask("data/held", ids=ids).to_dict("records")
+    return counts["snapshots"], counts["tasks"]
 
 
 def staying(table: str, ids: list[str] | None) -> str:
@@ -182,5 +178,4 @@ def drop(backup: Path) -> None:
 
 def holds(backup: Path, ids: list[str]) -> bool:
     with troubles.told(), files.held(backup) as connection:
-        found = "select count(*) from klik.snapshot where list_contains($ids::text[], snapshot_id)"
-        return connection.execute(found, {"ids": ids}).fetchone()[0] > 0
+        return questions.ask(connection, "data/held", {"ids": ids})["snapshots"][0] > 0

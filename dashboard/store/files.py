@@ -28,7 +28,8 @@ def attach(
 ) -> None:
     # DuckDB 1.5 takes no parameter here. The place is the administrator's own setting, never a user's text.
     quoted = str(place).replace("'", "''")
-    how = "read_only" if read_only else f"storage_version '{STORAGE}'"
+    # Without the type a file named .csv, .json or .parquet is taken as data, and what we write is lost.
+    how = "type duckdb, " + ("read_only" if read_only else f"storage_version '{STORAGE}'")
     connection.execute(f"attach '{quoted}' as {name}" + ("" if str(place) == MEMORY else f" ({how})"))
 
 

@@ -12,8 +12,9 @@ from functools import cache
 import duckdb
 import pandas as pd
 
-from dashboard.domain.problems import StoreUnavailable
-from dashboard.store import backups
+from dashboard.domain.danish import format_date
+from dashboard.domain.problems import AlreadyLoaded, StoreUnavailable
+from dashboard.store import backups, questions
 from dashboard.store.connection import Store
 
 LISTS = ("components", "interfaces")
@@ -51,9 +52,13 @@ def add(
     """Store all of an upload, or nothing of it. Returns the ids once they are safely on disk.
 
     instead_of: snapshots that are shown no longer, until `use` has them back: this one corrects them.
+    Without it a file is stored once: AlreadyLoaded.
     """
     ids = [new_id() for _ in new_snapshots]
+    hashes = {snapshot.content_hash for snapshot in new_snapshots}
     with store.writing() as cursor:
+        if not instead_of:
+            refuse_stored(cursor, hashes)
         moment = next_moment(cursor)
         for snapshot_id in instead_of:
             insert_choice(cursor, snapshot_id, moment, shown=False)
@@ -61,10 +66,25 @@ def add(
             insert_snapshot(cursor, snapshot_id, snapshot, moment)
             insert_choice(cursor, snapshot_id, moment)
             insert_tasks(cursor, snapshot_id, snapshot.tasks)
-        for content_hash in {snapshot.content_hash for snapshot in new_snapshots}:
+        for content_hash in hashes:
             keep_source(cursor, content_hash, source)
     back_up(store)
     return ids
+
+
+def refuse_stored(cursor: duckdb.DuckDBPyConnection, hashes: Iterable[str]) -> None:
+    """Asked again by the one who writes: others may have stored the same file since it was read."""
+    for content_hash in hashes:
+        refuse(questions.ask(cursor, "data/snapshots_with_hash", {"content_hash": content_hash}))
+
+
+def refuse(known: pd.DataFrame) -> None:
+    """Raises AlreadyLoaded where `with_hash` found something."""
+    if not known.empty:
+        raise AlreadyLoaded(
+            f"Filen er allerede indlæst, som eksporten pr. {format_date(known['as_of'].iloc[0])}.",
+            "Der er ikke ændret noget. Vil du rette kolonner eller dato, så vælg eksporten på siden Data.",
+        )
 
 
 def back_up(store: Store) -> None:
@@ -193,19 +213,10 @@ def use(store: Store, snapshot_id: str) -> None:
 
 def source(store: Store, snapshot_id: str) -> tuple[str, bytes]:
     """The file that a snapshot came from."""
-    with store.cursor() as cursor:
-        found = cursor.execute(
-            """
-            select snapshot.file_name, source_file.content
-            from klik.snapshot
-            inner join klik.source_file using (content_hash)
-            where snapshot.snapshot_id = $snapshot_id
-            """,
-            {"snapshot_id": snapshot_id},
-        ).fetchone()
-    if found is None:
+    found = store.ask("data/source", snapshot_id=snapshot_id)
+    if found.empty:
         raise StoreUnavailable("Filen er ikke i databasen længere", "Hent den i KLIK igen.")
-    return found
+    return found["file_name"][0], bytes(found["content"][0])
 
 
 def remember_mapping(store: Store, fingerprint: str, mapping: dict) -> None:

@@ -11,7 +11,8 @@ from dashboard.domain.problems import StoreUnavailable
 BUSY = ("could not set lock", "conflicting lock", "used by another process", "file handle conflict")
 NEWER = ("database file with version number", "storage version", "newer version")
 DENIED = ("permission denied", "access is denied", "read-only file system")
-DAMAGED = ("corrupt", "checksum", "not a valid duckdb database")
+FOREIGN = ("not a valid duckdb database",)
+DAMAGED = ("corrupt", "checksum")
 FULL = ("no space left", "file too large", "could not write", "not enough space", "disk quota")
 
 # Their texts may quote a value, and a value may hold any of the words.
@@ -42,6 +43,13 @@ def denied() -> StoreUnavailable:
     )
 
 
+def folder() -> StoreUnavailable:
+    return StoreUnavailable(
+        "Databasens sti er en mappe",
+        "Der skal stå navnet på en fil, fx klik.duckdb i mappen. Ret --database eller KLIK_DATABASE.",
+    )
+
+
 def full() -> StoreUnavailable:
     return StoreUnavailable(
         "Der kunne ikke skrives i databasen",
@@ -52,14 +60,20 @@ def full() -> StoreUnavailable:
 class DamagedStore(StoreUnavailable):
     """The file can't be read. `backup` is the newest one that can, where there is one."""
 
+    what = "Databasen er beskadiget og kan ikke åbnes"
+    without_backup = "Der er ingen brugbar sikkerhedskopi. Flyt filen, og start igen med en tom database."
+
     def __init__(self, backup: Path | None = None):
-        offer = (
-            f"Den nyeste brugbare sikkerhedskopi, {backup.name}, kan hentes tilbage."
-            if backup
-            else "Der er ingen brugbar sikkerhedskopi. Flyt filen, og start igen med en tom database."
-        )
-        super().__init__("Databasen er beskadiget og kan ikke åbnes", f"Filen er ladt urørt. {offer}")
+        offer = backup and f"Den nyeste brugbare sikkerhedskopi, {backup.name}, kan hentes tilbage."
+        super().__init__(self.what, f"Filen er ladt urørt. {offer or self.without_backup}")
         self.backup = backup
+
+
+class ForeignFile(DamagedStore):
+    """Nothing in the file says DuckDB, and it has no backup: most likely the wrong file was named."""
+
+    what = "Filen er ikke en database fra KLIK-overblik"
+    without_backup = "Ret --database eller KLIK_DATABASE, eller flyt filen, og start med en tom database."
 
 
 def backup_kept() -> StoreUnavailable:
@@ -85,6 +99,7 @@ def problem_of(error: duckdb.Error) -> StoreUnavailable | None:
         (BUSY, StoreBusy),
         (NEWER, newer),
         (DENIED, denied),
+        (FOREIGN, ForeignFile),
         (DAMAGED, DamagedStore),
         (FULL, full),
     ):

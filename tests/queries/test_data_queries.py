@@ -53,6 +53,27 @@ def test_snapshots_with_hash(filled: Store):
     assert set(found["as_of_source"]) == {"title"}
 
 
+def test_source(filled: Store):
+    first = filled.ask("data/snapshots_with_hash", content_hash=examples.snapshot(b"a").content_hash)
+    found = filled.ask("data/source", snapshot_id=first["snapshot_id"][0])
+    assert [(row.file_name, bytes(row.content)) for row in found.itertuples()] == [("klik.xlsx", b"a")]
+    assert filled.ask("data/source", snapshot_id="ukendt").empty
+
+
+def test_held(filled: Store):
+    listed = filled.ask("data/snapshots")
+    of_odense = listed.loc[listed["municipality"] == "Odense", "snapshot_id"].tolist()
+    of_aarhus = listed.loc[listed["municipality"] == "Aarhus", "snapshot_id"].tolist()
+    for ids, counts in (
+        (None, [4, 6]),
+        ([], [0, 0]),
+        (["ukendt"], [0, 0]),
+        (of_odense, [1, 0]),
+        ([*of_aarhus, "ukendt"], [3, 6]),
+    ):
+        assert filled.ask("data/held", ids=ids).values.tolist() == [counts]
+
+
 def test_remembered_mapping(filled: Store):
     for title in ("Opgave", "Ærinde"):
         snapshots.remember_mapping(filled, "a", {"title": title})

@@ -1,5 +1,6 @@
 """What the tests of the store do in a process of its own: python -m tests.store.children <what> <place>."""
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -24,7 +25,7 @@ def import_for_ever(place: str) -> None:
     say("open")
     for number in range(1, 10_000):
         count = 1 + number * 37 % 400
-        content = str(number).encode()
+        content = f"{os.getpid()} {number}".encode()  # no file that an earlier run has loaded
         new = examples.snapshot(content, municipality=f"{count}", tasks=examples.tasks(count))
         say(snapshots.add(store, [new], content)[0])
 
@@ -55,7 +56,8 @@ def serve_slowly(place: str) -> None:
 
 
 def stored(store: Store, name: str, content: bytes, options: dict) -> dict:
-    new = examples.snapshot(content, file_name=name, municipality=options["municipality"])
+    municipality = options["municipality"]
+    new = examples.snapshot(municipality.encode() + content, file_name=name, municipality=municipality)
     return {"ids": snapshots.add(store, [new], content)}
 
 

@@ -111,16 +111,16 @@ def test_readers_and_writers_while_the_file_is_rewritten(store: Store):
             # A question with parameters: an answer that is kept would not go to the file.
             seen.append(set(snapshots.with_hash(store, kept[0].content_hash)["municipality"]))
 
-    def come_and_go() -> None:
+    def come_and_go(content: bytes) -> None:
         for _ in range(3):
-            ids = snapshots.add(store, [examples.snapshot(b"x", municipality="Vejle")], b"x")
+            ids = snapshots.add(store, [examples.snapshot(content, municipality="Vejle")], content)
             deletion.delete(store, ids)
 
     readers = [threading.Thread(target=read) for _ in range(4)]
     for reader in readers:
         reader.start()
     with ThreadPoolExecutor(2) as writers:
-        done = [writers.submit(come_and_go) for _ in range(2)]
+        done = [writers.submit(come_and_go, content) for content in (b"x", b"y")]
     finished.set()
     for reader in readers:
         reader.join()

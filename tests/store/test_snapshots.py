@@ -1,13 +1,15 @@
 """Writing snapshots, and finding them again."""
 
+import threading
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.domain.problems import StoreUnavailable
+from dashboard.domain.problems import AlreadyLoaded, StoreUnavailable
 from dashboard.store import snapshots
 from dashboard.store.connection import Store
 from dashboard.store.snapshots import TASK_COLUMNS
@@ -109,10 +111,28 @@ def test_the_file_is_kept_once(memory_store: Store):
     content = bytes(range(256)) * 10
     both = [examples.snapshot(content, municipality=name) for name in ("Aarhus", "Odense")]
     ids = snapshots.add(memory_store, both, content)
-    snapshots.add(memory_store, [examples.snapshot(content)], content)
+    snapshots.add(memory_store, [examples.snapshot(content)], content, instead_of=ids)
     with memory_store.cursor() as cursor:
         assert cursor.execute("select count(*) from klik.source_file").fetchone() == (1,)
     assert snapshots.source(memory_store, ids[1]) == ("klik.xlsx", content)
+
+
+def test_a_file_that_many_load_at_once_is_stored_once(store: Store):
+    """All have asked before any has written: the one who writes asks again."""
+    together = threading.Barrier(8)
+
+    def load(_) -> str:
+        together.wait()
+        try:
+            return snapshots.add(store, [examples.snapshot()], b"fil")[0]
+        except AlreadyLoaded as refused:
+            return refused.title
+
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(load, range(8)))
+    refused = "Filen er allerede indlæst, som eksporten pr. 04.05.2018."
+    assert answers.count(refused) == 7
+    assert snapshots.listing(store)["snapshot_id"].tolist() == [said for said in answers if said != refused]
 
 
 def test_the_file_of_a_snapshot_that_is_gone(memory_store: Store):
