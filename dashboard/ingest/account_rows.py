@@ -11,6 +11,7 @@ from dashboard.ingest.column_values import as_text, is_empty
 from dashboard.ingest.dates import read_date_text
 from dashboard.ingest.find_table import Table
 from dashboard.ingest.lights import light_of_text
+from dashboard.ingest.next_table import headers_below
 from dashboard.ingest.workbook import Cell, CellError, Column
 
 NO_TITLE = "Rækken har ingen opgavetitel"
@@ -73,16 +74,21 @@ def account_for_rows(table: Table, columns: list[Column]) -> Rows:
     is_filled = (cells_in_row > 0) | unread
     doubtful = is_filled & (~has_title | (cells_in_row <= 3) | _odd_titles(table, title))
     filled = np.flatnonzero(is_filled)
-    last_table_row = _last_full_row(cells_in_row, has_title)
+    below = headers_below(table)
+    end = len(is_filled) if below.next_table is None else below.next_table
+    last_table_row = _last_full_row(cells_in_row[:end], has_title[:end])
     sections = _section_rows(table)
-    rejected: dict[int, str] = {}
-    for position in np.flatnonzero(doubtful).tolist():
+    rejected: dict[int, str] = dict.fromkeys(sorted(below.repeated), REPEATED_HEADER)
+    for position in np.flatnonzero(doubtful[:end]).tolist():
         row = _Row(table, columns, start + position, int(cells_in_row[position]), position > last_table_row)
         reason = SECTION if start + position in sections else row.why_no_task()
         if unread[position] and not has_title[position]:
             reason = EMPTY_FORMULA
         if reason:
-            rejected[position] = reason
+            rejected.setdefault(position, reason)
+    if end < len(is_filled):
+        reason = below.reason(start + table.sheet.first_row)
+        rejected |= dict.fromkeys(filled[filled >= end].tolist(), reason)
     kept = np.array([position for position in filled.tolist() if position not in rejected], dtype=np.int64)
     blank = int((~is_filled[: filled[-1] + 1]).sum()) if len(filled) else 0
     first = start + table.sheet.first_row
@@ -181,12 +187,12 @@ class _Row:
         return ""
 
     def _repeats_header(self) -> bool:
-        texts = [
-            (fold(as_text(cell)), fold(header))
-            for cell, header in zip(self.cells, self.header_texts, strict=True)
-        ]
-        same = sum(cell == header != "" for cell, header in texts)
-        return same >= 2 and same * 2 >= sum(cell != "" for cell, _ in texts)
+        texts = [as_text(cell) for cell in self.cells]
+        same = sum(
+            0 < len(text) <= 2 * len(header) + 5 and fold(text) == fold(header) != ""
+            for text, header in zip(texts, self.header_texts, strict=True)
+        )
+        return same >= 2 and same * 2 >= sum(fold(text) != "" for text in texts)
 
     def _is_total(self, title: Cell, filled: list[Cell]) -> bool:
         first = next((cell for cell in filled if isinstance(cell, str)), None)

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from child_answer import Answer, ColumnCodes
+from child_csv import csv_rows
 from child_found import Grid
 from child_html import html_grids
 from child_spreadsheetml import xml_grids
@@ -47,28 +48,3 @@ def agreement(head: str, mark: str) -> tuple[int, int]:
     widths = [len(row) for row in csv.reader(io.StringIO(head, newline=""), delimiter=mark) if row]
     commonest = max(set(widths), key=widths.count) if widths else 0
     return (widths.count(commonest) if commonest > 1 else 0), commonest
-
-
-def csv_rows(text: str, mark: str) -> list[list[str]]:
-    """Rows of cells. Where quotes don't match, a quote must not swallow the rows below it."""
-    rows = None
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True))
-    except csv.Error:
-        if text.count('"') % 2 == 0:
-            rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
-    if rows is not None and not holds_rows_in_cells(rows, mark):
-        return rows
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=mark, quoting=csv.QUOTE_NONE)
-    return [[unquoted(cell) for cell in row] for row in lines]
-
-
-def holds_rows_in_cells(rows: list[list[str]], mark: str) -> bool:
-    """Whether a cell has line breaks and as many delimiters as a row: rows between two lone quotes."""
-    marks = max(map(len, rows), default=0) - 1
-    return marks > 1 and any("\n" in cell and cell.count(mark) >= marks for row in rows for cell in row)
-
-
-def unquoted(cell: str) -> str:
-    within = len(cell) > 1 and cell[0] == cell[-1] == '"'
-    return cell[1:-1].replace('""', '"') if within else cell

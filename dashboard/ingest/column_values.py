@@ -14,7 +14,8 @@ from dashboard.ingest.dates import read_date_text
 from dashboard.ingest.lights import is_glyph, light_of_text
 from dashboard.ingest.workbook import Cell, CellError, Column
 
-SAMPLE = 200
+SAMPLE, SMALLEST_SAMPLE = 200, 20
+MOST_JUDGED = 20_000  # values of a whole sheet
 EMPTY_MARKS = frozenset(("", "-", "–", "—", "--", ".", "n/a", "(tom)", "(blank)"))
 _PERSON = re.compile(
     r"[A-ZÆØÅÉÖÄÜ][\w'’]*\.?(?:-[A-ZÆØÅÉ]\w+)?"
@@ -26,7 +27,7 @@ _PERCENT = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*(?:%|pct\.?|procent)")
 
 @dataclass(frozen=True)
 class ColumnValues:
-    """Shares of the filled cells, 0 to 1, as judged on the SAMPLE most common values."""
+    """Shares of the filled cells, 0 to 1, as judged on the most common values."""
 
     filled: int = 0
     distinct: int = 0
@@ -71,12 +72,17 @@ def as_text(cell: Cell) -> str:
     return cell.code if isinstance(cell, CellError) else str(cell)
 
 
-def describe(column: Column, rows: slice) -> ColumnValues:
+def sample_size(columns: int) -> int:
+    """Values a column that are judged: fewer in a sheet of hundreds of columns, which would take long."""
+    return min(SAMPLE, max(SMALLEST_SAMPLE, MOST_JUDGED // max(columns, 1)))
+
+
+def describe(column: Column, rows: slice, sample: int = SAMPLE) -> ColumnValues:
     counts = np.bincount(column.codes[rows], minlength=len(column.values))
     used = [code for code in np.flatnonzero(counts) if code and not is_empty(column.values[code])]
     if not used:
         return ColumnValues()
-    common = sorted(used, key=lambda code: -counts[code])[:SAMPLE]
+    common = sorted(used, key=lambda code: -counts[code])[:sample]
     cells = [column.values[code] for code in common]
     weights = counts[common]
     total = int(weights.sum())

@@ -110,11 +110,29 @@ def hidden_with_tasks(workbook: Workbook, tables: list[Table]) -> list[str]:
 
 def find_table(sheet: Sheet, is_known: Callable[[str], bool] = lambda mark: False) -> Table | None:
     """The sheet's list of tasks, if it holds one."""
-    for row, texts in _likely_headers(sheet):
+    likely = _likely_headers(sheet)
+    for row, texts in likely:
         table = _table(sheet, row, texts)
-        if table.belief >= ENOUGH or is_known(table.mapping.fingerprint):
+        if is_known(table.mapping.fingerprint):
             return table
+        if table.belief >= ENOUGH:
+            return _list_above(sheet, likely, row) or table
     return _pointed_out(sheet, is_known)
+
+
+def _list_above(sheet: Sheet, likely: list[tuple[int, list[str]]], found: int) -> Table | None:
+    """The uppermost list of tasks above the found one's header: its rows would be lost as titles.
+
+    Not in the row next above, which may be the upper half of one header.
+    """
+    for row, texts in sorted(likely):
+        if row >= found - 1:
+            return None
+        table = _table(sheet, row, texts)
+        exact = sum(guess.certainty == "exact" for guess in table.mapping.guesses.values())
+        if table.belief >= ENOUGH and exact >= 3:
+            return table
+    return None
 
 
 def _pointed_out(sheet: Sheet, is_known: Callable[[str], bool]) -> Table | None:

@@ -10,6 +10,7 @@ from dashboard.domain.danish import clean, fold_words, one_line, person_name, qu
 from dashboard.domain.fields import BY_NAME
 from dashboard.domain.statuses import NO, NOBODY, YES, status_of
 from dashboard.ingest.column_values import as_text, is_empty
+from dashboard.ingest.date_order import about_year_first, is_year_first, month_first, year_first
 from dashboard.ingest.dates import read_date
 from dashboard.ingest.lights import letters_in, light_code, light_of_glyph, light_of_text
 from dashboard.ingest.workbook import Cell, CellError
@@ -30,6 +31,7 @@ class Judged:
     first: list = field(default_factory=list)  # dates: where the period begins, None for a single day
     text: list = field(default_factory=list)  # dates: the words of a vague one
     codes: list = field(default_factory=list)  # statuses
+    about: str = ""  # Danish; a warning of the column as a whole
 
 
 BEGINNINGS = ("published_date", "start_date")  # of a period, these are its first day; other dates its last
@@ -79,8 +81,10 @@ def judge_titles(cells: list[Cell]) -> Judged:
 def judge_dates(cells: list[Cell], begins: bool, from_1904: bool = False) -> Judged:
     """`values` is the last day of a period (the first one where the date is when something `begins`)."""
     judged = Judged([None] * len(cells), first=[None] * len(cells), text=[None] * len(cells))
+    by_year = is_year_first(cells)
+    judged.about = about_year_first(cells) if by_year else month_first(cells)
     for position, cell in _filled(cells, judged):
-        reading = read_date(cell, from_1904)
+        reading = read_date(year_first(cell) if by_year else cell, from_1904)
         if reading.problem:
             judged.problems[position] = (
                 f"{reading.problem}. Feltet er tomt; teksten står i opgavens detaljer."

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.domain.danish import fold, folded_set
 from dashboard.domain.fields import BY_NAME
-from dashboard.ingest.column_values import ColumnValues, describe
+from dashboard.ingest.column_values import ColumnValues, describe, sample_size
 from dashboard.ingest.fills import light_column_of_fills
 from dashboard.ingest.headers import fingerprint, match_header, unique_headers
 from dashboard.ingest.mapping import Guess, Mapping, label
@@ -36,7 +36,8 @@ def map_columns(
     there.
     """
     headers = unique_headers(texts)
-    described = tuple(describe(column, rows) for column in sheet.columns)
+    sample = sample_size(len(sheet.columns))
+    described = tuple(describe(column, rows, sample) for column in sheet.columns)
     guesses = _given(headers, described, remembered or {}, "remembered")
     guesses |= _given(headers, described, chosen or {}, "user")
     # What the user has chosen, no column too, is not guessed anew.

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.domain.danish import quoted
+from dashboard.domain.danish import format_number, quoted
 from dashboard.domain.problems import NoTasks
 from dashboard.domain.task_key import task_keys
 from dashboard.ingest.account_rows import AROUND_TASKS, account_for_rows
@@ -117,6 +117,8 @@ class Reading:
         return {code: int(counts.get(code, 0)) for code in LIGHT_CODES}
 
 
+ROWS_OF_A_LIST = 3  # filled rows below which a sheet without tasks is not worth a word
+MOST_SHEETS = 5  # without tasks, that are named
 LIGHT_CODES = ("grey", "green", "yellow", "red", "done", "unknown")
 
 
@@ -255,4 +257,20 @@ def _about_sheets(workbook: Workbook, tables: list[Table]) -> list[str]:
         f"Det skjulte ark {quoted(name)} har også opgaver. De er ikke læst."
         for name in hidden_with_tasks(workbook, tables)
     ]
-    return notes
+    return notes + _unread_sheets(workbook, tables)
+
+
+def _unread_sheets(workbook: Workbook, tables: list[Table]) -> list[str]:
+    """One sentence on the visible sheets without tasks; a cover or a legend of a few rows needs none."""
+    read = {table.sheet.name for table in tables}
+    names = [
+        quoted(sheet.name)
+        for sheet in workbook.sheets
+        if sheet.visible and sheet.name not in read and sheet.filled_rows >= ROWS_OF_A_LIST
+    ]
+    if len(names) == 1:
+        return [f"Arket {names[0]} er ikke læst: vi fandt ingen opgaveliste i det."]
+    more = len(names) - MOST_SHEETS
+    rest = f"{format_number(more)} mere" if more > 0 else names.pop() if names else ""
+    listed = f"{', '.join(names[:MOST_SHEETS])} og {rest}"
+    return [f"Arkene {listed} er ikke læst: vi fandt ingen opgaveliste i dem."] if names else []

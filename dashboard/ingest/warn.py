@@ -36,6 +36,8 @@ def warnings_of(
     for index, header in enumerate(table.mapping.headers):
         codes = columns[index].codes[kept]
         found = fields.get(index) or _errors_alone(columns[index])
+        if found.about:
+            warned.append(Warned(None, header, found.about, table.sheet.name))
         warned += _per_row(table, header, codes, kept, found.problems)
         warned += _per_value(table, header, codes, kept, found.remarks)
     return warned

@@ -52,6 +52,13 @@ class Sheet:
     def row_count(self) -> int:
         return len(self.columns[0].codes) if self.columns else 0
 
+    @property
+    def filled_rows(self) -> int:
+        filled = np.zeros(self.row_count, dtype=bool)
+        for column in self.columns:
+            filled |= column.codes != 0
+        return int(filled.sum())
+
 
 @dataclass(frozen=True)
 class Workbook:

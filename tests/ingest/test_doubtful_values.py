@@ -96,3 +96,39 @@ def test_an_old_xls_tells_its_system_too(from_1904, day):
             sheet.write(row, column, cell)
     book.save(out := io.BytesIO())
     assert days_of(out.getvalue())[0] == day
+
+
+# The order of dates
+
+
+def test_dates_that_have_the_month_first_put_the_whole_column_in_doubt():
+    reading = column_of("Frist", "03/15/2026", "03/04/2026", "05/06/2026 10:00")
+    days = [value(reading, "due_date", row) for row in range(3)]
+    assert days == [None, date(2026, 4, 3), date(2026, 6, 5)]
+    told = [warned for warned in reading.warnings if warned.row is None]
+    assert [warned.column for warned in told] == ["Frist"]
+    assert "»03/15/2026«, giver kun mening med måneden først" in told[0].message
+
+
+@pytest.mark.parametrize("dates", [["31-12-2018", "03-04-2018"], ["31-02-2018", "uge 13 2018"], ["01-02-18"]])
+def test_dates_that_have_the_day_first_are_in_no_doubt(dates):
+    assert not [warned for warned in column_of("Frist", *dates).warnings if warned.row is None]
+
+
+def test_a_column_of_two_figures_each_that_only_the_year_first_explains():
+    reading = column_of("Frist", "26-03-01", "26-03-31", None, "27-01-15")
+    days = [value(reading, "due_date", row) for row in range(4)]
+    assert days == [date(2026, 3, 1), date(2026, 3, 31), None, date(2027, 1, 15)]
+    assert "læst med årstallet først: »26-03-01« er år 2026" in reading.warnings[0].message
+
+
+@pytest.mark.parametrize(
+    ("dates", "first"),
+    [
+        (["26-03-18", "01-04-18"], date(2018, 3, 26)),  # 1 April can't have its year first
+        (["26-03-18", "31-12-18"], date(2018, 3, 26)),  # both orders are possible
+        (["26-03-01", "31-12-2018"], date(2001, 3, 26)),  # others have their year last
+    ],
+)
+def test_other_columns_of_two_figures_each_have_the_day_first(dates, first):
+    assert value(column_of("Frist", *dates), "due_date") == first

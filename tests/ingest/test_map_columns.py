@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.domain.danish import fold
 from dashboard.domain.fields import FIELDS
+from dashboard.ingest.column_values import sample_size
 from dashboard.ingest.headers import fingerprint, match_header, unique_headers
 from dashboard.ingest.map_columns import map_columns
 from dashboard.ingest.mapping import Mapping
@@ -229,3 +230,7 @@ def test_a_key_field_without_a_column_names_those_that_could_be_it_until_the_use
     assert unplaced(mapped(columns))["responsible"] == ["Kollega"]
     assert "due_date" not in unplaced(mapped(columns, chosen={"due_date": None}))
     assert "due_date" not in unplaced(mapped(columns, remembered={"due_date": "Ny dato"}))
+
+
+def test_a_sheet_of_very_many_columns_is_judged_on_fewer_values_each():
+    assert [sample_size(columns) for columns in (1, 100, 1000, 16_000)] == [200, 200, 20, 20]

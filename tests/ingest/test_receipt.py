@@ -204,3 +204,20 @@ def test_without_a_column_for_the_title_there_are_no_tasks():
     without = [table.mapped(None, {"title": None}) for table in find_tables(book)]
     with pytest.raises(NoTasks):
         read_export(book, without, "a.xlsx")
+
+
+# Sheets that are not read
+
+
+def test_visible_sheets_without_tasks_are_told_in_one_sentence():
+    contacts = [["Navn", "Telefon"], ["Mette", "12"], ["Ole", "34"]]
+    cover, hidden = [["Rød = for sent"], ["Gul = snart"]], sheet(contacts, "Skjult", visible=False)
+    others = [sheet(cover, "Forklaring"), sheet([], "Tomt"), hidden]
+    one = read(sheet(TASKS, "Opgaver"), sheet(contacts, "Kontakter"), *others)
+    assert one.notes == ["Arket »Kontakter« er ikke læst: vi fandt ingen opgaveliste i det."]
+    more = [sheet(contacts, f"Ark {number}") for number in range(2, 9)]
+    assert read(sheet(TASKS), *more[:2]).notes == [
+        "Arkene »Ark 2« og »Ark 3« er ikke læst: vi fandt ingen opgaveliste i dem."
+    ]
+    assert "»Ark 5«, »Ark 6« og 2 mere er ikke læst" in read(sheet(TASKS), *more).notes[0]
+    assert read(sheet(TASKS), *others).notes == []

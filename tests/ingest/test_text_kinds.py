@@ -61,6 +61,18 @@ def test_two_quotes_without_their_ends_do_not_swallow_the_rows_between():
     assert [row[0] for row in values(first_sheet(content))] == ["Opgave", '"a', "b", '"c', "d"]
 
 
+def test_a_quote_without_its_end_leaves_the_other_rows_as_they_are():
+    content = 'Opgave;Status;Note\nA "b;Ny;\n"c;Ny;\n"D; e";Ny;"f ""g"""\n"H\ni; j";Ny;k\n\nL;Ny;"m\nn"\n'
+    assert values(first_sheet(content.encode()))[1:] == [
+        ['A "b', "Ny", None],
+        ['"c', "Ny", None],
+        ["D; e", "Ny", 'f "g"'],
+        ["H\ni; j", "Ny", "k"],
+        [None] * 3,
+        ["L", "Ny", "m\nn"],
+    ]
+
+
 def test_a_cell_in_quotes_may_have_lines_and_a_separator():
     content = b'Opgave;Status;Lys\n"a\nb; c";Ny;Gul\n'
     assert values(first_sheet(content))[1] == ["a\nb; c", "Ny", "Gul"]
