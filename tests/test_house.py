@@ -124,6 +124,27 @@ def test_a_view_that_no_one_knows_leaves_nothing_rather_than_all(store_with, on)
     assert store.ask("tasks/count", filter=on(view="?"))["chosen"][0] == 0
 
 
+def test_macros_know_the_lights_and_their_words(empty_store):
+    with empty_store.cursor() as cursor:
+        told = {
+            light: cursor.execute(
+                "select light_rank($code), light_word($code)", {"code": light.code}
+            ).fetchone()
+            for light in LIGHTS
+        }
+    assert [word for _, word in told.values()] == [light.word.lower() for light in LIGHTS]
+    ranks = [rank for rank, _ in told.values()]
+    assert sorted(ranks) == list(range(1, len(LIGHTS) + 1))
+    # Shown worst first; "unknown" is shown last, but is worse than what is on track.
+    known = [rank for light, (rank, _) in told.items() if light.code != "unknown"]
+    assert known == sorted(known, reverse=True)
+
+
+@pytest.mark.parametrize("said", ["'Uden projekt'", "['done', 'grey'", "'fuldført'"])
+def test_what_a_macro_says_is_said_once(said):
+    assert sum(code_of(path).count(said) for path in QUERIES + MACROS) == 1
+
+
 def test_each_light_has_its_own_shape_and_word():
     for part in ("code", "word", "glyph", "chart_glyph"):
         assert len({getattr(light, part) for light in LIGHTS}) == len(LIGHTS)
