@@ -67,11 +67,30 @@ def test_a_query_runs_on_an_empty_database(path, empty_store):
 def test_a_query_has_a_test_and_the_users_it_names(path):
     tests = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "tests").rglob("test_*.py"))
     assert question(path) in tests or path.stem in tests
-    users = re.findall(r"[\w/]+\.py", path.read_text(encoding="utf-8").split("Used by:")[1].split("\n\n")[0])
-    header_users = [user for user in users if user != "domain/filters.py"]
-    assert header_users
-    for user in header_users:
-        assert (ROOT / "dashboard" / user).exists(), user
+    assert named_users(path) == askers(path)
+
+
+def named_users(path: Path) -> set[str]:
+    header = re.search(r"-- Used by: +((?:.*\n--  +)*.*)", path.read_text(encoding="utf-8"))[1]
+    return set(re.findall(r"[\w/]+\.py", header))
+
+
+def askers(path: Path) -> set[str]:
+    """The files that ask it by name; and those that call the store's function, where the header names one."""
+    sources = {
+        file.relative_to(ROOT / "dashboard").as_posix(): file.read_text(encoding="utf-8") for file in PYTHON
+    }
+    found = {file for file, source in sources.items() if f'"{question(path)}"' in source}
+    if named := re.search(r"-- Used by:.* store/(\w+)\.py: (\w+), for ", path.read_text(encoding="utf-8")):
+        module, function = named.groups()
+        assert f'"{question(path)}"' in body_of(sources[f"store/{module}.py"], function)
+        found |= {file for file, source in sources.items() if f"{module}.{function}(" in source}
+    return found
+
+
+def body_of(source: str, function: str) -> str:
+    [found] = [node for node in ast.parse(source).body if getattr(node, "name", "") == function]
+    return ast.get_source_segment(source, found)
 
 
 @pytest.mark.parametrize("path", MACROS, ids=lambda path: path.stem)
