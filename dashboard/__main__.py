@@ -70,7 +70,7 @@ def add_commands(commands) -> None:
     )
     load.set_defaults(run=lambda given: shell().load(given.files, given.database))
 
-    sql = commands.add_parser("sql", help="åbn databasen, som siderne ser den")
+    sql = commands.add_parser("sql", help="åbn databasen, som siderne ser den, når intet andet har den åben")
     sql.add_argument("statement", nargs="?", metavar="SQL")
     sql.add_argument(
         "--database", metavar="STI", help="databasefilen (ellers KLIK_DATABASE eller standarden)"

@@ -67,11 +67,30 @@ def test_a_query_runs_on_an_empty_database(path, empty_store):
 def test_a_query_has_a_test_and_the_users_it_names(path):
     tests = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "tests").rglob("test_*.py"))
     assert question(path) in tests or path.stem in tests
-    users = re.findall(r"[\w/]+\.py", path.read_text(encoding="utf-8").split("Used by:")[1].split("\n\n")[0])
-    header_users = [user for user in users if user != "domain/filters.py"]
-    assert header_users
-    for user in header_users:
-        assert (ROOT / "dashboard" / user).exists(), user
+    assert named_users(path) == askers(path)
+
+
+def named_users(path: Path) -> set[str]:
+    header = re.search(r"-- Used by: +((?:.*\n--  +)*.*)", path.read_text(encoding="utf-8"))[1]
+    return set(re.findall(r"[\w/]+\.py", header))
+
+
+def askers(path: Path) -> set[str]:
+    """The files that ask it by name; and those that call the store's function, where the header names one."""
+    sources = {
+        file.relative_to(ROOT / "dashboard").as_posix(): file.read_text(encoding="utf-8") for file in PYTHON
+    }
+    found = {file for file, source in sources.items() if f'"{question(path)}"' in source}
+    if named := re.search(r"-- Used by:.* store/(\w+)\.py: (\w+), for ", path.read_text(encoding="utf-8")):
+        module, function = named.groups()
+        assert f'"{question(path)}"' in body_of(sources[f"store/{module}.py"], function)
+        found |= {file for file, source in sources.items() if f"{module}.{function}(" in source}
+    return found
+
+
+def body_of(source: str, function: str) -> str:
+    [found] = [node for node in ast.parse(source).body if getattr(node, "name", "") == function]
+    return ast.get_source_segment(source, found)
 
 
 @pytest.mark.parametrize("path", MACROS, ids=lambda path: path.stem)
@@ -122,6 +141,27 @@ def test_every_view_has_a_rule():
 def test_a_view_that_no_one_knows_leaves_nothing_rather_than_all(store_with, on):
     store = store_with({})
     assert store.ask("tasks/count", filter=on(view="?"))["chosen"][0] == 0
+
+
+def test_macros_know_the_lights_and_their_words(empty_store):
+    with empty_store.cursor() as cursor:
+        told = {
+            light: cursor.execute(
+                "select light_rank($code), light_word($code)", {"code": light.code}
+            ).fetchone()
+            for light in LIGHTS
+        }
+    assert [word for _, word in told.values()] == [light.word.lower() for light in LIGHTS]
+    ranks = [rank for rank, _ in told.values()]
+    assert sorted(ranks) == list(range(1, len(LIGHTS) + 1))
+    # Shown worst first; "unknown" is shown last, but is worse than what is on track.
+    known = [rank for light, (rank, _) in told.items() if light.code != "unknown"]
+    assert known == sorted(known, reverse=True)
+
+
+@pytest.mark.parametrize("said", ["'Uden projekt'", "['done', 'grey'", "'fuldført'"])
+def test_what_a_macro_says_is_said_once(said):
+    assert sum(code_of(path).count(said) for path in QUERIES + MACROS) == 1
 
 
 def test_each_light_has_its_own_shape_and_word():

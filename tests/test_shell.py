@@ -12,6 +12,7 @@ from dashboard.domain.fields import FIELDS
 from dashboard.domain.lights import LIGHTS
 from dashboard.store.connection import open_store
 from tests import exports
+from tests.store.processes import child
 
 SAMPLES = Path(__file__).parents[1] / "sample_data"
 DIRTY = SAMPLES / "klik_med_fejl.xlsx"
@@ -174,6 +175,15 @@ def test_sql_sees_what_the_pages_see(run, tmp_path):
     )
     code, lines, _ = run("sql", question, "--database", place_of(tmp_path))
     assert (code, [line.strip() for line in lines]) == (0, ["opgaver", "26"])
+
+
+def test_sql_needs_the_file_alone(run, tmp_path):
+    with child("hold", place_of(tmp_path)) as process:
+        assert process.stdout.readline() == "open\n"
+        code, lines, errors = run("sql", "select 1", "--database", place_of(tmp_path))
+        process.communicate("\n")
+    assert (code, lines) == (2, [])
+    assert errors.startswith("Databasen er i brug af et andet program")
 
 
 def test_help_is_danish(run, capsys):

@@ -3,7 +3,7 @@
 -- Columns:    snapshot_id, as_of (date), municipality ('' where the file doesn't say), file_name, content_hash,
 --             open_questions (how many of its fields the user should look at)
 -- Order:      newest first, then municipality
--- Used by:    ui/session.py, ui/outcomes.py, loading.py
+-- Used by:    ui/session.py, loading.py
 select
     snapshot_id,
     as_of,

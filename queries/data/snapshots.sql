@@ -4,7 +4,7 @@
 --             content_hash, imported_at (UTC), mapping (JSON), fields (list), receipt (JSON), tasks (count),
 --             in_use (false: a later upload for the same municipality and export date is shown instead)
 -- Order:      newest export first, then municipality, then newest upload
--- Used by:    store/snapshots.py: listing, for app_pages/data.py
+-- Used by:    store/snapshots.py: listing, for app_pages/data.py; store/retention.py
 with counted as (
     select
         snapshot_id,

@@ -6,12 +6,12 @@
 -- Used by:    app_pages/overview.py
 with counted as (
     select
-        coalesce(project, 'Uden projekt') as project,
+        project_or_none(project) as project,
         worst_light,
         count(*) as tasks,
         min(due_date) filter (where days_to_due >= 0 and is_open) as next_open
     from chosen_tasks($filter)
-    group by coalesce(project, 'Uden projekt'), worst_light
+    group by project_or_none(project), worst_light
 )
 
 select
@@ -21,7 +21,7 @@ select
     min(next_open) over (partition by project) as next_deadline
 from counted
 order by
-    project = 'Uden projekt',
+    project = project_or_none(null),
     sum(tasks) filter (where worst_light = 'red') over (partition by project) desc nulls last,
     sum(tasks) filter (where worst_light = 'yellow') over (partition by project) desc nulls last,
     project,

@@ -5,7 +5,7 @@ select *
 from judged_for(chosen)
 where
     (len(chosen['municipalities']) = 0 or list_contains(chosen['municipalities'], snapshot_municipality))
-    and (len(chosen['projects']) = 0 or list_contains(chosen['projects'], coalesce(project, 'Uden projekt')))
+    and (len(chosen['projects']) = 0 or list_contains(chosen['projects'], project_or_none(project)))
     and (len(chosen['components']) = 0 or list_has_any(chosen['components'], components))
     and (len(chosen['interfaces']) = 0 or list_has_any(chosen['interfaces'], interfaces))
     and (len(chosen['lights']) = 0 or list_contains(chosen['lights'], shown_light))

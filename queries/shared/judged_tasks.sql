@@ -84,8 +84,8 @@ compared as (
         *,
         cause not in ('completed', 'not_relevant') as is_open,
         coalesce(light, computed_light) as shown_light,
-        list_position(['done', 'grey', 'green', 'unknown', 'yellow', 'red'], light) as klik_rank,
-        list_position(['done', 'grey', 'green', 'unknown', 'yellow', 'red'], computed_light) as computed_rank
+        light_rank(light) as klik_rank,
+        light_rank(computed_light) as computed_rank
     from explained
 )
 
@@ -97,15 +97,7 @@ select
         when klik_rank < computed_rank and computed_light in ('yellow', 'red') then 'watermelon'
         when klik_rank > computed_rank and light in ('yellow', 'red') then 'cautious'
     end as deviation,
-    'KLIK viser '
-    || case light
-        when 'red' then 'rød'
-        when 'yellow' then 'gul'
-        when 'green' then 'grøn'
-        when 'grey' then 'grå'
-        when 'done' then 'fuldført'
-        else 'ukendt'
-    end
+    'KLIK viser ' || light_word(light)
     || case cause
         when 'overdue' then ', men fristen blev overskredet for ' || days_in_words || ' siden'
         when 'impossible' then ', men opgaven er meldt, så den ikke kan nås'

@@ -14,9 +14,9 @@ named as (
     from known
     group by snapshot_municipality
     union all
-    select 'project' as kind, coalesce(project, 'Uden projekt') as value, count(*) as tasks
+    select 'project' as kind, project_or_none(project) as value, count(*) as tasks
     from known
-    group by coalesce(project, 'Uden projekt')
+    group by project_or_none(project)
     union all
     select 'theme' as kind, theme as value, count(*) as tasks
     from known

@@ -33,7 +33,7 @@ order by
         when 'responsible' then responsible
         when 'executor' then executor
     end) nulls last,
-    list_position(['red', 'yellow', 'unknown', 'green', 'grey', 'done'], worst_light),
+    light_rank(worst_light) desc,
     days_to_due nulls last,
     task_key
 limit $rows offset $skip
