@@ -96,10 +96,14 @@ def wait_until_healthy(process: subprocess.Popen, url: str, log: Path) -> None:
 @pytest.fixture(scope="session")
 def browser():
     """One Chromium for all tests; without one on the machine they are skipped, and say so."""
-    playwright_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    without = pytest.fail if os.environ.get("KLIK_BROWSER_TESTS") == "required" else pytest.skip
+    try:
+        import playwright.sync_api as playwright_api
+    except ImportError:
+        without("playwright is not installed")
     found = os.environ.get("KLIK_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     if not found:
-        pytest.skip("no Chromium found: install one, or name it in KLIK_CHROMIUM")
+        without("no Chromium found: install one, or name it in KLIK_CHROMIUM")
     with playwright_api.sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=found, args=SWITCHES)
         yield running
@@ -128,7 +132,7 @@ def new_page(browser) -> Iterator[Callable]:
                 )
             )
         page = (beside.context if beside else contexts[-1]).new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)  # waits that long only to fail
         page.route(FOREIGN, lambda route: refuse(route, complaints))
         page.on("websocket", lambda socket: complain_of_foreign(socket.url, complaints))
         page.on("pageerror", lambda error: complaints.append(f"page error: {error}"))
