@@ -129,7 +129,7 @@ def write(names, headers, tasks, untitled, above, below, merge_project) -> tuple
     return buffer.getvalue(), header_row
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     tables(),
     st.lists(st.sampled_from(JUNK_ABOVE), max_size=3),
@@ -166,7 +166,7 @@ cells = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(st.lists(cells, min_size=4, max_size=4), max_size=15))
 def test_whatever_stands_below_the_header_every_filled_row_is_a_task_or_rejected(rows):
     head = [

@@ -15,7 +15,7 @@ from dashboard.store.troubles import StoreBusy
 from tests.store import examples
 from tests.store.processes import child
 
-KILLS = int(os.environ.get("KLIK_TEST_KILLS", "25"))
+KILLS = int(os.environ.get("KLIK_TEST_KILLS", "15"))
 SEED = int(os.environ.get("KLIK_TEST_SEED", "2018"))
 
 
