@@ -29,9 +29,8 @@ def test_both_ways_start_and_end_quietly(way, tmp_path):
         try:
             wait_until_healthy(process, f"http://127.0.0.1:{port}", log)
             process.send_signal(signal.SIGINT)
-            assert process.wait(15) == (
-                0 if way is MODULE else 1
-            )  # Streamlit's own command always ends with 1
+            # Streamlit's own command mostly ends with 1, on a busy machine sometimes with 0.
+            assert process.wait(30) in ((0,) if way is MODULE else (0, 1))
         finally:
             process.kill()
             process.wait()

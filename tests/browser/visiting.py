@@ -32,7 +32,7 @@ DROP = """(zone, files) => {
 }"""
 
 
-def comes_to(expected: Any, ask: Callable[[], Any], page, seconds: float = 10) -> bool:
+def comes_to(expected: Any, ask: Callable[[], Any], page, seconds: float = 20) -> bool:
     """Whether an answer becomes what is expected: a click's rerun may not have begun when we first ask."""
     end = time.monotonic() + seconds
     while (found := ask()) != expected:
