@@ -2,15 +2,19 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import duckdb
 
+from dashboard.store import troubles
+
 MEMORY = ":memory:"
 # Files that both ends of our range of DuckDB can open; 2.0 would else write files that 1.5 can't.
 STORAGE = "v1.5.0"
+BUSY_TRIES = 10
 
 
 def unhardened() -> duckdb.DuckDBPyConnection:
@@ -40,8 +44,20 @@ def held(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     Whoever replaces the file meanwhile closes the connection first on Windows, which replaces no open file.
     """
     with closing(unhardened()) as connection:
-        attach(connection, file, "klik", read_only=True)
+        attach_when_free(connection, file)
         yield connection
+
+
+def attach_when_free(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
+    """Whoever looks whether we are gone (inbox.is_free) has the file open, but only for a moment."""
+    for _ in range(BUSY_TRIES):
+        try:
+            return attach(connection, file, "klik", read_only=True)
+        except duckdb.IOException as error:
+            if not troubles.is_busy(error):
+                raise
+        time.sleep(0.1)
+    attach(connection, file, "klik", read_only=True)
 
 
 def tables_of(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]:

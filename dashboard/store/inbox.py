@@ -146,17 +146,22 @@ def wait_for_answer(job: Path, place: Path, give_up: float) -> dict:
         if time.monotonic() - checked > HOLDER_CHECK_SECONDS:
             checked = time.monotonic()
             times_free = times_free + 1 if is_free(place) else 0
-        if times_free == 2:  # once may be the moment in which the holder makes its backup
+        if times_free == 2:  # once may be the moment before the holder copies
             break
         time.sleep(POLL_SECONDS / 3)
     raise NobodyAnswered
 
 
 def is_free(place: Path) -> bool:
-    """Nobody holds the database: the holder is gone."""
+    """Nobody holds the database: the holder is gone.
+
+    Asked by opening it for writing: a holder that copies its file, however long, has it open for reading.
+    """
+    if not place.exists():
+        return True
     try:
         with troubles.told(), closing(files.unhardened()) as connection:
-            files.attach(connection, place, "klik", read_only=True)
+            files.attach(connection, place, "klik")
     except troubles.StoreBusy:
         return False
     return True

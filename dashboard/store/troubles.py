@@ -90,6 +90,10 @@ def too_heavy() -> StoreUnavailable:
     )
 
 
+def is_busy(error: duckdb.Error) -> bool:
+    return any(word in str(error).lower() for word in BUSY)
+
+
 def problem_of(error: duckdb.Error) -> StoreUnavailable | None:
     """The user's problem behind an error of DuckDB; None where the fault is in our own SQL."""
     if isinstance(error, ABOUT_VALUES):

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from dashboard.domain.problems import StoreUnavailable
-from dashboard.store import inbox, snapshots
+from dashboard.store import files, inbox, snapshots
 from dashboard.store.connection import Store, open_store
 from tests.store import examples
 
@@ -17,6 +17,13 @@ def hold(place: str) -> None:
     say("open")
     sys.stdin.readline()
     store.close()
+
+
+def copy(place: str) -> None:
+    """Hold the file as whoever copies it does, until somebody writes a line."""
+    with files.held(Path(place)):
+        say("open")
+        sys.stdin.readline()
 
 
 def import_for_ever(place: str) -> None:

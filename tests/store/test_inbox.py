@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain.problems import AlreadyLoaded
-from dashboard.store import inbox, snapshots
+from dashboard.store import files, inbox, snapshots
 from dashboard.store.connection import open_store
 from dashboard.store.inbox import NobodyAnswered
 from dashboard.store.troubles import StoreBusy
@@ -81,6 +81,29 @@ def test_a_holder_that_dies_lets_the_sender_open_the_database(place: Path):
         process.kill()
         assert sender.communicate(timeout=30)[0] == "opened\n"
     assert left_in_inbox(place) == []
+
+
+def test_a_holder_that_copies_its_file_is_not_gone(place: Path):
+    open_store(place).close()
+    before = place.read_bytes()
+    with child("copy", place) as process:
+        assert process.stdout.readline() == "open\n"
+        assert not inbox.is_free(place)
+        process.communicate("\n")
+    assert inbox.is_free(place)
+    assert place.read_bytes() == before
+    assert inbox.is_free(place.with_name("findes ikke.duckdb"))
+    assert not place.with_name("findes ikke.duckdb").exists()
+
+
+def test_whoever_copies_waits_for_one_who_looks_in(place: Path):
+    with child("hold", place) as process:
+        assert process.stdout.readline() == "open\n"
+        leaving = threading.Timer(0.3, lambda: (process.stdin.write("\n"), process.stdin.flush()))
+        leaving.start()
+        with files.held(place) as connection:
+            assert "task" in files.tables_of(connection, "klik")
+        leaving.join()
 
 
 def test_a_job_that_nobody_takes_is_withdrawn(place: Path):
