@@ -2,6 +2,7 @@
 
 import io
 import json
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from dashboard.__main__ import main
 from dashboard.domain.fields import FIELDS
 from dashboard.domain.lights import LIGHTS
+from dashboard.store import files
 from dashboard.store.connection import open_store
 from tests import exports
 from tests.store.processes import child
@@ -166,6 +168,20 @@ def test_a_file_that_is_no_database_is_told_and_left_untouched(run, tmp_path, na
     assert "Filen er ikke en database fra KLIK-overblik. Filen er ladt urørt. Ret --database" in errors
     assert other.read_text(encoding="utf-8") == "Opgave;Projekt"
     assert list(tmp_path.iterdir()) == [other]
+
+
+@pytest.mark.parametrize("words", [("load", CLEAN), ("sql", "select 1")])
+def test_another_program_s_database_gets_none_of_our_tables(run, tmp_path, words):
+    place = place_of(tmp_path)
+    with closing(files.unhardened()) as connection:
+        files.attach(connection, place, "other")
+        connection.execute("create table other.opgave (titel text)")
+    before = place.read_bytes()
+    code, lines, errors = run(*words, "--database", place)
+    assert (code, lines) == (2, [])
+    assert errors.count("Filen er ikke en database fra KLIK-overblik") == 1
+    assert place.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [place]
 
 
 def test_sql_sees_what_the_pages_see(run, tmp_path):

@@ -40,6 +40,8 @@ def migrate(connection: duckdb.DuckDBPyConnection, place: str) -> None:
     version = version_of(connection)
     if version > known[-1][0]:
         raise troubles.newer()
+    if version == 0 and files.tables_of(connection, "klik"):
+        raise troubles.ForeignFile()  # somebody else's database, which our tables have no place in
     lacking = [step for step in known if step[0] > version]
     if not lacking:
         return

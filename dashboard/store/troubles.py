@@ -70,7 +70,7 @@ class DamagedStore(StoreUnavailable):
 
 
 class ForeignFile(DamagedStore):
-    """Nothing in the file says DuckDB, and it has no backup: most likely the wrong file was named."""
+    """No DuckDB file, or one with others' tables, and without a backup: most likely the wrong name."""
 
     what = "Filen er ikke en database fra KLIK-overblik"
     without_backup = "Ret --database eller KLIK_DATABASE, eller flyt filen, og start med en tom database."
