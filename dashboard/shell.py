@@ -122,8 +122,7 @@ def _typed() -> Iterator[str]:
 
 def _answer(store: Store, statement: str) -> bool:
     try:
-        with store.cursor() as cursor:
-            print(cursor.execute(statement).df().to_string(index=False, max_rows=100))
+        print(store.run(statement).to_string(index=False, max_rows=100))
     except duckdb.Error as error:
         print(error, file=sys.stderr)  # the developer's own words, on the developer's own screen
         return False

@@ -93,6 +93,14 @@ def body_of(source: str, function: str) -> str:
     return ast.get_source_segment(source, found)
 
 
+OUTSIDE_THE_STORE = [path for path in PYTHON if "store" not in path.relative_to(ROOT).parts]
+
+
+@pytest.mark.parametrize("path", OUTSIDE_THE_STORE, ids=lambda path: path.name)
+def test_nobody_but_the_store_holds_a_connection(path):
+    assert not re.search(r"\.cursor\(|\.writing\(|duckdb\.connect", path.read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize("path", MACROS, ids=lambda path: path.stem)
 def test_a_macro_says_what_it_is_for(path):
     assert path.read_text(encoding="utf-8").startswith("-- ")

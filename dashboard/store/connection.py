@@ -65,6 +65,11 @@ class Store:
                 return self._judgements.ask(cursor, question, parameters)
             return questions.ask(cursor, question, parameters)
 
+    def run(self, statement: str) -> pd.DataFrame:
+        """What a developer's own SQL answers, in a terminal; pages ask questions."""
+        with self.cursor() as cursor:
+            return cursor.execute(statement).df()
+
     def _kept_answer(self, question: str) -> pd.DataFrame:
         edition = self._judgements.edition  # read first: what is written meanwhile makes the answer old
         kept = self._kept_answers.get(question)
