@@ -38,6 +38,13 @@ class OpenedExport:
         """Of the first table's header row: what a mapping is remembered by."""
         return self.tables[0].mapping.fingerprint
 
+    def to_remember(self, mapping: dict[str, str | None]) -> dict[str, dict[str, str | None]]:
+        """Of each header row, by its fingerprint, what is now said of its columns."""
+        return {
+            table.mapping.fingerprint: (table.remembered or {}) | _of_table(mapping, table)
+            for table in self.tables
+        }
+
     def light_codes_in(self, header: str | None) -> list[str]:
         """The numbers and letters that a column has in place of words for lights."""
         for table in self.tables:

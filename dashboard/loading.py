@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from dashboard.domain.danish import format_date
 from dashboard.domain.problems import AlreadyLoaded, Expired, NoTasks, Problem
 from dashboard.importing import OpenedExport, content_hash, load_export, new_snapshots, open_export
 from dashboard.ingest import receipt
+from dashboard.ingest.export_facts import known_spelling
 from dashboard.ingest.reading import Reading
 from dashboard.store import retention, snapshots
 from dashboard.store.connection import Store
@@ -52,6 +53,7 @@ def load_file(
     reading = opened.read()
     if not reading.municipalities and (ours := _only_municipality(store)):
         reading = opened.read(municipality=ours)
+    reading = _spelled_as_before(store, reading)
     today = today or date.today()
     _refuse_what_would_not_be_shown(reading, today)
     tell("Gemmer")
@@ -60,6 +62,18 @@ def load_file(
     loaded = Loaded(opened, reading, ids, _no_longer_shown(store, before))
     retention.delete_expired(store, today)
     return loaded
+
+
+def _spelled_as_before(store: Store, reading: Reading) -> Reading:
+    """ "Aarhus" is the "Aarhus Kommune" of earlier exports: spelled alike, or its tasks would count twice."""
+    known = [name for name in store.ask("data/exports_in_use")["municipality"].unique() if name]
+    spelling = known_spelling(reading.municipalities, known)
+    named = reading.tasks["municipality"].map(spelling).astype("str")
+    return replace(
+        reading,
+        tasks=reading.tasks.assign(municipality=named),
+        municipalities=[spelling[name] for name in reading.municipalities],
+    )
 
 
 def _no_longer_shown(store: Store, before: pd.DataFrame) -> tuple[dict, ...]:
@@ -126,8 +140,8 @@ def correct(
     )
     _refuse_what_would_not_be_shown(reading, today)
     ids = load_export(store, reading, content, today, instead_of=before["snapshot_id"].tolist())
-    said = {"columns": (opened.tables[0].remembered or {}) | choices.columns, "light_codes": codes}
-    snapshots.remember_mapping(store, opened.fingerprint, said)
+    for fingerprint, columns in opened.to_remember(choices.columns).items():
+        snapshots.remember_mapping(store, fingerprint, {"columns": columns, "light_codes": codes})
     return Loaded(opened, reading, ids)
 
 

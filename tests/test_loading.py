@@ -129,6 +129,18 @@ def test_a_file_without_a_municipality_that_came_first_belongs_to_the_one_that_c
     assert counts["shown"].sum() == 2
 
 
+def test_a_municipality_is_spelled_as_in_earlier_exports_and_counts_once(empty_store, on):
+    load(empty_store, exports.xlsx(title="Udtræk pr. 26-10-2026 for Prøvekøbing Kommune"))
+    load(
+        empty_store,
+        exports.xlsx(
+            {"Kommune": "prøvekøbing"}, headers=(*exports.HEADERS, "Kommune"), title="Pr. 23-11-2026"
+        ),
+    )
+    assert {name for _, name in shown(empty_store)} == {"Prøvekøbing Kommune"}
+    assert empty_store.ask("overview/counts_by_light", filter=on())["shown"].sum() == 1
+
+
 def test_what_a_file_takes_the_place_of_is_told(empty_store):
     load(empty_store, exports.xlsx())
     later = load(empty_store, exports.xlsx({"Opgave": "En anden"}), "privat.xlsx")

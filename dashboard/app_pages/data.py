@@ -7,7 +7,7 @@ from dashboard.store import snapshots
 from dashboard.ui import data_parts, first_run, outcomes, questions, restore, session, snapshot_view, upload
 
 st.title("Kan jeg stole på tallene?")
-listed = snapshots.listing(session.store())
+listed = snapshots.listing(session.store()).query("not corrected")
 st.text(data_parts.answer(listed))
 if session.in_demo():
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -5,6 +5,8 @@ and what Danish and English task lists say. Compared after folding (`domain/dani
 Danish is written.
 """
 
+import re
+
 from dashboard.domain.danish import fold_words
 
 _STATUS = {
@@ -59,6 +61,7 @@ COMMON_STATUS_WORDS = frozenset(
 )
 # Ticks have no letters to fold. In a column of lights they may be something else: `ingest/lights.py`.
 TICKS = frozenset("✓✔☑✅")
+_SHARE = re.compile(r"\b(?!100)\d{1,2} ?%|\b\d+ af \d+\b")  # "Færdig 50 %", "Løst (3 af 5)"
 # Behind "Løst" these take it back. Alone, they say that nobody has done it.
 _TAKEN_BACK = frozenset(_folded("nej, ikke, ej, no, not, næsten, delvis, delvist, mangler"))
 _NOT_DONE = frozenset(_folded("nej, no, ikke, ej, ikke endnu"))
@@ -96,7 +99,8 @@ def status_of(text: str) -> str | None:
 
 def _unless_taken_back(code: str, rest: list[str]) -> str | None:
     """ "Løst: nej" is not done, and of "Løst - ikke testet" nobody can tell."""
-    if code != "done" or not _TAKEN_BACK & set(rest):
+    other = any(STATUS_OF_WORDS.get(word, "done") != "done" for word in rest)
+    if code != "done" or not (other or _TAKEN_BACK & set(rest) or _SHARE.search(" ".join(rest))):
         return code
     return "not_started" if " ".join(rest) in _NOT_DONE else None
 

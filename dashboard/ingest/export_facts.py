@@ -151,5 +151,11 @@ def one_spelling(names: list[str]) -> dict[str, str]:
     }
 
 
+def known_spelling(names: list[str], known: list[str]) -> dict[str, str]:
+    """Each name as it is spelled among the known ones; a name that isn't known stays as it is."""
+    spellings = {_bare(name): name for name in known}
+    return {name: spellings.get(_bare(name), name) for name in names}
+
+
 def _bare(name: str) -> str:
     return fold(name).removesuffix("kommune")

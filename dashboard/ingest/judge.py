@@ -131,7 +131,7 @@ def judge_statuses(cells: list[Cell]) -> Judged:
     """`values` is the status as the file has it, `codes` what it means."""
     judged = Judged([None] * len(cells), codes=[None] * len(cells))
     numbers = [cell for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool)]
-    whole = 100 if any(number > 1 for number in numbers) else 1
+    whole = _whole(numbers)
     for position, cell in _filled(cells, judged):
         judged.values[position] = _status_text(cell, whole)
         judged.codes[position] = _status_code(cell, whole)
@@ -140,6 +140,13 @@ def judge_statuses(cells: list[Cell]) -> Judged:
                 f"Vi kender ikke statussen {quoted(as_text(cell))}; den vises, som den står"
             )
     return judged
+
+
+def _whole(numbers: list[int | float]) -> int:
+    """What "all of it" is in a column of shares: 1, or 100. Beside fractions, 1.1 is 110 %, not 1 %."""
+    highest = max(numbers, default=0)
+    fractions = any(0 < number < 1 for number in numbers)
+    return 100 if highest > (2 if fractions else 1) else 1
 
 
 def _status_text(cell: Cell, whole: int) -> str:

@@ -121,13 +121,27 @@ def unplaced(mapping: Mapping) -> dict[str, list[str]]:
     tasks = mapping.described[guesses["title"].column].filled if "title" in guesses else 0
     spare = _unknown_columns(mapping.texts, _taken(guesses))
     could = {
-        name: [mapping.headers[at] for at in spare if looks_like(name, mapping.described[at], tasks)]
+        name: _refused(name, mapping)
+        + [mapping.headers[at] for at in spare if looks_like(name, mapping.described[at], tasks)]
         for name in KEY_FIELDS
         if name not in guesses and name not in mapping.closed
     }
     if "light" in guesses:  # then a status is nothing to ask for
         could.pop("status", None)
     return {name: headers for name, headers in could.items() if headers}
+
+
+def _refused(name: str, mapping: Mapping) -> list[str]:
+    """Headers that say the field, while their values speak against it."""
+    taken = _taken(mapping.guesses)
+    return [
+        mapping.headers[column]
+        for column, text in enumerate(mapping.texts)
+        if column not in taken
+        and mapping.described[column].filled
+        and (match := match_header(text))
+        and match.field == name
+    ]
 
 
 def _unknown_columns(texts: Iterable[str], taken: set[int]) -> list[int]:

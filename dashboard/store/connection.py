@@ -104,12 +104,13 @@ class Store:
             try:
                 yield cursor
                 cursor.commit()
-                self._outdate()
             except BaseException:
                 # A failed commit has undone itself already, and then there is nothing to roll back.
                 with suppress(duckdb.Error):
                     cursor.rollback()
                 raise
+            finally:
+                self._outdate()  # a commit that failed may still be found whole when the file is opened anew
 
     @contextmanager
     def only_writer(self) -> Iterator[None]:

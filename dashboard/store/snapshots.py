@@ -5,6 +5,7 @@ import secrets
 import time
 import uuid
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -55,6 +56,29 @@ def add(
     Without it a file is stored once: AlreadyLoaded.
     """
     ids = [new_id() for _ in new_snapshots]
+    try:
+        _insert(store, ids, new_snapshots, source, instead_of)
+    except StoreUnavailable:
+        # A full disk can fail a commit that the file then turns out to hold.
+        if not _are_stored(store, ids):
+            raise
+    back_up(store)
+    return ids
+
+
+def _are_stored(store: Store, ids: list[str]) -> bool:
+    with suppress(StoreUnavailable):
+        return int(store.ask("data/held", ids=ids)["snapshots"].iloc[0]) == len(ids)
+    return False
+
+
+def _insert(
+    store: Store,
+    ids: list[str],
+    new_snapshots: list[NewSnapshot],
+    source: bytes,
+    instead_of: Sequence[str],
+) -> None:
     hashes = {snapshot.content_hash for snapshot in new_snapshots}
     with store.writing() as cursor:
         if not instead_of:
@@ -68,8 +92,6 @@ def add(
             insert_tasks(cursor, snapshot_id, snapshot.tasks)
         for content_hash in hashes:
             keep_source(cursor, content_hash, source)
-    back_up(store)
-    return ids
 
 
 def refuse_stored(cursor: duckdb.DuckDBPyConnection, hashes: Iterable[str]) -> None:
@@ -203,6 +225,11 @@ def listing(store: Store) -> pd.DataFrame:
 def with_hash(store: Store, content_hash: str) -> pd.DataFrame:
     """The snapshots that the same file gave before; empty when it is new."""
     return store.ask("data/snapshots_with_hash", content_hash=content_hash)
+
+
+def readings(store: Store, snapshot_id: str) -> list[str]:
+    """The ids that go when this export is deleted: what its file was read as before it was corrected, too."""
+    return store.ask("data/readings_of_export", snapshot_id=snapshot_id)["snapshot_id"].tolist()
 
 
 def use(store: Store, snapshot_id: str) -> None:

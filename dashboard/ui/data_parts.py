@@ -1,5 +1,7 @@
 """The parts of the page Data: the list of exports, which one is used, and deletion."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -62,7 +64,10 @@ def use_or_delete(snapshot: pd.Series) -> None:
             "slettes, også fra sikkerhedskopierne. Det kan ikke fortrydes."
         )
         if st.button("Ja, slet eksporten", type="primary"):
-            _told(deletion.delete(session.store(), [snapshot["snapshot_id"]]))
+            ids = snapshots.readings(session.store(), snapshot["snapshot_id"])
+            done = deletion.delete(session.store(), ids)
+            # To the user, what a file was read as before it was corrected is the same export.
+            _told(replace(done, snapshots=1, tasks=snapshot["tasks"]))
 
 
 def place(store: Store) -> None:

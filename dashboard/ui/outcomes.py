@@ -32,7 +32,8 @@ def of_this_session() -> list[Outcome]:
 
 def remember(outcome: Outcome) -> None:
     """A file dropped again takes the place of its earlier outcome; what it gave is the export on show."""
-    others = [other for other in of_this_session() if other.name != outcome.name]
+    same = (outcome.name, outcome.content)
+    others = [other for other in of_this_session() if (other.name, other.content) != same]
     st.session_state["outcomes"] = [outcome, *others]
     if outcome.loaded:
         st.session_state["snapshot_to_choose"] = outcome.loaded.snapshot_ids[0]

@@ -79,11 +79,14 @@ def _could_be(asked: Asked, name: str, headers: list[str]) -> str:
 
 
 def _use(asked: Asked, choices: loading.Choices) -> None:
-    """The answers hold for each export with the same header row that was dropped in this session."""
+    """The answers hold for each export on show with the same header row that was dropped in this session."""
+    asking = {export["snapshot_id"] for export in session.exports_with_questions()}
     alike = [
         outcome
         for outcome in outcomes.of_this_session()
-        if outcome.loaded and outcome.loaded.opened.fingerprint == asked.opened.fingerprint
+        if outcome.loaded
+        and asking.intersection(outcome.loaded.snapshot_ids)
+        and outcome.loaded.opened.fingerprint == asked.opened.fingerprint
     ] or [outcomes.Outcome(asked.name, asked.content, loaded=loading.Loaded(asked.opened, asked.reading, []))]
     try:
         for outcome in alike:

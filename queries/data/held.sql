@@ -2,7 +2,7 @@
 -- Parameters: $ids  list of snapshot_id; null: all snapshots
 -- Columns:    one row: snapshots, tasks
 -- Order:      a single row
--- Used by:    store/deletion.py, of backups too, so it builds on no macro
+-- Used by:    store/deletion.py, of backups too, so it builds on no macro; store/snapshots.py
 with wanted as (
     select snapshot_id
     from klik.snapshot

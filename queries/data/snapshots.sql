@@ -2,7 +2,8 @@
 -- Parameters: none
 -- Columns:    snapshot_id, municipality ('' where the file doesn't say), as_of (date), as_of_source, file_name,
 --             content_hash, imported_at (UTC), mapping (JSON), fields (list), receipt (JSON), tasks (count),
---             in_use (false: a later upload for the same municipality and export date is shown instead)
+--             in_use (false: a later upload for the same municipality and export date is shown instead),
+--             corrected (true: the same file has been read again, and that is shown instead)
 -- Order:      newest export first, then municipality, then newest upload
 -- Used by:    store/snapshots.py: listing, for app_pages/data.py; store/retention.py
 with counted as (
@@ -25,7 +26,15 @@ select
     snapshot.fields,
     snapshot.receipt,
     coalesce(counted.tasks, 0) as tasks,
-    snapshot.snapshot_id in (select in_use.snapshot_id from snapshots_in_use() as in_use) as in_use
+    snapshot.snapshot_id in (select in_use.snapshot_id from snapshots_in_use() as in_use) as in_use,
+    not choice.shown and bool_or(choice.shown) over (partition by snapshot.content_hash) as corrected
 from klik.snapshot
 left join counted using (snapshot_id)
+inner join (
+    select
+        snapshot_id,
+        arg_max(shown, chosen_at) as shown
+    from klik.snapshot_choice
+    group by snapshot_id
+) as choice using (snapshot_id)
 order by snapshot.as_of desc, snapshot.municipality, snapshot.imported_at desc, snapshot.snapshot_id desc

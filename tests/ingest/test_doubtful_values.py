@@ -25,6 +25,8 @@ def column_of(header: str, *cells):
     ("written", "code"),
     [
         ("Løst?", None), ("Er løst?", None), ("Løst (?)", None), ("Løst - nej", "not_started"),
+        ("Færdig 50 %", None), ("Løst (3 af 5)", None), ("Lukket (genåbnet)", None), ("Løst 100 %", "done"),
+        ("OK - men afventer", None),
         ("Løst: nej", "not_started"), ("Færdig (ikke endnu)", "not_started"), ("Løst - ikke testet", None),
         ("Løst (delvist)", None), ("Løst 12-06 - nej", None), ("Løst: ja", "done"), ("Løst (MEH)", "done"),
     ],

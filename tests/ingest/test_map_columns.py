@@ -224,6 +224,11 @@ def test_a_hint_gives_nothing_where_the_values_speak_against_it():
     assert "due_date" not in mapping.columns and "responsible" not in mapping.columns
 
 
+def test_a_column_that_says_it_is_the_field_while_its_values_say_no_is_asked_about():
+    mapping = mapped({"Opgave": TITLES, "Ansvarlig": ["Ja", "Nej", "Ja"], "Status": ["I gang"] * 3})
+    assert "responsible" not in mapping.columns and unplaced(mapping)["responsible"] == ["Ansvarlig"]
+
+
 def test_a_key_field_without_a_column_names_those_that_could_be_it_until_the_user_has_spoken():
     columns = {"Opgave": TITLES, "Ny dato": [DAY, OTHER_DAY, DAY], "Kollega": NAMES, "Lys": ["Rød"] * 3}
     assert unplaced(mapped(columns))["due_date"] == ["Ny dato"]

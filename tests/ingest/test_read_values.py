@@ -186,6 +186,9 @@ def test_shares_and_percents_are_told_apart_by_the_whole_column():
     percents = read([["Opgave", "% fuldført"], ["A b", 1], ["C d", 100], ["E f", 0]])
     assert percents.tasks["status_code"].tolist() == ["in_progress", "done", "not_started"]
     assert percents.tasks["status"].tolist() == ["1 %", "100 %", "0 %"]
+    more_than_all = read([["Opgave", "% fuldført"], ["A b", 1], ["C d", 0.5], ["E f", 1.1]])
+    assert more_than_all.tasks["status"].tolist() == ["100 %", "50 %", "110 %"]
+    assert more_than_all.tasks["status_code"].tolist()[:2] == ["done", "in_progress"]
 
 
 def test_an_unknown_status_is_warned_of_once_with_its_rows():

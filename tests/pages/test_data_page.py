@@ -245,6 +245,33 @@ def test_what_a_file_replaces_is_told_and_can_be_had_back(drop, empty_store):
     assert empty_store.ask("data/exports_in_use")["file_name"].tolist() == ["klik.xlsx"]
 
 
+def test_deleting_a_corrected_export_leaves_no_earlier_reading_of_it(drop, empty_store):
+    page = drop(("klik.xlsx", exports.doubtful()))
+    button(page, "Brug disse svar").click().run()
+    assert len(empty_store.ask("data/snapshots")) == 2 and "1 eksport" in texts(page)
+    button(page, "Ja, slet eksporten").click().run()
+    assert not page.exception and "Slettet: 1 eksport med 2 opgaver." in texts(page)
+    assert empty_store.ask("data/snapshots").empty
+
+
+def test_an_answer_changes_no_export_that_another_stands_in_front_of(drop, empty_store):
+    earlier = exports.doubtful()
+    drop(("klik.xlsx", earlier))
+    headers = (*exports.HEADERS, "Slutdato")
+    later = exports.xlsx(
+        *({"Opgave": f"Nr {n}", "Slutdato": date(2026, 11, n)} for n in (1, 2, 3)), headers=headers
+    )
+    page = drop(("klik igen.xlsx", later))
+    button(page, "Brug disse svar").click().run()
+    assert not page.exception
+    assert empty_store.ask("data/exports_in_use")["file_name"].tolist() == ["klik igen.xlsx"]
+
+
+def test_two_files_with_one_name_are_both_told_of(drop):
+    page = drop(("klik.xlsx", b"\x89PNG\r\n\x1a\n"), ("klik.xlsx", exports.xlsx()))
+    assert "Filen er ikke et regneark" in texts(page) and "2 opgaver indlæst" in texts(page)
+
+
 def test_a_date_that_stands_as_it_was_is_not_told_to_be_chosen(open_page, empty_store):
     loading.load_file(empty_store, "klik.xlsx", exports.xlsx())
     page = open_page(PAGE)

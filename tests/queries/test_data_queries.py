@@ -95,3 +95,21 @@ def test_exports_in_use_newest_first_and_only_those_shown(store_with, add):
     found = store.ask("data/exports_in_use")
     assert found["snapshot_id"].tolist() == [latest, earlier]
     assert found["municipality"].tolist() == ["Eksempelkøbing", "Eksempelkøbing"]
+
+
+def test_the_readings_of_an_export_are_what_its_file_was_read_as_before_and_no_other_municipality(
+    empty_store,
+):
+    def read(municipality: str, instead_of=("ingen",)) -> str:
+        found = examples.snapshot(b"fil", municipality=municipality)
+        return snapshots.add(empty_store, [found], b"fil", instead_of)[0]
+
+    first = read("")
+    aarhus = read("Aarhus", [first])
+    odense = read("Odense", [first])
+    snapshots.add(empty_store, [examples.snapshot(b"anden", municipality="Aarhus")], b"anden")
+    assert snapshots.readings(empty_store, aarhus) == sorted([first, aarhus])
+    assert snapshots.readings(empty_store, odense) == sorted([first, odense])
+    assert empty_store.ask("data/readings_of_export", snapshot_id="ingen").empty
+    corrected = snapshots.listing(empty_store).set_index("snapshot_id")["corrected"]
+    assert corrected[first] and not corrected[aarhus]

@@ -3,6 +3,7 @@
 import threading
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date
 
 import numpy as np
@@ -10,7 +11,7 @@ import pandas as pd
 import pytest
 
 from dashboard.domain.problems import AlreadyLoaded, StoreUnavailable
-from dashboard.store import snapshots
+from dashboard.store import snapshots, troubles
 from dashboard.store.connection import Store
 from dashboard.store.snapshots import TASK_COLUMNS
 from tests.store import examples
@@ -156,3 +157,27 @@ def test_ids_are_uuids_of_version_7_in_order():
     assert len(set(ids)) == 100
     assert {(uuid.UUID(one).version, uuid.UUID(one).variant) for one in ids} == {(7, uuid.RFC_4122)}
     assert [one[:14] for one in ids] == sorted(one[:14] for one in ids)
+
+
+def test_a_commit_that_failed_and_is_found_whole_afterwards_counts_as_stored(store: Store, monkeypatch):
+    """As on a full disk: the rows reach the log, and then the file can't be brought up to date."""
+    writing = store.writing
+
+    @contextmanager
+    def failing_at_its_end():
+        with writing() as cursor:
+            yield cursor
+        raise troubles.full()
+
+    monkeypatch.setattr(store, "writing", failing_at_its_end)
+    ids = snapshots.add(store, [examples.snapshot(b"fil")], b"fil")
+    assert snapshots.listing(store)["snapshot_id"].tolist() == ids
+
+
+def test_a_commit_that_failed_is_told(store: Store, monkeypatch):
+    def failing_at_its_beginning():
+        raise troubles.full()
+
+    monkeypatch.setattr(store, "writing", failing_at_its_beginning)
+    with pytest.raises(StoreUnavailable):
+        snapshots.add(store, [examples.snapshot(b"fil")], b"fil")
