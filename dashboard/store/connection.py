@@ -139,6 +139,9 @@ class Store:
     def close(self) -> None:
         with self._one_writer, self._gate.alone():
             if self._instance is not None:
+                # DuckDB does so itself, but now and then leaves the log beside the file.
+                with suppress(duckdb.Error):
+                    self._instance.execute("checkpoint klik")
                 self._instance.close()
 
     def _drop(self, broken: duckdb.DuckDBPyConnection) -> None:
