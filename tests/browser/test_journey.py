@@ -173,6 +173,7 @@ def test_f5_and_a_restart_keep_the_data(start_server, new_page, export, told, tm
         open_page(page, second.url)
         assert how_many(page) == (len(told.tasks), len(told.tasks))
         assert card(page, "Gul") == (told.shown()["Gul"], told.computed()["Gul"])
+        page.close()  # before its server, whose absence it would complain of
 
 
 def test_several_files_dropped_at_once(start_server, page, tmp_path):
