@@ -29,9 +29,7 @@ class OpenedExport:
     file_name: str
     workbook: Workbook
     tables: list[Table]
-    light_codes: dict[
-        str, str
-    ]  # what numbers and letters mean as lights, as the user last said of such a file
+    light_codes: dict[str, str]  # numbers and letters to lights, as the user last said of such a file
 
     @property
     def fingerprint(self) -> str:

@@ -26,10 +26,13 @@ light_cards.draw(counts, before, f"{previous.as_of:%d.%m.}" if previous else "")
 
 st.subheader("Kræver handling")
 urgent = session.ask("overview/needs_action", chosen, rows=ROWS)
-parts.task_table(
-    urgent, "urgent", "Opgaver, der kræver handling, den mest presserende først", height=434, wraps=True
-)
-parts.how_to_open(len(urgent), facts["needs_action"], "needs_action")
+if urgent.empty:
+    st.text("Ingen af opgaverne kræver handling.")
+else:
+    parts.task_table(
+        urgent, "urgent", "Opgaver, der kræver handling, den mest presserende først", height=434, wraps=True
+    )
+    parts.how_to_open(len(urgent), facts["needs_action"], "needs_action")
 
 told, by_project = st.columns([2, 3], gap="medium")
 with told:

@@ -96,7 +96,8 @@ def delete_everything(listed: pd.DataFrame) -> None:
     with st.popover("Slet alt", icon=":material/delete_forever:"):
         st.text("Alle eksporter, huskede kolonner og sikkerhedskopier slettes. Det kan ikke fortrydes.")
         if st.button("Ja, slet alt", type="primary"):
-            _told(deletion.delete_everything(session.store()))
+            done = deletion.delete_everything(session.store())
+            _told(replace(done, snapshots=len(listed), tasks=listed["tasks"].sum()))
 
 
 def _told(done: deletion.Deleted) -> None:

@@ -40,13 +40,17 @@ def draw() -> None:
 
 def ready_view() -> str:
     """Draw the ready views; returns the code of the chosen one. The count above then counts with it."""
+    if "visning" not in st.session_state:
+        named = st.query_params.get("visning")
+        st.session_state["visning"] = named if named in VIEW_OF_LABEL else None
     label = st.pills(
         "Visning",
         list(VIEW_OF_LABEL),
         key="visning",
-        bind="query-params",
         help="\n".join(f"- **{view.label}**: {view.help}" for view in VIEW_OF_LABEL.values()),
     )
+    # Streamlit's own binding misses a view that a button on another page has set.
+    _keep_in_url("visning", [label] if label else [])
     if not label:
         return ""
     view = VIEW_OF_LABEL[label].code
@@ -99,8 +103,12 @@ def _interfaces(numbers: list[str]) -> None:
         persist_state="session",
         width=214,
     )
-    if st.query_params.get_all("snitflade") != st.session_state["snitflade"]:
-        st.query_params["snitflade"] = st.session_state["snitflade"]
+    _keep_in_url("snitflade", st.session_state["snitflade"])
+
+
+def _keep_in_url(key: str, values: list[str]) -> None:
+    if st.query_params.get_all(key) != values:
+        st.query_params[key] = values
 
 
 def _with_name(interface: str) -> str:

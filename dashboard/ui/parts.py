@@ -98,6 +98,9 @@ def _shown(rows: pd.DataFrame) -> pd.DataFrame:
 
 def table(rows: pd.DataFrame, alt_text: str, height: int | str = "auto") -> None:
     """The rows under Danish headings, lights as glyph and word, dates as dd.mm.yyyy."""
+    if rows.empty:  # Streamlit's own word for it is English
+        st.text("Der er ingenting at vise.")
+        return
     st.dataframe(
         _shown(rows),
         column_config=_columns(rows),

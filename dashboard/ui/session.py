@@ -13,6 +13,7 @@ import streamlit as st
 
 from dashboard import loading
 from dashboard.domain.danish import sort_key
+from dashboard.domain.export_days import previous_day
 from dashboard.domain.filters import VIEWS, TaskFilter, open_in_week
 from dashboard.domain.wording import listed
 from dashboard.importing import OpenedExport
@@ -140,8 +141,8 @@ def choices(as_of: date) -> dict[str, list[str]]:
 
 def previous(chosen: TaskFilter) -> TaskFilter | None:
     """The same filter at the export before, or None where there is none."""
-    days = [day for day in days_with_export() if day <= chosen.as_of]
-    return replace(chosen, as_of=days[1]) if len(days) > 1 else None
+    day = previous_day(store().ask("data/exports_in_use"), chosen.as_of, chosen.municipalities)
+    return replace(chosen, as_of=day) if day else None
 
 
 def municipality() -> str:

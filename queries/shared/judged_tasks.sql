@@ -6,7 +6,7 @@
 -- is_open         neither completed nor reported as not relevant
 -- reason          the rule in Danish, for this task
 -- shown_light     KLIK's light, or the computed one where the export shows none
--- worst_light     the worse of the two
+-- worst_light     the worse of the two; a completed task that KLIK shows as green or grey is completed
 -- deviation       watermelon: KLIK's light is better than the evidence; cautious: it is worse
 create or replace macro judged_tasks(day, warning_days) as table
 with known as (
@@ -20,7 +20,9 @@ with known as (
         -- A file without the column says nothing about who is missing.
         responsible is null and list_contains(snapshot.fields, 'responsible') as lacks_responsible,
         executor is null and list_contains(snapshot.fields, 'executor') as lacks_executor,
-        coalesce(published_date <= day, true) and coalesce(start_date <= day, true) as has_begun
+        -- Without a start date the status is all that tells.
+        coalesce(published_date <= day, true)
+        and coalesce(start_date <= day, status_code is distinct from 'not_started') as has_begun
     from klik.task
     inner join snapshots_at(day) as snapshot using (snapshot_id)
 ),
@@ -91,7 +93,11 @@ compared as (
 
 select
     * exclude (klik_rank, computed_rank, days_in_words, due_in_words, lacks_in_words),
-    case when klik_rank > computed_rank then light else computed_light end as worst_light,
+    case
+        when cause = 'completed' and light not in ('yellow', 'red') then 'done'
+        when klik_rank > computed_rank then light
+        else computed_light
+    end as worst_light,
     case
         when light is null or light = 'unknown' or computed_light = 'unknown' or light = computed_light then null
         when klik_rank < computed_rank and computed_light in ('yellow', 'red') then 'watermelon'

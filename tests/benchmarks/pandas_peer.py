@@ -54,7 +54,8 @@ def with_judgement(tasks: pd.DataFrame, day: date, warning_days: int) -> pd.Data
     days = (tasks["due_date"] - now).dt.days
     status = tasks["status_code"]
     lacks_responsible, lacks_executor = tasks["responsible"].isna(), tasks["executor"].isna()
-    begun = ~(tasks["published_date"] > now) & ~(tasks["start_date"] > now)
+    started = (tasks["start_date"] <= now) | (tasks["start_date"].isna() & (status != "not_started"))
+    begun = ~(tasks["published_date"] > now) & started
     rules = {
         "completed": (tasks["completed_date"] <= now) | (status == "done") | (tasks["light"] == "done"),
         "not_relevant": status == "not_relevant",
@@ -69,8 +70,9 @@ def with_judgement(tasks: pd.DataFrame, day: date, warning_days: int) -> pd.Data
     computed = cause.map(LIGHT_OF_CAUSE)
     klik_rank, rank = tasks["light"].map(RANKS), computed.map(RANKS)
     comparable = tasks["light"].notna() & (tasks["light"] != "unknown") & (computed != "unknown")
+    at_work, late = cause != "completed", tasks["light"].isin(["yellow", "red"])
     watermelon = comparable & (klik_rank < rank) & computed.isin(["yellow", "red"])
-    cautious = comparable & (klik_rank > rank) & tasks["light"].isin(["yellow", "red"])
+    cautious = comparable & (klik_rank > rank) & late
     return tasks.assign(
         task_key=tasks["municipality"] + "|" + tasks["task_key"],
         days_to_due=days,
@@ -81,7 +83,7 @@ def with_judgement(tasks: pd.DataFrame, day: date, warning_days: int) -> pd.Data
         computed_light=computed,
         is_open=~cause.isin(["completed", "not_relevant"]),
         shown_light=tasks["light"].fillna(computed),
-        worst_light=tasks["light"].where(klik_rank > rank, computed),
+        worst_light=tasks["light"].where((klik_rank > rank) & (at_work | late), computed),
         deviation=np.select([watermelon, cautious], ["watermelon", "cautious"], ""),
     )
 

@@ -162,7 +162,8 @@ def _light(cells: dict, day: date) -> str:
         return "Ukendt"
     if (due - day).days <= 14 and status != "I gang":
         return "Gul"
-    if not cells["Udføres af"] or not cells["Opgaveansvarlig"]:
+    begun = start is not None or status != "Ikke startet"
+    if begun and (not cells["Udføres af"] or not cells["Opgaveansvarlig"]):
         return "Gul"
     return "Grøn"
 

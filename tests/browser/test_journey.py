@@ -115,6 +115,17 @@ def test_persons_and_free_text_stay_out_of_the_address(loaded, told):
     assert "overgangen" not in loaded.url and "%C3%85se" not in loaded.url and "rreg" not in loaded.url
 
 
+def test_the_tasks_behind_a_sentence_stand_in_the_address(loaded, told, new_page):
+    said = loaded.get_by_text(re.compile(r"opgaver har frist inden for 14 dage"))
+    soon = int(re.search(r"(\d+) opgaver", said.inner_text())[1])
+    loaded.get_by_test_id("stHorizontalBlock").filter(has=said).last.get_by_role("button", name="Vis").click()
+    assert comes_to((soon, len(told.tasks)), lambda: how_many(loaded), loaded)
+    tab = new_page(expected=PROBES)
+    open_page(tab, loaded.url)
+    assert comes_to((soon, len(told.tasks)), lambda: how_many(tab), tab)
+    assert how_many(loaded) == how_many(tab), "the view stays where it was chosen"
+
+
 def test_filters_that_are_folded_away_are_set_and_reset_for_good(loaded, told):
     """A click later, the browser must not send what it had before."""
     everything = len(told.tasks), len(told.tasks)

@@ -152,6 +152,14 @@ def test_deleting_everything_leaves_the_first_run_screen(open_page, store_with, 
     assert snapshots.listing(empty_store).empty
 
 
+def test_what_is_deleted_is_counted_as_the_page_lists_it(drop, empty_store):
+    page = drop(("klik.xlsx", exports.doubtful()))
+    button(page, "Brug disse svar").click().run()
+    button(page, "Ja, slet alt").click().run()
+    assert "Slettet: 1 eksport med 2 opgaver." in texts(page)
+    assert empty_store.ask("data/snapshots").empty
+
+
 def test_the_overview_tells_of_doubts_and_rejected_rows(open_page, empty_store):
     page = open_page()
     page.file_uploader[0].set_value([("klik.xlsx", exports.doubtful(), XLSX)])

@@ -41,6 +41,12 @@ def test_what_needs_action_is_listed_worst_first(open_page, store_with):
     assert page.dataframe[0].value["worst_light"].tolist() == [["■ Rød"], ["▲ Gul"]]
 
 
+def test_where_nothing_needs_action_that_is_said(open_page, store_with):
+    store_with(GREEN)
+    page = open_page()
+    assert not page.exception and "Ingen af opgaverne kræver handling." in texts(page)
+
+
 def test_a_filter_that_leaves_nothing_says_so(open_page, store_with):
     store_with(RED | {"project": "BBR"}, GREEN | {"project": "KY"})
     page = open_page(projekt=["KY"], lys=["Rød"])

@@ -67,6 +67,16 @@ RULES = [
         "Skal først startes 24.11.2026",
     ),
     (
+        {"due_date": days(60), "executor": None, "status_code": "not_started"},
+        "green",
+        "På rette spor: 60 dage til fristen",
+    ),
+    (
+        {"due_date": days(60), "executor": None, "status_code": "not_started", "start_date": days(0)},
+        "yellow",
+        "Er begyndt, men mangler udfører",
+    ),
+    (
         {"due_date": days(5), "executor": None},
         "yellow",
         "Frist om 5 dage, og opgaven er ikke meldt i gang. Mangler udfører",
@@ -138,6 +148,15 @@ DEVIATIONS = [
 def test_deviation(judged, task, deviation, words):
     found = judged(**task)
     assert (found["deviation"] or None, found["deviation_in_words"] or None) == (deviation, words)
+
+
+@pytest.mark.parametrize(
+    ("light", "worst"), [("green", "done"), ("grey", "done"), ("yellow", "yellow"), ("red", "red")]
+)
+def test_a_completed_task_is_completed_unless_klik_warns_of_it(store_with, on, light, worst):
+    store = store_with({"status_code": "done", "light": light})
+    counts = store.ask("overview/lights_by_project", filter=on())
+    assert counts["worst_light"].tolist() == [worst]
 
 
 def test_a_task_without_a_light_shows_the_computed_one(judged):

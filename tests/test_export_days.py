@@ -1,0 +1,34 @@
+"""The day that today's figures are compared with: each municipality with its own earlier export."""
+
+from datetime import date
+
+import pandas as pd
+
+from dashboard.domain.export_days import previous_day
+
+OCTOBER, EARLY, LATE = date(2026, 10, 20), date(2026, 11, 18), date(2026, 11, 20)
+
+
+def exports(*rows: tuple[str, date]) -> pd.DataFrame:
+    found = pd.DataFrame(rows, columns=["municipality", "as_of"])
+    return found.assign(as_of=pd.to_datetime(found["as_of"]))
+
+
+def test_the_export_before():
+    assert previous_day(exports(("A", LATE), ("A", OCTOBER)), LATE) == OCTOBER
+    assert previous_day(exports(("A", LATE), ("A", OCTOBER)), OCTOBER) is None
+
+
+def test_another_municipalitys_export_in_between_is_not_ours():
+    both = exports(("A", LATE), ("A", OCTOBER), ("B", EARLY))
+    assert previous_day(both, LATE, ("A",)) == OCTOBER
+    assert previous_day(both, LATE, ("B",)) is None
+
+
+def test_all_are_compared_only_on_a_day_that_all_had_an_earlier_export():
+    assert previous_day(exports(("A", LATE), ("A", OCTOBER), ("B", EARLY)), LATE) is None
+    both = exports(("A", LATE), ("A", EARLY), ("B", LATE), ("B", OCTOBER))
+    assert previous_day(both, LATE) is None, "on that day A had none yet"
+    both = exports(("A", LATE), ("A", OCTOBER), ("B", LATE), ("B", OCTOBER))
+    assert previous_day(both, LATE) == OCTOBER
+    assert previous_day(exports(), LATE) is None
