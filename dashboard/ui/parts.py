@@ -53,7 +53,7 @@ def light_column(label: str, pinned: bool = False) -> dict:
 
 WRAPPED = 66
 """Pixels of a row whose text wraps, into three lines at the most: below 64, Streamlit cuts it instead."""
-FEW_ROWS = 6  # so few are shown whole, without empty rows beneath
+LOW = 35  # pixels of a row, and about those of the headings
 WIDTHS = {
     "title": 300,
     "reason": 300,
@@ -119,7 +119,8 @@ def task_table(rows: pd.DataFrame, name: str, alt_text: str, height: int, wraps:
     Streamlit remembers a chosen row by its position. So the key follows the tasks on show, which drops the
     choice when they change, and a choice is turned into its task key by the very rows that were shown.
     """
-    height = height if len(rows) > FEW_ROWS else "content"
+    room = (height - LOW) // (WRAPPED if wraps else LOW)
+    height = height if len(rows) > room else "content"  # few are shown whole, without empty rows beneath
     keys = list(rows["task_key"])
     key = f"{name}_{hashlib.sha256(repr(keys).encode()).hexdigest()[:12]}"
 
