@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.domain.filters import TaskFilter
-from dashboard.domain.problems import NoTasks
-from dashboard.ingest import receipt
+from dashboard.domain.problems import NoTasks, ProgrammeFolder
+from dashboard.ingest import programme_folder, receipt
 from dashboard.ingest.child import read_workbook
 from dashboard.ingest.find_table import Table, find_tables, likeliest_table
 from dashboard.ingest.read_values import light_codes
@@ -91,6 +91,10 @@ def open_export(
     tell = on_progress or (lambda step: None)
     tell("Åbner filen")
     workbook = read_workbook(content, name, lambda: tell("Venter på, at andre filer bliver læst"))
+    if programme_folder.is_folder(workbook):
+        raise ProgrammeFolder(
+            "Filen er en programmappe, ikke en eksport fra KLIK.", "Læg den ind på siden Programmappe."
+        )
     tell("Finder opgaverne")
     said_of = remembered or (lambda mark: None)
     tables = find_tables(workbook, lambda mark: bool((said_of(mark) or {}).get("columns", {}).get("title")))

@@ -9,17 +9,20 @@ from pathlib import Path
 
 import pandas as pd
 
+from dashboard import programme
 from dashboard.domain.danish import format_date
 from dashboard.domain.problems import AlreadyLoaded, Expired, NoTasks, Problem
 from dashboard.importing import OpenedExport, content_hash, load_export, new_snapshots, open_export
 from dashboard.ingest import receipt
 from dashboard.ingest.export_facts import known_spelling
+from dashboard.ingest.programme_folder import Folder
 from dashboard.ingest.reading import Reading
 from dashboard.store import retention, snapshots
 from dashboard.store.connection import Store
 
 SAMPLES = Path(__file__).parents[1] / "sample_data"
 SAMPLE_FILES = "klik_*_kort.xlsx"
+SAMPLE_FOLDER = "programmappe.xlsx"
 
 
 @dataclass(frozen=True, eq=False)
@@ -177,10 +180,17 @@ def load_for_shell(store: Store, name: str, content: bytes, options: dict) -> di
 
 
 def load_samples(store: Store) -> None:
-    """The invented municipality's three exports: those that the store doesn't hold yet."""
+    """The invented municipality's three exports, as far as they are not held, and its programmappe."""
     for found, content in _samples():
         with suppress(AlreadyLoaded):
             snapshots.add(store, found, content)
+    first_export = min(snapshot.as_of for found, _ in _samples() for snapshot in found)
+    programme.load_folder(store, _sample_folder(), SAMPLE_FOLDER, "Eksempeldata", first_export)
+
+
+@cache
+def _sample_folder() -> Folder:
+    return programme.open_folder(SAMPLE_FOLDER, (SAMPLES / SAMPLE_FOLDER).read_bytes())
 
 
 @cache

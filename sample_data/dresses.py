@@ -150,17 +150,24 @@ def to_bytes(book: Workbook, day: date) -> bytes:
     book.properties.created = moment
     written = io.BytesIO()
     book.save(written)
+    return without_clock(written.getvalue(), moment)
+
+
+def without_clock(written: bytes, moment: datetime) -> bytes:
+    """A workbook that seems to have been made at that moment."""
     fixed = io.BytesIO()
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(fixed, "w") as target:
+    with zipfile.ZipFile(io.BytesIO(written)) as source, zipfile.ZipFile(fixed, "w") as target:
         for name in source.namelist():
             part = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             part.compress_type, part.create_system, part.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
-            target.writestr(part, _without_clock(source.read(name), moment), compresslevel=9)
+            target.writestr(part, _told_moment(source.read(name), moment), compresslevel=9)
     return fixed.getvalue()
 
 
-def _without_clock(content: bytes, moment: datetime) -> bytes:
-    """openpyxl writes the time of saving into the properties, whatever it is told."""
+def _told_moment(content: bytes, moment: datetime) -> bytes:
+    """Those who write workbooks put the time of saving into the properties, whatever they are told."""
     return re.sub(
-        rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + f"{moment:%Y-%m-%dT%H:%M:%SZ}".encode(), content
+        rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*",
+        rb"\g<1>" + f"{moment:%Y-%m-%dT%H:%M:%SZ}".encode(),
+        content,
     )

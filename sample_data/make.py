@@ -1,12 +1,13 @@
-"""Write the sample exports, the same bytes every time: python sample_data/make.py [FOLDER]."""
+"""Write the sample exports and the programmappe, always the same bytes: python sample_data/make.py [FOLDER]."""
 
 import sys
 from pathlib import Path
 
-from content import initials
+from content import initials, projects
 from dirty import dirty
 from dresses import long, short, titled
 from plot import export_on, lives_with_story
+from programme import programme
 from story import EXPORTS
 
 
@@ -17,6 +18,7 @@ def main(folder: Path) -> None:
         (folder / f"klik_{day}_kort.xlsx").write_bytes(short(tasks, day))
         (folder / f"klik_{day}_lang.xlsx").write_bytes(long(tasks, day, initials()))
         (folder / f"klik_{day}_titelraekker.xlsx").write_bytes(titled(tasks, day))
+    (folder / "programmappe.xlsx").write_bytes(programme(sorted(projects())))
     (folder / "klik_med_fejl.xlsx").write_bytes(dirty())
 
 

@@ -57,3 +57,15 @@ class StoreUnavailable(Problem):
     """The database can't be opened or written."""
 
     code = "store_unavailable"
+
+
+class ProgrammeFolder(Problem):
+    """The file is a programmappe where an export was expected."""
+
+    code = "programme_folder"
+
+
+class NoProgramme(Problem):
+    """The file opens, but no sheet in it is one of the programmappe's."""
+
+    code = "no_programme"

@@ -8,6 +8,7 @@ import threading
 import duckdb
 import pandas as pd
 
+from dashboard.domain import project_names
 from dashboard.store import questions
 
 MOST_DAYS = 4  # kept at a time: some 120 MB each where there are 200,000 tasks
@@ -28,7 +29,21 @@ FORGET = """
 create or replace table judgement as from judgement limit 0;
 
 create or replace table judgement_day as from judgement_day limit 0;
+
+create or replace table known_project as from known_project limit 0;
 """
+PROJECTS = """
+select distinct project
+from judgement
+where judged_on = $day and edition = $edition and project <> ''
+"""
+WRITTEN = """
+select distinct
+    unnest([content ->> 'project', content ->> 'replaced_by']) as written,
+    if(subject = 'projects', content ->> 'full_name', null) as full_name
+from klik.register_version
+"""
+KNOWN_PROJECT = "insert into known_project values ($day, $warning_days, $edition, $written, $known)"
 
 
 class Judgements:
@@ -66,5 +81,18 @@ class Judgements:
                 if cursor.execute(CROWDED, crowded).fetchone()[0]:
                     cursor.execute(FORGET)
                 cursor.execute(JUDGE, key)
+                _match_projects(cursor, key)
                 cursor.execute(REMEMBER, key)
             cursor.commit()
+
+
+def _match_projects(cursor: duckdb.DuckDBPyConnection, key: dict) -> None:
+    """Which of the day's projects the programmappe means: queries/shared/programme_rows.sql."""
+    written = [names for names in cursor.execute(WRITTEN).fetchall() if names[0]]
+    if not written:
+        return
+    day = {name: key[name] for name in ("day", "edition")}
+    known = [name for (name,) in cursor.execute(PROJECTS, day).fetchall()]
+    full_names = {name: full for name, full in written if full}
+    for name, project in project_names.matched({name for name, _ in written}, known, full_names).items():
+        cursor.execute(KNOWN_PROJECT, key | {"written": name, "known": project})

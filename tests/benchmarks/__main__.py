@@ -14,6 +14,7 @@ BENCHMARKS = {
     "queries": "queries",
     "load": "load",
     "bytes": "traffic",
+    "bad_files": "bad_files",
 }
 RUNS = 7
 

@@ -1,0 +1,50 @@
+"""Which of KLIK's projects the programmappe means, where people write a project's name in their own way."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from dashboard.domain.danish import fold, fold_words
+
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+_DASH = re.compile(r"\s+[-–—:]\s+")
+_LEAD_IN = re.compile(r"^(projektet|projekt|losningen|loesningen|losning)\s+(?=\S)")
+
+
+def matched(written: Iterable[str], known: Iterable[str], full_names: Mapping[str, str]) -> dict[str, str]:
+    """Each written name that means one of the known names, to that one; those that don't are left out.
+
+    full_names: a short name, as written, to the project's full name: either may be what KLIK says.
+    A name that could mean two of the known ones means neither.
+    """
+    whole, parts = defaultdict(set), defaultdict(set)
+    for name in known:
+        whole[_key(name)].add(name)
+        for part in _parts(name):
+            parts[part].add(name)
+    found = {}
+    for name in written:
+        for spelling in (name, full_names.get(name, "")):
+            candidates = _candidates(spelling, whole, parts)
+            if len(candidates) == 1:
+                found.setdefault(name, *candidates)
+    return found
+
+
+def _candidates(spelling: str, whole: Mapping[str, set], parts: Mapping[str, set]) -> set[str]:
+    if not _key(spelling):
+        return set()
+    if exact := whole.get(_key(spelling)):
+        return exact
+    return set().union(*(parts.get(part, set()) | whole.get(part, set()) for part in _parts(spelling)))
+
+
+def _key(name: str) -> str:
+    return fold(_LEAD_IN.sub("", fold_words(name)))
+
+
+def _parts(name: str) -> set[str]:
+    """The short and the long name in "Kommunernes Sygedagpengesystem (KSD)" and "KSD – Sygedagpenge"."""
+    outside = _IN_BRACKETS.sub(" ", name)
+    pieces = [*_IN_BRACKETS.findall(name), outside, *_DASH.split(outside)]
+    return {_key(piece) for piece in pieces if len(_key(piece)) > 1}

@@ -1,0 +1,222 @@
+"""The programmappe's workbook: from the cells of a file to rows of text by subject, with every doubt told.
+
+Nothing is left out: a column that we don't know stays with its row, and an unknown sheet is kept whole.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cached_property
+
+from dashboard.domain import programme_folder as folder
+from dashboard.domain.danish import clean, fold, format_date, one_line, quoted
+from dashboard.domain.problems import NoProgramme
+from dashboard.domain.programme_folder import (
+    BY_NAME,
+    GUIDE_SHEET,
+    LISTS_SHEET,
+    OTHER_SHEET,
+    ROW_ID,
+    Column,
+    Subject,
+)
+from dashboard.ingest.headers import unique_headers
+from dashboard.ingest.workbook import Cell, CellError, Sheet, Workbook
+
+HEADER_WITHIN = 20  # rows from the top
+HEADERS_OF_A_SHEET = 3  # of ours, for a sheet under another name to be known as one of the programmappe's
+SHEETS_OF_A_FOLDER = 2  # with names that only a programmappe has, for a file to be known as one
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What a user should look at. row: 1-based, 0 where the whole sheet is meant; column: "" for all."""
+
+    sheet: str
+    row: int
+    column: str
+    text: str
+
+
+@dataclass(frozen=True)
+class FolderRow:
+    """content: column name to text as written; unknown columns under "extra", by their header."""
+
+    subject: str
+    row_id: str  # "" where the file has none
+    version: str  # of the row when the workbook was made; "" where the file has none
+    content: dict
+    sheet: str
+    row: int  # 1-based
+
+
+@dataclass(frozen=True)
+class Folder:
+    rows: list[FolderRow]
+    doubts: list[Doubt]
+    subjects: list[str]  # those that the file has a sheet for
+
+
+def is_folder(workbook: Workbook) -> bool:
+    """Whether the file is a programmappe rather than an export: by the names of its sheets."""
+    known = {folder.subject_of_sheet().get(fold(sheet.name)) for sheet in workbook.sheets} - {None}
+    return len(known) >= SHEETS_OF_A_FOLDER
+
+
+def read_folder(workbook: Workbook) -> Folder:
+    """All rows of a programmappe.
+
+    Raises NoProgramme where no sheet is one of its own.
+    """
+    own = {fold(GUIDE_SHEET), fold(LISTS_SHEET)}
+    tables = [(sheet, _table_of(sheet)) for sheet in workbook.sheets if fold(sheet.name) not in own]
+    if not any(table for _, table in tables):
+        raise NoProgramme(
+            "Ingen af filens ark er et af programmappens.",
+            "Hent skabelonen på siden Programmappe, og skriv i den. Arkene skal hedde som i skabelonen.",
+        )
+    rows, doubts = [], []
+    for sheet, table in tables:
+        if table is None:
+            rows += _kept_whole(sheet)
+            doubts += _of_unknown_sheet(sheet)
+            continue
+        doubts += _of_columns(table)
+        for offset in range(table.top + 1, sheet.row_count):
+            row, told = _row(table, offset)
+            rows += [row] if row else []
+            doubts += told
+    subjects = list(dict.fromkeys(table.subject.name for _, table in tables if table))
+    return Folder(rows, doubts + _of_missing_sheets(subjects), subjects)
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A sheet of the programmappe. top: the offset of its header row; columns: index to our column's name."""
+
+    sheet: Sheet
+    subject: Subject
+    top: int
+    columns: dict[int, str]
+
+    @property
+    def row_of_headers(self) -> int:
+        return self.sheet.first_row + self.top
+
+    @cached_property
+    def headers(self) -> list[str]:
+        return unique_headers([one_line(_text(column[self.top])) for column in self.sheet.columns])
+
+
+def _table_of(sheet: Sheet) -> _Table | None:
+    """A sheet is known by its name; one with another name by headers, where it has all that a row needs."""
+    named = folder.subject_of_sheet().get(fold(sheet.name))
+    found = [
+        _Table(sheet, BY_NAME[name], offset, _columns(sheet, offset, folder.column_of_header(name)))
+        for name in ([named] if named else BY_NAME)
+        for offset in range(min(HEADER_WITHIN, sheet.row_count))
+    ]
+    if not named:
+        found = [table for table in found if len(table.columns) >= HEADERS_OF_A_SHEET and _is_whole(table)]
+    best = max(found, key=lambda table: len(table.columns), default=None)
+    return best if best and best.columns else None
+
+
+def _is_whole(table: _Table) -> bool:
+    return set(table.subject.needed) <= set(table.columns.values())
+
+
+def _columns(sheet: Sheet, offset: int, known: dict[str, str]) -> dict[int, str]:
+    """The first column with each name, by its index."""
+    found = {}
+    for index, column in enumerate(sheet.columns):
+        name = known.get(fold(_text(column[offset])))
+        if name and name not in found.values():
+            found[index] = name
+    return found
+
+
+def _of_columns(table: _Table) -> list[Doubt]:
+    """The columns of ours that the sheet has no header for, and what it has in their place."""
+    if table.subject.hidden:
+        return []
+    unknown = [
+        name
+        for index, name in enumerate(table.headers)
+        if name and index not in table.columns and table.sheet.columns[index][table.top] is not None
+    ]
+    missing = [column for column in table.subject.columns if column.name not in table.columns.values()]
+    told = [Doubt(table.sheet.name, 0, column.label, _says_missing(column, table)) for column in missing]
+    kept = "Kolonnen kender vi ikke. Den er gemt, som den er, og kommer med, når du henter mappen."
+    return told + [Doubt(table.sheet.name, table.row_of_headers, name, kept) for name in unknown]
+
+
+def _says_missing(column: Column, table: _Table) -> str:
+    said = f"Kolonnen {quoted(column.label)} mangler."
+    return f"{said} Uden den kan rækkerne ikke bruges." if column.name in table.subject.needed else said
+
+
+def _row(table: _Table, offset: int) -> tuple[FolderRow | None, list[Doubt]]:
+    """A row of the table, or None for an empty one."""
+    sheet, subject = table.sheet, table.subject
+    number = sheet.first_row + offset
+    cells = [_text(column[offset]) for column in sheet.columns]
+    values = {name: cells[index] for index, name in table.columns.items() if cells[index]}
+    row_id, _, version = values.pop(ROW_ID, "").partition("/")
+    extra = {
+        table.headers[index]: cell for index, cell in enumerate(cells) if cell and index not in table.columns
+    }
+    if not values and not extra:
+        return None, []
+    told = [
+        (name, f"Cellen har fejlen {values[name]}.")
+        for index, name in table.columns.items()
+        if name in values and isinstance(sheet.columns[index][offset], CellError)
+    ]
+    lacking = [name for name in subject.needed if name in table.columns.values() and name not in values]
+    told += [(name, "Cellen er tom, og uden den kan rækken ikke bruges.") for name in lacking]
+    doubts = [Doubt(sheet.name, number, subject.by_name[name].label, text) for name, text in told]
+    content = values | ({"extra": extra} if extra else {})
+    return FolderRow(subject.name, row_id, version, content, sheet.name, number), doubts
+
+
+def _of_missing_sheets(subjects: list[str]) -> list[Doubt]:
+    missing = [each for each in folder.SUBJECTS if each.name not in subjects and not each.hidden]
+    said = "Arket mangler i filen. Det, der stod i programmappen i forvejen, er beholdt."
+    return [Doubt(each.label, 0, "", said) for each in missing]
+
+
+def _kept_whole(sheet: Sheet) -> list[FolderRow]:
+    """A sheet that we don't know, row by row, so that the workbook comes back with it."""
+    rows = []
+    for offset in range(sheet.row_count):
+        cells = [_text(column[offset]) for column in sheet.columns]
+        if any(cells):
+            content = {"sheet": sheet.name, "cells": cells}
+            rows.append(FolderRow(OTHER_SHEET, "", "", content, sheet.name, sheet.first_row + offset))
+    return rows
+
+
+def _of_unknown_sheet(sheet: Sheet) -> list[Doubt]:
+    if not sheet.row_count:
+        return []
+    said = "Arket er ikke et af programmappens. Det er gemt, som det er, og kommer med, når du henter mappen."
+    return [Doubt(sheet.name, 0, "", said)]
+
+
+def _text(cell: Cell) -> str:
+    """A cell as a Dane would write it: days as dd.mm.yyyy, whole numbers without decimals."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "Ja" if cell else "Nej"
+    if isinstance(cell, CellError):
+        return cell.code
+    if isinstance(cell, datetime):
+        return format_date(cell.date()) if cell.time() == time(0) else f"{cell:%d.%m.%Y %H.%M}"
+    if isinstance(cell, date):
+        return format_date(cell)
+    if isinstance(cell, time):
+        return f"{cell:%H.%M}"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else str(cell).replace(".", ",")
+    return clean(str(cell))

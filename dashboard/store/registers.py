@@ -1,0 +1,131 @@
+"""The municipality's own register: rows that users write. Append-only: nothing is ever overwritten.
+
+Two people may change the same row. Each change says which version it was made from; if there is a newer one
+that says something else, the change is not written, and its author is told.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+import duckdb
+
+from dashboard.domain.programme_folder import as_written
+from dashboard.store import questions
+from dashboard.store.connection import Store
+from dashboard.store.snapshots import as_json, back_up, new_id
+
+
+@dataclass(frozen=True)
+class Change:
+    """A new row, a new version of one, or its removal."""
+
+    subject: str
+    content: dict | None  # None: the row is removed
+    row_id: str = ""  # "" for a new row
+    made_from: str = ""  # the version_id that the author saw
+    position: float = 0.0
+    origin: str = "app"
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A change that was not written, since somebody else had changed the row meanwhile."""
+
+    change: Change
+    theirs: dict | None  # None: they removed it
+    version_id: str
+    changed_by: str
+    changed_at: datetime  # UTC
+
+
+def newest(store: Store, subject: str) -> list[dict]:
+    """The rows of a subject now: row_id, version_id, position, content (a dictionary), changed_by ..."""
+    found = store.ask("programme/rows", subject=subject, day=date.max).to_dict("records")
+    return [row | {"content": json.loads(row["content"])} for row in found]
+
+
+def contents(store: Store, version_ids: Sequence[str]) -> dict[str, dict]:
+    """What each of these versions says, as people wrote it."""
+    found = store.ask("programme/contents", version_ids=list(version_ids))
+    return {row.version_id: as_written(json.loads(row.content)) for row in found.itertuples()}
+
+
+def project_names(store: Store) -> list[str]:
+    """The projects of all exports on show, as KLIK names them."""
+    return store.ask("programme/project_names")["project"].tolist()
+
+
+def save(store: Store, changes: Sequence[Change], who: str, valid_from: date) -> list[Conflict]:
+    """Write the changes that conflict with nobody's, in one transaction; returns the others.
+
+    valid_from: the as-of date from which they count. Raises StoreUnavailable.
+    """
+    conflicts = []
+    if not changes:
+        return conflicts
+    with store.writing() as cursor:
+        newest_of = _newest(cursor, [change.row_id for change in changes if change.row_id])
+        moment = _next_moment(cursor)
+        for change in changes:
+            theirs = newest_of.get(change.row_id)
+            if theirs and theirs["version_id"] != change.made_from:
+                if _says(theirs) != _wants(change):
+                    conflicts.append(_conflict(change, theirs))
+                continue  # the same change, made by both, needs no second version
+            _insert(cursor, change, who, valid_from, moment)
+    if len(conflicts) < len(changes):
+        back_up(store)
+    return conflicts
+
+
+def _conflict(change: Change, theirs: dict) -> Conflict:
+    told = {name: theirs[name] for name in ("version_id", "changed_by", "changed_at")}
+    return Conflict(change, _says(theirs), **told)
+
+
+def _says(version: dict) -> dict | None:
+    return None if version["removed"] else as_written(json.loads(version["content"]))
+
+
+def _wants(change: Change) -> dict | None:
+    return None if change.content is None else as_written(change.content)
+
+
+def _newest(cursor: duckdb.DuckDBPyConnection, row_ids: list[str]) -> dict[str, dict]:
+    found = questions.ask(cursor, "programme/newest", {"row_ids": row_ids})
+    return {row["row_id"]: row for row in found.to_dict("records")}
+
+
+def _next_moment(cursor: duckdb.DuckDBPyConnection) -> datetime:
+    """Now in UTC, but always after the last change: a clock set back must not favour an old one."""
+    now = datetime.now(UTC).replace(tzinfo=None)
+    last = cursor.execute("select max(changed_at) from klik.register_version").fetchone()[0]
+    return now if last is None else max(now, last + timedelta(microseconds=1))
+
+
+def _insert(
+    cursor: duckdb.DuckDBPyConnection, change: Change, who: str, valid_from: date, moment: datetime
+) -> None:
+    cursor.execute(
+        """
+        insert into klik.register_version by name
+        select
+            $version_id as version_id, $row_id as row_id, $subject as subject, $position as position,
+            $valid_from as valid_from, $moment as changed_at, $who as changed_by, $origin as origin,
+            $removed as removed, $content as content
+        """,
+        {
+            "version_id": new_id(),
+            "row_id": change.row_id or new_id(),
+            "subject": change.subject,
+            "position": change.position,
+            "valid_from": valid_from,
+            "moment": moment,
+            "who": who,
+            "origin": change.origin,
+            "removed": change.content is None,
+            "content": as_json(change.content or {}),
+        },
+    )

@@ -1,0 +1,9 @@
+-- Question:   What did these versions of rows of the programmappe say?
+-- Parameters: $version_ids  list
+-- Columns:    version_id, content (JSON)
+-- Order:      version_id
+-- Used by:    store/registers.py
+select version_id, content
+from klik.register_version
+where list_contains($version_ids::text[], version_id)
+order by version_id

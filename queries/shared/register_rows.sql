@@ -1,0 +1,28 @@
+-- The rows of one subject of the programmappe as they were known on a day: the newest version that counted by then.
+-- From the newest export's day on all that is written counts: an export is often a few days older than what we know.
+create or replace macro register_rows(of_subject, day) as table
+with counted as (
+    select *
+    from klik.register_version
+    where
+        subject = of_subject
+        and (valid_from <= day or coalesce(day >= (select max(as_of) from snapshots_in_use()), true))
+),
+
+newest as (
+    select *
+    from counted
+    qualify row_number() over (partition by row_id order by changed_at desc, version_id desc) = 1
+)
+
+select
+    row_id,
+    version_id,
+    position,
+    content,
+    valid_from,
+    changed_at,
+    changed_by,
+    origin
+from newest
+where not removed;
