@@ -5,10 +5,12 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from dashboard import programme
 from dashboard.domain.fields import FIELDS
 from dashboard.domain.filters import TaskFilter
 from dashboard.store import snapshots
 from dashboard.store.connection import open_store
+from dashboard.store.registers import Change
 
 EXPORT_DAY = date(2026, 11, 23)
 ALL_FIELDS = [field.name for field in FIELDS]
@@ -57,6 +59,14 @@ def add_snapshot(
         tasks=task_rows(tasks),
     )
     return snapshots.add(store, [found], source=b"")[0]
+
+
+def add_programme_rows(store, subject: str, *contents: dict, who: str = "ABC", on: date = EXPORT_DAY) -> None:
+    """Rows of the programmappe, as people wrote them: what is made of their words is added as the app does it."""
+    changes = [
+        Change(subject, content, position=number, origin="test") for number, content in enumerate(contents)
+    ]
+    assert programme.save(store, changes, who, on) == []
 
 
 @pytest.fixture
