@@ -1,4 +1,4 @@
-"""Write the sample exports and the programmappe, always the same bytes: python sample_data/make.py [FOLDER]."""
+"""Write the sample files, the same bytes each time: python sample_data/make.py [FOLDER]."""
 
 import sys
 from pathlib import Path

@@ -61,8 +61,8 @@ def add_snapshot(
     return snapshots.add(store, [found], source=b"")[0]
 
 
-def add_programme_rows(store, subject: str, *contents: dict, who: str = "ABC", on: date = EXPORT_DAY) -> None:
-    """Rows of the programmappe, as people wrote them: what is made of their words is added as the app does it."""
+def add_programme_rows(store, subject: str, *contents: dict, who="ABC", on=EXPORT_DAY) -> None:
+    """Rows of the programmappe as people wrote them; what is made of their words is added as the app does."""
     changes = [
         Change(subject, content, position=number, origin="test") for number, content in enumerate(contents)
     ]
