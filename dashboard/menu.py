@@ -20,6 +20,12 @@ page = st.navigation(
     [
         st.Page("app_pages/overview.py", title="Overblik", icon=":material/dashboard:", default=True),
         st.Page("app_pages/tasks.py", title="Opgaver", url_path="opgaver", icon=":material/checklist:"),
+        st.Page(
+            "app_pages/programme.py",
+            title="Programmappe",
+            url_path="programmappe",
+            icon=":material/folder_open:",
+        ),
         st.Page("app_pages/data.py", title="Data", url_path="data", icon=":material/database:"),
         # The default page answers only at the root; the address one would guess must not be "not found".
         st.Page(session.go_to_front, title="Overblik", url_path="overblik", visibility="hidden"),
@@ -27,6 +33,6 @@ page = st.navigation(
 )
 session.go_where_asked()
 restore.stop_without_store()
-if session.has_tasks() and page.url_path not in ("data", "overblik"):
+if session.has_tasks() and page.url_path not in ("data", "programmappe", "overblik"):
     filter_bar.draw()
 page.run()

@@ -29,7 +29,7 @@ from dashboard.domain.programme_folder import (
 from dashboard.ingest.child import read_workbook
 from dashboard.ingest.dates import read_date_text
 from dashboard.ingest.programme_folder import Doubt, Folder, FolderRow, read_folder
-from dashboard.store import registers
+from dashboard.store import registers, snapshots
 from dashboard.store.connection import Store
 from dashboard.store.registers import Change, Conflict
 
@@ -45,7 +45,7 @@ class FolderLoaded:
     unchanged: int
     absent: list[dict]  # rows of the store that the file doesn't have: row_id, version_id, subject, content
     conflicts: list[Conflict]
-    doubts: list[Doubt]
+    doubts: list[Doubt]  # of the file's sheets and columns; those of words are asked for by `doubts`
 
 
 def open_folder(name: str, content: bytes) -> Folder:
@@ -60,6 +60,8 @@ def load_folder(store: Store, folder: Folder, file_name: str, who: str, today: d
     """
     changes, unchanged, absent = _changes(store, folder, file_name)
     conflicts = registers.save(store, [_with_known(change) for change in changes], who, today)
+    if len(changes) > len(conflicts):
+        snapshots.back_up(store)
     refused = {conflict.change.row_id for conflict in conflicts}
     written = [change for change in changes if not change.row_id or change.row_id not in refused]
     return FolderLoaded(
@@ -68,13 +70,71 @@ def load_folder(store: Store, folder: Folder, file_name: str, who: str, today: d
         unchanged=unchanged,
         absent=absent,
         conflicts=conflicts,
-        doubts=folder.doubts + doubts_of(folder.rows, registers.project_names(store)),
+        doubts=folder.doubts,
     )
 
 
 def save(store: Store, changes: Sequence[Change], who: str, today: date) -> list[Conflict]:
     """Write what the app's tables changed; returns what was not written, since somebody else was first."""
     return registers.save(store, [_with_known(change) for change in changes], who, today)
+
+
+def changes_of_edits(
+    subject: str,
+    rows: Sequence[Mapping],
+    edited: Mapping[int, Mapping],
+    added: Sequence[Mapping],
+    deleted: Sequence[int],
+) -> list[Change]:
+    """What a user did to a table of rows, by position, as st.data_editor tells it.
+
+    rows: as registers.newest gave them when the table was drawn. A new row without a word in it is none.
+    """
+    changes = [
+        _edit(subject, rows[position], _filled(as_written(rows[position]["content"]) | values))
+        for position, values in edited.items()
+        if position not in deleted
+    ]
+    changes += [_edit(subject, rows[position], None) for position in deleted]
+    last = max((row["position"] for row in rows), default=0)
+    new_rows = [_filled({name: values.get(name) for name in BY_NAME[subject].by_name}) for values in added]
+    return changes + [
+        Change(subject, content, position=last + number)
+        for number, content in enumerate(filter(None, new_rows), 1)
+    ]
+
+
+def _edit(subject: str, row: Mapping, content: dict | None) -> Change:
+    return Change(subject, content, row["row_id"], row["version_id"], row["position"])
+
+
+def _filled(values: Mapping) -> dict:
+    return {name: value for name, value in values.items() if value not in (None, "")}
+
+
+def removals(rows: Sequence[Mapping]) -> list[Change]:
+    """rows: as FolderLoaded.absent has them."""
+    return [_edit(row["subject"], row, None) for row in rows]
+
+
+def instead_of_theirs(conflict: Conflict) -> Change:
+    """The change that was not written, made anew from what the other one wrote."""
+    return replace(conflict.change, made_from=conflict.version_id)
+
+
+def all_rows(store: Store) -> dict[str, list[dict]]:
+    """Each subject's rows as they are now, the sheets that aren't ours among them."""
+    return {subject: registers.newest(store, subject) for subject in (*BY_NAME, OTHER_SHEET)}
+
+
+def doubts(store: Store) -> list[Doubt]:
+    """What the programmappe says now that we can't use. A doubt's `sheet` tells where its row is from."""
+    rows = [
+        FolderRow(subject, row["row_id"], row["version_id"], as_written(row["content"]), row["origin"], 0)
+        for subject, found in all_rows(store).items()
+        for row in found
+    ]
+    return doubts_of(rows, registers.project_names(store))
 
 
 def known(subject: str, content: Mapping) -> dict:
@@ -207,7 +267,7 @@ def _is_news(row: FolderRow, ours: dict | None, seen_before: Mapping[str, dict])
 
 
 def _change(row: FolderRow, ours: dict | None, file_name: str) -> Change:
-    origin = f"{file_name}, ark {row.sheet}, række {row.row}"
+    origin = f"{file_name} · {row.sheet} · række {row.row}"
     if ours is None:
         return Change(row.subject, row.content, position=row.row, origin=origin)
     made_from = row.version if row.row_id == ours["row_id"] and row.version else ours["version_id"]

@@ -292,5 +292,7 @@ DERIVED_LABELS = {
     "imported_at": "Indlæst",
     "file_name": "Fil",
     "in_use": "Vises",
+    "subject": "Emne",
+    "programme_row": "Række",
 }
 LABELS = {field.name: field.label for field in FIELDS} | DERIVED_LABELS

@@ -37,7 +37,16 @@ STAYS = {
 }
 # A receipt is of the whole file, and its warnings quote cells: whose they are can't be told.
 WITHOUT_QUOTES = """json_merge_patch(receipt, '{"warnings": []}')::text"""
-VERSION_TABLE = "schema_version"
+VERSION_TABLE, REGISTER = "schema_version", "register_version"
+
+
+@dataclass(frozen=True)
+class Going:
+    """What a deletion takes: some snapshots, the programmappe with its history, or all that there is."""
+
+    snapshots: tuple[str, ...] = ()
+    programme: bool = False
+    everything: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,28 +62,38 @@ class Deleted:
 def delete(store: Store, ids: list[str]) -> Deleted:
     """Delete snapshots, with the files that no other snapshot came from."""
     snapshots, tasks = held(store, ids)
+    return Deleted(snapshots, tasks, *_delete(store, Going(snapshots=tuple(ids))))
+
+
+def delete_programme(store: Store) -> Deleted:
+    """Delete all rows of the programmappe, as they are and as they were."""
+    return Deleted(0, 0, *_delete(store, Going(programme=True)))
+
+
+def _delete(store: Store, going: Going) -> tuple[int, int]:
+    """How many backups were written anew, and how many dropped."""
     if store.place == MEMORY:
-        delete_rows(store, ids)
-        return Deleted(snapshots, tasks)
+        delete_rows(store, going)
+        return 0, 0
     # All of it alone: an import in between, here or in another process, would make a backup that still holds
     # what is deleted.
     with store.file_alone() as file, troubles.told(), files.held(file) as connection:
-        rewritten, dropped = clean_backups(file, ids)
-        replace(connection, file, ids)
-    return Deleted(snapshots, tasks, rewritten, dropped)
+        counts = clean_backups(file, going)
+        replace(connection, file, going)
+    return counts
 
 
 def delete_everything(store: Store) -> Deleted:
     """Delete all that users have put in, what has been remembered, and all backups."""
     snapshots, tasks = held(store, None)
     if store.place == MEMORY:
-        delete_rows(store, None)
+        delete_rows(store, Going(everything=True))
         return Deleted(snapshots, tasks)
     with store.file_alone() as file, troubles.told(), files.held(file) as connection:
         every_backup = backups.all_of(file)
         for copy in (*every_backup, *backups.unusable(file)):
             drop(copy)
-        replace(connection, file, None)
+        replace(connection, file, Going(everything=True))
     return Deleted(snapshots, tasks, backups_dropped=len(every_backup))
 
 
@@ -84,43 +103,45 @@ def held(store: Store, ids: list[str] | None) -> tuple[int, int]:
     return counts["snapshots"], counts["tasks"]
 
 
-def staying(table: str, ids: list[str] | None) -> str:
+def staying(table: str, going: Going) -> str:
     """The condition on the rows that stay."""
-    if ids is None:
+    if going.everything:
         return "true" if table == VERSION_TABLE else "false"
+    if table == REGISTER and going.programme:
+        return "false"
     return STAYS.get(table, "true")
 
 
-def values_for(condition: str, ids: list[str] | None) -> dict:
-    return {"deleted": ids} if "$deleted" in condition else {}
+def values_for(condition: str, going: Going) -> dict:
+    return {"deleted": list(going.snapshots)} if "$deleted" in condition else {}
 
 
-def delete_rows(store: Store, ids: list[str] | None) -> None:
+def delete_rows(store: Store, going: Going) -> None:
     """In memory, where no file keeps anything."""
     with store.writing() as cursor:
-        if ids is not None:
+        if going.snapshots:
             forget = (
                 f"update klik.snapshot set receipt = {WITHOUT_QUOTES} where content_hash in ({TORN_FILES})"
             )
-            cursor.execute(forget, {"deleted": ids})
+            cursor.execute(forget, {"deleted": list(going.snapshots)})
         # source_file first, while it is still known which snapshots there were.
         for table in sorted(files.tables_of(cursor, "klik"), key=lambda name: name != "source_file"):
-            condition = staying(table, ids)
-            cursor.execute(f"delete from klik.{table} where not ({condition})", values_for(condition, ids))
+            condition = staying(table, going)
+            cursor.execute(f"delete from klik.{table} where not ({condition})", values_for(condition, going))
 
 
-def rewrite(backup: Path, ids: list[str]) -> None:
+def rewrite(backup: Path, going: Going) -> None:
     with troubles.told(), files.held(backup) as connection:
-        replace(connection, backup, ids)
+        replace(connection, backup, going)
 
 
-def replace(connection: duckdb.DuckDBPyConnection, file: Path, ids: list[str] | None) -> None:
+def replace(connection: duckdb.DuckDBPyConnection, file: Path, going: Going) -> None:
     """Write the rows that stay into a new file, and put it in the place of the old one, which is held."""
     new = file.with_name(file.name + ".rewriting")
     files.remove(new)
     try:
         files.attach(connection, new, "fresh")
-        copy_staying(connection, ids)
+        copy_staying(connection, going)
         connection.execute("detach fresh")
         if os.name == "nt":
             connection.close()  # Windows replaces no open file
@@ -132,25 +153,25 @@ def replace(connection: duckdb.DuckDBPyConnection, file: Path, ids: list[str] | 
         files.remove(new)
 
 
-def copy_staying(connection: duckdb.DuckDBPyConnection, ids: list[str] | None) -> None:
+def copy_staying(connection: duckdb.DuckDBPyConnection, going: Going) -> None:
     connection.execute("copy from database klik to fresh (schema)")
     for table in files.tables_of(connection, "klik"):
-        condition = staying(table, ids)
+        condition = staying(table, going)
         statement = (
-            f"insert into fresh.{table} select {kept_of(table, ids)} from klik.{table} where {condition}"
+            f"insert into fresh.{table} select {kept_of(table, going)} from klik.{table} where {condition}"
         )
-        connection.execute(statement, values_for(statement, ids))
+        connection.execute(statement, values_for(statement, going))
     connection.execute("checkpoint fresh")
 
 
-def kept_of(table: str, ids: list[str] | None) -> str:
+def kept_of(table: str, going: Going) -> str:
     """What stays of a row that stays."""
-    if table != "snapshot" or ids is None:
+    if table != "snapshot" or not going.snapshots:
         return "*"
     return f"* replace (if(content_hash in ({TORN_FILES}), {WITHOUT_QUOTES}, receipt) as receipt)"
 
 
-def clean_backups(place: Path, ids: list[str]) -> tuple[int, int]:
+def clean_backups(place: Path, going: Going) -> tuple[int, int]:
     """How many backups were written anew, and how many dropped: those that nobody can read any more.
 
     Raises StoreUnavailable for any other trouble, such as a full disk, which must cost no backup.
@@ -160,8 +181,8 @@ def clean_backups(place: Path, ids: list[str]) -> tuple[int, int]:
         drop(copy)
     for backup in backups.all_of(place):
         try:
-            if holds(backup, ids):
-                rewrite(backup, ids)
+            if holds(backup, going):
+                rewrite(backup, going)
                 rewritten += 1
         except troubles.DamagedStore:
             drop(backup)
@@ -176,6 +197,8 @@ def drop(backup: Path) -> None:
         raise troubles.backup_kept() from error
 
 
-def holds(backup: Path, ids: list[str]) -> bool:
+def holds(backup: Path, going: Going) -> bool:
     with troubles.told(), files.held(backup) as connection:
-        return questions.ask(connection, "data/held", {"ids": ids})["snapshots"][0] > 0
+        if going.programme:
+            return backups.counted(connection).get(REGISTER, 0) > 0  # an old backup has no such table
+        return questions.ask(connection, "data/held", {"ids": list(going.snapshots)})["snapshots"][0] > 0

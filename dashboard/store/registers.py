@@ -7,14 +7,16 @@ that says something else, the change is not written, and its author is told.
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 
 import duckdb
 
 from dashboard.domain.programme_folder import as_written
 from dashboard.store import questions
 from dashboard.store.connection import Store
-from dashboard.store.snapshots import as_json, back_up, new_id
+from dashboard.store.snapshots import as_json, moment_after, new_id
+
+IN_THE_APP = "app"  # where a version came from that is of no file
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Change:
     row_id: str = ""  # "" for a new row
     made_from: str = ""  # the version_id that the author saw
     position: float = 0.0
-    origin: str = "app"
+    origin: str = IN_THE_APP
 
 
 @dataclass(frozen=True)
@@ -60,14 +62,16 @@ def project_names(store: Store) -> list[str]:
 def save(store: Store, changes: Sequence[Change], who: str, valid_from: date) -> list[Conflict]:
     """Write the changes that conflict with nobody's, in one transaction; returns the others.
 
-    valid_from: the as-of date from which they count. Raises StoreUnavailable.
+    valid_from: the as-of date from which they count. Makes no backup: nothing is overwritten, and a backup of
+    each edit would push out those of the imports. Raises StoreUnavailable.
     """
     conflicts = []
     if not changes:
         return conflicts
     with store.writing() as cursor:
         newest_of = _newest(cursor, [change.row_id for change in changes if change.row_id])
-        moment = _next_moment(cursor)
+        last = cursor.execute("select max(changed_at) from klik.register_version").fetchone()[0]
+        moment = moment_after(last)
         for change in changes:
             theirs = newest_of.get(change.row_id)
             if theirs and theirs["version_id"] != change.made_from:
@@ -75,8 +79,6 @@ def save(store: Store, changes: Sequence[Change], who: str, valid_from: date) ->
                     conflicts.append(_conflict(change, theirs))
                 continue  # the same change, made by both, needs no second version
             _insert(cursor, change, who, valid_from, moment)
-    if len(conflicts) < len(changes):
-        back_up(store)
     return conflicts
 
 
@@ -96,13 +98,6 @@ def _wants(change: Change) -> dict | None:
 def _newest(cursor: duckdb.DuckDBPyConnection, row_ids: list[str]) -> dict[str, dict]:
     found = questions.ask(cursor, "programme/newest", {"row_ids": row_ids})
     return {row["row_id"]: row for row in found.to_dict("records")}
-
-
-def _next_moment(cursor: duckdb.DuckDBPyConnection) -> datetime:
-    """Now in UTC, but always after the last change: a clock set back must not favour an old one."""
-    now = datetime.now(UTC).replace(tzinfo=None)
-    last = cursor.execute("select max(changed_at) from klik.register_version").fetchone()[0]
-    return now if last is None else max(now, last + timedelta(microseconds=1))
 
 
 def _insert(

@@ -126,9 +126,13 @@ def new_id() -> str:
 
 
 def next_moment(cursor: duckdb.DuckDBPyConnection) -> datetime:
-    """Now in UTC, but always after the last choice: a clock set back must not favour an old one."""
+    """When a choice is made now."""
+    return moment_after(cursor.execute("select max(chosen_at) from klik.snapshot_choice").fetchone()[0])
+
+
+def moment_after(last: datetime | None) -> datetime:
+    """Now in UTC, but always after the last one: a clock set back must not favour what is old."""
     now = datetime.now(UTC).replace(tzinfo=None)
-    last = cursor.execute("select max(chosen_at) from klik.snapshot_choice").fetchone()[0]
     return now if last is None else max(now, last + timedelta(microseconds=1))
 
 

@@ -13,7 +13,12 @@ from dashboard.store.troubles import DamagedStore
 from dashboard.ui import parts, session
 
 # What a user knows of; the other tables follow along.
-TABLES = {"snapshot": "Eksporter", "task": "Opgaver i alt", "remembered_mapping": "Huskede kolonner"}
+TABLES = {
+    "snapshot": "Eksporter",
+    "task": "Opgaver i alt",
+    "register_version": "Programmappens rækker, gamle og nye",
+    "remembered_mapping": "Huskede kolonner",
+}
 
 
 def when(backup: Path) -> str:

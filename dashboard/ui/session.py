@@ -112,6 +112,11 @@ def exports_with_questions() -> list[dict]:
     return exports[exports["open_questions"] > 0].to_dict("records")
 
 
+def today() -> date:
+    """The machine's own date: from when on what is written now counts."""
+    return date.today()
+
+
 def has_tasks() -> bool:
     return bool(days_with_export())
 

@@ -30,12 +30,21 @@ LINKED_BY = {
 def show_opened(chosen: TaskFilter) -> None:
     """Open the drawer if a row was picked just now. Call it last on a page that has task rows."""
     task_key = st.session_state.pop("open_task", None)
-    if task_key is not None:
+    was_closed = st.session_state.pop("drawer_closed", False)
+    if task_key is not None and not was_closed:
         _drawer(task_key, chosen)
 
 
+def _closed() -> None:
+    """A row that is chosen in the very run that closes the drawer is nobody's click.
+
+    Now and then the browser sends once more the row that the table has let go of: the drawer would open anew.
+    """
+    st.session_state["drawer_closed"] = True
+
+
 # Without a run at its close, the browser would take the table's second letting go for the first, and skip it.
-@st.dialog("Hvem ringer jeg til?", position="right", width="medium", on_dismiss="rerun")
+@st.dialog("Hvem ringer jeg til?", position="right", width="medium", on_dismiss=_closed)
 def _drawer(task_key: str, chosen: TaskFilter) -> None:
     found = session.ask("tasks/details", chosen, task_key=task_key)
     if found.empty:

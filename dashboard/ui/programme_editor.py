@@ -1,0 +1,109 @@
+"""The programmappe's rows as a table to write in: one subject at a time, saved when the user says so."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import programme
+from dashboard.domain.catalogue import components
+from dashboard.domain.programme_folder import BY_NAME, CHOICE, COMPONENT, LONG, SUBJECTS, Column, Subject
+from dashboard.domain.wording import counted
+from dashboard.store import registers
+from dashboard.ui import programme_parts, session
+
+ROW = 35  # pixels of a row
+ROOM = 14  # rows on the screen before the table scrolls
+WIDTHS = {LONG: 280}
+NORMAL_WIDTH = 150
+LABELS = {subject.name: subject.label for subject in SUBJECTS if not subject.hidden}
+
+
+def choose_subject() -> str:
+    """The name of the subject on show."""
+    label = st.segmented_control(
+        "Emne", list(LABELS.values()), key="emne", default=LABELS["projects"], bind="query-params"
+    )
+    return next((name for name, each in LABELS.items() if each == label), "projects")
+
+
+def draw(subject_name: str) -> None:
+    """The table, and the button that saves what was written in it.
+
+    The rows that it was drawn from are kept while there is something unsaved, since edits are told by their
+    position; another user's change is then found when saving.
+    """
+    subject = BY_NAME[subject_name]
+    st.caption(subject.help)
+    key = f"edit_{subject_name}_{st.session_state.get('edit_round', 0)}"
+    rows = _rows(subject_name, key)
+    shown = pd.DataFrame(
+        [[row["content"].get(name, "") for name in subject.by_name] for row in rows],
+        columns=list(subject.by_name),
+        dtype="str",
+    )
+    st.data_editor(
+        shown,
+        key=key,
+        num_rows="dynamic",
+        hide_index=True,
+        height=(min(len(rows), ROOM) + 2) * ROW,
+        column_config={column.name: _config(subject, column, shown) for column in subject.columns},
+        placeholder=" ",
+        alt=f"{subject.label}: en række pr. linje, som kan rettes",
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _save(subject_name, rows, key)
+
+
+def _rows(subject: str, key: str) -> list[dict]:
+    kept = st.session_state.get("edited_rows", {})
+    if not _changes(subject, kept.get(key, []), key):
+        kept = {key: registers.newest(session.store(), subject)}
+        st.session_state["edited_rows"] = kept
+    return kept[key]
+
+
+def _changes(subject: str, rows: list[dict], key: str) -> list[registers.Change]:
+    edits = st.session_state.get(key)
+    if not edits or not any(edits.values()):
+        return []
+    return programme.changes_of_edits(
+        subject, rows, edits["edited_rows"], edits["added_rows"], edits["deleted_rows"]
+    )
+
+
+def _config(subject: Subject, column: Column, shown: pd.DataFrame) -> object:
+    label = f"{column.label} *" if column.name in subject.needed else column.label
+    about = {"label": label, "help": column.help, "width": WIDTHS.get(column.kind, NORMAL_WIDTH)}
+    choices = {CHOICE: column.choices, COMPONENT: [each.name for each in components()]}.get(column.kind)
+    if choices is None:
+        return st.column_config.TextColumn(**about)
+    # What is written there already stays an option, or the table would show it as missing.
+    written = [value for value in shown[column.name].unique() if value and value not in choices]
+    return st.column_config.SelectboxColumn(**about, options=[*choices, *written])
+
+
+def _save(subject: str, rows: list[dict], key: str) -> None:
+    changes = _changes(subject, rows, key)
+    author = programme_parts.who()
+    pressed = st.button("Gem ændringer", type="primary", disabled=not changes, icon=":material/save:")
+    if changes:
+        st.button("Fortryd", on_click=_new_round, type="tertiary")
+        st.text(f"{counted(len(changes), 'ændring', 'ændringer')} er ikke gemt endnu.")
+    elif "saved" in st.session_state:
+        st.text(st.session_state.pop("saved"))
+    if not pressed:
+        return
+    if not author:
+        st.warning("Skriv dine initialer først, så andre kan se, hvem der har skrevet.")
+        return
+    conflicts = programme.save(session.store(), changes, author, session.today())
+    st.session_state["conflicts"] = conflicts
+    written = len(changes) - len(conflicts)
+    st.session_state["saved"] = f"{counted(written, 'ændring', 'ændringer')} er gemt."
+    _new_round()
+    st.rerun()
+
+
+def _new_round() -> None:
+    """A fresh table: its edits are told by position, so they must not meet other rows."""
+    st.session_state["edit_round"] = st.session_state.get("edit_round", 0) + 1

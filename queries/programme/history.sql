@@ -1,0 +1,30 @@
+-- Question:   What has been written in one subject of the programmappe, the newest first?
+-- Parameters: $subject  a name in domain/programme_folder.py
+--             $rows     how many at the most
+-- Columns:    changed_at (UTC), changed_by, origin, what ('ny', 'rettet' or 'fjernet'), content (JSON; of a removal, the
+--             row as it was), before (JSON, null for a new row)
+-- Order:      newest first, then version_id
+-- Used by:    ui/programme_parts.py
+with told as (
+    select
+        version_id,
+        changed_at,
+        changed_by,
+        origin,
+        removed,
+        content,
+        lag(content) over (partition by row_id order by changed_at, version_id) as before
+    from klik.register_version
+    where subject = $subject
+)
+
+select
+    changed_at,
+    changed_by,
+    origin,
+    case when removed then 'fjernet' when before is null then 'ny' else 'rettet' end as what,
+    if(removed, before, content) as content,
+    before
+from told
+order by changed_at desc, version_id desc
+limit $rows

@@ -1,0 +1,108 @@
+"""app_pages/programme.py: with nothing in it, with the sample, after a file, and when two write the same row."""
+
+import pytest
+
+from dashboard import programme
+from dashboard.reports import programme_folder
+from dashboard.store import registers
+from tests.conftest import EXPORT_DAY, add_programme_rows
+from tests.pages.conftest import texts
+
+PAGE = "app_pages/programme.py"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def workbook(*projects: dict) -> bytes:
+    rows = [{"row_id": "", "version_id": "", "content": content} for content in projects]
+    return programme_folder.workbook({"projects": rows})
+
+
+@pytest.fixture
+def drop(open_page):
+    def dropped(content: bytes, name: str = "mappe.xlsx"):
+        page = open_page(PAGE)
+        page.file_uploader[0].set_value([(name, content, XLSX)])
+        return page.run()
+
+    return dropped
+
+
+def button(page, label: str):
+    return next(one for one in page.button if one.label == label)
+
+
+def test_an_empty_programmappe_says_what_to_do(open_page):
+    page = open_page(PAGE)
+    assert not page.exception
+    assert "Hent skabelonen" in texts(page)
+
+
+def test_what_is_in_it_is_counted_and_shown(open_page, empty_store):
+    add_programme_rows(empty_store, "projects", {"project": "KSD"}, {"project": "KY"}, who="ABC")
+    page = open_page(PAGE)
+    assert "Programmappen har 2 rækker: Projekter (2)." in texts(page) and "af ABC" in texts(page)
+    assert page.dataframe[0].value["project"].tolist() == ["KSD", "KY"]
+
+
+def test_a_dropped_programmappe_is_stored_and_told(drop, empty_store):
+    page = drop(workbook({"project": "KSD"}))
+    assert not page.exception
+    assert "mappe.xlsx: 1 ny række, 0 rettede og 0 uændrede." in texts(page)
+    assert [row["content"] for row in registers.newest(empty_store, "projects")] == [{"project": "KSD"}]
+
+
+def test_a_file_that_is_no_programmappe_costs_a_message(drop, empty_store):
+    page = drop(b"\x89PNG", "billede.xlsx")
+    assert "Det gik ikke" in "".join(one.value for one in page.markdown) or "billede.xlsx" in texts(page)
+    assert programme.all_rows(empty_store)["projects"] == []
+
+
+def test_rows_that_the_file_lacks_can_be_removed(drop, empty_store):
+    add_programme_rows(empty_store, "projects", {"project": "KSD"}, {"project": "KY"})
+    page = drop(workbook({"project": "KSD"}))
+    assert "1 række i programmappen står ikke i filen." in texts(page)
+    page = button(page, "Fjern dem").click().run()
+    assert [row["content"] for row in registers.newest(empty_store, "projects")] == [{"project": "KSD"}]
+
+
+def test_words_that_mean_nothing_to_us_are_listed(open_page, store_with):
+    add_programme_rows(store_with({"project": "KSD"}), "phases", {"project": "Ukendt", "starts": "snart"})
+    page = open_page(PAGE)
+    assert "Det er vi i tvivl om (2)" in texts(page)
+    told = next(table.value for table in page.dataframe if "Hvor" in table.value)
+    assert told["Kolonne"].tolist() == ["Projekt", "Fra"]
+
+
+def test_who_was_second_chooses(open_page, empty_store):
+    add_programme_rows(empty_store, "projects", {"project": "KSD"})
+    row = registers.newest(empty_store, "projects")[0]
+    mine, theirs = (
+        programme.changes_of_edits("projects", [row], {0: {"leader": name}}, [], [])
+        for name in ("Bo", "Anna")
+    )
+    programme.save(empty_store, theirs, "first", EXPORT_DAY)
+    page = open_page(PAGE)
+    page.session_state["conflicts"] = programme.save(empty_store, mine, "second", EXPORT_DAY)
+    page = page.run()
+    assert "first har rettet den samme række" in texts(page)
+    page = button(page, "Gem min i stedet").click().run()
+    assert registers.newest(empty_store, "projects")[0]["content"]["leader"] == "Bo"
+    assert "first har rettet" not in texts(page)
+
+
+def test_the_history_tells_who_wrote_what(open_page, empty_store):
+    add_programme_rows(empty_store, "projects", {"project": "KSD"})
+    row = registers.newest(empty_store, "projects")[0]
+    edits = programme.changes_of_edits("projects", [row], {0: {"leader": "Bo"}}, [], [])
+    programme.save(empty_store, edits, "XYZ", EXPORT_DAY)
+    told = next(table.value for table in open_page(PAGE).dataframe if "Hvornår" in table.value)
+    assert told[["Hvem", "Hvad", "Ændring"]].values.tolist() == [
+        ["XYZ", "Rettet", "Projektleder: tom → Bo"],
+        ["ABC", "Ny", ""],
+    ]
+
+
+def test_it_is_deleted_in_one_confirmed_click(open_page, empty_store):
+    add_programme_rows(empty_store, "projects", {"project": "KSD"})
+    page = button(open_page(PAGE), "Ja, slet programmappen").click().run()
+    assert empty_store.ask("programme/counts").empty and "Hent skabelonen" in texts(page)

@@ -1,0 +1,206 @@
+"""Workbook → app → workbook loses nothing; and a workbook beside others' changes."""
+
+import io
+import unicodedata
+from datetime import date, timedelta
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dashboard import loading, programme
+from dashboard.domain.programme_folder import BY_NAME, OTHER_SHEET, SUBJECTS, as_written
+from dashboard.reports import programme_folder
+from dashboard.store import registers
+from dashboard.store.connection import open_store
+from tests.conftest import EXPORT_DAY
+
+OURS = [subject for subject in SUBJECTS if not subject.hidden]
+# What a cell can hold, but for what the importer rightly takes for nothing: white space at the ends.
+TEXTS = st.one_of(
+    st.sampled_from(
+        ["07.06.2027", "7/6 2027", "uge 43 2027", "ultimo november 2027", "=1+1", "SF1511", "Ja", "0042"]
+    ),
+    st.text(
+        st.characters(
+            codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs", "Mn", "Lm")
+        ),
+        min_size=1,
+        max_size=30,
+    ),
+)
+
+
+def rows(contents) -> list[dict]:
+    return [{"row_id": "", "version_id": "", "content": content} for content in contents]
+
+
+@st.composite
+def programmes(draw) -> dict[str, list[dict]]:
+    filled = {}
+    for subject in draw(st.lists(st.sampled_from(OURS), min_size=1, max_size=4, unique=True)):
+        names = st.sampled_from([column.name for column in subject.columns])
+        filled[subject.name] = draw(
+            st.lists(st.dictionaries(names, TEXTS, min_size=1), min_size=1, max_size=4)
+        )
+    return filled
+
+
+@pytest.fixture
+def store():
+    store = open_store(":memory:")
+    yield store
+    store.close()
+
+
+def load(store, content: bytes, who="ABC", name="mappe.xlsx", day=EXPORT_DAY):
+    return programme.load_folder(store, programme.open_folder(name, content), name, who, day)
+
+
+def held(store) -> dict[str, list[dict]]:
+    return {
+        subject: [as_written(row["content"]) for row in found]
+        for subject, found in programme.all_rows(store).items()
+        if found
+    }
+
+
+@given(programmes())
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_workbook_to_app_to_workbook_loses_nothing(contents):
+    store = open_store(":memory:")
+    first = programme_folder.workbook({name: rows(each) for name, each in contents.items()})
+    load(store, first)
+    assert held(store) == normal(contents)
+    again = load(store, programme_folder.workbook(programme.all_rows(store)))
+    assert (again.added, again.changed, again.absent, again.conflicts) == (0, 0, [], [])
+    assert held(store) == normal(contents)
+    store.close()
+
+
+def normal(contents: dict) -> dict:
+    """Unicode as we keep it: composed."""
+    return {
+        name: [{key: unicodedata.normalize("NFC", text) for key, text in row.items()} for row in found]
+        for name, found in contents.items()
+    }
+
+
+def test_own_columns_and_sheets_come_back(store):
+    content = {"project": "KSD", "extra": {"Vores egen": "x"}}
+    sheet = {"sheet": "Telefonliste", "cells": ["Anna", "", "12345678"]}
+    load(store, programme_folder.workbook({"projects": rows([content]), OTHER_SHEET: rows([sheet])}))
+    again = programme.open_folder("m.xlsx", programme_folder.workbook(programme.all_rows(store)))
+    assert [row.content for row in again.rows] == [content, sheet]
+
+
+def test_the_sample_programmappe_is_read_without_a_doubt(store):
+    loading.load_samples(store)
+    assert programme.doubts(store) == []
+    counts = store.ask("programme/counts")
+    assert set(counts["subject"]) == {subject.name for subject in OURS}
+
+
+def test_a_changed_row_is_known_by_its_id(store):
+    load(store, programme_folder.workbook({"projects": rows([{"project": "KSD"}, {"project": "KY"}])}))
+    found = programme.all_rows(store)
+    found["projects"][0]["content"] = {"project": "Sygedagpenge"}
+    loaded = load(store, programme_folder.workbook(found))
+    assert (loaded.added, loaded.changed, loaded.unchanged) == (0, 1, 1)
+    assert held(store)["projects"] == [{"project": "Sygedagpenge"}, {"project": "KY"}]
+
+
+def test_a_row_without_id_is_known_by_what_tells_it_from_others(store):
+    load(store, programme_folder.workbook({"projects": rows([{"project": "KSD"}])}))
+    loaded = load(store, programme_folder.workbook({"projects": rows([{"project": "ksd", "leader": "Bo"}])}))
+    assert (loaded.added, loaded.changed) == (0, 1)
+
+
+def test_rows_that_the_file_lacks_are_kept_and_told(store):
+    load(store, programme_folder.workbook({"projects": rows([{"project": "KSD"}, {"project": "KY"}])}))
+    loaded = load(store, programme_folder.workbook({"projects": rows([{"project": "KSD"}])}))
+    assert [row["content"]["project"] for row in loaded.absent] == ["KY"]
+    assert len(held(store)["projects"]) == 2
+    programme.save(store, programme.removals(loaded.absent), "ABC", EXPORT_DAY)
+    assert held(store)["projects"] == [{"project": "KSD"}]
+
+
+def test_an_old_workbook_does_not_undo_what_was_changed_since(store):
+    load(store, programme_folder.workbook({"projects": rows([{"project": "KSD"}, {"project": "KY"}])}))
+    old = programme_folder.workbook(programme.all_rows(store))
+    change_leader(store, "Anna")
+    loaded = load(store, old)
+    assert (loaded.changed, loaded.conflicts) == (0, [])
+    assert held(store)["projects"][0]["leader"] == "Anna"
+
+
+def test_an_old_workbook_with_another_change_of_the_row_is_a_conflict(store):
+    load(store, programme_folder.workbook({"projects": rows([{"project": "KSD"}])}))
+    old = programme.all_rows(store)
+    change_leader(store, "Anna")
+    old["projects"][0]["content"] = {"project": "KSD", "leader": "Bo"}
+    [conflict] = load(store, programme_folder.workbook(old), who="second").conflicts
+    assert conflict.theirs["leader"] == "Anna" and held(store)["projects"][0]["leader"] == "Anna"
+
+
+def change_leader(store, leader: str) -> None:
+    row = registers.newest(store, "projects")[0]
+    edits = programme.changes_of_edits("projects", [row], {0: {"leader": leader}}, [], [])
+    assert programme.save(store, edits, "first", EXPORT_DAY) == []
+
+
+def test_edits_of_a_table(store):
+    load(store, programme_folder.workbook({"projects": rows([{"project": p} for p in ("A", "B", "C")])}))
+    shown = registers.newest(store, "projects")
+    edits = programme.changes_of_edits(
+        "projects",
+        shown,
+        {0: {"leader": "Anna"}, 2: {"leader": "x"}},
+        [{"project": "D"}, {}, {"note": None}],
+        [1, 2],
+    )
+    assert programme.save(store, edits, "ABC", EXPORT_DAY) == []
+    assert held(store)["projects"] == [{"project": "A", "leader": "Anna"}, {"project": "D"}]
+
+
+def test_an_emptied_cell_is_empty(store):
+    load(store, programme_folder.workbook({"projects": rows([{"project": "A", "leader": "Anna"}])}))
+    shown = registers.newest(store, "projects")
+    programme.save(
+        store, programme.changes_of_edits("projects", shown, {0: {"leader": None}}, [], []), "A", EXPORT_DAY
+    )
+    assert held(store)["projects"] == [{"project": "A"}]
+
+
+def test_a_copied_row_is_a_new_one(store):
+    load(store, programme_folder.workbook({"projects": rows([{"project": "KSD"}])}))
+    found = programme.all_rows(store)
+    found["projects"].append(found["projects"][0] | {"content": {"project": "KY"}})
+    loaded = load(store, programme_folder.workbook(found), day=EXPORT_DAY + timedelta(1))
+    assert (loaded.added, loaded.changed, loaded.unchanged) == (1, 0, 1)
+    assert [row["project"] for row in held(store)["projects"]] == ["KSD", "KY"]
+
+
+def test_days_are_days_in_the_workbook_and_vague_ones_are_words():
+    contents = [
+        {"project": "KSD", "starts": "07.06.2027", "ends": "uge 43 2027"},
+        {"project": "K", "starts": "31.02.2027"},
+    ]
+    sheet = openpyxl.load_workbook(io.BytesIO(programme_folder.workbook({"phases": rows(contents)})))[
+        "Udrulning"
+    ]
+    columns = {cell.value: cell.column for cell in sheet[3]}
+    assert sheet.cell(4, columns["Fra"]).value.date() == date(2027, 6, 7)
+    assert sheet.cell(4, columns["Til"]).value == "uge 43 2027"
+    assert sheet.cell(5, columns["Fra"]).value == "31.02.2027"
+
+
+def test_the_template_has_a_sheet_a_subject_help_and_choices():
+    book = openpyxl.load_workbook(io.BytesIO(programme_folder.workbook({}, ["KSD"])))
+    assert book.sheetnames == ["Læs mig", "Lister", *(subject.label for subject in OURS)]
+    for subject in OURS:
+        sheet = book[subject.label]
+        assert [cell.value for cell in sheet[3]][:-1] == [column.label for column in subject.columns]
+        assert all(cell.value for cell in sheet[2][: len(subject.columns)])
+    assert BY_NAME["phases"].label == "Udrulning" and book["Udrulning"].data_validations.count >= 2
