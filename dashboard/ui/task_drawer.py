@@ -30,22 +30,20 @@ LINKED_BY = {
 def show_opened(chosen: TaskFilter) -> None:
     """Open the drawer if a row was picked just now. Call it last on a page that has task rows."""
     task_key = st.session_state.pop("open_task", None)
-    was_closed = st.session_state.pop("drawer_closed", False)
-    if task_key is not None and not was_closed:
+    # Now and then the browser sends once more, with the close, the row that the table has let go of.
+    just_closed = st.session_state.pop("closed_task", None)
+    if task_key is not None and task_key != just_closed:
         _drawer(task_key, chosen)
 
 
 def _closed() -> None:
-    """A row that is chosen in the very run that closes the drawer is nobody's click.
-
-    Now and then the browser sends once more the row that the table has let go of: the drawer would open anew.
-    """
-    st.session_state["drawer_closed"] = True
+    st.session_state["closed_task"] = st.session_state.get("task_in_drawer")
 
 
 # Without a run at its close, the browser would take the table's second letting go for the first, and skip it.
 @st.dialog("Hvem ringer jeg til?", position="right", width="medium", on_dismiss=_closed)
 def _drawer(task_key: str, chosen: TaskFilter) -> None:
+    st.session_state["task_in_drawer"] = task_key
     found = session.ask("tasks/details", chosen, task_key=task_key)
     if found.empty:
         st.info("Opgaven findes ikke i eksporten på den valgte opgørelsesdato.")
