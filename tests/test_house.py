@@ -239,6 +239,7 @@ ONLY_OUR_WORDS = {
     "filter_bar.py": {"markdown", "multiselect"},  # counts and a date; the labels we give
     "light_cards.py": {"metric", "button"},  # lights.py and counts
     "parts.py": {"caption", "download_button", "button", "subheader"},  # counts; the labels we give
+    "projects.py": {"caption"},  # how a row is chosen
     "programme_parts.py": {"download_button", "expander", "subheader"},  # labels of subjects, and a count
     "programme_editor.py": {"caption", "button"},  # a subject's help
     "task_drawer.py": {"badge"},  # lights.py

@@ -9,12 +9,16 @@ import pandas as pd
 
 from dashboard.charts.danish import in_danish
 from dashboard.domain.lights import BY_CODE, LIGHTS
+from dashboard.domain.wording import counted
 
 # With the shapes that stand in the bars, so that the legend explains them.
 LABELS = [f"{light.chart_glyph} {light.word}" for light in LIGHTS]
 RANK = {light.code: rank for rank, light in enumerate(LIGHTS)}
 FILLS = alt.Scale(domain=LABELS, range=[light.fill for light in LIGHTS])
 NEW_LINE = "\n"  # between a project's name and its next deadline, so that a long name never hides the day
+SLIP = "#5b6b8c"  # no light's colour: a deadline that moved is none
+# Of a label in two lines, both beside the bar.
+LINES = {"labelExpr": r"split(datum.label, '\n')", "labelLimit": 260, "labelOffset": -6}
 PICK = "pick"
 """The name of each chart's selection: what a click chose, by the fields that each function names."""
 
@@ -56,6 +60,16 @@ def deadlines_by_week(counts: pd.DataFrame, first: date, weeks: int) -> Chart:
     return Chart(_week_columns(keys, _labels_in(shown)), shown)
 
 
+def slips_by_project(slips: pd.DataFrame) -> Chart:
+    """One bar a project: how many open tasks are due later than first told, and by how much at the most.
+
+    `slips`: project, postponed (count > 0), slip_days (the longest). A click picks `project`.
+    """
+    most_first = slips.sort_values(["postponed", "slip_days"], ascending=False)
+    longest = [f"længst {counted(int(days), 'dag', 'dage')}" for days in most_first["slip_days"]]
+    return Chart(_slip_bars(), most_first.assign(name=most_first["project"] + NEW_LINE + longest))
+
+
 def week_key(day: date) -> str:
     """The ISO week of a day as "2026-48": unlike the number alone, it is the same week only once."""
     year, week, _ = day.isocalendar()
@@ -84,9 +98,7 @@ def _project_bars(labels: tuple[str, ...]) -> dict:
         title="Projekt · næste frist",
         sort=None,  # as the rows come
         axis=alt.Axis(
-            labelExpr=r"split(datum.label, '\n')",
-            labelLimit=260,
-            labelOffset=-6,  # both lines beside the bar
+            **LINES,
             titleAngle=0,
             titleAlign="left",
             titleAnchor="start",
@@ -104,6 +116,26 @@ def _project_bars(labels: tuple[str, ...]) -> dict:
     bars = _bars(base.encode(x=length), labels, tooltip, ["project"])
     glyphs = _glyphs(base.encode(x=alt.X("tasks:Q", stack="zero", bandPosition=0.5)))
     return in_danish((bars + glyphs).properties(height=alt.Step(34))).to_dict()
+
+
+@lru_cache
+def _slip_bars() -> dict:
+    pick = alt.selection_point(name=PICK, fields=["project"])
+    tooltip = [
+        alt.Tooltip("project:N", title="Projekt"),
+        alt.Tooltip("postponed:Q", title="Senere frister", format=",d"),
+        alt.Tooltip("slip_days:Q", title="Længst, i dage", format=",d"),
+    ]
+    drawing = alt.Chart().encode(
+        y=alt.Y("name:N", title=None, sort=None, axis=alt.Axis(**LINES)),
+        x=alt.X("postponed:Q", title="Opgaver", axis=alt.Axis(tickMinStep=1, format="d")),
+    )
+    bars = (
+        drawing.mark_bar(color=SLIP, cursor="pointer")
+        .encode(tooltip=tooltip, opacity=alt.condition(pick, alt.value(1), alt.value(0.4)))
+        .add_params(pick)
+    )
+    return in_danish(bars.properties(height=alt.Step(34))).to_dict()
 
 
 @lru_cache

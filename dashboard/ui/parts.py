@@ -53,6 +53,7 @@ def light_column(label: str, pinned: bool = False) -> dict:
 
 WRAPPED = 66
 """Pixels of a row whose text wraps, into three lines at the most: below 64, Streamlit cuts it instead."""
+WRAPPED_TWICE = 88  # into four lines
 LOW = 35  # pixels of a row, and about those of the headings
 WIDTHS = {
     "title": 300,
@@ -64,6 +65,22 @@ WIDTHS = {
     "executor": 125,
     "responsible": 125,
     "status": 103,
+    "warning": 235,
+    "system": 190,
+    "ends": 125,
+    "notice_by": 115,
+    "contract": 100,
+    "supplier": 110,
+    "red": 62,
+    "yellow": 62,
+    "open_tasks": 100,
+    "slip_days": 100,
+    "next_deadline": 100,
+    "project_due": 130,
+    "pilot": 180,
+    "rollout": 185,
+    "published_tasks": 215,
+    "next_phase": 190,
 }
 # Where text wraps.
 NARROW = {"project": 112, "title": 250, "reason": 250, "executor": 122, "responsible": 122}
@@ -77,7 +94,8 @@ def _columns(rows: pd.DataFrame, wraps: bool = False) -> dict:
         if name in LIGHT_COLUMNS:
             columns[name] = light_column(label, pinned=position == 0)
         elif pd.api.types.is_datetime64_any_dtype(rows[name]):
-            columns[name] = st.column_config.DateColumn(label, format="DD.MM.YYYY", width=96)
+            width = widths.get(name, 96)
+            columns[name] = st.column_config.DateColumn(label, format="DD.MM.YYYY", width=width)
         elif name in ("components", "interfaces", "projects"):
             columns[name] = st.column_config.ListColumn(label, width=185)
         elif pd.api.types.is_numeric_dtype(rows[name]):
@@ -112,23 +130,43 @@ def table(rows: pd.DataFrame, alt_text: str, height: int | str = "auto") -> None
 
 
 def task_table(rows: pd.DataFrame, name: str, alt_text: str, height: int, wraps: bool = False) -> None:
-    """A table of tasks whose rows open: by a click in the left edge, or by arrow keys and Shift+Space.
+    """A table of tasks whose rows open the drawer: by the page's last line, in the run that follows.
 
     `wraps`: long text goes on in a further line, and no column lies out of sight; else rows are low.
-
-    Streamlit remembers a chosen row by its position. So the key follows the tasks on show, which drops the
-    choice when they change, and a choice is turned into its task key by the very rows that were shown.
     """
-    room = (height - LOW) // (WRAPPED if wraps else LOW)
+    leading_table(rows, "task_key", name, alt_text, _open_task, height, WRAPPED if wraps else None)
+
+
+def _open_task(task_key: str) -> None:
+    st.session_state["open_task"] = task_key
+
+
+def leading_table(
+    rows: pd.DataFrame,
+    key_column: str,
+    name: str,
+    alt_text: str,
+    on_pick: Callable[[str], None],
+    height: int,
+    row_height: int | None = None,
+) -> None:
+    """A table whose rows lead on: by a click in the left edge, or by arrow keys and Shift+Space.
+
+    `on_pick` gets the row's value of `key_column`. `row_height`: pixels, for text that goes on in further
+    lines, as WRAPPED; else rows are low.
+
+    Streamlit remembers a chosen row by its position. So the key follows the rows on show, which drops the
+    choice when they change, and a choice is turned into its key by the very rows that were shown.
+    """
+    room = (height - LOW) // (row_height or LOW)
     height = height if len(rows) > room else "content"  # few are shown whole, without empty rows beneath
-    keys = list(rows["task_key"])
+    keys = list(rows[key_column])
     key = f"{name}_{hashlib.sha256(repr(keys).encode()).hexdigest()[:12]}"
 
     def picked() -> None:
         chosen = st.session_state[key]["selection"]["rows"]
         if chosen:
-            # Opened by the page's last line, in the run that follows.
-            st.session_state["open_task"] = keys[chosen[0]]
+            on_pick(keys[chosen[0]])
             # Let go of at once, so that the same row opens again. Later, when the drawer is closed and the
             # table has the focus back, this would leave its arrow keys dead.
             st.session_state[key] = {"selection": {"rows": [], "columns": [], "cells": []}}
@@ -136,10 +174,10 @@ def task_table(rows: pd.DataFrame, name: str, alt_text: str, height: int, wraps:
     st.session_state["picked_in"] = {**st.session_state.get("picked_in", {}), name: key}
     st.dataframe(
         _shown(rows),
-        column_config=_columns(rows, wraps),
+        column_config=_columns(rows, wraps=row_height is not None),
         hide_index=True,
         height=height,
-        row_height=WRAPPED if wraps else None,
+        row_height=row_height,
         alt=alt_text,
         key=key,
         on_select=picked,
@@ -168,13 +206,24 @@ def filter_in_words(chosen: TaskFilter) -> list[str]:
     return [f"{label}: {', '.join(values)}" for label, values in words if values]
 
 
-def download(label: str, question: str, chosen: TaskFilter, heading: str, key: str, **parameters) -> None:
-    """An Excel file of a query's rows, made when asked for, with the filter and the as-of date in it."""
+def download(
+    label: str,
+    question: str,
+    chosen: TaskFilter,
+    heading: str,
+    key: str,
+    shape: Callable[[pd.DataFrame], pd.DataFrame] = lambda rows: rows,
+    **parameters,
+) -> None:
+    """An Excel file of a query's rows, made when asked for, with the filter and the as-of date in it.
+
+    `shape`: what becomes of the rows first, so that they are those on screen.
+    """
     # Streamlit builds the file in a thread without a session, so what it needs is fetched now.
     store, municipality = session.store(), session.municipality()
 
     def build() -> bytes:
-        rows = store.ask(question, filter=chosen.as_parameter(), **parameters)
+        rows = shape(store.ask(question, filter=chosen.as_parameter(), **parameters))
         return excel.workbook(rows, heading, filter_in_words(chosen), chosen.as_of, municipality)
 
     st.download_button(
@@ -200,10 +249,10 @@ def page_number(count: int, rows: int) -> int:
     return st.pagination(pages, key=f"side_{pages}") if pages > 1 else 1
 
 
-HOW_TO_OPEN = (
-    "Klik i feltet yderst til venstre i en række, eller vælg den med piletasterne og Skift+Mellemrum, for at "
-    "se, hvem du skal ringe til."
+HOW_TO_CHOOSE = (
+    "Klik i feltet yderst til venstre i en række, eller vælg den med piletasterne og Skift+Mellemrum,"
 )
+HOW_TO_OPEN = f"{HOW_TO_CHOOSE} for at se, hvem du skal ringe til."
 
 
 def how_to_open(shown: int, count: int, view: str = "") -> None:
@@ -245,6 +294,7 @@ def chart_or_table(
     key: str,
     alt_text: str,
     on_pick: Callable[[dict], None],
+    caption: str = "Farven er opgavens værste lys: det værste af KLIKs og det beregnede.",
 ) -> None:
     """A chart by worst light, or its figures as a table; a click in it hands the picked values on."""
 
@@ -256,7 +306,8 @@ def chart_or_table(
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.subheader(heading, width="content")
         as_table = st.toggle("Vis som tabel", key=f"{key}_as_table", persist_state="session")
-    st.caption("Farven er opgavens værste lys: det værste af KLIKs og det beregnede.")
+    if caption:
+        st.caption(caption)
     if as_table:
         table(rows, alt_text)
     else:

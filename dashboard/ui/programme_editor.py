@@ -1,10 +1,14 @@
 """The programmappe's rows as a table to write in: one subject at a time, saved when the user says so."""
 
+import json
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
 from dashboard import programme
 from dashboard.domain.catalogue import components
+from dashboard.domain.danish import format_date
 from dashboard.domain.programme_folder import BY_NAME, CHOICE, COMPONENT, LONG, SUBJECTS, Column, Subject
 from dashboard.domain.wording import counted
 from dashboard.store import registers
@@ -25,14 +29,17 @@ def choose_subject() -> str:
     return next((name for name, each in LABELS.items() if each == label), "projects")
 
 
-def draw(subject_name: str) -> None:
-    """The table, and the button that saves what was written in it.
+def draw(subject_name: str, as_of: date | None = None) -> None:
+    """The table, and the button that saves what was written in it; as of an earlier day it is only shown.
 
     The rows that it was drawn from are kept while there is something unsaved, since edits are told by their
     position; another user's change is then found when saving.
     """
     subject = BY_NAME[subject_name]
     st.caption(subject.help)
+    if as_of and as_of < session.days_with_export()[0]:
+        _as_it_was(subject, as_of)
+        return
     key = f"edit_{subject_name}_{st.session_state.get('edit_round', 0)}"
     rows = _rows(subject_name, key)
     shown = pd.DataFrame(
@@ -52,6 +59,18 @@ def draw(subject_name: str) -> None:
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _save(subject_name, rows, key)
+
+
+def _as_it_was(subject: Subject, day: date) -> None:
+    found = session.store().ask("programme/rows", subject=subject.name, day=day)
+    contents = [json.loads(content) for content in found["content"]]
+    rows = [[content.get(name, "") for name in subject.by_name] for content in contents]
+    labels = [column.label for column in subject.columns]
+    if rows:
+        st.dataframe(pd.DataFrame(rows, columns=labels), hide_index=True, alt=f"{subject.label} på den dag")
+    st.text(
+        f"Sådan så programmappen ud den {format_date(day)}. Vælg den nyeste opgørelsesdato for at rette i den."
+    )
 
 
 def _rows(subject: str, key: str) -> list[dict]:

@@ -200,7 +200,9 @@ def go_to_chosen(choices: Mapping) -> None:
 
 
 def go_to_project(picked: dict) -> None:
-    go_to_tasks(projekt=[picked["project"]])
+    """A mark of no project leads nowhere."""
+    if picked["project"]:
+        go_to_tasks(projekt=[picked["project"]])
 
 
 def go_to_week(picked: dict) -> None:

@@ -3,7 +3,7 @@
 --             $day      the as-of date
 -- Columns:    row_id, version_id, position, content (JSON), valid_from (date), changed_at (UTC), changed_by, origin
 -- Order:      position, then row_id
--- Used by:    store/registers.py
+-- Used by:    store/registers.py, ui/programme_editor.py
 select row_id, version_id, position, content, valid_from, changed_at, changed_by, origin
 from register_rows($subject, $day::date)
 order by position, row_id

@@ -1,4 +1,4 @@
-"""app_pages/programme.py: with nothing in it, with the sample, after a file, and when two write the same row."""
+"""app_pages/programme.py: empty, with the sample, after a file, and when two write the same row."""
 
 import pytest
 

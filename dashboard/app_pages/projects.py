@@ -1,0 +1,52 @@
+"""Hvordan står det til i hvert projekt, og hvornår er det vores tur?"""
+
+import streamlit as st
+
+from dashboard.charts import bars
+from dashboard.domain import portfolio
+from dashboard.ui import filter_bar, first_run, parts, session
+
+SHOWN = [
+    "worst_light", "project", "red", "next_deadline", "slip_days", "pilot", "rollout", "published_tasks",
+    "ready_by", "next_phase", "yellow", "open_tasks", "vacant", "shared_tasks", "postponed", "leader",
+]  # fmt: skip
+
+st.title("Hvordan står det til i hvert projekt, og hvornår er det vores tur?")
+first_run.require_tasks()
+chosen = filter_bar.chosen()
+projects = session.ask("projects/across_projects", chosen)
+if projects.empty:
+    parts.nothing_left()
+st.text(portfolio.headline(projects))
+
+st.subheader("Overblik på tværs af projekterne")
+parts.leading_table(
+    projects[SHOWN],
+    "project",
+    "projects",
+    "Projekterne med lys, næste frist, udskydelse, pilot og udrulning, det værste først",
+    lambda project: session.go_to_project({"project": project}),
+    height=600,
+    row_height=parts.WRAPPED_TWICE,
+)
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.caption(f"{parts.HOW_TO_CHOOSE} for at se projektets opgaver.", width="content")
+    name = "Overblik på tværs af projekterne"
+    parts.download("Hent som Excel", "projects/across_projects", chosen, name, "projects_xlsx")
+if projects["full_name"].isna().all():
+    st.text(
+        "Pilot, udrulning og projektledere står ikke i KLIK. Skriv dem på siden Programmappe, så står de her."
+    )
+
+if said := portfolio.of_slips(projects):
+    st.text(said)
+    slips = projects.loc[projects["postponed"] > 0, ["project", "postponed", "slip_days"]]
+    parts.chart_or_table(
+        "Frister, der er flyttet til senere",
+        bars.slips_by_project(slips),
+        slips,
+        "slips",
+        "Antal åbne opgaver pr. projekt med en senere frist end i den første eksport",
+        on_pick=session.go_to_project,
+        caption="",
+    )

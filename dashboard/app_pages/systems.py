@@ -1,0 +1,57 @@
+"""Hvilke kontrakter udløber, før projektet er klar?"""
+
+import streamlit as st
+
+from dashboard.charts import contracts as charts
+from dashboard.domain import contracts
+from dashboard.ui import filter_bar, first_run, parts, programme_editor, programme_parts, session
+
+SHOWN = [
+    "warning", "system", "supplier", "contract", "ends", "notice_by", "project", "worst_light", "project_due",
+    "interfaces", "owner", "note",
+]  # fmt: skip
+
+CHARTED = ["system", "contract", "ends", "notice_by", "project", "project_due", "warning"]
+
+st.title("Hvilke kontrakter udløber, før projektet er klar?")
+first_run.require_tasks()
+chosen = filter_bar.chosen()
+agreed = session.ask("systems/contracts", chosen, notice_days=contracts.NOTICE_DAYS)
+if agreed.empty:
+    st.info(
+        "Der er ingen systemer eller kontrakter at vise. De står ikke i KLIK: skriv dem på siden "
+        "Programmappe, eller fjern et filter."
+    )
+else:
+    st.text(" ".join([contracts.headline(agreed), contracts.next_notice(agreed, chosen.as_of)]))
+    dated = agreed[agreed["ends_last"].notna()]
+    if not dated.empty:
+        parts.chart_or_table(
+            "Kontrakterne på en tidslinje",
+            charts.contract_lines(dated, chosen.as_of),
+            contracts.in_words(dated)[CHARTED],
+            "contracts",
+            "Kontrakternes udløb og opsigelse ved siden af den dag, projektet, der afløser systemet, er klar",
+            on_pick=session.go_to_project,
+            caption="En bleg ende er et udløb, der kun er kendt som en periode.",
+        )
+    st.subheader("Systemer, kontrakter og snitflader")
+    parts.table(
+        contracts.in_words(agreed)[SHOWN],
+        "Systemerne med leverandør, kontrakt, udløb, projekt og snitflader, den alvorligste advarsel først",
+    )
+    name = "Systemer og kontrakter"
+    parts.download(
+        "Hent som Excel",
+        "systems/contracts",
+        chosen,
+        name,
+        "systems_xlsx",
+        shape=contracts.in_words,
+        notice_days=contracts.NOTICE_DAYS,
+    )
+
+st.subheader("Er it-miljøet klar til SAPA, KSD og KY?")
+st.text(contracts.of_checks(session.ask("systems/checks", chosen).iloc[0]))
+programme_parts.conflicts()
+programme_editor.draw("checks", chosen.as_of)

@@ -1,0 +1,103 @@
+"""Contracts on a line of time: until when they run, when to give notice, and when the project is ready."""
+
+from datetime import date
+from functools import lru_cache
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.bars import LINES, NEW_LINE, PICK, Chart
+from dashboard.charts.danish import in_danish
+from dashboard.domain.contracts import BY_CODE, NO_WARNING, word_of
+from dashboard.domain.lights import BY_CODE as LIGHT_BY_CODE
+
+GRAVE, MILD = LIGHT_BY_CODE["red"], LIGHT_BY_CODE["yellow"]
+CALM, CALM_OUTLINE = "#c3cad6", "#5b6b8c"  # no light's colour: there is nothing to warn of
+KINDS = [f"{GRAVE.chart_glyph} Udløber for tidligt", f"{MILD.chart_glyph} Se efter", f"– {NO_WARNING}"]
+# The shapes say what they are in the legend.
+MARKS = {"Opsiges senest": "triangle-down", "Projektet er klar": "diamond"}
+
+
+def contract_lines(contracts: pd.DataFrame, as_of: date) -> Chart:
+    """One line a contract from the as-of date to its end, with its notice date and when the project is ready.
+
+    `contracts`: those of queries/systems/contracts.sql with an end. A vague end is pale from its first day.
+    A click picks `project`.
+    """
+    day = pd.Timestamp(as_of)
+    ends = contracts["ends_last"]
+    shown = pd.DataFrame(
+        {
+            "name": contracts["system"] + NEW_LINE + contracts["contract"].fillna(""),
+            "project": contracts["project"].fillna(""),
+            "kind": [_kind(code) for code in contracts["warning"]],
+            "warning": [word_of(code) for code in contracts["warning"]],
+            "begins": day.strftime("%Y-%m-%d"),
+            "sure": contracts["ends_first"].dt.strftime("%Y-%m-%d"),
+            "until": ends.dt.strftime("%Y-%m-%d"),
+            "ends": contracts["ends"],
+            "notice": contracts["notice_last"].dt.strftime("%Y-%m-%d"),
+            "due": contracts["project_due"].dt.strftime("%Y-%m-%d"),
+        }
+    )
+    return Chart(_drawing(), shown.astype(object).where(shown.notna(), None))
+
+
+def _kind(code: object) -> str:
+    if code not in BY_CODE:
+        return KINDS[2]
+    return KINDS[0] if BY_CODE[code].grave else KINDS[1]
+
+
+@lru_cache
+def _drawing() -> dict:
+    pick = alt.selection_point(name=PICK, fields=["project"])
+    y = alt.Y("name:N", title=None, sort=None, axis=alt.Axis(**LINES))
+    time = alt.X("begins:T", title=None, axis=alt.Axis(format="%b %Y", labelAngle=0, labelOverlap=True))
+    tooltip = [
+        alt.Tooltip("name:N", title="Kontrakt"),
+        alt.Tooltip("ends:N", title="Udløber"),
+        alt.Tooltip("notice:T", title="Opsiges senest", format="%d.%m.%Y"),
+        alt.Tooltip("project:N", title="Afløses af"),
+        alt.Tooltip("due:T", title="Projektet er klar", format="%d.%m.%Y"),
+        alt.Tooltip("warning:N", title="Advarsel"),
+    ]
+    colour = alt.Color(
+        "kind:N",
+        title=None,
+        scale=alt.Scale(domain=KINDS, range=[GRAVE.fill, MILD.fill, CALM]),
+        legend=alt.Legend(orient="top", symbolType="square", symbolOpacity=1),
+    )
+    outline = alt.Stroke(
+        "kind:N",
+        scale=alt.Scale(domain=KINDS, range=[GRAVE.outline, MILD.outline, CALM_OUTLINE]),
+        legend=None,
+    )
+    base = alt.Chart().encode(y=y)
+    bars = base.mark_bar(height=14, strokeWidth=1, cursor="pointer").encode(
+        color=colour, stroke=outline, tooltip=tooltip
+    )
+    sure = bars.encode(x=time, x2="sure:T").add_params(pick)
+    vague = bars.encode(x="sure:T", x2="until:T", opacity=alt.value(0.45))
+    return in_danish(
+        alt.layer(
+            sure, vague, *(_mark(base, *mark) for mark in zip(("notice", "due"), MARKS, strict=True))
+        ).properties(height=alt.Step(36))
+    ).to_dict()
+
+
+def _mark(base: alt.Chart, column: str, label: str) -> alt.Chart:
+    return (
+        base.mark_point(size=110, filled=True, color="#1f2937", stroke="white", strokeWidth=1, tooltip=None)
+        .encode(
+            x=f"{column}:T",
+            shape=alt.Shape(
+                "what:N",
+                title=None,
+                scale=alt.Scale(domain=list(MARKS), range=list(MARKS.values())),
+                legend=alt.Legend(orient="top", symbolSize=110),
+            ),
+        )
+        .transform_calculate(what=f"'{label}'")
+        .transform_filter(f"isValid(datum.{column})")
+    )

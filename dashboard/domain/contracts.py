@@ -1,0 +1,89 @@
+"""What is said of contracts, and of the check of the it-miljø. The rules stand in queries/systems/."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.domain.danish import format_date
+from dashboard.domain.wording import counted, listed
+
+NOTICE_DAYS = 90
+"""Days ahead that a notice date is told of: our own choice."""
+NAMED = 3  # contracts that a sentence names
+
+
+@dataclass(frozen=True)
+class Warned:
+    """A warning about a contract. grave: the colour and shape of red; else those of yellow."""
+
+    code: str
+    word: str
+    grave: bool
+
+
+WARNINGS = (
+    Warned("ended", "Er udløbet", True),
+    Warned("ends_before", "Udløber før projektet er klar", True),
+    Warned("may_end_before", "Udløber måske før projektet er klar", False),
+    Warned("notice_passed", "Opsigelsesfristen er passeret", False),
+    Warned("notice_soon", "Skal opsiges snart", False),
+    Warned("no_contract", "Ingen kontrakt i programmappen", False),
+)
+BY_CODE = {warning.code: warning for warning in WARNINGS}
+NO_WARNING = "Ingen advarsel"
+
+
+def word_of(code: object) -> str:
+    return BY_CODE[code].word if code in BY_CODE else NO_WARNING
+
+
+def in_words(contracts: pd.DataFrame) -> pd.DataFrame:
+    """The rows of systems/contracts.sql with their warning as the user reads it."""
+    return contracts.assign(warning=[word_of(code) for code in contracts["warning"]])
+
+
+def headline(contracts: pd.DataFrame) -> str:
+    """Which contracts end before their project is ready. `contracts`: systems/contracts.sql."""
+    early = contracts[contracts["warning"] == "ends_before"]
+    if not early.empty:
+        named = [_too_early(row) for row in early.head(NAMED).itertuples()]
+        ends = counted(len(early), "kontrakt udløber", "kontrakter udløber")
+        return f"{ends}, før projektet, der afløser systemet, er klar: {listed(named)}."
+    known = int(contracts["ends_last"].notna().sum())
+    if not known:
+        return "Ingen af systemerne har en kontrakt med et udløb, som vi kan læse."
+    return f"Ingen udløber for tidligt: set på {counted(known, 'kontrakt', 'kontrakter')} med udløb."
+
+
+def _too_early(row) -> str:
+    days = counted(int(row.days_short), "dag", "dage")
+    return f"{row.system} ({row.ends}, {days} før {row.project})"
+
+
+def next_notice(contracts: pd.DataFrame, as_of: date) -> str:
+    """The next notice date ahead; empty where there is none."""
+    ahead = contracts[contracts["notice_last"] >= pd.Timestamp(as_of)].sort_values("notice_last")
+    if ahead.empty:
+        return ""
+    first = ahead.iloc[0]
+    alike = ahead.loc[ahead["notice_last"] == first["notice_last"], "system"]
+    day = first["notice_last"].date()
+    days = counted((day - as_of).days, "dag", "dage")
+    return f"Næste opsigelsesfrist er {format_date(day)}, om {days}: {listed(list(alike))}."
+
+
+def of_checks(facts: Mapping) -> str:
+    """How far the check of the it-miljø is. `facts`: the row of systems/checks.sql."""
+    if not facts["checks"]:
+        return (
+            "Tjeklisten er tom. Skriv de krav, it-miljøet skal leve op til, før SAPA, KSD og KY går i drift."
+        )
+    said = f"{facts['fulfilled']} af {counted(facts['checks'], 'krav', 'krav')} er opfyldt"
+    further = [
+        f"{facts['failed']} er ikke opfyldt" if facts["failed"] else "",
+        f"{facts['late']} er over fristen" if facts["late"] else "",
+        f"{facts['nobody']} har ingen ansvarlig" if facts["nobody"] else "",
+    ]
+    return f"{listed([said, *further])}."

@@ -1,0 +1,95 @@
+-- Question:   How does each project stand, and what does the programmappe say of it?
+-- Parameters: $filter  domain/filters.py: TaskFilter
+-- Columns:    project, worst_light (code, the worst of its open tasks; 'done' where none is open), red, yellow,
+--             open_tasks, next_deadline (date), shared_tasks (open ones on støttesystem or snitflade), vacant (open tasks that have begun without ansvarlig or
+--             udfører), postponed (open tasks due later than first told), slip_days (the longest of these), and of the programmappe
+--             (null: says nothing): full_name, pilot, rollout, rollout_form, published_tasks, ready_by (as written),
+--             ready_by_last (date), leader, next_phase (the first phase ahead, in words)
+-- Order:      most red tasks first, then most yellow, then name; the tasks without a project last
+-- Used by:    app_pages/projects.py
+with compared as (
+    select
+        task.*,
+        task.due_date - first_due.first_due_date as slip,
+        len(task.components) + len(task.interfaces) > 0 as is_shared
+    from chosen_tasks($filter) as task
+    left join first_due_dates($filter.as_of) as first_due on task.task_key = first_due.task_key
+),
+
+counted as (
+    select
+        project_or_none(project) as project,
+        coalesce(arg_max(worst_light, light_rank(worst_light)) filter (where is_open), 'done') as worst_light,
+        count(*) filter (where worst_light = 'red') as red,
+        count(*) filter (where worst_light = 'yellow') as yellow,
+        count(*) filter (where is_open) as open_tasks,
+        min(due_date) filter (where is_open and days_to_due >= 0) as next_deadline,
+        count(*) filter (where is_open and is_shared) as shared_tasks,
+        count(*) filter (where is_open and has_begun and (lacks_executor or lacks_responsible)) as vacant,
+        count(*) filter (where is_open and slip > 0) as postponed,
+        max(slip) filter (where is_open and slip > 0) as slip_days
+    from compared
+    group by project_or_none(project)
+),
+
+told as (
+    select
+        project,
+        any_value(content ->> 'full_name' order by position) as full_name,
+        any_value(content ->> 'pilot' order by position) as pilot,
+        any_value(content ->> 'rollout' order by position) as rollout,
+        any_value(content ->> 'rollout_form' order by position) as rollout_form,
+        any_value(content ->> 'published_tasks' order by position) as published_tasks,
+        any_value(content ->> 'ready_by' order by position) as ready_by,
+        any_value((known ->> 'ready_by_last')::date order by position) as ready_by_last,
+        any_value(content ->> 'leader' order by position) as leader
+    from programme_rows('projects', $filter)
+    where project is not null
+    group by project
+),
+
+ahead as (
+    select
+        project,
+        arg_min(
+            concat_ws(' · ', content ->> 'phase', content ->> 'name', content ->> 'starts'),
+            (known ->> 'starts_last')::date
+        ) as next_phase
+    from programme_rows('phases', $filter)
+    where project is not null and (known ->> 'starts_last')::date >= $filter.as_of
+    group by project
+)
+
+select
+    coalesce(counted.project, told.project) as project,
+    counted.worst_light,
+    coalesce(counted.red, 0) as red,
+    coalesce(counted.yellow, 0) as yellow,
+    coalesce(counted.open_tasks, 0) as open_tasks,
+    counted.next_deadline,
+    coalesce(counted.shared_tasks, 0) as shared_tasks,
+    coalesce(counted.vacant, 0) as vacant,
+    coalesce(counted.postponed, 0) as postponed,
+    counted.slip_days,
+    told.full_name,
+    told.pilot,
+    told.rollout,
+    told.rollout_form,
+    told.published_tasks,
+    told.ready_by,
+    told.ready_by_last,
+    told.leader,
+    ahead.next_phase
+from counted
+full join told on counted.project = told.project
+left join ahead on coalesce(counted.project, told.project) = ahead.project
+-- A project without tasks on show stands here only where the filter names it, or nothing.
+where
+    counted.project is not null
+    or len($filter.projects) = 0 and not exists (select 1 from judged_for($filter) where project = told.project)
+    or list_contains($filter.projects, told.project)
+order by
+    coalesce(counted.project, told.project) = project_or_none(null),
+    coalesce(counted.red, 0) desc,
+    coalesce(counted.yellow, 0) desc,
+    in_danish_order(coalesce(counted.project, told.project))

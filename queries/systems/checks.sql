@@ -1,0 +1,23 @@
+-- Question:   How far is the check of the it-miljø before SAPA, KSD and KY?
+-- Parameters: $filter  domain/filters.py: TaskFilter
+-- Columns:    one row: checks (those that are relevant), fulfilled, failed (not fulfilled), late (neither fulfilled nor
+--             failed, and due before the as-of date), nobody (not fulfilled, and without an owner)
+-- Order:      a single row
+-- Used by:    app_pages/systems.py
+with checks as (
+    select
+        coalesce(known ->> 'state', '') as state,
+        content ->> 'owner' as owner,
+        (known ->> 'due_last')::date as due
+    from programme_rows('checks', $filter)
+    where content ->> 'requirement' is not null and (known ->> 'state') is distinct from 'Ikke relevant'
+)
+
+select
+    count(*) as checks,
+    count(*) filter (where state = 'Opfyldt') as fulfilled,
+    count(*) filter (where state = 'Ikke opfyldt') as failed,
+    count(*) filter (where state not in ('Opfyldt', 'Ikke opfyldt') and due < $filter.as_of) as late,
+    count(*) filter (where state <> 'Opfyldt' and owner is null) as nobody
+from checks
+order by checks

@@ -1,0 +1,61 @@
+"""app_pages/projects.py: no data, an export alone, the programmappe too, and a filter that leaves nothing."""
+
+from datetime import date
+
+from dashboard import loading
+from dashboard.domain.programme_folder import as_written
+from dashboard.store import registers
+from tests.conftest import add_programme_rows
+from tests.pages.conftest import texts
+
+PAGE = "app_pages/projects.py"
+
+
+def test_without_data_the_page_says_how_to_begin(open_page):
+    assert "Læg en eksport fra KLIK ind" in texts(open_page(PAGE))
+
+
+def test_an_export_alone(open_page, store_with):
+    store_with({"project": "KSD", "due_date": date(2026, 11, 1)}, {"project": "KY"})
+    page = open_page(PAGE)
+    assert not page.exception
+    assert "1 af 2 projekter har røde opgaver: KSD (1)." in texts(page)
+    assert "Skriv dem på siden Programmappe" in texts(page)
+
+
+def test_a_filter_that_leaves_nothing(open_page, store_with):
+    store_with({"project": "KSD", "due_date": date(2026, 11, 1)}, {"project": "KY"})
+    page = open_page(PAGE, lys=["Fuldført"])
+    assert not page.exception and "Ingen opgaver passer til filtrene" in texts(page)
+
+
+def test_the_programmappe_is_read_off_row_for_row(open_page, empty_store):
+    loading.load_samples(empty_store)
+    page = open_page(PAGE)
+    assert not page.exception
+    shown = page.dataframe[0].value.set_index("project")
+    # KLIK's own name for the programmappe's SPK.
+    written = {
+        {"SPK": "KP"}.get(row["content"]["project"], row["content"]["project"]): as_written(row["content"])
+        for row in registers.newest(empty_store, "projects")
+    }
+    assert {"BBR", "DAR", "DUBU", "FLIS", "Valg", "YR"} <= set(written) <= set(shown.index)
+    for project, content in written.items():
+        for name in ("pilot", "rollout", "published_tasks", "ready_by"):
+            value = shown.loc[project, name]
+            assert (value if isinstance(value, str) else None) == content.get(name), (project, name)
+
+
+def test_moved_deadlines_are_told_and_drawn(open_page, store_with, add):
+    store_with({"project": "KSD", "due_date": date(2026, 12, 1)}, as_of=date(2026, 10, 26))
+    add({"project": "KSD", "due_date": date(2026, 12, 31)})
+    page = open_page(PAGE)
+    assert "1 åben opgave har fået en senere frist siden første eksport, længst i KSD: 30 dage." in texts(
+        page
+    )
+
+
+def test_a_project_of_the_programmappe_alone_is_shown(open_page, store_with):
+    add_programme_rows(store_with({"project": "KSD"}), "projects", {"project": "Nyt projekt"})
+    page = open_page(PAGE)
+    assert page.dataframe[0].value["project"].tolist() == ["KSD", "Nyt projekt"]

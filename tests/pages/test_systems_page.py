@@ -1,0 +1,49 @@
+"""app_pages/systems.py: with no data, nothing in the programmappe, the sample, and an earlier day."""
+
+from datetime import date
+
+from dashboard import loading
+from tests.conftest import add_programme_rows
+from tests.pages.conftest import texts
+
+PAGE = "app_pages/systems.py"
+
+
+def test_without_data_the_page_says_how_to_begin(open_page):
+    assert "Læg en eksport fra KLIK ind" in texts(open_page(PAGE))
+
+
+def test_an_export_alone_says_where_contracts_come_from(open_page, store_with):
+    store_with({"project": "KSD"})
+    page = open_page(PAGE)
+    assert not page.exception
+    assert "skriv dem på siden Programmappe" in texts(page) and "Tjeklisten er tom" in texts(page)
+
+
+def test_the_sample_warns_of_a_contract_that_ends_too_early(open_page, empty_store):
+    loading.load_samples(empty_store)
+    page = open_page(PAGE)
+    assert not page.exception
+    assert "Gammelt sygedagpengesystem (31.03.2027, 61 dage før KSD)" in texts(page)
+    assert "Næste opsigelsesfrist er 31.12.2026" in texts(page)
+    assert "3 af 10 krav er opfyldt, 2 er ikke opfyldt og 2 har ingen ansvarlig." in texts(page)
+    assert page.dataframe[0].value["warning"].tolist()[:2] == ["Udløber før projektet er klar"] * 2
+
+
+def test_a_filter_on_a_project_leaves_its_systems(open_page, empty_store):
+    loading.load_samples(empty_store)
+    page = open_page(PAGE, projekt=["KSD"])
+    assert page.dataframe[0].value["system"].tolist() == ["Gammelt sygedagpengesystem"]
+
+
+def test_an_earlier_day_shows_the_check_as_it_was(open_page, store_with, add):
+    store = store_with({"project": "KSD"}, as_of=date(2026, 10, 26))
+    add({"project": "KSD"}, as_of=date(2026, 11, 23))
+    add_programme_rows(store, "checks", {"requirement": "Net"}, on=date(2026, 10, 26))
+    add_programme_rows(store, "checks", {"requirement": "Roller"}, on=date(2026, 11, 23))
+    page = open_page(PAGE)
+    page.date_input(key="dato").set_value(date(2026, 10, 26))
+    page = page.run()
+    assert not page.exception
+    assert "Sådan så programmappen ud den 26.10.2026." in texts(page)
+    assert page.dataframe[0].value["Krav"].tolist() == ["Net"]

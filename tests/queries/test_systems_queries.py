@@ -1,0 +1,88 @@
+"""queries/systems: contracts that end too early, and the check of the it-miljø."""
+
+from datetime import date
+
+import pytest
+
+from tests.conftest import add_programme_rows
+
+NOTICE_DAYS = 90
+
+
+def contracts(store, chosen: dict):
+    return store.ask("systems/contracts", filter=chosen, notice_days=NOTICE_DAYS)
+
+
+def with_contract(store, system: dict | None = None, **contract):
+    add_programme_rows(store, "systems", {"system": "Gammelt", "replaced_by": "KSD"} | (system or {}))
+    if contract:
+        add_programme_rows(store, "contracts", {"system": "gammelt "} | contract)
+
+
+@pytest.mark.parametrize(
+    ("contract", "warning"),
+    [
+        ({"ends": "31.10.2026"}, "ended"),
+        ({"ends": "31.03.2027"}, "ends_before"),
+        ({"ends": "Q2 2027"}, "may_end_before"),
+        ({"ends": "31.12.2027", "notice_by": "01.11.2026"}, "notice_passed"),
+        ({"ends": "31.12.2027", "notice_by": "31.12.2026"}, "notice_soon"),
+        ({"ends": "31.12.2027", "notice_by": "30.06.2027"}, None),
+        ({"ends": "31.05.2027"}, None),
+        ({"ends": "snart"}, None),
+        ({}, "no_contract"),
+    ],
+)
+def test_the_warning_of_a_contract(store_with, on, contract, warning):
+    store = store_with({"project": "KSD", "due_date": date(2027, 5, 31), "status_code": "in_progress"})
+    with_contract(store, **contract)
+    [found] = contracts(store, on()).to_dict("records")
+    assert (found["warning"] if isinstance(found["warning"], str) else None) == warning
+    assert found["project"] == "KSD" and found["project_due"].date() == date(2027, 5, 31)
+
+
+def test_when_we_must_be_ready_by_the_programmappe_goes_before_klik_s_last_deadline(store_with, on):
+    store = store_with({"project": "KSD", "due_date": date(2027, 5, 31)})
+    with_contract(store, ends="31.03.2027")
+    add_programme_rows(store, "projects", {"project": "KSD", "ready_by": "ultimo august 2027"})
+    [found] = contracts(store, on()).to_dict("records")
+    assert found["project_due"].date() == date(2027, 8, 31) and found["days_short"] == 153
+
+
+def test_a_contract_without_a_system_and_a_system_without_a_project(store_with, on):
+    store = store_with({"project": "KSD"})
+    add_programme_rows(store, "contracts", {"system": "Alene", "ends": "31.12.2027"})
+    add_programme_rows(
+        store, "systems", {"system": "Økonomi", "interfaces": "SF1590_A; SF1470", "note": "Bliver"}
+    )
+    found = contracts(store, on()).set_index("system")
+    assert found.loc["Alene", "ends"] == "31.12.2027"
+    assert list(found.loc["Økonomi", "interfaces"]) == ["SF1590_A", "SF1470"]
+    assert found.loc["Økonomi", "note"] == "Bliver"
+
+
+def test_the_filter_chooses_by_project_and_by_snitflade(store_with, on):
+    store = store_with({"project": "KSD"}, {"project": "KY"})
+    add_programme_rows(
+        store,
+        "systems",
+        {"system": "A", "replaced_by": "Projekt KSD", "interfaces": "SF1511"},
+        {"system": "B", "replaced_by": "KY"},
+    )
+    assert contracts(store, on(projects=("KSD",)))["system"].tolist() == ["A"]
+    assert contracts(store, on(interfaces=("SF1511",)))["system"].tolist() == ["A"]
+
+
+def test_how_far_the_check_of_the_it_miljø_is(store_with, on):
+    store = store_with({})
+    add_programme_rows(
+        store,
+        "checks",
+        {"requirement": "Net", "state": "opfyldt", "owner": "Jonas"},
+        {"requirement": "Roller", "state": "Ikke opfyldt", "due": "30.10.2026"},
+        {"requirement": "IdP", "state": "I gang", "owner": "Jonas", "due": "01.11.2026"},
+        {"requirement": "Print", "owner": "Jonas", "due": "uge 10 2027"},
+        {"requirement": "Andet", "state": "Ikke relevant"},
+    )
+    [facts] = store.ask("systems/checks", filter=on()).to_dict("records")
+    assert facts == {"checks": 4, "fulfilled": 1, "failed": 1, "late": 1, "nobody": 1}
