@@ -28,7 +28,8 @@ def main() -> None:
         open_drawer(page)
         save(page, "hvem-ringer-jeg-til")
         take(page, f"{address}/opgaver?demo=1", "opgaver")
-        take(page, f"{address}/data?demo=1", "data")
+        for name in ("projekter", "systemer", "programmappe", "data"):
+            take(page, f"{address}/{name}?demo=1", name)
         browser.close()
 
 

@@ -4,7 +4,17 @@ import streamlit as st
 
 from dashboard.domain.wording import counted
 from dashboard.store import snapshots
-from dashboard.ui import data_parts, first_run, outcomes, questions, restore, session, snapshot_view, upload
+from dashboard.ui import (
+    data_parts,
+    first_run,
+    outcomes,
+    programme_parts,
+    questions,
+    restore,
+    session,
+    snapshot_view,
+    upload,
+)
 
 st.title("Kan jeg stole på tallene?")
 listed = snapshots.listing(session.store()).query("not corrected")
@@ -15,6 +25,7 @@ if session.in_demo():
 else:
     upload.zone("data_upload")
     outcomes.draw()
+    programme_parts.outcome()
     questions.draw()
 
 if not listed.empty:

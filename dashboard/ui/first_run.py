@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.domain.wording import counted
 from dashboard.store import retention
-from dashboard.ui import outcomes, session, upload
+from dashboard.ui import outcomes, programme_parts, session, upload
 
 
 def require_tasks() -> None:
@@ -21,6 +21,7 @@ def require_tasks() -> None:
         st.subheader("Upload din KLIK-eksport")
         upload.zone("first_run_upload")
         outcomes.in_short()
+        programme_parts.outcome()
         st.caption("I KLIK: filtrér opgavelisten, som du vil have den, og vælg at eksportere til Excel.")
     with right:
         st.subheader("Prøv med eksempeldata")

@@ -69,7 +69,7 @@ def _as_it_was(subject: Subject, day: date) -> None:
     if rows:
         st.dataframe(pd.DataFrame(rows, columns=labels), hide_index=True, alt=f"{subject.label} på den dag")
     st.text(
-        f"Sådan så programmappen ud den {format_date(day)}. Vælg den nyeste opgørelsesdato for at rette i den."
+        f"Sådan så programmappen ud den {format_date(day)}. Du kan rette i den på den nyeste opgørelsesdato."
     )
 
 

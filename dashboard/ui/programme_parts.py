@@ -17,6 +17,7 @@ from dashboard.store.connection import Store
 from dashboard.store.registers import IN_THE_APP, Conflict
 from dashboard.ui import parts, session
 
+UNKNOWN = "ukendt"  # who wrote, where nobody said
 CHANGES = 100  # of a subject, that its history shows
 WRITTEN = {"ny": "Ny", "rettet": "Rettet", "fjernet": "Fjernet"}
 
@@ -71,16 +72,24 @@ def drop_zone() -> None:
         return
     st.session_state["seen_programme"] = dropped.file_id
     with st.status("Læser programmappen", expanded=False):
-        try:
-            folder = programme.open_folder(dropped.name, dropped.getvalue())
-            author = st.session_state.get("who", "").strip() or dropped.name
-            loaded = programme.load_folder(session.store(), folder, dropped.name, author, session.today())
-        except Problem as problem:
-            st.session_state["programme_outcome"] = dropped.name, problem
-        else:
-            st.session_state["programme_outcome"] = dropped.name, loaded
-            st.session_state["conflicts"] = loaded.conflicts
+        load(dropped.name, dropped.getvalue())
     st.rerun()
+
+
+def load(name: str, content: bytes) -> None:
+    """Store a programmappe, or keep what is wrong with it, for `outcome` to tell."""
+    try:
+        folder = programme.open_folder(name, content)
+        loaded = programme.load_folder(session.store(), folder, name, _author() or name, session.today())
+    except Problem as problem:
+        st.session_state["programme_outcome"] = name, problem
+    else:
+        st.session_state["programme_outcome"] = name, loaded
+        st.session_state["conflicts"] = loaded.conflicts
+
+
+def _author() -> str:
+    return st.session_state.get("who", "").strip()
 
 
 def outcome() -> None:
@@ -113,8 +122,9 @@ def _loaded(name: str, loaded: programme.FolderLoaded) -> None:
 
 def _remove_absent(loaded: programme.FolderLoaded) -> None:
     changes = programme.removals(loaded.absent)
-    author = st.session_state.get("who", "").strip() or "ukendt"
-    st.session_state["conflicts"] = programme.save(session.store(), changes, author, session.today())
+    st.session_state["conflicts"] = programme.save(
+        session.store(), changes, _author() or UNKNOWN, session.today()
+    )
     st.session_state.pop("programme_outcome")
 
 
@@ -154,9 +164,8 @@ def conflicts() -> None:
 def _settle(conflict: Conflict, is_mine: bool) -> None:
     left = [other for other in st.session_state["conflicts"] if other is not conflict]
     if is_mine:
-        author = st.session_state.get("who", "").strip() or "ukendt"
         change = programme.instead_of_theirs(conflict)
-        left += programme.save(session.store(), [change], author, session.today())
+        left += programme.save(session.store(), [change], _author() or UNKNOWN, session.today())
     st.session_state["conflicts"] = left
 
 

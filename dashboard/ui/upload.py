@@ -1,10 +1,10 @@
-"""The drop zone: files in, result at once."""
+"""The drop zone: files in, result at once. A programmappe among them is taken for what it is."""
 
 import streamlit as st
 
 from dashboard import loading
-from dashboard.domain.problems import Problem
-from dashboard.ui import outcomes, session
+from dashboard.domain.problems import Problem, ProgrammeFolder
+from dashboard.ui import outcomes, programme_parts, session
 from dashboard.ui.outcomes import Outcome
 
 
@@ -20,9 +20,17 @@ def zone(key: str) -> None:
     fresh = [file for file in dropped if file.file_id not in seen]
     for file in fresh:
         seen.add(file.file_id)
-        outcomes.remember(_load(file.name, file.getvalue()))
+        _take(file.name, file.getvalue())
     if fresh:
         st.rerun()  # the page is drawn anew with what was loaded
+
+
+def _take(name: str, content: bytes) -> None:
+    outcome = _load(name, content)
+    if isinstance(outcome.problem, ProgrammeFolder):
+        programme_parts.load(name, content)
+    else:
+        outcomes.remember(outcome)
 
 
 def _load(name: str, content: bytes) -> Outcome:

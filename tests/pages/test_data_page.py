@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 
 from dashboard import loading
-from dashboard.store import deletion, snapshots
+from dashboard.reports import programme_folder
+from dashboard.store import deletion, registers, snapshots
 from tests import exports
 from tests.pages.conftest import texts
 
@@ -45,6 +46,14 @@ def test_a_dropped_file_is_loaded_and_told(drop, empty_store):
     assert "klik.xlsx: 2 opgaver indlæst, 0 rækker afvist." in texts(page)
     assert "Den nyeste er pr. 23.11.2026 med 2 opgaver." in texts(page)
     assert len(snapshots.listing(empty_store)) == 1
+
+
+def test_a_programmappe_among_exports_is_taken_for_what_it_is(drop, empty_store):
+    row = {"row_id": "", "version_id": "", "content": {"project": "KSD"}}
+    page = drop(("klik.xlsx", exports.xlsx()), ("mappe.xlsx", programme_folder.workbook({"projects": [row]})))
+    assert not page.exception
+    assert "klik.xlsx: 2 opgaver indlæst" in texts(page) and "mappe.xlsx: 1 ny række" in texts(page)
+    assert len(registers.newest(empty_store, "projects")) == len(snapshots.listing(empty_store)) == 1
 
 
 def test_several_files_at_once_are_all_loaded_and_a_bad_one_costs_only_itself(drop, empty_store):

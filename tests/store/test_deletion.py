@@ -7,14 +7,16 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dashboard.domain.problems import StoreUnavailable
-from dashboard.store import backups, deletion, files, snapshots
+from dashboard.store import backups, deletion, files, registers, snapshots
 from dashboard.store.connection import Store, open_store
 from dashboard.store.deletion import Deleted
+from dashboard.store.registers import Change
 from tests.store import examples
 from tests.store.processes import child
 
@@ -67,6 +69,22 @@ def test_a_deleted_snapshot_is_in_no_file(place: Path, canary: str):
         snapshots.add(store, [examples.snapshot(b"ny")], b"ny")
     assert places_of_the_canary(place) == set()
     assert all(backups.rows_of(backup)["snapshot"] in (1, 2) for backup in backups.all_of(place))
+
+
+def test_a_deleted_programmappe_is_in_no_file_and_the_exports_stay(place: Path, canary: str):
+    with closing(open_store(place)) as store:
+        # As in the names of people, so that DuckDB keeps them as they are.
+        leaders = [f"Programfugl {number * 7919 % 10_007}" for number in range(2000)]
+        for who in ("ABC", "XYZ"):
+            changes = [Change("projects", {"project": "KSD", "leader": f"{name} {who}"}) for name in leaders]
+            registers.save(store, changes, who, date(2026, 11, 23))
+        snapshots.back_up(store)
+        with_it = {file for file in everywhere(place) if file in places_of_the_canary(place, "Programfugl")}
+        assert with_it == {place.name, backups.all_of(place)[-1].name}
+        assert deletion.delete_programme(store) == Deleted(0, 0, backups_rewritten=1)
+        assert registers.newest(store, "projects") == [] and len(snapshots.listing(store)) == 2
+    assert places_of_the_canary(place, "Programfugl") == set()
+    assert places_of_the_canary(place) == everywhere(place)
 
 
 def test_a_backup_that_cannot_be_rewritten_is_dropped(place: Path, canary: str):
