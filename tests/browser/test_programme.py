@@ -1,0 +1,101 @@
+"""The programmappe in the browser: a file in, a cell written, who wrote it, and the workbook out again."""
+
+import io
+
+import openpyxl
+import pytest
+
+from dashboard.reports import programme_folder
+from tests.browser.looking import open_page, wait_until_settled
+from tests.browser.visiting import HEADER, PROBES, ROW, column, comes_to, table
+from tests.ingest.hostile_files import ALL, CANARY
+
+DASHBOARD = ("-m", "dashboard", "--no-browser", "--port")
+
+
+def workbook(*projects: dict) -> bytes:
+    rows = [{"row_id": "", "version_id": "", "content": content} for content in projects]
+    return programme_folder.workbook({"projects": rows})
+
+
+@pytest.fixture
+def loaded(start_server, new_page):
+    """The page on a store of its own, with nothing in it."""
+    with start_server(*DASHBOARD) as server:
+        page = new_page(width=1900, height=1400, expected=PROBES)
+        page.server = server
+        open_page(page, f"{server.url}/programmappe")
+        yield page
+        page.context.close()
+
+
+def put_in(page, name: str, content: bytes) -> None:
+    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "", "buffer": content})
+
+
+def write_in_cell(page, row: int, text: str) -> None:
+    """In the first column: chosen, then typed over."""
+    height = HEADER + ROW * row + ROW // 2
+    table(page).locator(".dvn-scroller").click(position={"x": 90, "y": height})
+    page.keyboard.press("Enter")
+    editor = page.locator(".gdg-input")
+    editor.fill(text)
+    editor.press("Enter")
+    wait_until_settled(page)
+
+
+def test_a_file_in_a_cell_written_and_the_workbook_out_again(loaded):
+    put_in(loaded, "mappe.xlsx", workbook({"project": "KSD", "leader": "Anna"}, {"project": "KY"}))
+    loaded.get_by_text("mappe.xlsx: 2 nye rækker, 0 rettede og 0 uændrede.").wait_for()
+    wait_until_settled(loaded)
+    assert column(loaded, "Projekt *") == ["KSD", "KY"]
+
+    write_in_cell(loaded, 1, "Ydelser")
+    loaded.get_by_text("1 ændring er ikke gemt endnu.").wait_for()
+    loaded.get_by_role("button", name="Gem ændringer").click()
+    loaded.get_by_text("Skriv dine initialer først").wait_for()
+    loaded.get_by_role("textbox", name="Dine initialer").fill("XYZ")
+    loaded.keyboard.press("Enter")
+    wait_until_settled(loaded)
+    loaded.get_by_role("button", name="Gem ændringer").click()
+    loaded.get_by_text("1 ændring er gemt.").wait_for()
+    assert "af XYZ" in loaded.get_by_text("Senest ændret").inner_text()
+    loaded.reload()
+    wait_until_settled(loaded)
+    assert comes_to(["KSD", "Ydelser"], lambda: column(loaded, "Projekt *"), loaded)
+
+    with loaded.expect_download() as told:
+        loaded.get_by_role("button", name="Hent programmappen som Excel").click()
+    sheet = openpyxl.load_workbook(io.BytesIO(told.value.path().read_bytes()))["Projekter"]
+    assert [sheet.cell(row, 1).value for row in (4, 5)] == ["KSD", "Ydelser"]
+
+
+def test_two_who_write_in_the_same_row_are_told(loaded, new_page):
+    put_in(loaded, "mappe.xlsx", workbook({"project": "KSD"}))
+    loaded.get_by_text("1 ny række").wait_for()
+    wait_until_settled(loaded)
+    write_in_cell(loaded, 0, "Min")
+    other = new_page(width=1900, height=1400, expected=PROBES)
+    open_page(other, loaded.url)
+    for page, text in ((other, "Deres"), (loaded, "")):
+        if text:
+            write_in_cell(page, 0, text)
+        page.get_by_role("textbox", name="Dine initialer").fill("AB" if text else "XYZ")
+        page.keyboard.press("Enter")
+        wait_until_settled(page)
+        page.get_by_role("button", name="Gem ændringer").click()
+        wait_until_settled(page)
+    loaded.get_by_text("AB har rettet den samme række").wait_for()
+    loaded.get_by_role("button", name="Gem min i stedet").click()
+    assert comes_to(["Min"], lambda: column(loaded, "Projekt *"), loaded)
+
+
+def test_a_file_that_is_no_programmappe_costs_a_message(loaded):
+    for what in ("image", "password", "budget"):
+        odd = next(odd for odd in ALL if odd.what.startswith(what))
+        put_in(loaded, odd.file_name, odd.build())
+        told = loaded.get_by_test_id("stVerticalBlock").filter(has_text="Det gik ikke")
+        told.filter(has_text=odd.file_name).last.wait_for()
+        wait_until_settled(loaded)
+    loaded.get_by_text("Ingen af filens ark er et af programmappens.").wait_for()
+    assert CANARY not in loaded.server.logged() and "Traceback" not in loaded.server.logged()
