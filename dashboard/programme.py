@@ -124,7 +124,10 @@ def instead_of_theirs(conflict: Conflict) -> Change:
 
 def all_rows(store: Store) -> dict[str, list[dict]]:
     """Each subject's rows as they are now, the sheets that aren't ours among them."""
-    return {subject: registers.newest(store, subject) for subject in (*BY_NAME, OTHER_SHEET)}
+    found = {subject: [] for subject in (*BY_NAME, OTHER_SHEET)}
+    for row in registers.newest(store, None):
+        found[row["subject"]].append(row)
+    return found
 
 
 def doubts(store: Store) -> list[Doubt]:
@@ -221,9 +224,10 @@ def _changes(store: Store, folder: Folder, file_name: str) -> tuple[list[Change]
     """What differs from the store's rows; how many don't; and the rows that the file doesn't have."""
     changes, unchanged, absent = [], 0, []
     seen_before = registers.contents(store, [row.version for row in folder.rows if row.version])
+    all_kept = all_rows(store)
     for subject in dict.fromkeys(row.subject for row in folder.rows):
         rows = [row for row in folder.rows if row.subject == subject]
-        kept = registers.newest(store, subject)
+        kept = all_kept[subject]
         pairs = _paired(subject, rows, kept)
         for row, ours in pairs:
             if _is_news(row, ours, seen_before):
@@ -231,7 +235,7 @@ def _changes(store: Store, folder: Folder, file_name: str) -> tuple[list[Change]
             else:
                 unchanged += 1
         claimed = {ours["row_id"] for _, ours in pairs if ours}
-        absent += [ours | {"subject": subject} for ours in kept if ours["row_id"] not in claimed]
+        absent += [ours for ours in kept if ours["row_id"] not in claimed]
     return changes, unchanged, absent
 
 

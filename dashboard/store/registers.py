@@ -16,6 +16,11 @@ from dashboard.store import questions
 from dashboard.store.connection import Store
 from dashboard.store.snapshots import as_json, moment_after, new_id
 
+INSERT = """
+insert into klik.register_version by name
+select version.*
+from (select unnest($versions) as version)
+"""
 IN_THE_APP = "app"  # where a version came from that is of no file
 
 
@@ -42,8 +47,8 @@ class Conflict:
     changed_at: datetime  # UTC
 
 
-def newest(store: Store, subject: str) -> list[dict]:
-    """The rows of a subject now: row_id, version_id, position, content (a dictionary), changed_by ..."""
+def newest(store: Store, subject: str | None) -> list[dict]:
+    """The rows of a subject (None: of all) now: subject, row_id, version_id, position, content (parsed)"""
     found = store.ask("programme/rows", subject=subject, day=date.max).to_dict("records")
     return [row | {"content": json.loads(row["content"])} for row in found]
 
@@ -68,6 +73,7 @@ def save(store: Store, changes: Sequence[Change], who: str, valid_from: date) ->
     conflicts = []
     if not changes:
         return conflicts
+    fresh = []
     with store.writing() as cursor:
         newest_of = _newest(cursor, [change.row_id for change in changes if change.row_id])
         last = cursor.execute("select max(changed_at) from klik.register_version").fetchone()[0]
@@ -78,7 +84,9 @@ def save(store: Store, changes: Sequence[Change], who: str, valid_from: date) ->
                 if _says(theirs) != _wants(change):
                     conflicts.append(_conflict(change, theirs))
                 continue  # the same change, made by both, needs no second version
-            _insert(cursor, change, who, valid_from, moment)
+            fresh.append(_version(change, who, valid_from, moment))
+        if fresh:
+            cursor.execute(INSERT, {"versions": fresh})
     return conflicts
 
 
@@ -100,27 +108,17 @@ def _newest(cursor: duckdb.DuckDBPyConnection, row_ids: list[str]) -> dict[str, 
     return {row["row_id"]: row for row in found.to_dict("records")}
 
 
-def _insert(
-    cursor: duckdb.DuckDBPyConnection, change: Change, who: str, valid_from: date, moment: datetime
-) -> None:
-    cursor.execute(
-        """
-        insert into klik.register_version by name
-        select
-            $version_id as version_id, $row_id as row_id, $subject as subject, $position as position,
-            $valid_from as valid_from, $moment as changed_at, $who as changed_by, $origin as origin,
-            $removed as removed, $content as content
-        """,
-        {
-            "version_id": new_id(),
-            "row_id": change.row_id or new_id(),
-            "subject": change.subject,
-            "position": change.position,
-            "valid_from": valid_from,
-            "moment": moment,
-            "who": who,
-            "origin": change.origin,
-            "removed": change.content is None,
-            "content": as_json(change.content or {}),
-        },
-    )
+def _version(change: Change, who: str, valid_from: date, moment: datetime) -> dict:
+    """A row of klik.register_version."""
+    return {
+        "version_id": new_id(),
+        "row_id": change.row_id or new_id(),
+        "subject": change.subject,
+        "position": float(change.position),
+        "valid_from": valid_from,
+        "changed_at": moment,
+        "changed_by": who,
+        "origin": change.origin,
+        "removed": change.content is None,
+        "content": as_json(change.content or {}),
+    }

@@ -1,11 +1,11 @@
--- The rows of one subject of the programmappe as they were known on a day: the newest version that counted by then.
+-- The rows of one subject of the programmappe (null: of all) as they were known on a day: the newest version that counted by then.
 -- From the newest export's day on all that is written counts: an export is often a few days older than what we know.
 create or replace macro register_rows(of_subject, day) as table
 with counted as (
     select *
     from klik.register_version
     where
-        subject = of_subject
+        (of_subject is null or subject = of_subject)
         and (valid_from <= day or coalesce(day >= (select max(as_of) from snapshots_in_use()), true))
 ),
 
@@ -16,6 +16,7 @@ newest as (
 )
 
 select
+    subject,
     row_id,
     version_id,
     position,
