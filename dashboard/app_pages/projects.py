@@ -17,7 +17,8 @@ chosen = filter_bar.chosen()
 projects = session.ask("projects/across_projects", chosen)
 if projects.empty:
     parts.nothing_left()
-st.text(portfolio.headline(projects))
+ours = portfolio.of_our_pilots(projects, session.municipalities())
+st.text(f"{portfolio.headline(projects)} {ours}".strip())
 
 st.subheader("Overblik på tværs af projekterne")
 parts.leading_table(

@@ -1,7 +1,10 @@
 """What is said in words of all projects at once: of how they stand, and of what is late."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
+from dashboard.domain.municipalities import is_named_in
 from dashboard.domain.wording import counted, listed, number
 
 NAMED = 3  # projects that a sentence names
@@ -16,6 +19,17 @@ def headline(projects: pd.DataFrame) -> str:
     most = [f"{row.project} ({number(row.red)})" for row in red.head(NAMED).itertuples()]
     flest = "flest " if len(red) > 1 else ""
     return f"{number(len(red))} af {all_of_them} har røde opgaver: {flest}{listed(most)}."
+
+
+def of_our_pilots(projects: pd.DataFrame, municipalities: Sequence[str]) -> str:
+    """In which projects we are a pilot, by the words of the programmappe; empty where in none."""
+    told = projects[projects["pilot"].notna()]
+    ours = [
+        row.project
+        for row in told.itertuples()
+        if any(is_named_in(row.pilot, municipality) for municipality in municipalities)
+    ]
+    return f"Vi er pilotkommune i {listed(ours)}." if ours else ""
 
 
 def of_slips(projects: pd.DataFrame) -> str:

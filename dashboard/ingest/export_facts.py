@@ -9,6 +9,7 @@ from pathlib import PurePath
 import numpy as np
 
 from dashboard.domain.danish import fold, fold_words, folded_set, one_line
+from dashboard.domain.municipalities import bare
 from dashboard.ingest.column_values import is_empty
 from dashboard.ingest.dates import days_in, read_date
 from dashboard.ingest.find_table import Table
@@ -143,7 +144,7 @@ def one_spelling(names: list[str]) -> dict[str, str]:
     counts = Counter(names)
     groups: dict[str, list[str]] = {}
     for name in counts:
-        groups.setdefault(_bare(name), []).append(name)
+        groups.setdefault(bare(name), []).append(name)
     return {
         name: max(spellings, key=lambda spelling: (counts[spelling], spelling))
         for spellings in groups.values()
@@ -153,9 +154,5 @@ def one_spelling(names: list[str]) -> dict[str, str]:
 
 def known_spelling(names: list[str], known: list[str]) -> dict[str, str]:
     """Each name as it is spelled among the known ones; a name that isn't known stays as it is."""
-    spellings = {_bare(name): name for name in known}
-    return {name: spellings.get(_bare(name), name) for name in names}
-
-
-def _bare(name: str) -> str:
-    return fold(name).removesuffix("kommune")
+    spellings = {bare(name): name for name in known}
+    return {name: spellings.get(bare(name), name) for name in names}

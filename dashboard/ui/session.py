@@ -150,10 +150,14 @@ def previous(chosen: TaskFilter) -> TaskFilter | None:
     return replace(chosen, as_of=day) if day else None
 
 
+def municipalities() -> list[str]:
+    """Whose tasks these are, as far as the exports say."""
+    return [name for name in store().ask("data/exports_in_use")["municipality"].unique() if name]
+
+
 def municipality() -> str:
     """Whose tasks these are, for headings of downloads; empty where no export says."""
-    names = store().ask("data/exports_in_use")["municipality"].unique()
-    return listed([name for name in names if name])
+    return listed(municipalities())
 
 
 TASKS_PAGE = "app_pages/tasks.py"

@@ -33,6 +33,7 @@ def test_the_programmappe_is_read_off_row_for_row(open_page, empty_store):
     loading.load_samples(empty_store)
     page = open_page(PAGE)
     assert not page.exception
+    assert "Vi er pilotkommune i KSD." in texts(page)
     shown = page.dataframe[0].value.set_index("project")
     # KLIK's own name for the programmappe's SPK.
     written = {
