@@ -60,6 +60,7 @@ def in_short() -> None:
             st.page_link("app_pages/data.py", label=label, icon=":material/arrow_forward:")
 
 
+MUCH_SMALLER = 0.5  # of the tasks that were shown until now
 MOST_EXPORTS = 2  # with questions, that are named where there is little room
 
 
@@ -83,8 +84,16 @@ def _what_to_see(outcome: Outcome) -> list[str]:
 
 
 def _replaces(replaced: tuple[dict, ...]) -> str:
-    names = " og ".join(f"»{export['file_name']}«" for export in replaced)
+    names = " og ".join(
+        f"»{export['file_name']}« ({counted(export['tasks'], 'opgave', 'opgaver')})" for export in replaced
+    )
     return f"Den vises nu i stedet for {names} fra samme dag og kommune."
+
+
+def _is_much_smaller(loaded: loading.Loaded) -> bool:
+    """A list of a few tasks that takes the place of an export is often somebody's own extract of it."""
+    replaced = sum(export["tasks"] for export in loaded.replaced)
+    return len(loaded.reading.tasks) < replaced * MUCH_SMALLER
 
 
 def draw() -> None:
@@ -105,7 +114,10 @@ def remember_loaded(name: str, content: bytes, loaded: loading.Loaded) -> None:
 def _loaded(outcome: Outcome, key: str) -> None:
     reading = outcome.loaded.reading
     with st.container(border=True):
-        st.badge("Gemt", icon=":material/check:", color="green")
+        if _is_much_smaller(outcome.loaded):
+            st.badge("Gemt, men se efter", icon=":material/help:", color="yellow")
+        else:
+            st.badge("Gemt", icon=":material/check:", color="green")
         st.text(
             f"{outcome.name}: {counted(len(reading.tasks), 'opgave', 'opgaver')} indlæst, "
             f"{counted(len(reading.rejected), 'række', 'rækker')} afvist."

@@ -254,9 +254,10 @@ def test_a_list_that_we_do_not_recognise_can_be_pointed_out_and_is_known_next_ti
 
 
 def test_what_a_file_replaces_is_told_and_can_be_had_back(drop, empty_store):
-    drop(("klik.xlsx", exports.xlsx()))
+    drop(("klik.xlsx", exports.xlsx({}, {"Opgave": "B"}, {"Opgave": "C"})))
     page = drop(("privat.xlsx", exports.xlsx({"Opgave": "Min egen"})))
-    assert "Den vises nu i stedet for »klik.xlsx« fra samme dag og kommune." in texts(page)
+    assert "Den vises nu i stedet for »klik.xlsx« (3 opgaver) fra samme dag og kommune." in texts(page)
+    assert "Gemt, men se efter" in texts(page)
     button(page, "Vis den tidligere").click().run()
     assert not page.exception
     assert empty_store.ask("data/exports_in_use")["file_name"].tolist() == ["klik.xlsx"]
