@@ -34,6 +34,8 @@ from dashboard.store.connection import Store
 from dashboard.store.registers import Change, Conflict
 
 SEPARATOR = ";"  # between the values of a cell that holds several
+ALWAYS = date(1900, 1, 1)
+"""The day from which a correction of how a task was read counts: it was wrong in every export, older ones too."""
 
 
 @dataclass(frozen=True)
@@ -137,8 +139,12 @@ def _of_cell(column: Column, text: str) -> dict:
         found = _of_name(column, text)
         return {name: found[0]} if found else {}
     if column.kind in (COMPONENTS, INTERFACES):
-        return {name: [found for part in parts_of(text) for found in _of_name(column, part)]}
+        return {name: [found for part in parts_of(text) for found in _of_part(column, part)]}
     return {}
+
+
+def _of_part(column: Column, text: str) -> list[str]:
+    return _of_name(column, text) or ([text] if column.keeps_unknown else [])
 
 
 def _of_name(column: Column, text: str) -> list[str]:

@@ -123,7 +123,7 @@ def choose(**choices) -> None:
 
 
 @st.cache_data(scope="session", max_entries=4, show_spinner=False)
-def _choices(_store: Store, snapshot_ids: tuple[str, ...], as_of: date) -> dict[str, list[str]]:
+def _choices(_store: Store, snapshot_ids: tuple[str, ...], edition: int, as_of: date) -> dict[str, list[str]]:
     found = _store.ask("tasks/choices", filter=TaskFilter(as_of).as_parameter())
     return {
         kind: sorted(found.loc[found["kind"] == kind, "value"], key=sort_key)
@@ -134,9 +134,10 @@ def _choices(_store: Store, snapshot_ids: tuple[str, ...], as_of: date) -> dict[
 def choices(as_of: date) -> dict[str, list[str]]:
     """The values of each kind of filter on that day, in Danish order.
 
-    Kept for the snapshots on hand, since it reads every task.
+    Kept for the snapshots on hand until something is written, since it reads every task.
     """
-    return _choices(store(), tuple(store().ask("data/exports_in_use")["snapshot_id"]), as_of)
+    now = store()
+    return _choices(now, tuple(now.ask("data/exports_in_use")["snapshot_id"]), now.edition, as_of)
 
 
 def previous(chosen: TaskFilter) -> TaskFilter | None:
