@@ -4,7 +4,7 @@ What people wrote is kept as they wrote it. What we made of it (days, numbers an
 kept beside it, so that queries need not read words.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -35,7 +35,7 @@ from dashboard.store.registers import Change, Conflict
 
 SEPARATOR = ";"  # between the values of a cell that holds several
 ALWAYS = date(1900, 1, 1)
-"""The day from which a correction of how a task was read counts: it was wrong in every export, older ones too."""
+"""From when a correction of how a task was read counts: it was wrong in every export, older ones too."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +125,11 @@ def _doubt(column: Column, text: str, matched: Mapping[str, str], has_projects: 
 def parts_of(text: str) -> list[str]:
     """The values of a cell that may hold several, with semicolons or line breaks between."""
     return [part.strip() for part in text.replace("\n", SEPARATOR).split(SEPARATOR) if part.strip()]
+
+
+def joined(values: Iterable[str]) -> str:
+    """The cell that holds these values: what parts_of reads."""
+    return f"{SEPARATOR} ".join(values)
 
 
 def _of_cell(column: Column, text: str) -> dict:

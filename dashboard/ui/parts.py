@@ -11,6 +11,7 @@ from dashboard.domain.briefing import Sentence
 from dashboard.domain.fields import LABELS
 from dashboard.domain.filters import VIEWS, TaskFilter
 from dashboard.domain.lights import BY_CODE, LABEL, LIGHTS
+from dashboard.domain.links import LINKED_BY
 from dashboard.domain.problems import Problem
 from dashboard.domain.wording import number
 from dashboard.reports import excel
@@ -64,6 +65,18 @@ WIDTHS = {
     "executor": 125,
     "responsible": 125,
     "status": 103,
+    "interface": 320,
+    "used_by": 480,
+    "when_used": 130,
+    "red": 80,
+    "linked_by": 105,
+    "activity": 195,
+    "audience": 265,
+    "from_kombit": 120,
+    "place": 118,
+    "starts": 105,
+    "hours": 92,
+    "our_roles": 185,
 }
 # Where text wraps.
 NARROW = {"project": 112, "title": 250, "reason": 250, "executor": 122, "responsible": 122}
@@ -93,11 +106,20 @@ def _shown(rows: pd.DataFrame) -> pd.DataFrame:
         for name in LIGHT_COLUMNS
         if name in rows
     }
+    if "linked_by" in rows:
+        lights["linked_by"] = [
+            LINKED_BY[code].word if code in LINKED_BY else None for code in rows["linked_by"]
+        ]
     return rows.assign(**lights)
 
 
-def table(rows: pd.DataFrame, alt_text: str, height: int | str = "auto") -> None:
-    """The rows under Danish headings, lights as glyph and word, dates as dd.mm.yyyy."""
+def table(
+    rows: pd.DataFrame, alt_text: str, height: int | str = "auto", row_height: int | None = None
+) -> None:
+    """The rows under Danish headings, lights as glyph and word, dates as dd.mm.yyyy.
+
+    `row_height`: pixels of a row in which long text goes on in a further line, as WRAPPED; else it is cut.
+    """
     if rows.empty:  # Streamlit's own word for it is English
         st.text("Der er ingenting at vise.")
         return
@@ -106,6 +128,7 @@ def table(rows: pd.DataFrame, alt_text: str, height: int | str = "auto") -> None
         column_config=_columns(rows),
         hide_index=True,
         height=height,
+        row_height=row_height,
         alt=alt_text,
         placeholder="–",
     )
@@ -168,13 +191,24 @@ def filter_in_words(chosen: TaskFilter) -> list[str]:
     return [f"{label}: {', '.join(values)}" for label, values in words if values]
 
 
-def download(label: str, question: str, chosen: TaskFilter, heading: str, key: str, **parameters) -> None:
-    """An Excel file of a query's rows, made when asked for, with the filter and the as-of date in it."""
+def download(
+    label: str,
+    question: str,
+    chosen: TaskFilter,
+    heading: str,
+    key: str,
+    shape: Callable[[pd.DataFrame], pd.DataFrame] = lambda rows: rows,
+    **parameters,
+) -> None:
+    """An Excel file of a query's rows, made when asked for, with the filter and the as-of date in it.
+
+    `shape`: what becomes of the rows first, so that they are those on screen.
+    """
     # Streamlit builds the file in a thread without a session, so what it needs is fetched now.
     store, municipality = session.store(), session.municipality()
 
     def build() -> bytes:
-        rows = store.ask(question, filter=chosen.as_parameter(), **parameters)
+        rows = shape(store.ask(question, filter=chosen.as_parameter(), **parameters))
         return excel.workbook(rows, heading, filter_in_words(chosen), chosen.as_of, municipality)
 
     st.download_button(
@@ -245,6 +279,7 @@ def chart_or_table(
     key: str,
     alt_text: str,
     on_pick: Callable[[dict], None],
+    caption: str = "Farven er opgavens værste lys: det værste af KLIKs og det beregnede.",
 ) -> None:
     """A chart by worst light, or its figures as a table; a click in it hands the picked values on."""
 
@@ -256,7 +291,7 @@ def chart_or_table(
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.subheader(heading, width="content")
         as_table = st.toggle("Vis som tabel", key=f"{key}_as_table", persist_state="session")
-    st.caption("Farven er opgavens værste lys: det værste af KLIKs og det beregnede.")
+    st.caption(caption)
     if as_table:
         table(rows, alt_text)
     else:
@@ -268,3 +303,25 @@ def chart_or_table(
             selection_mode=PICK,
             alt=alt_text,
         )
+
+
+def who() -> str:
+    """The initials of whoever edits, asked for once a session; empty until they are given."""
+    given = st.text_input(
+        "Dine initialer",
+        key="who",
+        max_chars=20,
+        persist_state="session",
+        width=160,
+        help="De gemmes med det, du ændrer, så andre kan se, hvem der har gjort det.",
+    )
+    return (given or "").strip()
+
+
+def link(address: object, key: str) -> None:
+    """The way to an address that a user wrote: as text unless it is a web page's."""
+    if not isinstance(address, str):
+        return
+    if address.startswith(("https://", "http://")):
+        st.link_button("Åbn materialet", address, key=key, icon=":material/open_in_new:")
+    st.text(address)

@@ -199,6 +199,13 @@ def go_to_project(picked: dict) -> None:
     go_to_tasks(projekt=[picked["project"]])
 
 
+def go_to_interface(picked: dict) -> None:
+    """`picked`: what a click in charts.matrix chose. Where no task is published there is nowhere to go."""
+    if picked["tasks"]:
+        project = {"projekt": [picked["project"]]} if picked["project"] else {}
+        go_to_tasks(snitflade=[picked["interface"]], **project)
+
+
 def go_to_week(picked: dict) -> None:
     """`picked["week"]`: as charts.bars.week_key writes it."""
     monday = datetime.strptime(f"{picked['week']}-1", "%G-%V-%u").date()
