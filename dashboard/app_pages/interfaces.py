@@ -20,7 +20,7 @@ if cells.empty:
     interface_parts.without_cells(chosen)
 else:
     st.subheader(interface_words.headline(cells))
-    parts.sentences(interface_words.sentences(shared, missing))
+    parts.sentences(interface_words.in_projects(shared))
     interface_parts.draw_matrix(cells)
 if has_folder:
     interface_parts.draw_missing(missing, chosen, numbers)

@@ -6,7 +6,7 @@ from dashboard.domain.briefing import Sentence
 from dashboard.domain.catalogue import interface_by_number, label_of
 from dashboard.domain.wording import counted, listed, number
 
-MOST_SENTENCES = 3
+MOST_NAMED = 3
 
 
 def headline(cells: pd.DataFrame) -> str:
@@ -31,19 +31,21 @@ def headline(cells: pd.DataFrame) -> str:
     return f"{first}, og {counted(len(shared) - 1, 'anden er det', 'andre er det')} i flere"
 
 
-def sentences(shared: pd.DataFrame, missing: pd.DataFrame) -> list[Sentence]:
-    """Which projects the headline means, and how much is still to come.
+def in_projects(shared: pd.DataFrame) -> list[Sentence]:
+    """Which projects the headline means, in one sentence, for the worst few; none where nothing is shared.
 
-    `shared`: queries/overview/red_across_projects.sql. `missing`: queries/interfaces/without_task.sql.
+    `shared`: queries/overview/red_across_projects.sql.
     """
-    said = [
-        Sentence(
-            f"{label_of(row.name)} er rød i {number(len(row.projects))} projekter: {listed(row.projects)}.",
-            {"view": "red", "interfaces": (row.name,)},
-        )
-        for row in shared[shared["kind"] == "interface"].head(MOST_SENTENCES).itertuples(index=False)
-    ]
-    if not missing.empty:
-        times = counted(len(missing), "sted skal et projekt", "steder skal et projekt")
-        said.append(Sentence(f"{times} bruge en snitflade uden en publiceret opgave endnu.", None))
-    return said
+    worst = shared[shared["kind"] == "interface"].head(MOST_NAMED)
+    if worst.empty:
+        return []
+    said = " ".join(f"{label_of(row.name)}: {listed(row.projects)}." for row in worst.itertuples(index=False))
+    return [Sentence(said, {"view": "red", "interfaces": tuple(worst["name"])})]
+
+
+def still_to_come(missing: pd.DataFrame) -> str:
+    """How many tasks are to be expected. `missing`: queries/interfaces/without_task.sql."""
+    if missing.empty:
+        return "Ingen: alle de snitflader, som programmappen nævner, har en opgave i hvert projekt."
+    times = counted(len(missing), "sted skal et projekt", "steder skal et projekt")
+    return f"{times} bruge en snitflade uden en publiceret opgave endnu. Hold øje med dem i KLIK."

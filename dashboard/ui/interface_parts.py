@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts import matrix
+from dashboard.domain import interface_words
 from dashboard.domain.catalogue import component_of, label_of, numbers_of
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.wording import counted, number
@@ -47,8 +48,8 @@ def draw_matrix(cells: pd.DataFrame) -> None:
 def draw_missing(missing: pd.DataFrame, chosen: TaskFilter, numbers: list[str]) -> None:
     """`missing`: queries/interfaces/without_task.sql."""
     st.subheader("Snitflader, som et projekt skal bruge, men hvor der ikke er publiceret en opgave endnu")
+    st.text(interface_words.still_to_come(missing))
     if missing.empty:
-        st.text("Ingen: alle de snitflader, som programmappen nævner, har en opgave i hvert projekt.")
         return
     parts.table(with_names(missing), "Snitflader, som et projekt skal bruge uden en opgave endnu")
     parts.download(

@@ -40,7 +40,7 @@ def test_the_headline_answers_the_question(open_page, samples):
     page = open_page(PAGE)
     assert not page.exception
     assert page.subheader[0].value == "SF1511 er rød i 3 projekter på én gang, og 2 andre er det i flere"
-    assert "Hent Token fra Context Handler er rød i 3 projekter: DUBU, KSD og KY." in texts(page)
+    assert "SF1511 Sikkerhed – Hent Token fra Context Handler: DUBU, KSD og KY." in texts(page)
     assert "9 steder skal et projekt bruge en snitflade uden en publiceret opgave endnu." in texts(page)
 
 
