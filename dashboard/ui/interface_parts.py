@@ -69,7 +69,7 @@ def choose_component(cells: pd.DataFrame, chosen: TaskFilter) -> str | None:
     names = session.ask("interfaces/components", chosen, known=known)["component"].tolist()
     if not names:
         return None
-    return st.selectbox("Støttesystem", names, key="stoettesystem", bind="query-params", width=320)
+    return st.selectbox("Vælg støttesystem", names, key="stoettesystem", bind="query-params", width=320)
 
 
 def draw_component(component: str, chosen: TaskFilter) -> None:
