@@ -21,7 +21,7 @@ if cells.empty:
 else:
     st.subheader(interface_words.headline(cells))
     parts.sentences(interface_words.in_projects(shared))
-    interface_parts.draw_matrix(cells)
+    interface_parts.draw_matrix(cells, chosen, numbers)
 if has_folder:
     interface_parts.draw_missing(missing, chosen, numbers)
 else:

@@ -30,18 +30,27 @@ def without_cells(chosen: TaskFilter) -> None:
     )
 
 
-def draw_matrix(cells: pd.DataFrame) -> None:
+def draw_matrix(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str]) -> None:
     """`cells`: queries/interfaces/matrix.sql."""
     parts.chart_or_table(
         "Snitflade × projekt, den værste først",
         matrix.interfaces_by_project(cells),
-        with_names(cells).assign(project=cells["project"].fillna("Alle projekter")),
+        as_figures(cells),
         "matrix",
         "Hver snitflades opgaver i hvert projekt: det værste lys og antallet",
         on_pick=session.go_to_interface,
         caption="Farven er det værste lys, og tallet er antal opgaver. Et klik i et felt viser dets opgaver. "
         "Et klik under Røde projekter, hvor tallet er antal projekter, viser dem på tværs af alle projekter. "
         "Stiplet felt: projektet skal bruge snitfladen, men der er ingen opgave endnu.",
+    )
+    parts.download(
+        "Hent som Excel",
+        "interfaces/matrix",
+        chosen,
+        "Snitflade og projekt",
+        "matrix_xlsx",
+        shape=as_figures,
+        numbers=numbers,
     )
 
 
@@ -170,6 +179,11 @@ def draw_activities(chosen: TaskFilter) -> None:
             shape=lambda rows: rows[[*_ACTIVITY_COLUMNS, "component", "link"]],
             component="",
         )
+
+
+def as_figures(cells: pd.DataFrame) -> pd.DataFrame:
+    """The figures of the matrix: queries/interfaces/matrix.sql with names."""
+    return with_names(cells).assign(project=cells["project"].fillna("Alle projekter"))
 
 
 def with_names(rows: pd.DataFrame) -> pd.DataFrame:

@@ -197,19 +197,20 @@ def download(
     chosen: TaskFilter,
     heading: str,
     key: str,
-    shape: Callable[[pd.DataFrame], pd.DataFrame] = lambda rows: rows,
+    shape: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
     **parameters,
 ) -> None:
     """An Excel file of a query's rows, made when asked for, with the filter and the as-of date in it.
 
-    `shape`: what becomes of the rows first, so that they are those on screen.
+    `shape`: for a table of other things than tasks, what becomes of the query's rows first.
     """
     # Streamlit builds the file in a thread without a session, so what it needs is fetched now.
     store, municipality = session.store(), session.municipality()
 
     def build() -> bytes:
-        rows = shape(store.ask(question, filter=chosen.as_parameter(), **parameters))
-        return excel.workbook(rows, heading, filter_in_words(chosen), chosen.as_of, municipality)
+        rows = store.ask(question, filter=chosen.as_parameter(), **parameters)
+        rows, unit = (shape(rows), excel.ROWS) if shape else (rows, excel.TASKS)
+        return excel.workbook(rows, heading, filter_in_words(chosen), chosen.as_of, municipality, unit)
 
     st.download_button(
         label,

@@ -38,8 +38,11 @@ with_tasks as (
     select distinct unnest(interfaces) as interface, project
     from judged_for(chosen)
     where
-        len(chosen['municipalities']) = 0
-        or list_contains(chosen['municipalities'], snapshot_municipality)
+        len(interfaces) > 0
+        and (
+            len(chosen['municipalities']) = 0
+            or list_contains(chosen['municipalities'], snapshot_municipality)
+        )
 )
 
 select

@@ -1,4 +1,4 @@
-"""Snitflader in a browser: from a red cell to the tasks and the person, a corrected link, the calendar file."""
+"""Snitflader in a browser: from a red cell to the tasks and the person, a corrected link, the calendar."""
 
 from datetime import date
 

@@ -1,11 +1,14 @@
 """app_pages/interfaces.py with no data, with the samples, a filter that leaves nothing, without a folder."""
 
+import io
 from datetime import date, timedelta
 
+import openpyxl
 import pytest
 
 from dashboard import loading, programme
 from dashboard.domain.programme_folder import BY_NAME
+from dashboard.reports import excel
 from dashboard.store import registers
 from dashboard.ui import interface_parts, link_correction, session
 from tests.conftest import add_programme_rows
@@ -171,3 +174,18 @@ def test_the_drawer_says_that_a_task_is_corrected_and_by_whom(open_page, store_w
     )
     assert "Rettet af ABC den " in texts(page)
     assert any(button.label == "Fortryd rettelsen" for button in page.button)
+
+
+def test_the_tables_taken_away_are_those_on_screen(samples, on):
+    cells = samples.ask("interfaces/matrix", filter=on(), numbers=[])
+    figures = interface_parts.as_figures(cells)
+    made = excel.workbook(figures, "Snitflade og projekt", [], TODAY, "Eksempelkøbing", excel.ROWS)
+    sheet = openpyxl.load_workbook(io.BytesIO(made)).active
+    shown = [list(row) for row in sheet.iter_rows(values_only=True)]
+    assert shown[1][0] == f"Opgjort pr. 23.11.2026. {len(cells)} rækker."
+    assert shown[4] == [
+        "Snitflade", "Projekt", "Værste lys", "Opgaver", "Røde", "Gule", "Røde projekter", "År eller tilstand",
+    ]  # fmt: skip
+    assert shown[5][:4] == [
+        "SF1511 Sikkerhed – Hent Token fra Context Handler", "Alle projekter", "■ Rød", 25,
+    ]  # fmt: skip
