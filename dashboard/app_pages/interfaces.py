@@ -11,10 +11,8 @@ first_run.require_tasks()
 chosen = filter_bar.chosen()
 numbers = numbers_of(chosen.components)
 cells = session.ask("interfaces/matrix", chosen, numbers=numbers)
-missing = session.ask("interfaces/without_task", chosen, numbers=numbers)
 shared = session.ask("overview/red_across_projects", chosen)
-told = session.ask("interfaces/told", chosen).iloc[0]
-has_folder = told.any()
+has_folder = not session.store().ask("interfaces/told").empty
 
 if cells.empty:
     interface_parts.without_cells(chosen)
@@ -23,16 +21,17 @@ else:
     parts.sentences(interface_words.in_projects(shared))
     interface_parts.draw_matrix(cells, chosen, numbers)
 if has_folder:
-    interface_parts.draw_missing(missing, chosen, numbers)
+    interface_parts.draw_missing(cells, chosen, numbers)
 else:
     st.info(interface_parts.NO_FOLDER)
 
 st.header("Ét støttesystem ad gangen")
 component = interface_parts.choose_component(cells, chosen)
+activities = session.ask("interfaces/activities", chosen)
 if component:
-    interface_parts.draw_component(component, chosen)
+    interface_parts.draw_component(component, activities, chosen)
 else:
     st.text("Hverken opgaverne eller programmappen nævner et støttesystem.")
 if has_folder:
-    interface_parts.draw_activities(chosen)
+    interface_parts.draw_activities(activities, chosen)
 task_drawer.show_opened(chosen)

@@ -44,7 +44,7 @@ def in_projects(shared: pd.DataFrame) -> list[Sentence]:
 
 
 def still_to_come(missing: pd.DataFrame) -> str:
-    """How many tasks are to be expected. `missing`: queries/interfaces/without_task.sql."""
+    """How many tasks are to be expected. `missing`: one row each."""
     if missing.empty:
         return "Ingen: alle de snitflader, som programmappen nævner, har en opgave i hvert projekt."
     times = counted(len(missing), "sted skal et projekt", "steder skal et projekt")

@@ -54,20 +54,21 @@ def draw_matrix(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str]) -> 
     )
 
 
-def draw_missing(missing: pd.DataFrame, chosen: TaskFilter, numbers: list[str]) -> None:
-    """`missing`: queries/interfaces/without_task.sql."""
+def draw_missing(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str]) -> None:
+    """What has no task yet, by name. `cells`: queries/interfaces/matrix.sql."""
+    missing = as_missing(cells)
     st.subheader("Snitflader, som et projekt skal bruge, men hvor der ikke er publiceret en opgave endnu")
     st.text(interface_words.still_to_come(missing))
     if missing.empty:
         return
-    parts.table(with_names(missing), "Snitflader, som et projekt skal bruge uden en opgave endnu")
+    parts.table(missing, "Snitflader, som et projekt skal bruge uden en opgave endnu")
     parts.download(
         "Hent som Excel",
-        "interfaces/without_task",
+        "interfaces/matrix",
         chosen,
         "Snitflader uden opgave",
         "missing_xlsx",
-        shape=with_names,
+        shape=as_missing,
         numbers=numbers,
     )
 
@@ -81,8 +82,11 @@ def choose_component(cells: pd.DataFrame, chosen: TaskFilter) -> str | None:
     return st.selectbox("Vælg støttesystem", names, key="stoettesystem", bind="query-params", width=320)
 
 
-def draw_component(component: str, chosen: TaskFilter) -> None:
-    """A støttesystem as KOMBIT's table tells it: snitflader, projects and years; attention; its tasks."""
+def draw_component(component: str, activities: pd.DataFrame, chosen: TaskFilter) -> None:
+    """A støttesystem as KOMBIT's table tells it: snitflader, projects and years; attention; its tasks.
+
+    `activities`: queries/interfaces/activities.sql.
+    """
     numbers = numbers_of([component])
     found = session.ask("interfaces/of_component", chosen, numbers=numbers)
     parts.table(
@@ -105,7 +109,7 @@ def draw_component(component: str, chosen: TaskFilter) -> None:
         _attention(session.ask("interfaces/attention", chosen, component=component, numbers=numbers))
     with right:
         st.subheader("Aktiviteter om støttesystemet")
-        _component_activities(session.ask("interfaces/activities", chosen, component=component))
+        _component_activities(activities[activities["component"] == component])
     st.subheader("KLIK-opgaver om støttesystemet")
     tasks = session.ask("interfaces/related_tasks", chosen, component=component, rows=ROWS)
     if tasks.empty:
@@ -142,9 +146,8 @@ def _component_activities(activities: pd.DataFrame) -> None:
         parts.link(row.link, f"component_activity_{place}")
 
 
-def draw_activities(chosen: TaskFilter) -> None:
-    """All activities, those ahead first, with the calendar file."""
-    activities = session.ask("interfaces/activities", chosen, component="")
+def draw_activities(activities: pd.DataFrame, chosen: TaskFilter) -> None:
+    """All activities, those ahead first, with the calendar file: queries/interfaces/activities.sql."""
     st.subheader("Aktiviteter fra KOMBIT og netværk")
     if activities.empty:
         st.text("Programmappen har ingen aktiviteter.")
@@ -177,13 +180,19 @@ def draw_activities(chosen: TaskFilter) -> None:
             "Aktiviteter",
             "activities_xlsx",
             shape=lambda rows: rows[[*_ACTIVITY_COLUMNS, "component", "link"]],
-            component="",
         )
 
 
 def as_figures(cells: pd.DataFrame) -> pd.DataFrame:
     """The figures of the matrix: queries/interfaces/matrix.sql with names."""
-    return with_names(cells).assign(project=cells["project"].fillna("Alle projekter"))
+    shown = with_names(cells).assign(project=cells["project"].fillna("Alle projekter"))
+    return shown.drop(columns=["note", "is_awaited"])
+
+
+def as_missing(cells: pd.DataFrame) -> pd.DataFrame:
+    """The uses without a task yet: queries/interfaces/matrix.sql with names."""
+    awaited = cells[cells["is_awaited"]].sort_values("interface", kind="stable")
+    return with_names(awaited)[["interface", "project", "when_used", "note"]]
 
 
 def with_names(rows: pd.DataFrame) -> pd.DataFrame:

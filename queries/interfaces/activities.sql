@@ -1,13 +1,12 @@
 -- Question:   Which webinars, network meetings and kommunedage are there, whom are they for, and when?
--- Parameters: $filter     domain/filters.py: TaskFilter: its day and støttesystemer
---             $component  only those about this støttesystem; '' for all
+-- Parameters: $filter  domain/filters.py: TaskFilter: its day and støttesystemer
 -- Columns:    starts (as written: a date, or "primo september 2027"), hours, activity, audience, from_kombit, place,
 --             component (the catalogue's name, else as written), our_roles, link, starts_first, starts_last (dates: the
 --             day, or the period that vague words mean; null where we can't tell), is_ahead (not over on the as-of
 --             date), row_id, changed_at (UTC)
 -- Order:      those ahead first, the nearest first; then those whose day we can't tell; then those that are over, the
 --             last first
--- Used by:    ui/interface_parts.py
+-- Used by:    app_pages/interfaces.py, ui/interface_parts.py
 with written as (
     select
         content ->> 'starts' as starts,
@@ -33,8 +32,8 @@ select
     is_ahead, row_id, changed_at
 from written
 where
-    ($component = '' or component = $component)
-    and (len($filter.components) = 0 or list_contains($filter.components::text[], component))
+    len($filter.components) = 0
+    or list_contains($filter.components::text[], component)
 order by
     is_ahead desc,
     starts_first is null,

@@ -5,13 +5,14 @@
 -- Columns:    interface (number, or the name as it stands in the export), project (null in the row of all projects),
 --             worst_light (code, the worse of KLIK's and ours; null where no task is published), tasks, red, yellow,
 --             red_projects (in the row of all projects; else null), when_used (year or state by the programmappe;
---             null where it says none)
+--             null where it says none), note (likewise), is_awaited (a use without a task, which is not over)
 -- Order:      snitflader: red in most projects first, then most red, most yellow, most tasks, number. Within one: the
 --             row of all projects, then the project with most red, most yellow, name; tasks without a project last.
 -- Used by:    app_pages/interfaces.py, ui/interface_parts.py
 with linked as (
     select unnest(interfaces) as interface, project_or_none(project) as project, worst_light
     from chosen_tasks($filter)
+    where len(interfaces) > 0
 ),
 
 counted as (
@@ -19,75 +20,60 @@ counted as (
         interface,
         project,
         max_by(worst_light, light_rank(worst_light)) as worst_light,
-        count(*) as tasks,
-        count(*) filter (where worst_light = 'red') as red,
-        count(*) filter (where worst_light = 'yellow') as yellow
+        count(*)::integer as tasks,
+        count(*) filter (where worst_light = 'red')::integer as red,
+        count(*) filter (where worst_light = 'yellow')::integer as yellow
     from linked
     group by interface, project
 ),
 
+-- Uses without a task come as cells with none. Tasks that the filter hides are no reason to say that there are none.
 cells as (
     select
         coalesce(counted.interface, used.interface) as interface,
         coalesce(counted.project, used.project) as project,
         counted.worst_light,
-        coalesce(counted.tasks, 0)::integer as tasks,
-        coalesce(counted.red, 0)::integer as red,
-        coalesce(counted.yellow, 0)::integer as yellow,
-        used.when_used
+        coalesce(counted.tasks, 0) as tasks,
+        coalesce(counted.red, 0) as red,
+        coalesce(counted.yellow, 0) as yellow,
+        used.when_used,
+        used.note,
+        counted.interface is null and not used.is_over as is_awaited
     from counted
     full join interface_uses($filter, $numbers) as used
         on counted.interface = used.interface and counted.project = used.project
-    -- Tasks that the filter hides are no reason to say that there are none.
     where counted.interface is not null or not used.has_tasks
 ),
 
-totals as (
+shown as (
     select
         interface,
+        null as project,
         max_by(worst_light, light_rank(worst_light)) as worst_light,
         sum(tasks)::integer as tasks,
         sum(red)::integer as red,
         sum(yellow)::integer as yellow,
-        count(*) filter (where red > 0 and project <> project_or_none(null)) as red_projects
+        count(*) filter (where red > 0 and project <> project_or_none(null)) as red_projects,
+        null as when_used,
+        null as note,
+        false as is_awaited
     from cells
     group by interface
-),
-
-by_project as (
-    select project, sum(red) as red, sum(yellow) as yellow
-    from cells
-    group by project
-),
-
-shown as (
-    select interface, null as project, worst_light, tasks, red, yellow, red_projects, null as when_used
-    from totals
     union all
-    select interface, project, worst_light, tasks, red, yellow, null as red_projects, when_used
+    select interface, project, worst_light, tasks, red, yellow, null as red_projects, when_used, note, is_awaited
     from cells
 )
 
-select
-    shown.interface,
-    shown.project,
-    shown.worst_light,
-    shown.tasks,
-    shown.red,
-    shown.yellow,
-    shown.red_projects,
-    shown.when_used
+select interface, project, worst_light, tasks, red, yellow, red_projects, when_used, note, is_awaited
 from shown
-inner join totals using (interface)
-left join by_project on shown.project = by_project.project
 order by
-    totals.red_projects desc,
-    totals.red desc,
-    totals.yellow desc,
-    totals.tasks desc,
-    shown.interface,
-    shown.project is not null,
-    shown.project = project_or_none(null),
-    by_project.red desc,
-    by_project.yellow desc,
-    in_danish_order(shown.project)
+    max(red_projects) over (partition by interface) desc,
+    sum(red) over (partition by interface) desc,
+    sum(yellow) over (partition by interface) desc,
+    sum(tasks) over (partition by interface) desc,
+    interface,
+    project is not null,
+    project = project_or_none(null),
+    red desc,
+    yellow desc,
+    in_danish_order(project)

@@ -184,7 +184,8 @@ def test_the_tables_taken_away_are_those_on_screen(samples, on):
     shown = [list(row) for row in sheet.iter_rows(values_only=True)]
     assert shown[1][0] == f"Opgjort pr. 23.11.2026. {len(cells)} rækker."
     assert shown[4] == [
-        "Snitflade", "Projekt", "Værste lys", "Opgaver", "Røde", "Gule", "Røde projekter", "År eller tilstand",
+        "Snitflade", "Projekt", "Værste lys", "Opgaver", "Røde", "Gule", "Røde projekter",
+        "År eller tilstand",
     ]  # fmt: skip
     assert shown[5][:4] == [
         "SF1511 Sikkerhed – Hent Token fra Context Handler", "Alle projekter", "■ Rød", 25,

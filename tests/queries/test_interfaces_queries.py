@@ -38,6 +38,11 @@ def matrix(store, on, **choices):
     return rows(found, "interface", "project", "worst_light", "tasks", "red", "red_projects")
 
 
+def awaited(store, on, *columns, numbers=(), **choices):
+    found = store.ask("interfaces/matrix", filter=on(**choices), numbers=list(numbers))
+    return rows(found[found["is_awaited"]].sort_values("interface", kind="stable"), *columns)
+
+
 def test_matrix_shows_the_worst_light_of_each_cell_and_counts_the_red_projects(store_with, on):
     store = store_with(
         about("SF1511", "KSD", -1),
@@ -82,10 +87,9 @@ def test_a_task_that_the_filter_hides_is_not_said_to_be_missing(store_with, fold
 def test_the_filter_chooses_among_the_uses(store_with, folder, on):
     store = store_with(about("SF1500", "KSD"))
     folder("interface_uses", use("SF1511", "KSD"), use("SF1511", "KY"), use("SF1570", "KY"))
-    ask = "interfaces/without_task"
 
     def left(numbers=(), **choices):
-        return rows(store.ask(ask, filter=on(**choices), numbers=list(numbers)), "interface", "project")
+        return awaited(store, on, "interface", "project", numbers=list(numbers), **choices)
 
     assert left() == [["SF1511", "KSD"], ["SF1511", "KY"], ["SF1570", "KY"]]
     assert left(projects=("KSD",)) == [["SF1511", "KSD"]]
@@ -93,7 +97,7 @@ def test_the_filter_chooses_among_the_uses(store_with, folder, on):
     assert left(NUMBERS, components=("STS Adgangsstyring",)) == [["SF1511", "KSD"], ["SF1511", "KY"]]
 
 
-def test_without_task_leaves_out_what_is_over_and_what_has_a_task(store_with, folder, on):
+def test_what_is_awaited_leaves_out_what_is_over_and_what_has_a_task(store_with, folder, on):
     store = store_with(about("SF1511", "KSD"))
     folder(
         "interface_uses",
@@ -102,8 +106,7 @@ def test_without_task_leaves_out_what_is_over_and_what_has_a_task(store_with, fo
         use("SF1511", "FLIS", "I gang", note="ved ikke"),
         use("", "KY"),
     )
-    found = store.ask("interfaces/without_task", filter=on(), numbers=[])
-    assert rows(found, "interface", "project", "when_used", "note") == [
+    assert awaited(store, on, "interface", "project", "when_used", "note") == [
         ["SF1511", "FLIS", "I gang", "ved ikke"]
     ]
 
@@ -113,8 +116,8 @@ def test_each_municipality_has_its_own_tasks(store_with, add, folder, on):
     add(about("SF1500", "KSD"), municipality="Andenby")
     folder("interface_uses", use("SF1511", "KSD"))
     here, there = ({"municipalities": (name,)} for name in ("Eksempelkøbing", "Andenby"))
-    assert store.ask("interfaces/without_task", filter=on(**here), numbers=[]).empty
-    assert len(store.ask("interfaces/without_task", filter=on(**there), numbers=[])) == 1
+    assert awaited(store, on, "interface", **here) == []
+    assert awaited(store, on, "interface", **there) == [["SF1511"]]
 
 
 def test_of_component_tells_which_projects_use_each_snitflade_and_when(store_with, folder, on):
@@ -158,7 +161,7 @@ ACTIVITIES = [
 def test_activities_ahead_come_first_and_vague_days_stay_words(store_with, folder, on):
     store = store_with({})
     folder("activities", *ACTIVITIES)
-    found = store.ask("interfaces/activities", filter=on(), component="")
+    found = store.ask("interfaces/activities", filter=on())
     assert rows(found, "activity", "starts", "is_ahead") == [
         ["endnu i gang", "november 2026", True],
         ["i dag", "23.11.2026", True],
@@ -170,15 +173,11 @@ def test_activities_ahead_come_first_and_vague_days_stay_words(store_with, folde
     assert found["component"].tolist()[1] == "STS Adgangsstyring"
 
 
-def test_activities_about_one_component(store_with, folder, on):
+def test_activities_about_the_filter_s_component(store_with, folder, on):
     store = store_with({})
     folder("activities", *ACTIVITIES)
-    for component, choices in (
-        ("STS Adgangsstyring", {}),
-        ("", {"components": ("STS Adgangsstyring",)}),
-    ):
-        found = store.ask("interfaces/activities", filter=on(**choices), component=component)
-        assert found["activity"].tolist() == ["i dag"]
+    found = store.ask("interfaces/activities", filter=on(components=("STS Adgangsstyring",)))
+    assert found["activity"].tolist() == ["i dag"]
 
 
 def test_related_tasks_come_worst_first_and_say_how_they_were_linked(store_with, on):
@@ -209,11 +208,11 @@ def test_components_are_those_of_tasks_and_programmappe_the_worst_first(store_wi
     assert found["component"].tolist() == ["ØiR"]
 
 
-def test_told_counts_what_the_programmappe_says(store_with, folder, on):
+def test_told_counts_what_the_programmappe_says(store_with, folder):
     store = store_with({})
     folder("interface_uses", use("SF1511", "KSD"), use("SF1511", "KY"))
     folder("activities", ACTIVITIES[0])
-    assert store.ask("interfaces/told", filter=on()).values.tolist() == [[2, 0, 1]]
+    assert store.ask("interfaces/told").values.tolist() == [["activities", 1], ["interface_uses", 2]]
 
 
 def test_correction_is_the_task_s_own(store_with, folder, on):
