@@ -4,7 +4,7 @@ What people wrote is kept as they wrote it. What we made of it (days, numbers an
 kept beside it, so that queries need not read words.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -34,6 +34,8 @@ from dashboard.store.connection import Store
 from dashboard.store.registers import Change, Conflict
 
 SEPARATOR = ";"  # between the values of a cell that holds several
+ALWAYS = date(1900, 1, 1)
+"""From when a correction of how a task was read counts: it was wrong in every export, older ones too."""
 
 
 @dataclass(frozen=True)
@@ -188,6 +190,11 @@ def parts_of(text: str) -> list[str]:
     return [part.strip() for part in text.replace("\n", SEPARATOR).split(SEPARATOR) if part.strip()]
 
 
+def joined(values: Iterable[str]) -> str:
+    """The cell that holds these values: what parts_of reads."""
+    return f"{SEPARATOR} ".join(values)
+
+
 def _of_cell(column: Column, text: str) -> dict:
     name = column.name
     if column.kind == DATE:
@@ -200,8 +207,12 @@ def _of_cell(column: Column, text: str) -> dict:
         found = _of_name(column, text)
         return {name: found[0]} if found else {}
     if column.kind in (COMPONENTS, INTERFACES):
-        return {name: [found for part in parts_of(text) for found in _of_name(column, part)]}
+        return {name: [found for part in parts_of(text) for found in _of_part(column, part)]}
     return {}
+
+
+def _of_part(column: Column, text: str) -> list[str]:
+    return _of_name(column, text) or ([text] if column.keeps_unknown else [])
 
 
 def _of_name(column: Column, text: str) -> list[str]:

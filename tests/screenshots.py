@@ -28,7 +28,7 @@ def main() -> None:
         open_drawer(page)
         save(page, "hvem-ringer-jeg-til")
         take(page, f"{address}/opgaver?demo=1", "opgaver")
-        for name in ("projekter", "systemer", "programmappe", "data"):
+        for name in ("projekter", "snitflader", "systemer", "programmappe", "data"):
             take(page, f"{address}/{name}?demo=1", name)
         browser.close()
 

@@ -26,6 +26,8 @@ EXAMPLE = {
     "weeks": 30,
     "order": "urgency",
     "ids": [],
+    "known": [],
+    "numbers": [],
 }
 
 
@@ -232,6 +234,8 @@ MARKDOWN = {
 # Calls whose text is put together: each holds only our own words, figures and dates.
 ONLY_OUR_WORDS = {
     "overview.py": {"subheader"},  # briefing.headline: counts and dates
+    "interfaces.py": {"subheader", "info"},  # numbers of the catalogue, counts, our sentence
+    "interface_parts.py": {"caption", "download_button"},  # counts
     "data.py": {"subheader"},  # a count
     "column_form.py": {"selectbox"},  # a number
     "restore.py": {"expander"},  # a count

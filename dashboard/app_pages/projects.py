@@ -33,7 +33,14 @@ parts.leading_table(
 with st.container(horizontal=True, vertical_alignment="center"):
     st.caption(f"{parts.HOW_TO_CHOOSE} for at se projektets opgaver.", width="content")
     name = "Overblik på tværs af projekterne"
-    parts.download("Hent som Excel", "projects/across_projects", chosen, name, "projects_xlsx")
+    parts.download(
+        "Hent som Excel",
+        "projects/across_projects",
+        chosen,
+        name,
+        "projects_xlsx",
+        shape=lambda all_columns: all_columns[SHOWN],
+    )
 if projects["full_name"].isna().all():
     st.text(
         "Pilot, udrulning og projektledere står ikke i KLIK. Skriv dem på siden Programmappe, så står de her."

@@ -3,6 +3,7 @@
 Names are the ones of 2018 that programledere still use; what KOMBIT says today stands beside them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -104,3 +105,15 @@ def _number_of_name() -> dict[str, str]:
 @cache
 def _component_of_family() -> dict[str, str]:
     return {base_number(it.number): it.component for it in interfaces()}
+
+
+def numbers_of(names: Iterable[str]) -> list[str]:
+    """The numbers of the interfaces of these components."""
+    wanted = set(names)
+    return [it.number for it in interfaces() if it.component in wanted]
+
+
+def label_of(interface: str) -> str:
+    """An interface by number and title; by what it is called, where the catalogue doesn't have it."""
+    known = interface_by_number().get(interface)
+    return known.label if known else interface

@@ -11,6 +11,8 @@ may be a part of one.
 
 from dataclasses import dataclass
 
+from dashboard.domain.programme_folder import BY_NAME as SUBJECT_BY_NAME
+
 
 @dataclass(frozen=True)
 class Field:
@@ -320,8 +322,19 @@ DERIVED_LABELS = {
     "project_due": "Projektet er klar",
     "days_short": "Dage for tidligt",
     "warning": "Advarsel",
-    "note": "Bemærkning",
     "subject": "Emne",
     "programme_row": "Række",
+    "linked_by": "Koblet ud fra",
+    "red_projects": "Røde projekter",
+    "used_by": "Projekter, der skal bruge snitfladen",
 }
-LABELS = {field.name: field.label for field in FIELDS} | DERIVED_LABELS
+# What the programmappe tells, under its own labels.
+PROGRAMME_LABELS = {
+    "when_used": SUBJECT_BY_NAME["interface_uses"].by_name["when_used"].label,
+    "note": SUBJECT_BY_NAME["interface_uses"].by_name["note"].label,
+    "activity": SUBJECT_BY_NAME["activities"].by_name["title"].label,
+} | {
+    name: SUBJECT_BY_NAME["activities"].by_name[name].label
+    for name in ("audience", "from_kombit", "place", "starts", "hours", "our_roles")
+}
+LABELS = {field.name: field.label for field in FIELDS} | DERIVED_LABELS | PROGRAMME_LABELS

@@ -31,6 +31,7 @@ class Column:
     kind: str = TEXT
     choices: tuple[str, ...] = ()
     headers: tuple[str, ...] = ()  # other headers that mean the same
+    keeps_unknown: bool = False  # names that the catalogue doesn't have stand as written beside those it has
 
 
 @dataclass(frozen=True)
@@ -272,8 +273,10 @@ SUBJECTS = (
             Column("task_key", "Opgavenøgle", "Opgavens nøgle i KLIK-overblik; ret den ikke."),
             Column("municipality", "Kommune", "Kommunen, hvis opgave det er."),
             Column("title", "Opgave", "Opgavens titel, da den blev rettet."),
-            Column("components", "Støttesystemer", "Med semikolon imellem.", COMPONENTS),
-            Column("interfaces", "Snitflader", "SF-numre med semikolon imellem.", INTERFACES),
+            Column("components", "Støttesystemer", "Med semikolon imellem.", COMPONENTS, keeps_unknown=True),
+            Column(
+                "interfaces", "Snitflader", "SF-numre med semikolon imellem.", INTERFACES, keeps_unknown=True
+            ),
         ),
         hidden=True,
     ),

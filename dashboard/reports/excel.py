@@ -26,6 +26,8 @@ LONGEST = 32_767  # characters in a cell, by Excel's own limit
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 LIGHT_COLUMNS = ("shown_light", "computed_light", "worst_light", "light")
 WIDTHS = {"title": 60, "description": 60, "reason": 50, "deviation_in_words": 50, "comment": 40, "link": 30}
+WIDTHS |= {"interface": 50, "used_by": 60, "activity": 40, "audience": 50, "from_kombit": 30, "our_roles": 40}
+TASKS, ROWS = ("opgave", "opgaver"), ("række", "rækker")
 NORMAL_WIDTH, DATE_WIDTH, LIGHT_WIDTH = 18, 12, 14
 
 
@@ -40,11 +42,17 @@ class _Formats:
 
 
 def workbook(
-    rows: pd.DataFrame, heading: str, filter_lines: Sequence[str], as_of: date, municipality: str
+    rows: pd.DataFrame,
+    heading: str,
+    filter_lines: Sequence[str],
+    as_of: date,
+    municipality: str,
+    unit: tuple[str, str] = TASKS,
 ) -> bytes:
     """One sheet: what it shows and from when, the filter line by line, and the table with its own header row.
 
-    `rows`: columns are names in fields.LABELS; lists become "a, b", light codes "■ Rød".
+    `rows`: columns are names in fields.LABELS; lists become "a, b", light codes "■ Rød". `unit`: what one
+    row is, and several.
     """
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, TEXT_ONLY | ROW_BY_ROW) as book:
@@ -52,7 +60,9 @@ def workbook(
         formats = _formats(book)
         sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\]", " ", heading)[:31])
         _set_widths(sheet, rows)
-        top = _write_about(sheet, formats, _about(len(rows), heading, filter_lines, as_of, municipality))
+        top = _write_about(
+            sheet, formats, _about(counted(len(rows), *unit), heading, filter_lines, as_of, municipality)
+        )
         _write_table(sheet, formats, rows, top)
         _prepare_print(sheet, rows, top, heading, as_of)
     return file.getvalue()
@@ -76,10 +86,10 @@ def _formats(book: xlsxwriter.Workbook) -> _Formats:
 
 
 def _about(
-    count: int, heading: str, filter_lines: Sequence[str], as_of: date, municipality: str
+    count: str, heading: str, filter_lines: Sequence[str], as_of: date, municipality: str
 ) -> list[str]:
     title = f"{heading} – {municipality}" if municipality else heading
-    said = f"Opgjort pr. {format_date(as_of)}. {counted(count, 'opgave', 'opgaver')}."
+    said = f"Opgjort pr. {format_date(as_of)}. {count}."
     return [title, said, *(filter_lines or ["Filtre: ingen, alle opgaver er med"])]
 
 

@@ -65,6 +65,11 @@ class Store:
                 return self._judgements.ask(cursor, question, parameters)
             return questions.ask(cursor, question, parameters)
 
+    @property
+    def edition(self) -> int:
+        """Another number once something was written: what was made of earlier answers is old."""
+        return self._judgements.edition
+
     def run(self, statement: str) -> pd.DataFrame:
         """What a developer's own SQL answers, in a terminal; pages ask questions."""
         with self.cursor() as cursor:

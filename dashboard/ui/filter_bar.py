@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.domain.catalogue import interface_by_number
+from dashboard.domain.catalogue import label_of
 from dashboard.domain.fields import LABELS
 from dashboard.domain.filters import VIEWS, TaskFilter
 from dashboard.domain.lights import CODE_OF_WORD, LIGHTS
@@ -99,7 +99,7 @@ def _interfaces(numbers: list[str]) -> None:
         numbers + [number for number in chosen_ones if number not in numbers],
         key="snitflade",
         placeholder="Alle",
-        format_func=_with_name,
+        format_func=label_of,
         persist_state="session",
         width=214,
     )
@@ -109,11 +109,6 @@ def _interfaces(numbers: list[str]) -> None:
 def _keep_in_url(key: str, values: list[str]) -> None:
     if st.query_params.get_all(key) != values:
         st.query_params[key] = values
-
-
-def _with_name(interface: str) -> str:
-    known = interface_by_number().get(interface)
-    return known.label if known else interface
 
 
 def _more_filters(choices: dict[str, list[str]]) -> None:

@@ -11,6 +11,7 @@ from dashboard.domain.briefing import Sentence
 from dashboard.domain.fields import LABELS
 from dashboard.domain.filters import VIEWS, TaskFilter
 from dashboard.domain.lights import BY_CODE, LABEL, LIGHTS
+from dashboard.domain.links import LINKED_BY
 from dashboard.domain.problems import Problem
 from dashboard.domain.wording import number
 from dashboard.reports import excel
@@ -71,7 +72,7 @@ WIDTHS = {
     "notice_by": 115,
     "contract": 100,
     "supplier": 110,
-    "red": 62,
+    "red": 70,
     "yellow": 62,
     "open_tasks": 100,
     "slip_days": 100,
@@ -81,6 +82,17 @@ WIDTHS = {
     "rollout": 185,
     "published_tasks": 215,
     "next_phase": 190,
+    "interface": 320,
+    "used_by": 480,
+    "when_used": 130,
+    "linked_by": 105,
+    "activity": 195,
+    "audience": 265,
+    "from_kombit": 120,
+    "place": 118,
+    "starts": 105,
+    "hours": 92,
+    "our_roles": 185,
 }
 # Where text wraps.
 NARROW = {"project": 112, "title": 250, "reason": 250, "executor": 122, "responsible": 122}
@@ -111,11 +123,20 @@ def _shown(rows: pd.DataFrame) -> pd.DataFrame:
         for name in LIGHT_COLUMNS
         if name in rows
     }
+    if "linked_by" in rows:
+        lights["linked_by"] = [
+            LINKED_BY[code].word if code in LINKED_BY else None for code in rows["linked_by"]
+        ]
     return rows.assign(**lights)
 
 
-def table(rows: pd.DataFrame, alt_text: str, height: int | str = "auto") -> None:
-    """The rows under Danish headings, lights as glyph and word, dates as dd.mm.yyyy."""
+def table(
+    rows: pd.DataFrame, alt_text: str, height: int | str = "auto", row_height: int | None = None
+) -> None:
+    """The rows under Danish headings, lights as glyph and word, dates as dd.mm.yyyy.
+
+    `row_height`: pixels of a row in which long text goes on in a further line, as WRAPPED; else it is cut.
+    """
     if rows.empty:  # Streamlit's own word for it is English
         st.text("Der er ingenting at vise.")
         return
@@ -124,6 +145,7 @@ def table(rows: pd.DataFrame, alt_text: str, height: int | str = "auto") -> None
         column_config=_columns(rows),
         hide_index=True,
         height=height,
+        row_height=row_height,
         alt=alt_text,
         placeholder="–",
     )
@@ -212,19 +234,20 @@ def download(
     chosen: TaskFilter,
     heading: str,
     key: str,
-    shape: Callable[[pd.DataFrame], pd.DataFrame] = lambda rows: rows,
+    shape: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
     **parameters,
 ) -> None:
     """An Excel file of a query's rows, made when asked for, with the filter and the as-of date in it.
 
-    `shape`: what becomes of the rows first, so that they are those on screen.
+    `shape`: for a table of other things than tasks, what becomes of the query's rows first.
     """
     # Streamlit builds the file in a thread without a session, so what it needs is fetched now.
     store, municipality = session.store(), session.municipality()
 
     def build() -> bytes:
-        rows = shape(store.ask(question, filter=chosen.as_parameter(), **parameters))
-        return excel.workbook(rows, heading, filter_in_words(chosen), chosen.as_of, municipality)
+        rows = store.ask(question, filter=chosen.as_parameter(), **parameters)
+        rows, unit = (shape(rows), excel.ROWS) if shape else (rows, excel.TASKS)
+        return excel.workbook(rows, heading, filter_in_words(chosen), chosen.as_of, municipality, unit)
 
     st.download_button(
         label,
@@ -319,3 +342,25 @@ def chart_or_table(
             selection_mode=PICK,
             alt=alt_text,
         )
+
+
+def who() -> str:
+    """The initials of whoever edits, asked for once a session; empty until they are given."""
+    given = st.text_input(
+        "Dine initialer",
+        key="who",
+        max_chars=20,
+        persist_state="session",
+        width=160,
+        help="De gemmes med det, du ændrer, så andre kan se, hvem der har gjort det.",
+    )
+    return (given or "").strip()
+
+
+def link(address: object, key: str) -> None:
+    """The way to an address that a user wrote: as text unless it is a web page's."""
+    if not isinstance(address, str):
+        return
+    if address.startswith(("https://", "http://")):
+        st.link_button("Åbn materialet", address, key=key, icon=":material/open_in_new:")
+    st.text(address)

@@ -12,7 +12,7 @@ from dashboard.domain.danish import format_date
 from dashboard.domain.programme_folder import BY_NAME, CHOICE, COMPONENT, LONG, SUBJECTS, Column, Subject
 from dashboard.domain.wording import counted
 from dashboard.store import registers
-from dashboard.ui import programme_parts, session
+from dashboard.ui import parts, session
 
 ROW = 35  # pixels of a row
 ROOM = 14  # rows on the screen before the table scrolls
@@ -103,7 +103,7 @@ def _config(subject: Subject, column: Column, shown: pd.DataFrame) -> object:
 
 def _save(subject: str, rows: list[dict], key: str) -> None:
     changes = _changes(subject, rows, key)
-    author = programme_parts.who()
+    author = parts.who()
     pressed = st.button("Gem ændringer", type="primary", disabled=not changes, icon=":material/save:")
     if changes:
         st.button("Fortryd", on_click=_new_round, type="tertiary")

@@ -38,18 +38,6 @@ def answer(counts: pd.DataFrame) -> str:
     )
 
 
-def who() -> str:
-    """Whose changes these are, asked once a session."""
-    return st.text_input(
-        "Dine initialer",
-        key="who",
-        persist_state="session",
-        max_chars=40,
-        width=160,
-        help="De gemmes sammen med ændringen, så andre kan se, hvem der skrev hvad.",
-    ).strip()
-
-
 def take_away() -> None:
     """The workbook with all that is in the programmappe; with nothing in it, the template."""
     store = session.store()

@@ -128,7 +128,7 @@ def choose(**choices) -> None:
 
 
 @st.cache_data(scope="session", max_entries=4, show_spinner=False)
-def _choices(_store: Store, snapshot_ids: tuple[str, ...], as_of: date) -> dict[str, list[str]]:
+def _choices(_store: Store, snapshot_ids: tuple[str, ...], edition: int, as_of: date) -> dict[str, list[str]]:
     found = _store.ask("tasks/choices", filter=TaskFilter(as_of).as_parameter())
     return {
         kind: sorted(found.loc[found["kind"] == kind, "value"], key=sort_key)
@@ -139,9 +139,10 @@ def _choices(_store: Store, snapshot_ids: tuple[str, ...], as_of: date) -> dict[
 def choices(as_of: date) -> dict[str, list[str]]:
     """The values of each kind of filter on that day, in Danish order.
 
-    Kept for the snapshots on hand, since it reads every task.
+    Kept for the snapshots on hand until something is written, since it reads every task.
     """
-    return _choices(store(), tuple(store().ask("data/exports_in_use")["snapshot_id"]), as_of)
+    now = store()
+    return _choices(now, tuple(now.ask("data/exports_in_use")["snapshot_id"]), now.edition, as_of)
 
 
 def previous(chosen: TaskFilter) -> TaskFilter | None:
@@ -207,6 +208,13 @@ def go_to_project(picked: dict) -> None:
     """A mark of no project leads nowhere."""
     if picked["project"]:
         go_to_tasks(projekt=[picked["project"]])
+
+
+def go_to_interface(picked: dict) -> None:
+    """`picked`: what a click in charts.matrix chose. Where no task is published there is nowhere to go."""
+    if picked["tasks"]:
+        project = {"projekt": [picked["project"]]} if picked["project"] else {}
+        go_to_tasks(snitflade=[picked["interface"]], **project)
 
 
 def go_to_week(picked: dict) -> None:

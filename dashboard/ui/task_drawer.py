@@ -8,23 +8,19 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain.catalogue import interface_by_number
+from dashboard.domain.catalogue import label_of
 from dashboard.domain.fields import FIELDS, LABELS, Field
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.lights import BY_CODE, LABEL
+from dashboard.domain.links import LINKED_BY
 from dashboard.domain.wording import counted, listed
-from dashboard.ui import parts, session
+from dashboard.ui import link_correction, parts, session
 
 SEATS = {1: "Udfører", 2: "Ansvarlig"}  # by rank in queries/tasks/contacts.sql
 OTHERS = {3: "I projektet", 4: "Har prøvet det"}
 LONGEST_TITLE = 200  # characters: mail programs on Windows take links of some 2,000
 REASON_LINE = 54  # characters of a "Fordi" that surely fit in a line of its column
 LONGEST_CELL = 60  # characters that fit in a table's cell in the drawer
-LINKED_BY = {
-    "column": "står i eksportens egen kolonne",
-    "number": "fundet ud fra et SF-nummer i opgavens tekst",
-    "term": "fundet ud fra ord i opgavens tekst (vores kobling)",
-}
 
 
 def show_opened(chosen: TaskFilter) -> None:
@@ -52,6 +48,7 @@ def _drawer(task_key: str, chosen: TaskFilter) -> None:
     _headline(task)
     _contacts(task, session.ask("tasks/contacts", chosen, task_key=task_key))
     _links(task)
+    link_correction.draw(task, chosen)
     with st.expander("Opgavens historie", expanded=True):
         _history(session.ask("tasks/history", chosen, task_key=task_key))
     with st.expander("Alt, hvad eksporten siger"):
@@ -134,10 +131,8 @@ def _links(task: pd.Series) -> None:
     if not task["linked_by"]:
         st.text("Snitflade og støttesystem: kunne ikke findes for opgaven.")
         return
-    known = interface_by_number()
-    interfaces = [known[name].label if name in known else name for name in task["interfaces"]]
-    names = ", ".join([*task["components"], *interfaces])
-    st.text(f"Snitflade og støttesystem: {names}, {LINKED_BY[task['linked_by']]}.")
+    names = [*task["components"], *map(label_of, task["interfaces"])]
+    st.text(f"Snitflade og støttesystem: {', '.join(names) or 'ingen'}, {LINKED_BY[task['linked_by']].told}.")
 
 
 def _history(history: pd.DataFrame) -> None:

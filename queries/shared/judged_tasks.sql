@@ -8,11 +8,17 @@
 -- shown_light     KLIK's light, or the computed one where the export shows none
 -- worst_light     the worse of the two; a completed task that KLIK shows as green or grey is completed
 -- deviation       watermelon: KLIK's light is better than the evidence; cautious: it is worse
+-- components, interfaces, linked_by: as the import found them, or as a user has corrected them since ('corrected')
 create or replace macro judged_tasks(day, warning_days) as table
 with known as (
     select
         -- Keys are unique only within a municipality.
-        task.* replace (snapshot.municipality || '|' || task.task_key as task_key),
+        task.* replace (
+            snapshot.municipality || '|' || task.task_key as task_key,
+            coalesce(correction.components, task.components) as components,
+            coalesce(correction.interfaces, task.interfaces) as interfaces,
+            if(correction.task_key is null, task.linked_by, 'corrected') as linked_by
+        ),
         snapshot.municipality as snapshot_municipality,
         snapshot.as_of as exported_on,
         day as judged_on,
@@ -25,6 +31,8 @@ with known as (
         and coalesce(start_date <= day, status_code is distinct from 'not_started') as has_begun
     from klik.task
     inner join snapshots_at(day) as snapshot using (snapshot_id)
+    left join corrected_links(day) as correction
+        on task.task_key = correction.task_key and snapshot.municipality = correction.municipality
 ),
 
 ruled as (

@@ -1,12 +1,11 @@
 -- Question:   Which values can each filter be set to, and how many tasks has each?
--- Parameters: $filter  domain/filters.py: TaskFilter; only its as-of date counts
+-- Parameters: $filter  domain/filters.py: TaskFilter; only its as-of date and warning days count
 -- Columns:    kind (municipality, project, component, interface, theme, person), value, tasks
 -- Order:      kind, value
 -- Used by:    ui/session.py
 with known as (
-    select task.*, snapshot.municipality as snapshot_municipality
-    from klik.task
-    inner join snapshots_at($filter.as_of) as snapshot using (snapshot_id)
+    select snapshot_municipality, project, theme, components, interfaces, responsible, executor
+    from judged_for($filter)
 ),
 
 named as (

@@ -2,7 +2,7 @@
 -- Parameters: $filter  domain/filters.py: TaskFilter
 -- Columns:    one row: chosen, all_tasks
 -- Order:      a single row
--- Used by:    ui/filter_bar.py
+-- Used by:    ui/filter_bar.py, ui/interface_parts.py
 select
     (select count(*) from chosen_tasks($filter)) as chosen,
     (select count(*) from judged_for($filter)) as all_tasks

@@ -10,6 +10,7 @@ BENCHMARKS = {
     "import": "import_files",
     "clicks": "clicks",
     "scale": "scale",
+    "matrix": "matrix",
     "first_paint": "first_paint",
     "queries": "queries",
     "load": "load",

@@ -19,11 +19,12 @@ def fill_store(place: Path, count: int, days: Sequence[date] = DAYS) -> None:
     """Make the database, with `count` tasks in each export."""
     store = open_store(place)
     for day in days:
-        snapshots.add(store, [_snapshot(count, day)], source=str(day).encode())
+        snapshots.add(store, [snapshot_of(tasks(count, day), day)], source=str(day).encode())
     store.close()
 
 
-def _snapshot(count: int, day: date) -> snapshots.NewSnapshot:
+def snapshot_of(found: pd.DataFrame, day: date) -> snapshots.NewSnapshot:
+    """An export of tasks as invented_tasks makes them."""
     return snapshots.NewSnapshot(
         municipality=MUNICIPALITY,
         as_of=day,
@@ -33,7 +34,7 @@ def _snapshot(count: int, day: date) -> snapshots.NewSnapshot:
         mapping={"title": "Opgave"},
         fields=[field.name for field in FIELDS],
         receipt={},
-        tasks=stored(tasks(count, day)),
+        tasks=stored(found),
     )
 
 

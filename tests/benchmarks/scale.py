@@ -14,7 +14,7 @@ from tests.benchmarks.servers import DASHBOARD, running
 
 GOAL = 2
 TASKS = 200_000
-PAGES = {"Overblik": "/", "Opgaver": "/opgaver"}
+PAGES = {"Overblik": "/", "Opgaver": "/opgaver", "Snitflader": "/snitflader"}
 
 
 def figures(runs: int) -> Iterator[Figure]:

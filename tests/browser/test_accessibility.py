@@ -62,6 +62,7 @@ def test_every_state_of_every_page(start_server, looker, exports):
         load(page, running, *exports)
         overblik(looker)
         opgaver(looker)
+        snitflader(looker)
         data(looker)
         page.close()
     assert not looker.wrong, "\n".join(f"{state}: {found}" for state, found in looker.wrong.items())
@@ -106,6 +107,10 @@ def opgaver(looker: Looker) -> None:
     drawer_lines(page)
     drawer(page).get_by_text("Alt, hvad eksporten siger").click()
     looker.look("the drawer")
+    drawer(page).get_by_text("Ret støttesystem eller snitflade").click()
+    drawer(page).get_by_role("button", name="Gem rettelsen").click()
+    drawer(page).get_by_text("Skriv dine initialer først").wait_for()
+    looker.look("the correction of a link")
     close_drawer(page)
     choose(page, "Projekt", "Fiskeri")
     choose(page, "Støttesystem", "ØiR")
@@ -113,6 +118,30 @@ def opgaver(looker: Looker) -> None:
     assert comes_to(0, lambda: how_many(page)[0], page)
     looker.look("a filter that leaves nothing")
     reset(page, 120)
+
+
+def snitflader(looker: Looker) -> None:
+    page = looker.page
+    go_to(page, "Snitflader")
+    page.get_by_test_id("stVegaLiteChart").locator("svg").wait_for()
+    looker.look("Snitflader, without a programmappe")
+    page.get_by_test_id("stVegaLiteChart").locator(".mark-rect.role-mark path").first.hover(force=True)
+    page.locator("#vg-tooltip-element").wait_for()
+    looker.look("a cell of the matrix")
+    page.get_by_text("Vis som tabel").click()
+    looker.look("Snitflader, figures as a table")
+
+
+def test_snitflader_with_a_programmappe(server, looker):
+    page = looker.page
+    open_page(page, f"{server.url}/?demo=1")
+    go_to(page, "Snitflader")
+    page.get_by_test_id("stVegaLiteChart").locator("svg").wait_for()
+    looker.look("Snitflader")
+    page.get_by_text("Vis som tabel").click()
+    looker.look("Snitflader, figures as a table")
+    page.close()
+    assert not looker.wrong, "\n".join(f"{state}: {found}" for state, found in looker.wrong.items())
 
 
 def data(looker: Looker) -> None:

@@ -4,6 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from dashboard import programme
+from dashboard.store import registers
+from dashboard.store.registers import Change
+from tests.conftest import add_programme_rows
+
 TODAY = date(2026, 11, 23)
 
 
@@ -167,3 +172,100 @@ def test_a_task_without_a_light_shows_the_computed_one(judged):
 def test_klik_keeps_the_last_word_on_the_light_that_is_shown(judged):
     found = judged(light="green", due_date=days(-1))
     assert (found["shown_light"], found["computed_light"]) == ("green", "red")
+
+
+LINKED = {"components": ["Organisation"], "interfaces": ["SF1500"], "linked_by": "term"}
+CORRECTION = {
+    "task_key": "K0",
+    "municipality": "Eksempelkøbing",
+    "components": "STS Adgangsstyring",
+    "interfaces": "SF1511; SF1515",
+}
+
+
+def links(store, on, task_key: str = "Eksempelkøbing|K0", **choices) -> tuple:
+    found = store.ask("tasks/details", filter=on(**choices), task_key=task_key).iloc[0]
+    return list(found["components"]), list(found["interfaces"]), found["linked_by"]
+
+
+def corrected(store, on: date = programme.ALWAYS, **content) -> dict:
+    """Correct a task; returns the row as it stands in the register."""
+    add_programme_rows(store, "link_corrections", CORRECTION | content, on=on)
+    return registers.newest(store, "link_corrections")[-1]
+
+
+def test_a_corrected_link_replaces_what_the_import_found_and_survives_the_next_import(store_with, add, on):
+    store = store_with(LINKED, LINKED)
+    corrected(store)
+    expected = (["STS Adgangsstyring"], ["SF1511", "SF1515"], "corrected")
+    assert links(store, on) == expected
+    assert links(store, on, "Eksempelkøbing|K1") == (["Organisation"], ["SF1500"], "term")
+    add(LINKED, as_of=days(28))
+    assert links(store, on, as_of=days(28)) == expected
+    add(LINKED, as_of=days(-28))
+    assert links(store, on, as_of=days(-28)) == expected, "it was read wrongly in every export"
+
+
+def test_a_corrected_link_is_found_by_the_filters(store_with, on):
+    store = store_with(LINKED)
+    corrected(store)
+    assert store.ask("tasks/count", filter=on(interfaces=("SF1515",)))["chosen"][0] == 1
+    assert store.ask("tasks/count", filter=on(components=("Organisation",)))["chosen"][0] == 0
+    options = store.ask("tasks/choices", filter=on())
+    assert options.loc[options["kind"] == "interface", "value"].tolist() == ["SF1511", "SF1515"]
+
+
+def test_a_correction_that_is_undone_leaves_what_the_import_found(store_with, on):
+    store = store_with(LINKED)
+    row = corrected(store)
+    undone = Change("link_corrections", None, row["row_id"], row["version_id"])
+    assert programme.save(store, [undone], "ABC", programme.ALWAYS) == []
+    assert links(store, on) == (["Organisation"], ["SF1500"], "term")
+
+
+def test_the_newest_correction_of_a_task_counts(store_with, on):
+    store = store_with(LINKED)
+    corrected(store)
+    corrected(store, interfaces="SF1512")
+    assert links(store, on) == (["STS Adgangsstyring"], ["SF1512"], "corrected")
+
+
+def test_a_task_may_belong_to_nothing(store_with, on):
+    store = store_with(LINKED)
+    corrected(store, components="", interfaces="")
+    assert links(store, on) == ([], [], "corrected")
+
+
+def test_a_correction_keeps_a_name_that_the_catalogue_does_not_have(store_with, on):
+    store = store_with(LINKED)
+    corrected(store, components="Adgangsstyring; Vores egen portal", interfaces="sf 1511; Hjemmestrikket")
+    assert links(store, on) == (
+        ["STS Adgangsstyring", "Vores egen portal"],
+        ["SF1511", "Hjemmestrikket"],
+        "corrected",
+    )
+
+
+def test_a_correction_is_its_municipality_s_own(store_with, add, on):
+    store = store_with(LINKED)
+    add(LINKED, municipality="Andenby")
+    corrected(store, municipality="Andenby")
+    assert links(store, on)[2] == "term"
+    assert links(store, on, "Andenby|K0")[2] == "corrected"
+
+
+def test_a_correction_without_municipality_is_the_only_one_s(store_with, add, on):
+    store = store_with(LINKED, municipality="")
+    corrected(store, municipality="")
+    assert links(store, on, "|K0")[2] == "corrected"
+    add(LINKED, as_of=days(28))  # now the exports have a name, and so has the file that said none
+    assert links(store, on, as_of=days(28))[2] == "corrected"
+
+
+def test_a_correction_counts_from_its_day_on(store_with, add, on):
+    store = store_with(LINKED)
+    add(LINKED, as_of=days(28))
+    corrected(store, on=days(14))
+    assert [links(store, on, as_of=days(day))[2] for day in (0, 13, 14, 28)] == [
+        "term", "term", "corrected", "corrected",
+    ]  # fmt: skip

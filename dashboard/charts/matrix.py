@@ -1,0 +1,131 @@
+"""A matrix of cells by light: each has its light's colour, its shape and a figure, never colour alone."""
+
+import textwrap
+from copy import deepcopy
+from functools import lru_cache
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.bars import LABELS, PICK, RANK, Chart
+from dashboard.charts.danish import in_danish
+from dashboard.domain.catalogue import label_of
+from dashboard.domain.lights import BY_CODE, LIGHTS
+
+ALL_PROJECTS = "Røde projekter"
+"""The heading of the first column, whose cells count the projects where the snitflade is red."""
+NO_TASK = "– Ingen opgave endnu"
+_NO_TASK_GLYPH = NO_TASK[0]
+_NO_TASK_INK = "#808895"  # 3:1 on the page in light and in dark
+_GAP = " "  # an empty column between the first one and the projects
+_FILLS = alt.Scale(domain=[*LABELS, NO_TASK], range=[*(light.fill for light in LIGHTS), "transparent"])
+_ROW = 27  # pixels
+# Characters of a snitflade's name that there is room for, and the pixels that they take.
+_ROOMY, _CROWDED = (52, 330), (33, 215)
+_MANY_PROJECTS = 18
+
+
+def interfaces_by_project(cells: pd.DataFrame) -> Chart:
+    """One row a snitflade, in the order of the rows; one column a project, the worst first, after one of all.
+
+    `cells`: the columns of queries/interfaces/matrix.sql. A click picks `interface`, `project` ("" in the
+    column of all) and `tasks` (0 where none is published).
+    """
+    in_all = cells["project"].isna()
+    projects = _projects_in_order(cells)
+    crowded = len(projects) > _MANY_PROJECTS
+    longest, room = _CROWDED if crowded else _ROOMY
+    names = {it: _row_label(it, longest) for it in cells["interface"].unique()}
+    shown = _with_lights(cells).assign(
+        row=cells["interface"].map(names),
+        name=[label_of(it) for it in cells["interface"]],
+        column=cells["project"].where(~in_all, ALL_PROJECTS),
+        project=cells["project"].where(~in_all, ""),
+        told=cells["project"].where(~in_all, "Alle projekter"),
+        when_used=cells["when_used"].where(cells["when_used"].notna(), "–"),
+    )
+    labels = tuple(label for label in (*LABELS, NO_TASK) if label in set(shown["label"]))
+    spec = _with_domains(
+        _matrix(labels, room, -90 if crowded else -45), [ALL_PROJECTS, _GAP, *projects], list(names.values())
+    )
+    return Chart(spec, shown)
+
+
+def _projects_in_order(cells: pd.DataFrame) -> list[str]:
+    """Most red first, then most yellow, then as they come: each row of `cells` has only some of them."""
+    of_projects = cells[cells["project"].notna()]
+    totals = of_projects.groupby("project", sort=False)[["red", "yellow"]].sum()
+    return totals.sort_values(["red", "yellow"], ascending=False, kind="stable").index.tolist()
+
+
+def _row_label(interface: str, longest: int) -> str:
+    """The number is never cut; the title is, between words, and stands whole in the tooltip."""
+    label = label_of(interface)
+    return textwrap.shorten(label, longest, placeholder=" …") if " " in label else label
+
+
+def _with_lights(cells: pd.DataFrame) -> pd.DataFrame:
+    codes = [code if code in BY_CODE else None for code in cells["worst_light"]]
+    figures = cells["red_projects"].fillna(cells["tasks"]).astype(int)
+    marks = [BY_CODE[code].chart_glyph if code else _NO_TASK_GLYPH for code in codes]
+    return cells[["interface", "tasks", "red", "yellow"]].assign(
+        label=[LABELS[RANK[code]] if code else NO_TASK for code in codes],
+        text=[
+            f"{mark} {figure}" if code else mark
+            for mark, figure, code in zip(marks, figures, codes, strict=True)
+        ],
+        ink=[BY_CODE[code].on_fill if code else _NO_TASK_INK for code in codes],
+        outline=[BY_CODE[code].outline if code else _NO_TASK_INK for code in codes],
+    )
+
+
+@lru_cache
+def _matrix(labels: tuple[str, ...], room: int, angle: int) -> dict:
+    base = alt.Chart().encode(
+        x=alt.X(
+            "column:N",
+            title=None,
+            axis=alt.Axis(orient="top", labelAngle=angle, labelOverlap=False, labelLimit=170, ticks=False),
+        ),
+        y=alt.Y("row:N", title=None, axis=alt.Axis(labelLimit=room, ticks=False)),
+        tooltip=_tooltip(),
+    )
+    legend = alt.Legend(orient="top", values=labels, symbolType="square")
+    pick = alt.selection_point(name=PICK, fields=["interface", "project", "tasks"])
+    cells = (
+        base.transform_filter("datum.tasks > 0")
+        .mark_rect(cornerRadius=2, strokeWidth=1, cursor="pointer")
+        .encode(
+            color=alt.Color("label:N", title=None, scale=_FILLS, legend=legend),
+            stroke=alt.Stroke("outline:N", scale=None),
+        )
+        .add_params(pick)
+    )
+    planned = base.transform_filter("datum.tasks == 0").mark_rect(
+        cornerRadius=2, strokeWidth=1, strokeDash=[3, 2], stroke=_NO_TASK_INK, fill="transparent"
+    )
+    texts = base.mark_text(fontSize=11, cursor="pointer").encode(
+        text="text:N", color=alt.Color("ink:N", scale=None)
+    )
+    return in_danish((cells + planned + texts).properties(height=alt.Step(_ROW))).to_dict()
+
+
+def _tooltip() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("name:N", title="Snitflade"),
+        alt.Tooltip("told:N", title="Projekt"),
+        alt.Tooltip("label:N", title="Værste lys"),
+        alt.Tooltip("tasks:Q", title="Opgaver", format=",d"),
+        alt.Tooltip("red:Q", title="Heraf røde", format=",d"),
+        alt.Tooltip("yellow:Q", title="Heraf gule", format=",d"),
+        alt.Tooltip("when_used:N", title="År eller tilstand"),
+    ]
+
+
+def _with_domains(spec: dict, columns: list[str], rows: list[str]) -> dict:
+    """The drawing with its own rows and columns: to build it anew for each click would take 40 ms."""
+    own = deepcopy(spec)
+    for layer in own["layer"]:
+        for axis, domain in (("x", columns), ("y", rows)):
+            layer["encoding"][axis]["scale"] = {"domain": domain, "padding": 0.06}
+    return own
