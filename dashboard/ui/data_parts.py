@@ -94,7 +94,10 @@ def delete_everything(listed: pd.DataFrame) -> None:
     if listed.empty or session.in_demo():
         return
     with st.popover("Slet alt", icon=":material/delete_forever:"):
-        st.text("Alle eksporter, huskede kolonner og sikkerhedskopier slettes. Det kan ikke fortrydes.")
+        st.text(
+            "Alle eksporter, programmappen, huskede kolonner og sikkerhedskopier slettes. "
+            "Det kan ikke fortrydes."
+        )
         if st.button("Ja, slet alt", type="primary"):
             done = deletion.delete_everything(session.store())
             _told(replace(done, snapshots=len(listed), tasks=listed["tasks"].sum()))

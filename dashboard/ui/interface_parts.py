@@ -61,7 +61,9 @@ def draw_missing(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str]) ->
     st.text(interface_words.still_to_come(missing))
     if missing.empty:
         return
-    parts.table(missing, "Snitflader, som et projekt skal bruge uden en opgave endnu")
+    parts.table(
+        missing, "Snitflader, som et projekt skal bruge uden en opgave endnu", widths={"interface": 450}
+    )
     parts.download(
         "Hent som Excel",
         "interfaces/matrix",

@@ -1,7 +1,7 @@
 """Parts that every page is made of: problems, empty states, the traffic-light table, downloads."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -86,20 +86,20 @@ WIDTHS = {
     "used_by": 480,
     "when_used": 130,
     "linked_by": 105,
-    "activity": 195,
-    "audience": 265,
+    "activity": 218,
+    "audience": 255,
     "from_kombit": 120,
     "place": 118,
     "starts": 105,
     "hours": 92,
-    "our_roles": 185,
+    "our_roles": 175,
 }
 # Where text wraps.
 NARROW = {"project": 112, "title": 250, "reason": 250, "executor": 122, "responsible": 122}
 
 
-def _columns(rows: pd.DataFrame, wraps: bool = False) -> dict:
-    widths = WIDTHS | NARROW if wraps else WIDTHS
+def _columns(rows: pd.DataFrame, own_widths: Mapping[str, int] | None = None) -> dict:
+    widths = WIDTHS | (own_widths or {})
     columns = {"task_key": None}  # resolved by, never shown
     for position, name in enumerate(rows.columns.drop("task_key", errors="ignore")):
         label = LABELS[name]
@@ -131,18 +131,23 @@ def _shown(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def table(
-    rows: pd.DataFrame, alt_text: str, height: int | str = "auto", row_height: int | None = None
+    rows: pd.DataFrame,
+    alt_text: str,
+    height: int | str = "auto",
+    row_height: int | None = None,
+    widths: Mapping[str, int] | None = None,
 ) -> None:
     """The rows under Danish headings, lights as glyph and word, dates as dd.mm.yyyy.
 
     `row_height`: pixels of a row in which long text goes on in a further line, as WRAPPED; else it is cut.
+    `widths`: pixels of columns, where they differ from WIDTHS.
     """
     if rows.empty:  # Streamlit's own word for it is English
         st.text("Der er ingenting at vise.")
         return
     st.dataframe(
         _shown(rows),
-        column_config=_columns(rows),
+        column_config=_columns(rows, widths),
         hide_index=True,
         height=height,
         row_height=row_height,
@@ -196,7 +201,7 @@ def leading_table(
     st.session_state["picked_in"] = {**st.session_state.get("picked_in", {}), name: key}
     st.dataframe(
         _shown(rows),
-        column_config=_columns(rows, wraps=row_height is not None),
+        column_config=_columns(rows, NARROW if row_height else None),
         hide_index=True,
         height=height,
         row_height=row_height,

@@ -49,7 +49,10 @@ class Page:
 
 
 def with_judgement(tasks: pd.DataFrame, day: date, warning_days: int) -> pd.DataFrame:
-    """queries/shared/judged_tasks.sql, for a file that has columns for responsible and executor."""
+    """queries/shared/judged_tasks.sql, for a file that has columns for responsible and executor.
+
+    Nobody has corrected what a task is about.
+    """
     now = pd.Timestamp(day)
     days = (tasks["due_date"] - now).dt.days
     status = tasks["status_code"]

@@ -149,6 +149,23 @@ def test_overblik(loaded):
     assert comes_to(True, lambda: set() < set(column(loaded, "Projekt", 1)) <= set(PROJECTS), loaded)
 
 
+def test_snitflader(loaded):
+    go_to(loaded, "Snitflader")
+    assert_only_text(loaded)
+    sentences = "\n".join(loaded.get_by_test_id("stText").all_inner_texts())
+    assert PROJECTS[0] in sentences, "the projects where a snitflade is red are named"
+    chart = loaded.get_by_test_id("stVegaLiteChart")
+    chart.locator(".mark-rect.role-mark path").nth(1).hover(force=True)
+    tip = loaded.locator("#vg-tooltip-element")
+    tip.wait_for()
+    assert any(project in tip.inner_text() for project in PROJECTS)
+    assert_only_text(loaded)
+    loaded.get_by_text("Vis som tabel").click()
+    shown = {"Alle projekter", *PROJECTS}
+    assert comes_to(True, lambda: set() < set(column(loaded, "Projekt")) <= shown, loaded)
+    assert_only_text(loaded)
+
+
 def test_filters_and_the_table_of_opgaver(loaded):
     go_to(loaded, "Opgaver")
     seen = column(loaded, "Opgave")
