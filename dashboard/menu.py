@@ -20,6 +20,7 @@ page = st.navigation(
     [
         st.Page("app_pages/overview.py", title="Overblik", icon=":material/dashboard:", default=True),
         st.Page("app_pages/tasks.py", title="Opgaver", url_path="opgaver", icon=":material/checklist:"),
+        st.Page("app_pages/timeline.py", title="Tidslinje", url_path="tidslinje", icon=":material/timeline:"),
         st.Page("app_pages/data.py", title="Data", url_path="data", icon=":material/database:"),
         # The default page answers only at the root; the address one would guess must not be "not found".
         st.Page(session.go_to_front, title="Overblik", url_path="overblik", visibility="hidden"),

@@ -1,7 +1,7 @@
 """Parts that every page is made of: problems, empty states, the traffic-light table, downloads."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -241,12 +241,16 @@ def sentences(said: list[Sentence]) -> None:
 def chart_or_table(
     heading: str,
     chart: Chart,
-    rows: pd.DataFrame,
+    rows: pd.DataFrame | Mapping[str, pd.DataFrame],
     key: str,
     alt_text: str,
     on_pick: Callable[[dict], None],
+    note: str = "",
 ) -> None:
-    """A chart by worst light, or its figures as a table; a click in it hands the picked values on."""
+    """A chart by worst light, or its figures as a table; a click in it hands the picked values on.
+
+    `rows`: the figures, or several tables of them by their headings. `note`: our own words on how to read it.
+    """
 
     def picked() -> None:
         values = st.session_state[f"{key}_chart"]["selection"][PICK]
@@ -256,9 +260,12 @@ def chart_or_table(
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.subheader(heading, width="content")
         as_table = st.toggle("Vis som tabel", key=f"{key}_as_table", persist_state="session")
-    st.caption("Farven er opgavens værste lys: det værste af KLIKs og det beregnede.")
+    st.caption(f"Farven er opgavens værste lys: det værste af KLIKs og det beregnede. {note}".strip())
     if as_table:
-        table(rows, alt_text)
+        for title, figures in rows.items() if isinstance(rows, Mapping) else [("", rows)]:
+            if title:
+                st.markdown(f"**{title}**")
+            table(figures, f"{title}. {alt_text}" if title else alt_text)
     else:
         st.vega_lite_chart(
             chart.rows,
