@@ -26,6 +26,11 @@ EXAMPLE = {
     "weeks": 30,
     "order": "urgency",
     "ids": [],
+    "lanes": "project",
+    "shown": [],
+    "step": "week",
+    "since": date(2026, 11, 9),
+    "until": date(2027, 7, 26),
 }
 
 
@@ -231,6 +236,7 @@ MARKDOWN = {
 
 # Calls whose text is put together: each holds only our own words, figures and dates.
 ONLY_OUR_WORDS = {
+    "timeline.py": {"subheader", "caption"},  # outlook.py: counts, dates and our own words
     "overview.py": {"subheader"},  # briefing.headline: counts and dates
     "data.py": {"subheader"},  # a count
     "column_form.py": {"selectbox"},  # a number
@@ -238,7 +244,13 @@ ONLY_OUR_WORDS = {
     "snapshot_view.py": {"expander"},  # our headings, and a count
     "filter_bar.py": {"markdown", "multiselect"},  # counts and a date; the labels we give
     "light_cards.py": {"metric", "button"},  # lights.py and counts
-    "parts.py": {"caption", "download_button", "button", "subheader"},  # counts; the labels we give
+    "parts.py": {
+        "caption",
+        "markdown",
+        "download_button",
+        "button",
+        "subheader",
+    },  # counts; the labels we give
     "task_drawer.py": {"badge"},  # lights.py
     "server.py": {"error"},  # a fault's code
 }

@@ -41,7 +41,7 @@ tasks = session.ask(
 )
 drawn = timeline_rows.Parts(lanes, deadlines, phases if kind.code == "project" else phases[:0], tasks)
 
-st.subheader(f"{outlook.headline(facts, span)} {outlook.crowding(crowded)}")
+st.subheader(f"{outlook.headline(facts, span)} {outlook.crowding(crowded)}".strip())
 for said in (outlook.next_phase(phases, chosen.as_of), outlook.in_breaks(weeks, span)):
     if said:
         st.text(said)

@@ -8,7 +8,7 @@ from functools import lru_cache
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.danish import in_danish
+from dashboard.charts.danish import spec_of
 from dashboard.domain.lights import BY_CODE, LIGHTS
 
 # With the shapes that stand in the bars, so that the legend explains them.
@@ -72,10 +72,12 @@ def deadlines_by_component(counts: pd.DataFrame, first: date, weeks: int, off: M
         week=[week_key(day.date()) for day in counts["week_start"]],
         monday=counts["week_start"].dt.strftime("%d.%m.%Y"),
     )
-    shown["text"] = shown["glyph"] + shown["tasks"].astype("str")
+    shown["text"] = [f"{row.glyph}{row.tasks}" for row in shown.itertuples()]
     shown["off"] = [off.get(week, "nej") for week in shown["week"]]
     spec = _week_cells(week_keys(first, weeks), labels_in(shown), bool(off))
-    return Chart(spec, pd.concat([shown, off_rows(off)], ignore_index=True) if off else shown)
+    # In a row that there is: where they had none, the axis would have one more for them.
+    shades = off_rows(off).assign(component=shown["component"].iloc[0] if len(shown) else "")
+    return Chart(spec, pd.concat([shown, shades], ignore_index=True) if off else shown)
 
 
 def off_rows(off: Mapping[str, str]) -> pd.DataFrame:
@@ -136,7 +138,7 @@ def _project_bars(labels: tuple[str, ...]) -> dict:
     base = alt.Chart().encode(y=y, order="rank:Q")
     bars = _bars(base.encode(x=length), labels, tooltip, ["project"])
     glyphs = _glyphs(base.encode(x=alt.X("tasks:Q", stack="zero", bandPosition=0.5)))
-    return in_danish((bars + glyphs).properties(height=alt.Step(34))).to_dict()
+    return spec_of((bars + glyphs).properties(height=alt.Step(34)))
 
 
 @lru_cache
@@ -146,13 +148,13 @@ def _week_columns(keys: tuple[str, ...], labels: tuple[str, ...], has_off: bool)
     counted = _deadlines_of(base, has_off)
     bars = _bars(counted.encode(y=height), labels, _week_tips(has_off), ["week"])
     glyphs = _glyphs(counted.encode(y=alt.Y("tasks:Q", stack="zero", bandPosition=0.5)))
-    return in_danish(alt.layer(*_shades(base, has_off), bars, glyphs).properties(height=240)).to_dict()
+    return spec_of(alt.layer(*_shades(base, has_off), bars, glyphs).properties(height=240))
 
 
 @lru_cache
 def _week_cells(keys: tuple[str, ...], labels: tuple[str, ...], has_off: bool) -> dict:
     base = alt.Chart().encode(x=_week_axis(keys))
-    axis = alt.Axis(labelLimit=210, minExtent=210, grid=True)
+    axis = alt.Axis(labelLimit=210, minExtent=210, grid=False)
     counted = _deadlines_of(base, has_off).encode(y=alt.Y("component:N", title=None, sort=None, axis=axis))
     tips = [alt.Tooltip("component:N", title="Støttesystem"), *_week_tips(has_off)]
     cells = _bars(counted, labels, tips, ["week", "component"], is_cell=True)
@@ -160,7 +162,7 @@ def _week_cells(keys: tuple[str, ...], labels: tuple[str, ...], has_off: bool) -
         text="text:N", color=alt.Color("ink:N", scale=None)
     )
     chart = alt.layer(*_shades(base, has_off), cells, words).properties(height=alt.Step(26))
-    return in_danish(chart).to_dict()
+    return spec_of(chart)
 
 
 def _week_axis(keys: tuple[str, ...]) -> alt.X:

@@ -1,28 +1,29 @@
 """The timeline: a lane a project (or støttesystem, or person) with phases, deadlines and tasks in time."""
 
 import math
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import lru_cache
 
 import altair as alt
 
 from dashboard.charts import timeline_rows
 from dashboard.charts.bars import FILLS, LABELS, NEW_LINE, PICK, Chart, labels_in
-from dashboard.charts.danish import in_danish
+from dashboard.charts.danish import spec_of
 from dashboard.charts.timeline_rows import DAY, Parts, at
 from dashboard.domain.outlook import Span
 
 ROW = 25  # pixels a band
-NAMES = (90, 300)  # pixels for the names of lanes and tasks: at least, and at most
+NAMES = (90, 270)  # pixels for the names of lanes and tasks: at least, and at most
 LETTER = 7.5  # pixels of a letter of theirs
 STRIP = 62  # pixels between the names and the time: how each lane stands
 # A rectangle as wide as a point is large, since a point keeps its size in pixels when one zooms.
-PILL_WIDTH = 23
+PILL_WIDTH = 22
 PILL = "M-1,-0.62H1V0.62H-1Z"
 # Of no light, on a light and on a dark page.
 PHASE, SURE, PHASE_LINE, PHASE_INK, MILESTONE_INK = "#e7defa", "#cdbaf2", "#7a4fb5", "#2f1b57", "#8967c7"
 GREY, AS_OF = "#80868f", "#2f7fd6"
 DASHES = [4, 3]
+MONTH_NAMES = -29  # pixels from the top of the time
 # The mouse's wheel scrolls the page. A drag that begins on a mark would end as a click on it.
 ZOOM_BY = "wheel![event.ctrlKey]"
 DRAG_BY = "[pointerdown[!datum || !datum.lane], window:pointerup] > window:pointermove!"
@@ -51,10 +52,10 @@ def _room(names: list[str]) -> int:
 
 @lru_cache(maxsize=32)
 def _spec(span: Span, labels: tuple[str, ...], room: int) -> dict:
-    base = alt.Chart().encode(x=alt.X("x:Q", title=None), y=alt.Y("row:N", title=None))
+    base = alt.Chart().encode(x=alt.X("x:Q", title=" "), y=alt.Y("row:N", title=None))
     domain = [at(span.since), at(span.until)]
     scaled = base.encode(
-        x=alt.X("x:Q", title=None, scale=alt.Scale(domain=domain, nice=False, zero=False), axis=_axis(span)),
+        x=alt.X("x:Q", scale=alt.Scale(domain=domain, nice=False, zero=False), title=" ", axis=_axis(span)),
         y=alt.Y("row:N", title=None, axis=_lane_axis(room)),
     )
     light = _light(labels)
@@ -71,7 +72,7 @@ def _spec(span: Span, labels: tuple[str, ...], room: int) -> dict:
         .mark_rule(color=AS_OF, strokeWidth=2, clip=True)
         .encode(y=alt.value(0), y2=alt.value("height"), tooltip=_tips(name="Dag")),
     ]
-    return in_danish(alt.layer(*layers).properties(height=alt.Step(ROW))).to_dict()
+    return spec_of(alt.layer(*layers).properties(height=alt.Step(ROW)))
 
 
 def _lane_axis(room: int) -> alt.Axis:
@@ -86,37 +87,21 @@ def _lane_axis(room: int) -> alt.Axis:
 
 
 def _axis(span: Span) -> alt.Axis:
-    """Week numbers under their month, each in the middle of its week; else months under their year."""
+    """The numbers of the weeks, each in the middle of its own; or the months."""
     if span.step == "week":
         values = [at(span.monday + timedelta(weeks=week)) + 3.5 * DAY for week in range(span.weeks)]
-        # A week belongs to the month of its Thursday.
-        label = (
-            "[utcdate(datum.value) <= 7 ? utcFormat(datum.value, '%B') : '', utcFormat(datum.value, '%-V')]"
-        )
     else:
-        values = [at(day) + 14 * DAY for day in _months(span)]
-        label = (
-            "[utcmonth(datum.value) == 0 ? utcFormat(datum.value, '%Y') : '', utcFormat(datum.value, '%b')]"
-        )
+        values = [at(first) + 14.5 * DAY for first in span.months_begun if first + timedelta(14) > span.since]
     return alt.Axis(
         orient="top",
         values=values,
-        labelExpr=label,
+        labelExpr=f"utcFormat(datum.value, '{'%-V' if span.step == 'week' else '%b'}')",
         labelAlign="center",
-        labelPadding=20,  # of the upper line; the other stands below it
-        grid=False,
-        labelOverlap=False,
+        labelPadding=4,
         labelFlush=False,
+        grid=False,
+        titlePadding=6,  # above the title, which is empty, a layer names months or years
     )
-
-
-def _months(span: Span) -> list[date]:
-    first = span.as_of.replace(day=1)
-    days = [
-        date(first.year + month // 12, month % 12 + 1, 1)
-        for month in range(first.month - 1, first.month + span.months)
-    ]
-    return [day for day in days if span.since <= day + timedelta(14) < span.until]
 
 
 def _of_kind(base: alt.Chart, kind: str) -> alt.Chart:
@@ -124,7 +109,7 @@ def _of_kind(base: alt.Chart, kind: str) -> alt.Chart:
 
 
 def _time(field: str) -> alt.X:
-    return alt.X(f"{field}:Q", title=None)
+    return alt.X(f"{field}:Q", title=" ")
 
 
 def _tips(**titles: str) -> list[alt.Tooltip]:
@@ -132,7 +117,10 @@ def _tips(**titles: str) -> list[alt.Tooltip]:
 
 
 def _behind(base: alt.Chart, room: int) -> list[alt.Chart]:
-    """Lines between lanes, and grey days off with their names below."""
+    """Lines between lanes and months, and grey days off with their names below."""
+    month = _of_kind(base, "month")
+    # What lies above the time would not be cut at its edges when one drags.
+    is_seen = "inrange(scale('x', datum.x), [-1, width - 20]) ? 1 : 0"
     off = _of_kind(base, "off")
     height = alt.value("height")
     whole = {"y": alt.value(0), "y2": height}
@@ -142,12 +130,16 @@ def _behind(base: alt.Chart, room: int) -> list[alt.Chart]:
         .encode(
             x=alt.value(-room - STRIP), x2=alt.value("width"), y=alt.Y("row:N", title=None, bandPosition=0)
         ),
+        month.mark_rule(color=GREY, opacity=0.2, clip=True, tooltip=None).encode(**whole),
+        month.mark_text(
+            color=GREY, fontSize=12, align="left", dx=3, clip=False, tooltip=None, opacity=alt.expr(is_seen)
+        ).encode(y=alt.value(MONTH_NAMES), text="text:N"),
         off.mark_rect(color=GREY, opacity=0.2, clip=True).encode(
             x2="x2:Q", **whole, tooltip=_tips(name="Fri", when="Dage")
         ),
-        off.transform_calculate(middle="(datum.x + datum.x2) / 2")
-        .mark_text(color=GREY, fontSize=11, baseline="top", dy=4, tooltip=None, clip=False)
-        .encode(x=_time("middle"), y=height, text="text:N"),
+        off.mark_text(color=GREY, fontSize=11, baseline="top", dy=4, tooltip=None, clip=False).encode(
+            x=_time("sure"), y=height, text="text:N"
+        ),
         _of_kind(base, "as_of")
         .mark_text(color=AS_OF, fontSize=11, fontWeight=600, baseline="top", dy=4, tooltip=None, clip=False)
         .encode(y=height, text="text:N"),
@@ -166,6 +158,7 @@ def _of_phases(base: alt.Chart) -> list[alt.Chart]:
     bar = {"height": 17, "cornerRadius": 3, "stroke": PHASE_LINE, "strokeWidth": 1, "clip": True}
     # A name that begins before the time that is shown moves in with it, and is cut at the bar's end.
     seen = "max(scale('x', datum.x), 0)"
+    has_room = f"(scale('x', datum.x2) + {timeline_rows.LETTER} * length(datum.text) < width)"
     diamond = {"shape": "diamond", "size": 150, "stroke": PHASE_LINE, "strokeWidth": 1.5, "clip": True}
     return [
         phase.mark_bar(**bar, color=PHASE).encode(x2="x2:Q", strokeDash=dashed, tooltip=tips),
@@ -192,12 +185,11 @@ def _of_phases(base: alt.Chart) -> list[alt.Chart]:
         ),
         _of_kind(unplaced, "milestone")
         .mark_text(
-            align="left",
+            align=alt.expr(f"{has_room} ? 'left' : 'right'"),
             fontSize=11,
             color=MILESTONE_INK,
             clip=True,
-            dx=10,
-            x=alt.expr("scale('x', datum.x2)"),
+            x=alt.expr(f"{has_room} ? scale('x', datum.x2) + 10 : scale('x', datum.x) - 10"),
         )
         .encode(text="text:N", tooltip=tips),
     ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pandas as pd
+from dateutil.relativedelta import relativedelta
 
 from dashboard.charts.bars import NEW_LINE, with_lights
 from dashboard.domain.danish import MONTHS, one_line
@@ -19,6 +20,7 @@ from dashboard.domain.wording import counted, listed
 DAY = 86_400_000.0  # milliseconds
 PLOT = 860  # pixels: about how wide the time is; only the room for names depends on it
 LETTER = 6.4  # pixels of a letter, at the size of a phase's name
+MONTH_NAME = 0.07  # of the time that is drawn: room for the name of a month
 LONG_BREAK = 5  # days from which on there is room for a name below it
 COLUMNS = ("kind", "row", "lane", "begins", "task_key", "x", "x2", "sure", "sure2", "text", "is_vague")
 LIGHT_COLUMNS = ("label", "rank", "glyph", "ink", "outline")
@@ -39,6 +41,7 @@ def marks(parts: Parts, span: Span) -> pd.DataFrame:
     """Every mark, in drawing order within its kind: COLUMNS, LIGHT_COLUMNS and TIPS."""
     placed = place_phases(parts.phases, span)
     found = [
+        pd.DataFrame(_months(span)),
         pd.DataFrame(_off(span)),
         _lanes(parts.lanes),
         _deadlines(parts.deadlines, span),
@@ -102,8 +105,9 @@ def place_phases(phases: pd.DataFrame, span: Span) -> pd.DataFrame:
     for phase in phases.itertuples():
         begins = max(at(phase.starts_first), at(span.since))
         ends = at(phase.starts_last if pd.isna(phase.ends_last) else phase.ends_last) + DAY
-        if pd.isna(phase.ends_last):  # its name stands beside it
-            ends += (20 + LETTER * len(phase_in_words(phase._asdict()))) * days_a_pixel * DAY
+        if pd.isna(phase.ends_last):  # its name stands beside it: after it where there is room, else before
+            name = (20 + LETTER * len(phase_in_words(phase._asdict()))) * days_a_pixel * DAY
+            begins, ends = (begins, ends + name) if ends + name <= at(span.until) else (begins - name, ends)
         track = next(n for n in range(len(phases)) if free.get((phase.project, n), 0) <= begins)
         free[phase.project, track] = ends + 4 * days_a_pixel * DAY
         tracks.append(track)
@@ -123,6 +127,7 @@ def _off(span: Span) -> Iterator[dict]:
             "kind": "off",
             "x": at(off.first),
             "x2": at(off.last) + DAY,
+            "sure": (at(max(off.first, span.since)) + at(min(off.last, span.until)) + DAY) / 2,  # its name
             "text": off.name.split(" (")[0] if days >= LONG_BREAK else "",
             "name": off.name,
             "when": _from_to(off.first, off.last),
@@ -139,6 +144,19 @@ def _off(span: Span) -> Iterator[dict]:
         "x2": at(span.until) + 20 * 365 * DAY,
         "name": "Uden for de valgte måneder",
     }
+
+
+def _months(span: Span) -> Iterator[dict]:
+    """Where each month begins, with its name where weeks are told, else with the year where one begins."""
+    least = (span.until - span.since) * MONTH_NAME
+    for first in span.months_begun:
+        begins, ends = max(first, span.since), first + relativedelta(months=1)
+        if span.step == "week":
+            text = MONTHS[first.month - 1] if ends - begins > least else ""
+            text += f" {first.year}" if text and first.month == 1 else ""
+        else:
+            text = str(first.year) if first.month == 1 else ""
+        yield {"kind": "month", "x": at(begins), "text": text}
 
 
 def _from_to(first: date, last: date) -> str:
@@ -175,22 +193,25 @@ def _deadlines(deadlines: pd.DataFrame, span: Span) -> pd.DataFrame:
         return pd.DataFrame()
     shown = with_lights(deadlines, ["lane"])
     overdue = deadlines["begins"].isna()
-    middle = deadlines["begins"] + pd.Timedelta(days=3.5 if span.step == "week" else 15)
-    # The week of the as-of date may be nearly over: its mark must not stand before the line.
-    middle = middle.clip(lower=pd.Timestamp(span.as_of) + pd.Timedelta(days=1))
     before = (at(span.since) + at(span.as_of)) / 2
     return shown.assign(
         kind="deadline",
         row=[lane_row(lane) for lane in deadlines["lane"]],
         begins=deadlines["begins"].dt.strftime("%Y-%m-%d").where(~overdue, OVERDUE),
         task_key="",
-        x=[before if late else at(day) for late, day in zip(overdue, middle, strict=True)],
+        x=[before if pd.isna(day) else _middle(day, span) for day in deadlines["begins"]],
         text=shown["glyph"] + deadlines["tasks"].astype("str"),
         name=deadlines["lane"],
         count=deadlines["tasks"].astype("str"),
         when=[period_in_words(day, span.step) for day in deadlines["begins"]],
         of_which=[_of_lights(row) for row in deadlines.itertuples()],
     )
+
+
+def _middle(begins: pd.Timestamp, span: Span) -> float:
+    """Of what is left of a week or month: one that has begun must not have its mark before the as-of date."""
+    ends = begins + relativedelta(**{f"{span.step}s": 1})
+    return (max(at(begins), at(span.as_of)) + at(ends)) / 2
 
 
 def period_in_words(begins: date | pd.Timestamp, step: str) -> str:

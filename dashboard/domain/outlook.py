@@ -64,6 +64,13 @@ class Span:
         return (self.until - self.monday).days // 7
 
     @property
+    def months_begun(self) -> list[date]:
+        """The first day of each month that is drawn, also of the one that has begun by then."""
+        first = self.since.replace(day=1)
+        days = [first + relativedelta(months=step) for step in range(self.months + 3)]
+        return [day for day in days if day < self.until]
+
+    @property
     def step(self) -> str:
         """What a mark stands for: a week or a month."""
         return "week" if self.months <= WEEKLY_MONTHS else "month"
@@ -85,24 +92,25 @@ def headline(facts: Mapping, span: Span) -> str:
     """The sentence that answers the page's title. `facts`: the row of queries/timeline/outlook.sql."""
     if not facts["open_tasks"]:
         return "Ingen af opgaverne er åbne."
-    ahead = counted(facts["ahead"], "åben opgave har", "åbne opgaver har") if facts["ahead"] else "Ingen har"
+    ahead = counted(facts["ahead"], "åben opgave", "åbne opgaver") if facts["ahead"] else "Ingen åbne opgaver"
     where = f" i {counted(facts['projects'], 'projekt', 'projekter')}" if facts["projects"] > 1 else ""
-    late = f", og {number(facts['overdue'])} har overskredet den" if facts["overdue"] else ""
-    return f"{ahead} frist{where} de næste {number(span.months)} måneder{late}."
+    but = "og" if facts["ahead"] else "men"
+    late = f", {but} {number(facts['overdue'])} har overskredet den" if facts["overdue"] else ""
+    return f"{ahead} har frist{where} de næste {number(span.months)} måneder{late}."
 
 
 def crowding(crowded: pd.DataFrame) -> str:
     """The busiest weeks in words. `crowded`: queries/timeline/crowded_weeks.sql."""
     if crowded.empty:
-        return "Ingen åbne opgaver har frist i perioden."
+        return ""
     first, *rest = crowded.to_dict("records")
-    said = (
-        f"{week_in_words(first['week_start'])} er travlest med {counted(first['tasks'], 'frist', 'frister')}"
-    )
+    alone = not rest or rest[0]["tasks"] < first["tasks"]
+    which = "travlest" if alone else "en af de travleste"
+    said = f"Uge {_week(first['week_start'])} er {which} med {counted(first['tasks'], 'frist', 'frister')}"
     if first["day_tasks"] > 1:
         every = "alle" if first["day_tasks"] == first["tasks"] else f"heraf {number(first['day_tasks'])}"
         said += f", {every} {day_in_words(first['busiest_day'])}"
-    if rest:
+    if rest and alone:
         others = [f"uge {_week(one['week_start'])} ({number(one['tasks'])})" for one in rest]
         said += f". Derefter {listed(others)}"
     return f"{said}."
@@ -135,7 +143,10 @@ def next_phase(phases: pd.DataFrame, as_of: date) -> str:
 
 def phase_in_words(phase: Mapping) -> str:
     """ "Pilot: Tre pilotkommuner"; the one of them that is written where the other isn't."""
-    return ": ".join(str(phase[part]) for part in ("phase", "name") if not pd.isna(phase[part])) or "Fase"
+    said = [str(phase[part]) for part in ("phase", "name") if not pd.isna(phase[part])]
+    if len(said) == 2 and said[1].casefold().startswith(said[0].casefold()):
+        return said[1]  # "Bølge 2", not "Bølge: Bølge 2"
+    return ": ".join(said) or "Fase"
 
 
 def how_to_read(span: Span) -> str:
@@ -184,10 +195,6 @@ def not_drawn(facts: Mapping, span: Span) -> str:
         else "",
     ]
     return f"Ikke tegnet: {listed(left)}." if any(left) else ""
-
-
-def week_in_words(monday: date) -> str:
-    return f"Uge {_week(monday)}"
 
 
 def day_in_words(day: date) -> str:

@@ -13,10 +13,11 @@ from tests.browser.looking import open_page, wait_until_settled
 QUESTIONS = {
     "Overblik": "Hvad kræver handling nu, og hvem skal jeg tale med?",
     "Opgaver": "Hvor er opgaven, og hvad er dens status?",
+    "Tidslinje": "Hvad kommer i de næste måneder, og hvornår hober det sig op?",
     "Data": "Kan jeg stole på tallene?",
 }
 # Errors in the console that are none: at the address of a page, Streamlit first asks for its server below it.
-PROBES = r"404.*/(overblik|opgaver|data)/_stcore/(health|host-config)\)$"
+PROBES = r"404.*/(overblik|opgaver|tidslinje|data)/_stcore/(health|host-config)\)$"
 HEADER, ROW = 36, 35  # pixels of a table's header and of a row, by Streamlit's own measures
 
 # What a browser does when files are let go over an element. Text is all that can be handed into the page.
