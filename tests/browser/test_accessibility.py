@@ -62,6 +62,7 @@ def test_every_state_of_every_page(start_server, looker, exports):
         load(page, running, *exports)
         overblik(looker)
         opgaver(looker)
+        tidslinje(looker)
         data(looker)
         page.close()
     assert not looker.wrong, "\n".join(f"{state}: {found}" for state, found in looker.wrong.items())
@@ -113,6 +114,21 @@ def opgaver(looker: Looker) -> None:
     assert comes_to(0, lambda: how_many(page)[0], page)
     looker.look("a filter that leaves nothing")
     reset(page, 120)
+
+
+def tidslinje(looker: Looker) -> None:
+    page = looker.page
+    go_to(page, "Tidslinje")
+    looker.look("Tidslinje")
+    choose(page, "Fold ud", "Fiskeri")
+    page.get_by_test_id("stButtonGroup").last.get_by_text("Støttesystem", exact=True).click()
+    wait_until_settled(page)
+    page.locator(".mark-symbol path").last.hover()
+    page.locator("#vg-tooltip-element").wait_for()
+    looker.look("Tidslinje, unfolded, and a mark's words")
+    for toggle in page.get_by_text("Vis som tabel").all():
+        toggle.click()
+    looker.look("Tidslinje, figures as tables")
 
 
 def data(looker: Looker) -> None:
