@@ -28,6 +28,7 @@ def main() -> None:
         open_drawer(page)
         save(page, "hvem-ringer-jeg-til")
         take(page, f"{address}/opgaver?demo=1", "opgaver")
+        take(page, f"{address}/tidslinje?demo=1", "tidslinje")
         take(page, f"{address}/data?demo=1", "data")
         browser.close()
 

@@ -14,6 +14,7 @@ BY_LIGHT, BY_COMPONENT = "Lys", "Støttesystem"
 st.title("Hvad kommer i de næste måneder, og hvornår hober det sig op?")
 first_run.require_tasks()
 chosen = filter_bar.chosen()
+answer = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     kind = timeline_choices.lanes()
     span = outlook.Span(chosen.as_of, timeline_choices.months())
@@ -41,9 +42,9 @@ tasks = session.ask(
 )
 drawn = timeline_rows.Parts(lanes, deadlines, phases if kind.code == "project" else phases[:0], tasks)
 
-st.subheader(f"{outlook.headline(facts, span)} {outlook.crowding(crowded)}".strip())
-for said in (outlook.next_phase(phases, chosen.as_of), outlook.in_breaks(weeks, span)):
-    if said:
+with answer:
+    st.subheader(f"{outlook.headline(facts, span)} {outlook.crowding(crowded)}".strip())
+    if said := f"{outlook.next_phase(phases, chosen.as_of)} {outlook.in_breaks(weeks, span)}".strip():
         st.text(said)
 
 parts.chart_or_table(

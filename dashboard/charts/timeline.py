@@ -158,7 +158,6 @@ def _of_phases(base: alt.Chart) -> list[alt.Chart]:
     bar = {"height": 17, "cornerRadius": 3, "stroke": PHASE_LINE, "strokeWidth": 1, "clip": True}
     # A name that begins before the time that is shown moves in with it, and is cut at the bar's end.
     seen = "max(scale('x', datum.x), 0)"
-    has_room = f"(scale('x', datum.x2) + {timeline_rows.LETTER} * length(datum.text) < width)"
     diamond = {"shape": "diamond", "size": 150, "stroke": PHASE_LINE, "strokeWidth": 1.5, "clip": True}
     return [
         phase.mark_bar(**bar, color=PHASE).encode(x2="x2:Q", strokeDash=dashed, tooltip=tips),
@@ -185,11 +184,11 @@ def _of_phases(base: alt.Chart) -> list[alt.Chart]:
         ),
         _of_kind(unplaced, "milestone")
         .mark_text(
-            align=alt.expr(f"{has_room} ? 'left' : 'right'"),
+            align=alt.expr("datum.name_first ? 'right' : 'left'"),
             fontSize=11,
             color=MILESTONE_INK,
             clip=True,
-            x=alt.expr(f"{has_room} ? scale('x', datum.x2) + 10 : scale('x', datum.x) - 10"),
+            x=alt.expr("datum.name_first ? scale('x', datum.x) - 10 : scale('x', datum.x2) + 10"),
         )
         .encode(text="text:N", tooltip=tips),
     ]

@@ -18,11 +18,24 @@ from dashboard.domain.outlook import OVERDUE, Span, phase_in_words
 from dashboard.domain.wording import counted, listed
 
 DAY = 86_400_000.0  # milliseconds
-PLOT = 860  # pixels: about how wide the time is; only the room for names depends on it
+PLOT = 640  # pixels: the least that the time is wide; only the room for names depends on it
 LETTER = 6.4  # pixels of a letter, at the size of a phase's name
-MONTH_NAME = 0.07  # of the time that is drawn: room for the name of a month
+MONTH_NAME = 0.09  # of the time that is drawn: room for the name of a month
 LONG_BREAK = 5  # days from which on there is room for a name below it
-COLUMNS = ("kind", "row", "lane", "begins", "task_key", "x", "x2", "sure", "sure2", "text", "is_vague")
+COLUMNS = (
+    "kind",
+    "row",
+    "lane",
+    "begins",
+    "task_key",
+    "x",
+    "x2",
+    "sure",
+    "sure2",
+    "text",
+    "is_vague",
+    "name_first",
+)
 LIGHT_COLUMNS = ("label", "rank", "glyph", "ink", "outline")
 TIPS = ("name", "when", "count", "of_which", "before", "slip", "who", "note")
 
@@ -98,20 +111,27 @@ def task_row(task) -> str:
 
 
 def place_phases(phases: pd.DataFrame, span: Span) -> pd.DataFrame:
-    """`phases` with `track`, from 0: in a project, none stands in the way of another or its name."""
+    """`phases` with `track`, from 0, and `name_first`: whether a milestone's name stands before it.
+
+    On a track, none stands in the way of another or its name.
+    """
     free: dict[tuple[str, int], float] = {}
-    tracks = []
+    tracks, before = [], []
     days_a_pixel = (span.until - span.since).days / PLOT
     for phase in phases.itertuples():
         begins = max(at(phase.starts_first), at(span.since))
         ends = at(phase.starts_last if pd.isna(phase.ends_last) else phase.ends_last) + DAY
-        if pd.isna(phase.ends_last):  # its name stands beside it: after it where there is room, else before
-            name = (20 + LETTER * len(phase_in_words(phase._asdict()))) * days_a_pixel * DAY
-            begins, ends = (begins, ends + name) if ends + name <= at(span.until) else (begins - name, ends)
+        name = (20 + LETTER * len(phase_in_words(phase._asdict()))) * days_a_pixel * DAY
+        is_milestone = pd.isna(phase.ends_last)
+        before.append(is_milestone and ends + name > at(span.until))
+        if is_milestone:
+            begins, ends = (begins - name, ends) if before[-1] else (begins, ends + name)
         track = next(n for n in range(len(phases)) if free.get((phase.project, n), 0) <= begins)
         free[phase.project, track] = ends + 4 * days_a_pixel * DAY
         tracks.append(track)
-    return phases.assign(track=pd.Series(tracks, phases.index, "int64"))
+    return phases.assign(
+        track=pd.Series(tracks, phases.index, "int64"), name_first=pd.Series(before, phases.index, "bool")
+    )
 
 
 def at(day: date | pd.Timestamp) -> float:
@@ -244,6 +264,7 @@ def _phases(phases: pd.DataFrame) -> Iterator[dict]:
             "is_vague": phase.starts_first != phase.starts_last
             or (not is_milestone and phase.ends_first != phase.ends_last),
             "text": name,
+            "name_first": phase.name_first,
             "name": phase.project,
             "note": name,
             "when": phase.starts if is_milestone else f"{phase.starts} - {phase.ends}",

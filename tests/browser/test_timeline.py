@@ -42,6 +42,7 @@ def mark(page, text: str):
 
 def click_on(page, written) -> None:
     """By its middle: a mark's words let the click through to the mark."""
+    written.scroll_into_view_if_needed()
     box = written.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
@@ -90,7 +91,8 @@ def test_the_address_opens_the_same_view(timeline, server, new_page):
 
 
 def test_persons_stay_out_of_the_address(timeline):
-    timeline.get_by_text("Ansvarlig eller udfører", exact=True).first.click()
+    group = timeline.get_by_test_id("stButtonGroup").first
+    group.get_by_text("Ansvarlig eller udfører", exact=True).click()
     timeline.get_by_role("heading", name="Tidslinje pr. ansvarlig eller udfører").wait_for()
     wait_until_settled(timeline)
     field = timeline.get_by_role("combobox", name="Fold ud")
