@@ -7,7 +7,7 @@ from functools import lru_cache
 import altair as alt
 
 from dashboard.charts import timeline_rows
-from dashboard.charts.bars import FILLS, LABELS, NEW_LINE, PICK, Chart, labels_in
+from dashboard.charts.bars import FILLS, LABELS, NEW_LINE, PICK, RANK, Chart
 from dashboard.charts.danish import spec_of
 from dashboard.charts.timeline_rows import DAY, Parts, at
 from dashboard.domain.outlook import Span
@@ -22,8 +22,9 @@ PILL = "M-1,-0.62H1V0.62H-1Z"
 # Of no light, on a light and on a dark page.
 PHASE, SURE, PHASE_LINE, PHASE_INK, MILESTONE_INK = "#e7defa", "#cdbaf2", "#7a4fb5", "#2f1b57", "#8967c7"
 GREY, AS_OF = "#80868f", "#2f7fd6"
+*SHOWN, UNKNOWN = (LABELS[RANK[code]] for code in ("red", "yellow", "green", "grey", "unknown"))
 DASHES = [4, 3]
-MONTH_NAMES = -29  # pixels from the top of the time
+MONTH_NAMES, WEEK_NUMBERS = -29, -9  # pixels from the top of the time
 # The mouse's wheel scrolls the page. A drag that begins on a mark would end as a click on it.
 ZOOM_BY = "wheel![event.ctrlKey]"
 DRAG_BY = "[pointerdown[!datum || !datum.lane], window:pointerup] > window:pointermove!"
@@ -37,7 +38,8 @@ def timeline(parts: Parts, span: Span) -> Chart:
     """
     marks = timeline_rows.marks(parts, span)
     names = timeline_rows.row_names(parts, span)
-    template = _spec(span, labels_in(marks[marks["label"].notna()]), _room(names))
+    has_unknown = bool((marks["label"] == UNKNOWN).any())
+    template = _spec(span, (*SHOWN, *[UNKNOWN] * has_unknown), _room(names))
     first, *others = template["layer"]
     banded = {**first["encoding"], "y": {**first["encoding"]["y"], "scale": {"domain": names}}}
     return Chart({**template, "layer": [{**first, "encoding": banded}, *others]}, marks)
@@ -52,6 +54,7 @@ def _room(names: list[str]) -> int:
 
 @lru_cache(maxsize=32)
 def _spec(span: Span, labels: tuple[str, ...], room: int) -> dict:
+    """`labels`: of the legend; `room`: pixels for names. Few of each, since building takes Altair 50 ms."""
     base = alt.Chart().encode(x=alt.X("x:Q", title=" "), y=alt.Y("row:N", title=None))
     domain = [at(span.since), at(span.until)]
     scaled = base.encode(
@@ -62,6 +65,16 @@ def _spec(span: Span, labels: tuple[str, ...], room: int) -> dict:
     layers = [
         # One layer has scales and axes; Vega-Lite warns where two say the same of one scale.
         _of_kind(scaled, "none").mark_point(),
+        _of_kind(base, "as_of")
+        .mark_text(
+            text="uge" if span.step == "week" else "måned",
+            color=GREY,
+            align="right",
+            dx=-6,
+            clip=False,
+            tooltip=None,
+        )
+        .encode(x=alt.value(0), y=alt.value(WEEK_NUMBERS)),
         *_behind(base, room),
         *_of_phases(base),
         *_of_tasks(base, light),
@@ -196,7 +209,7 @@ def _of_phases(base: alt.Chart) -> list[alt.Chart]:
 
 def _light(labels: tuple[str, ...]) -> alt.Color:
     """The same wherever a mark has a light's colour: it is one scale with one legend."""
-    legend = alt.Legend(orient="top", values=[one for one in LABELS if one in labels], symbolType="square")
+    legend = alt.Legend(orient="top", values=labels, symbolType="square")
     return alt.Color("label:N", title=None, scale=FILLS, legend=legend)
 
 

@@ -178,8 +178,8 @@ def go_to_tasks(**choices) -> None:
 def go_where_asked() -> None:
     """Call it once the navigation knows its pages."""
     if page := st.session_state.pop("go_to", None):
-        # Without a word on the address, Streamlit refuses to empty one that holds a chosen filter. The filters
-        # write theirs anew on the page that we come to.
+        # Unless told what to put there, Streamlit refuses to empty an address that holds a chosen filter. The
+        # filters write theirs anew on the page that we come to.
         st.switch_page(page, query_params={"demo": "1"} if in_demo() else {})
 
 

@@ -36,7 +36,7 @@ def unfolded(kind: Lanes, names: list[str]) -> list[str]:
         "Fold ud",
         names + kept,
         key=key,
-        placeholder="Vælg rækker, hvis opgaver skal vises",
+        placeholder="Vis rækkers opgaver",
         width="stretch",
         **where,
     )

@@ -20,6 +20,11 @@ with planned as (
         try_cast(known ->> 'ends_first' as date) as ends_first,
         try_cast(known ->> 'ends_last' as date) as ends_last
     from programme_rows('phases', $filter)
+),
+
+left_over as materialized (  -- read twice
+    select project_or_none(project) as project
+    from chosen_tasks($filter)
 )
 
 select project, phase, name, starts, ends, starts_first, starts_last, ends_first, ends_last
@@ -30,7 +35,7 @@ where
     and case
         when len($filter.projects) > 0 then list_contains($filter.projects, project)
         else
-            project in (select project_or_none(project) from chosen_tasks($filter))
-            or (select count(*) from chosen_tasks($filter)) = (select count(*) from judged_for($filter))
+            project in (select project from left_over)
+            or (select count(*) from left_over) = (select count(*) from judged_for($filter))
     end
 order by in_danish_order(project), starts_first, position
