@@ -28,7 +28,10 @@ def main() -> None:
         open_drawer(page)
         save(page, "hvem-ringer-jeg-til")
         take(page, f"{address}/opgaver?demo=1", "opgaver")
-        take(page, f"{address}/tidslinje?demo=1", "tidslinje")
+        open_page(page, f"{address}/tidslinje?demo=1")
+        # The chart is what the picture is for, so the filters are scrolled away.
+        page.get_by_role("heading", level=1).evaluate("(title) => title.scrollIntoView()")
+        save(page, "tidslinje")
         take(page, f"{address}/data?demo=1", "data")
         browser.close()
 
