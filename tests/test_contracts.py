@@ -10,7 +10,7 @@ AS_OF = date(2026, 11, 23)
 
 
 def rows(*found: dict) -> pd.DataFrame:
-    empty = {"system": "S", "project": "KSD", "ends": "31.03.2027", "warning": None, "days_short": None}
+    empty = {"system": "S", "project": "KSD", "expires": "31.03.2027", "warning": None, "days_short": None}
     frame = pd.DataFrame([empty | {"ends_last": None, "notice_last": None} | row for row in found])
     return frame.assign(
         ends_last=pd.to_datetime(frame["ends_last"]), notice_last=pd.to_datetime(frame["notice_last"])

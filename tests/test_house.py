@@ -28,6 +28,11 @@ EXAMPLE = {
     "ids": [],
     "known": [],
     "numbers": [],
+    "lanes": "project",
+    "shown": [],
+    "step": "week",
+    "since": date(2026, 11, 9),
+    "until": date(2027, 7, 26),
 }
 
 
@@ -233,6 +238,7 @@ MARKDOWN = {
 
 # Calls whose text is put together: each holds only our own words, figures and dates.
 ONLY_OUR_WORDS = {
+    "timeline.py": {"subheader", "caption"},  # outlook.py: counts, dates and our own words
     "overview.py": {"subheader"},  # briefing.headline: counts and dates
     "interfaces.py": {"subheader", "info"},  # numbers of the catalogue, counts, our sentence
     "interface_parts.py": {"caption", "download_button"},  # counts
@@ -242,10 +248,11 @@ ONLY_OUR_WORDS = {
     "snapshot_view.py": {"expander"},  # our headings, and a count
     "filter_bar.py": {"markdown", "multiselect"},  # counts and a date; the labels we give
     "light_cards.py": {"metric", "button"},  # lights.py and counts
-    "parts.py": {"caption", "download_button", "button", "subheader"},  # counts; the labels we give
     "projects.py": {"caption"},  # how a row is chosen
     "programme_parts.py": {"download_button", "expander", "subheader"},  # labels of subjects, and a count
     "programme_editor.py": {"caption", "button"},  # a subject's help
+    # Counts; the labels we give.
+    "parts.py": {"caption", "markdown", "download_button", "button", "subheader"},
     "task_drawer.py": {"badge"},  # lights.py
     "server.py": {"error"},  # a fault's code
 }

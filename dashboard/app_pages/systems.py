@@ -7,11 +7,11 @@ from dashboard.domain import contracts
 from dashboard.ui import filter_bar, first_run, parts, programme_editor, programme_parts, session
 
 SHOWN = [
-    "warning", "system", "supplier", "contract", "ends", "notice_by", "project", "worst_light", "project_due",
-    "interfaces", "owner", "note",
+    "warning", "system", "supplier", "contract", "expires", "notice_by", "project", "worst_light",
+    "project_due", "interfaces", "owner", "note",
 ]  # fmt: skip
 
-CHARTED = ["system", "contract", "ends", "notice_by", "project", "project_due", "warning"]
+CHARTED = ["system", "contract", "expires", "notice_by", "project", "project_due", "warning"]
 
 st.title("Hvilke kontrakter udløber, før projektet er klar?")
 first_run.require_tasks()

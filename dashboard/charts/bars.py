@@ -1,5 +1,6 @@
 """Stacked bars of tasks by light. Each part has its light's colour and its shape: never colour alone."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -7,7 +8,7 @@ from functools import lru_cache
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.danish import in_danish
+from dashboard.charts.danish import spec_of
 from dashboard.domain.lights import BY_CODE, LIGHTS
 from dashboard.domain.wording import counted
 
@@ -15,6 +16,7 @@ from dashboard.domain.wording import counted
 LABELS = [f"{light.chart_glyph} {light.word}" for light in LIGHTS]
 RANK = {light.code: rank for rank, light in enumerate(LIGHTS)}
 FILLS = alt.Scale(domain=LABELS, range=[light.fill for light in LIGHTS])
+SHADE = "#80868f"  # of days off: seen on a light page and on a dark one
 NEW_LINE = "\n"  # between a project's name and its next deadline, so that a long name never hides the day
 SLIP = "#5b6b8c"  # no light's colour: a deadline that moved is none
 # Of a label in two lines, both beside the bar.
@@ -40,24 +42,55 @@ def lights_by_project(counts: pd.DataFrame) -> Chart:
     `counts`: the columns of queries/overview/lights_by_project.sql. A click picks `project`.
     """
     deadline = counts["next_deadline"].dt.strftime("%d.%m.%Y")
-    shown = _with_lights(counts, ["project", "tasks"]).assign(
+    shown = with_lights(counts, ["project", "tasks"]).assign(
         deadline=deadline.fillna("ingen"), name=counts["project"] + NEW_LINE + deadline.fillna("ingen frist")
     )
-    return Chart(_project_bars(_labels_in(shown)), shown)
+    return Chart(_project_bars(labels_in(shown)), shown)
 
 
-def deadlines_by_week(counts: pd.DataFrame, first: date, weeks: int) -> Chart:
+def deadlines_by_week(
+    counts: pd.DataFrame, first: date, weeks: int, off: Mapping[str, str] | None = None
+) -> Chart:
     """One column an ISO week, also those without a deadline, split by the tasks' worst light.
 
     `counts`: the columns of queries/overview/deadlines_by_week.sql. `first`: a day in the first week of
-    `weeks`. A click picks `week`, as "2026-48".
+    `weeks`. `off`: week key to the days off in it, which are shaded. A click picks `week`, as "2026-48".
     """
-    shown = _with_lights(counts, ["week_label", "tasks"]).assign(
+    off = off or {}
+    shown = with_lights(counts, ["week_label", "tasks"]).assign(
         week=[week_key(day.date()) for day in counts["week_start"]],
         monday=counts["week_start"].dt.strftime("%d.%m.%Y"),
     )
-    keys = tuple(week_key(first + timedelta(weeks=step)) for step in range(weeks))
-    return Chart(_week_columns(keys, _labels_in(shown)), shown)
+    shown["off"] = [off.get(week, "nej") for week in shown["week"]]
+    spec = _week_columns(week_keys(first, weeks), labels_in(shown), bool(off))
+    return Chart(spec, pd.concat([shown, off_rows(off)], ignore_index=True) if off else shown)
+
+
+def deadlines_by_component(counts: pd.DataFrame, first: date, weeks: int, off: Mapping[str, str]) -> Chart:
+    """A row a støttesystem, a cell an ISO week: how many are due, on the colour of the worst light.
+
+    `counts`: the columns of queries/timeline/deadlines_by_component.sql. `off`: as of deadlines_by_week. A
+    click picks `week` and `component`.
+    """
+    shown = with_lights(counts, ["week_label", "component", "tasks"]).assign(
+        week=[week_key(day.date()) for day in counts["week_start"]],
+        monday=counts["week_start"].dt.strftime("%d.%m.%Y"),
+    )
+    shown["text"] = [f"{row.glyph}{row.tasks}" for row in shown.itertuples()]
+    shown["off"] = [off.get(week, "nej") for week in shown["week"]]
+    spec = _week_cells(week_keys(first, weeks), labels_in(shown), bool(off))
+    # In a row that there is: where they had none, the axis would have one more for them.
+    shades = off_rows(off).assign(component=shown["component"].iloc[0] if len(shown) else "")
+    return Chart(spec, pd.concat([shown, shades], ignore_index=True) if off else shown)
+
+
+def off_rows(off: Mapping[str, str]) -> pd.DataFrame:
+    """Weeks with days off in them, as rows among those of the deadlines: they alone have `days_off`."""
+    return pd.DataFrame({"week": list(off), "days_off": list(off.values())})
+
+
+def week_keys(first: date, weeks: int) -> tuple[str, ...]:
+    return tuple(week_key(first + timedelta(weeks=step)) for step in range(weeks))
 
 
 def slips_by_project(slips: pd.DataFrame) -> Chart:
@@ -76,7 +109,8 @@ def week_key(day: date) -> str:
     return f"{year}-{week:02}"
 
 
-def _with_lights(counts: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+def with_lights(counts: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """These columns, and how `worst_light` is drawn: label, rank, glyph, ink (of the glyph) and outline."""
     return counts[columns].assign(
         label=[LABELS[RANK[code]] for code in counts["worst_light"]],
         rank=counts["worst_light"].map(RANK),
@@ -86,7 +120,8 @@ def _with_lights(counts: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     )
 
 
-def _labels_in(shown: pd.DataFrame) -> tuple[str, ...]:
+def labels_in(shown: pd.DataFrame) -> tuple[str, ...]:
+    """The legend's labels of the lights that the rows have, worst first."""
     here = set(shown["label"])
     return tuple(label for label in LABELS if label in here)
 
@@ -115,7 +150,7 @@ def _project_bars(labels: tuple[str, ...]) -> dict:
     base = alt.Chart().encode(y=y, order="rank:Q")
     bars = _bars(base.encode(x=length), labels, tooltip, ["project"])
     glyphs = _glyphs(base.encode(x=alt.X("tasks:Q", stack="zero", bandPosition=0.5)))
-    return in_danish((bars + glyphs).properties(height=alt.Step(34))).to_dict()
+    return spec_of((bars + glyphs).properties(height=alt.Step(34)))
 
 
 @lru_cache
@@ -135,35 +170,72 @@ def _slip_bars() -> dict:
         .encode(tooltip=tooltip, opacity=alt.condition(pick, alt.value(1), alt.value(0.4)))
         .add_params(pick)
     )
-    return in_danish(bars.properties(height=alt.Step(34))).to_dict()
+    return spec_of(bars.properties(height=alt.Step(34)))
 
 
 @lru_cache
-def _week_columns(keys: tuple[str, ...], labels: tuple[str, ...]) -> dict:
-    x = alt.X(
+def _week_columns(keys: tuple[str, ...], labels: tuple[str, ...], has_off: bool) -> dict:
+    height = alt.Y("tasks:Q", title="Opgaver", stack="zero", axis=alt.Axis(tickMinStep=1, format="d"))
+    base = alt.Chart().encode(x=_week_axis(keys), order="rank:Q")
+    counted = _deadlines_of(base, has_off)
+    bars = _bars(counted.encode(y=height), labels, _week_tips(has_off), ["week"])
+    glyphs = _glyphs(counted.encode(y=alt.Y("tasks:Q", stack="zero", bandPosition=0.5)))
+    return spec_of(alt.layer(*_shades(base, has_off), bars, glyphs).properties(height=240))
+
+
+@lru_cache
+def _week_cells(keys: tuple[str, ...], labels: tuple[str, ...], has_off: bool) -> dict:
+    base = alt.Chart().encode(x=_week_axis(keys))
+    axis = alt.Axis(labelLimit=210, minExtent=210, grid=False)
+    counted = _deadlines_of(base, has_off).encode(y=alt.Y("component:N", title=None, sort=None, axis=axis))
+    tips = [alt.Tooltip("component:N", title="Støttesystem"), *_week_tips(has_off)]
+    cells = _bars(counted, labels, tips, ["week", "component"], is_cell=True)
+    words = counted.mark_text(fontSize=10, tooltip=None).encode(
+        text="text:N", color=alt.Color("ink:N", scale=None)
+    )
+    chart = alt.layer(*_shades(base, has_off), cells, words).properties(height=alt.Step(26))
+    return spec_of(chart)
+
+
+def _week_axis(keys: tuple[str, ...]) -> alt.X:
+    return alt.X(
         "week:O",
         title="Uge",
         scale=alt.Scale(domain=keys),
         axis=alt.Axis(labelAngle=0, labelExpr="split(datum.value, '-')[1]", labelOverlap=True),
     )
-    height = alt.Y("tasks:Q", title="Opgaver", stack="zero", axis=alt.Axis(tickMinStep=1, format="d"))
-    tooltip = [
+
+
+def _week_tips(has_off: bool) -> list[alt.Tooltip]:
+    tips = [
         alt.Tooltip("week_label:N", title="Uge"),
         alt.Tooltip("monday:N", title="Fra mandag"),
         alt.Tooltip("label:N", title="Værste lys"),
         alt.Tooltip("tasks:Q", title="Frister", format=",d"),
     ]
-    base = alt.Chart().encode(x=x, order="rank:Q")
-    bars = _bars(base.encode(y=height), labels, tooltip, ["week"])
-    glyphs = _glyphs(base.encode(y=alt.Y("tasks:Q", stack="zero", bandPosition=0.5)))
-    return in_danish((bars + glyphs).properties(height=240)).to_dict()
+    return [*tips, alt.Tooltip("off:N", title="Fridage")] if has_off else tips
 
 
-def _bars(base: alt.Chart, labels: tuple[str, ...], tooltip: list, picked: list[str]) -> alt.Chart:
+def _deadlines_of(base: alt.Chart, has_off: bool) -> alt.Chart:
+    return base.transform_filter("!isValid(datum.days_off)") if has_off else base
+
+
+def _shades(base: alt.Chart, has_off: bool) -> list[alt.Chart]:
+    """Weeks with days off, grey behind the rest."""
+    if not has_off:
+        return []
+    tips = [alt.Tooltip("week:O", title="Uge"), alt.Tooltip("days_off:N", title="Fridage")]
+    shades = base.transform_filter("isValid(datum.days_off)").mark_rect(color=SHADE, opacity=0.2)
+    return [shades.encode(y=alt.value(0), y2=alt.value("height"), tooltip=tips)]
+
+
+def _bars(
+    base: alt.Chart, labels: tuple[str, ...], tooltip: list, picked: list[str], is_cell: bool = False
+) -> alt.Chart:
     pick = alt.selection_point(name=PICK, fields=picked)
     legend = alt.Legend(orient="top", values=labels, symbolType="square")
     return (
-        base.mark_bar(strokeWidth=1, cursor="pointer")
+        (base.mark_rect if is_cell else base.mark_bar)(strokeWidth=1, cursor="pointer")
         .encode(
             color=alt.Color("label:N", title=None, scale=FILLS, legend=legend),
             stroke=alt.Stroke("outline:N", scale=None),

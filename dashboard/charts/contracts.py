@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.bars import LINES, NEW_LINE, PICK, Chart
-from dashboard.charts.danish import in_danish
+from dashboard.charts.danish import spec_of
 from dashboard.domain.contracts import BY_CODE, NO_WARNING, word_of
 from dashboard.domain.lights import BY_CODE as LIGHT_BY_CODE
 
@@ -35,7 +35,7 @@ def contract_lines(contracts: pd.DataFrame, as_of: date) -> Chart:
             "begins": day.strftime("%Y-%m-%d"),
             "sure": contracts["ends_first"].dt.strftime("%Y-%m-%d"),
             "until": ends.dt.strftime("%Y-%m-%d"),
-            "ends": contracts["ends"],
+            "expires": contracts["expires"],
             "notice": contracts["notice_last"].dt.strftime("%Y-%m-%d"),
             "due": contracts["project_due"].dt.strftime("%Y-%m-%d"),
         }
@@ -56,7 +56,7 @@ def _drawing() -> dict:
     time = alt.X("begins:T", title=None, axis=alt.Axis(format="%b %Y", labelAngle=0, labelOverlap=True))
     tooltip = [
         alt.Tooltip("name:N", title="Kontrakt"),
-        alt.Tooltip("ends:N", title="Udløber"),
+        alt.Tooltip("expires:N", title="Udløber"),
         alt.Tooltip("notice:T", title="Opsiges senest", format="%d.%m.%Y"),
         alt.Tooltip("project:N", title="Afløses af"),
         alt.Tooltip("due:T", title="Projektet er klar", format="%d.%m.%Y"),
@@ -79,11 +79,8 @@ def _drawing() -> dict:
     )
     sure = bars.encode(x=time, x2="sure:T").add_params(pick)
     vague = bars.encode(x="sure:T", x2="until:T", opacity=alt.value(0.45))
-    return in_danish(
-        alt.layer(
-            sure, vague, *(_mark(base, *mark) for mark in zip(("notice", "due"), MARKS, strict=True))
-        ).properties(height=alt.Step(36))
-    ).to_dict()
+    marks = (_mark(base, *mark) for mark in zip(("notice", "due"), MARKS, strict=True))
+    return spec_of(alt.layer(sure, vague, *marks).properties(height=alt.Step(36)))
 
 
 def _mark(base: alt.Chart, column: str, label: str) -> alt.Chart:

@@ -25,3 +25,13 @@ def in_danish(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
     # Vega describes each axis and mark to screen readers, in English and with the names of our fields.
     # They get the page's own alt text instead, and the table.
     return chart.configure(locale=LOCALE, aria=False, mark=alt.MarkConfig(aria=False))
+
+
+def spec_of(chart: alt.TopLevelMixin) -> dict:
+    """The chart in Danish, as Vega-Lite's own words, without data: st.vega_lite_chart puts its rows there."""
+    spec = in_danish(chart).to_dict()
+    # Altair gives each layer an empty row, which stays among ours and gets a place on their axes.
+    spec.pop("datasets", None)
+    for layer in spec.get("layer", []):
+        layer.pop("data", None)
+    return spec

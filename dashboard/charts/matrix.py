@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.bars import LABELS, PICK, RANK, Chart
-from dashboard.charts.danish import in_danish
+from dashboard.charts.danish import spec_of
 from dashboard.domain.catalogue import label_of
 from dashboard.domain.lights import BY_CODE, LIGHTS
 
@@ -107,7 +107,7 @@ def _matrix(labels: tuple[str, ...], room: int, angle: int) -> dict:
     texts = base.mark_text(fontSize=11, cursor="pointer").encode(
         text="text:N", color=alt.Color("ink:N", scale=None)
     )
-    return in_danish((cells + planned + texts).properties(height=alt.Step(_ROW))).to_dict()
+    return spec_of((cells + planned + texts).properties(height=alt.Step(_ROW)))
 
 
 def _tooltip() -> list[alt.Tooltip]:

@@ -59,7 +59,7 @@ def headline(contracts: pd.DataFrame) -> str:
 
 def _too_early(row) -> str:
     days = counted(int(row.days_short), "dag", "dage")
-    return f"{row.system} ({row.ends}, {days} før {row.project})"
+    return f"{row.system} ({row.expires}, {days} før {row.project})"
 
 
 def next_notice(contracts: pd.DataFrame, as_of: date) -> str:

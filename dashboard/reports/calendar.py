@@ -16,7 +16,7 @@ from dashboard.domain.fields import LABELS
 LINE = 75  # octets, by RFC 5545: longer lines go on in the next, after a space
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 ROUGHLY = " (ca.)"
-_TOLD = ("audience", "from_kombit", "our_roles", "component", "starts", "hours", "link")
+_TOLD = ("audience", "from_kombit", "our_roles", "component", "held_on", "hours", "link")
 _CLOCK = r"(\d{1,2})(?:[.:](\d{2}))?"
 _HOURS = re.compile(rf"(?:kl\.?\s*)?{_CLOCK}(?:\s*(?:-|–|til)\s*(?:kl\.?\s*)?{_CLOCK})?", re.IGNORECASE)
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})

@@ -11,7 +11,7 @@ from dashboard.domain.lights import CODE_OF_WORD, LIGHTS
 from dashboard.domain.wording import counted, number
 from dashboard.ui import first_run, parts, session
 
-RESPONSIBLE, EXECUTOR = "Ingen ansvarlig", "Ingen udfører"
+RESPONSIBLE, EXECUTOR = session.NO_RESPONSIBLE, session.NO_EXECUTOR
 VIEW_OF_LABEL = {view.label: view for view in VIEWS if view.code}
 
 

@@ -16,7 +16,7 @@ NO_FOLDER = (
     "programmappen, som du lægger ind på siden Programmappe."
 )
 ROWS = 50
-_ACTIVITY_COLUMNS = ["activity", "audience", "from_kombit", "place", "starts", "hours", "our_roles"]
+_ACTIVITY_COLUMNS = ["activity", "audience", "from_kombit", "place", "held_on", "hours", "our_roles"]
 _ACTIVITY_ROW = 88  # pixels, for four lines
 _SHOWN_WHOLE = 12  # activities: a table of more scrolls
 
@@ -140,7 +140,7 @@ def _component_activities(activities: pd.DataFrame) -> None:
     if activities.empty:
         st.text("Programmappen har ingen aktiviteter om støttesystemet.")
     for place, row in enumerate(activities.itertuples()):
-        when = " ".join(word for word in (row.starts, row.hours) if isinstance(word, str))
+        when = " ".join(word for word in (row.held_on, row.hours) if isinstance(word, str))
         told = " · ".join(
             word for word in (when, row.activity, row.place, row.our_roles) if isinstance(word, str)
         )

@@ -52,6 +52,7 @@ def light_column(label: str, pinned: bool = False) -> dict:
     )
 
 
+BY_WORST_LIGHT = "Farven er opgavens værste lys: det værste af KLIKs og det beregnede."
 WRAPPED = 66
 """Pixels of a row whose text wraps, into three lines at the most: below 64, Streamlit cuts it instead."""
 WRAPPED_TWICE = 88  # into four lines
@@ -68,7 +69,7 @@ WIDTHS = {
     "status": 103,
     "warning": 235,
     "system": 190,
-    "ends": 125,
+    "expires": 125,
     "notice_by": 115,
     "contract": 100,
     "supplier": 110,
@@ -90,7 +91,7 @@ WIDTHS = {
     "audience": 255,
     "from_kombit": 120,
     "place": 118,
-    "starts": 105,
+    "held_on": 105,
     "hours": 92,
     "our_roles": 175,
 }
@@ -318,13 +319,16 @@ def sentences(said: list[Sentence]) -> None:
 def chart_or_table(
     heading: str,
     chart: Chart,
-    rows: pd.DataFrame,
+    rows: pd.DataFrame | Mapping[str, pd.DataFrame],
     key: str,
     alt_text: str,
     on_pick: Callable[[dict], None],
-    caption: str = "Farven er opgavens værste lys: det værste af KLIKs og det beregnede.",
+    caption: str = BY_WORST_LIGHT,
 ) -> None:
-    """A chart by worst light, or its figures as a table; a click in it hands the picked values on."""
+    """A chart by worst light, or its figures as a table; a click in it hands the picked values on.
+
+    `rows`: the figures, or several tables of them by their headings. `caption`: how to read the chart.
+    """
 
     def picked() -> None:
         values = st.session_state[f"{key}_chart"]["selection"][PICK]
@@ -337,7 +341,10 @@ def chart_or_table(
     if caption:
         st.caption(caption)
     if as_table:
-        table(rows, alt_text)
+        for title, figures in rows.items() if isinstance(rows, Mapping) else [("", rows)]:
+            if title:
+                st.markdown(f"**{title}**")
+            table(figures, f"{title}. {alt_text}" if title else alt_text)
     else:
         st.vega_lite_chart(
             chart.rows,

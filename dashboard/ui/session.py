@@ -12,9 +12,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import loading
+from dashboard.domain import outlook
 from dashboard.domain.danish import sort_key
 from dashboard.domain.export_days import previous_day
 from dashboard.domain.filters import VIEWS, TaskFilter, open_in_week
+from dashboard.domain.outlook import Lanes, Span
 from dashboard.domain.wording import listed
 from dashboard.importing import OpenedExport
 from dashboard.ingest.reading import Reading
@@ -161,6 +163,9 @@ def municipality() -> str:
     return listed(municipalities())
 
 
+NO_RESPONSIBLE, NO_EXECUTOR = "Ingen ansvarlig", "Ingen udfører"
+# The widget of the filter that leaves what a lane of the timeline counts.
+LANE_KEYS = {"project": "projekt", "component": "system", "person": "person"}
 TASKS_PAGE = "app_pages/tasks.py"
 VIEW_LABELS = {view.code: view.label for view in VIEWS}
 # The filters that a callback may set, by their fields in TaskFilter, and the keys of their widgets.
@@ -183,7 +188,9 @@ def go_to_tasks(**choices) -> None:
 def go_where_asked() -> None:
     """Call it once the navigation knows its pages."""
     if page := st.session_state.pop("go_to", None):
-        st.switch_page(page)
+        # Unless told what to put there, Streamlit refuses to empty an address that holds a chosen filter. The
+        # filters write theirs anew on the page that we come to.
+        st.switch_page(page, query_params={"demo": "1"} if in_demo() else {})
 
 
 def go_to_front() -> None:
@@ -200,6 +207,7 @@ def go_to_chosen(choices: Mapping) -> None:
     }
     if "fra" in named:
         named["fra"] = max(named["fra"], st.session_state.get("fra") or date.min)
+    if "til" in named:
         named["til"] = min(named["til"], st.session_state.get("til") or date.max)
     go_to_tasks(visning=VIEW_LABELS[choices["view"]], **named)
 
@@ -221,6 +229,30 @@ def go_to_week(picked: dict) -> None:
     """`picked["week"]`: as charts.bars.week_key writes it."""
     monday = datetime.strptime(f"{picked['week']}-1", "%G-%V-%u").date()
     go_to_chosen(open_in_week(monday, st.session_state["dato"] or days_with_export()[0]))
+
+
+def go_to_mark(lanes: Lanes, span: Span, picked: dict) -> None:
+    """The open tasks behind a mark of the timeline; a task of its own opens in its drawer.
+
+    `picked`: as charts.timeline.timeline says; a mark of no lane, such as a holiday, leads nowhere.
+    """
+    if not picked.get("lane"):
+        return
+    choices = {"view": "open"} | outlook.days_of(picked["begins"] or "", span)
+    if picked["lane"] == outlook.NOBODY:
+        choose(mangler=[NO_RESPONSIBLE, NO_EXECUTOR])
+    else:
+        choose(**{LANE_KEYS[lanes.code]: [picked["lane"]]})
+    if picked.get("task_key"):
+        st.session_state["open_task"] = picked["task_key"]
+    go_to_chosen(choices)
+
+
+def go_to_cell(picked: dict) -> None:
+    """`picked`: `week` as go_to_week has it, and `component`."""
+    if picked.get("component"):
+        choose(system=[picked["component"]])
+        go_to_week(picked)
 
 
 NO_CHOICE = {

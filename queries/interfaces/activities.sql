@@ -1,6 +1,6 @@
 -- Question:   Which webinars, network meetings and kommunedage are there, whom are they for, and when?
 -- Parameters: $filter  domain/filters.py: TaskFilter: its day and støttesystemer
--- Columns:    starts (as written: a date, or "primo september 2027"), hours, activity, audience, from_kombit, place,
+-- Columns:    held_on (as written: a date, or "primo september 2027"), hours, activity, audience, from_kombit, place,
 --             component (the catalogue's name, else as written), our_roles, link, starts_first, starts_last (dates: the
 --             day, or the period that vague words mean; null where we can't tell), is_ahead (not over on the as-of
 --             date), row_id, changed_at (UTC)
@@ -9,7 +9,7 @@
 -- Used by:    app_pages/interfaces.py, ui/interface_parts.py
 with written as (
     select
-        content ->> 'starts' as starts,
+        content ->> 'starts' as held_on,
         content ->> 'hours' as hours,
         content ->> 'title' as activity,
         content ->> 'audience' as audience,
@@ -28,7 +28,7 @@ with written as (
 )
 
 select
-    starts, hours, activity, audience, from_kombit, place, component, our_roles, link, starts_first, starts_last,
+    held_on, hours, activity, audience, from_kombit, place, component, our_roles, link, starts_first, starts_last,
     is_ahead, row_id, changed_at
 from written
 where

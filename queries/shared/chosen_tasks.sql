@@ -6,7 +6,7 @@ from judged_for(chosen)
 where
     (len(chosen['municipalities']) = 0 or list_contains(chosen['municipalities'], snapshot_municipality))
     and (len(chosen['projects']) = 0 or list_contains(chosen['projects'], project_or_none(project)))
-    and (len(chosen['components']) = 0 or list_has_any(chosen['components'], components))
+    and (len(chosen['components']) = 0 or list_has_any(chosen['components'], components_or_none(components)))
     and (len(chosen['interfaces']) = 0 or list_has_any(chosen['interfaces'], interfaces))
     and (len(chosen['lights']) = 0 or list_contains(chosen['lights'], shown_light))
     and (len(chosen['computed_lights']) = 0 or list_contains(chosen['computed_lights'], computed_light))

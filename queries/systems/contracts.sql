@@ -3,7 +3,7 @@
 --             $notice_days   how many days ahead a notice date is told of
 -- Columns:    system, supplier, owner, interfaces (list), project (that replaces it, as KLIK names it; null: none),
 --             worst_light (code, of the project's open tasks; null: none), project_due (date: when we must be ready by the
---             programmappe, else the last open task's deadline), contract, ends, notice_by (as written), ends_first,
+--             programmappe, else the last open task's deadline), contract, expires, notice_by (as written), ends_first,
 --             ends_last, notice_last (dates), days_short (how many days the contract ends too early), warning (code:
 --             ended, ends_before, may_end_before, notice_passed, notice_soon, no_contract; null: none), note
 -- Order:      the gravest warning first, then the earliest end, then system
@@ -25,7 +25,7 @@ agreed as (
         content ->> 'system' as system,
         content ->> 'name' as contract,
         content ->> 'supplier' as supplier,
-        content ->> 'ends' as ends,
+        content ->> 'ends' as expires,
         content ->> 'notice_by' as notice_by,
         (known ->> 'ends_first')::date as ends_first,
         (known ->> 'ends_last')::date as ends_last,
@@ -61,7 +61,7 @@ together as (
         in_klik.worst_light,
         coalesce(ready.ready_by, in_klik.last_due) as project_due,
         agreed.contract,
-        agreed.ends,
+        agreed.expires,
         agreed.notice_by,
         agreed.ends_first,
         agreed.ends_last,
@@ -98,7 +98,7 @@ select
     worst_light,
     project_due,
     contract,
-    ends,
+    expires,
     notice_by,
     ends_first,
     ends_last,

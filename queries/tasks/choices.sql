@@ -23,7 +23,7 @@ named as (
     group by theme
     union all
     select 'component' as kind, value, count(*) as tasks
-    from (select unnest(components) as value from known)
+    from (select unnest(components_or_none(components)) as value from known)
     group by value
     union all
     select 'interface' as kind, value, count(*) as tasks

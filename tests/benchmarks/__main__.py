@@ -9,6 +9,7 @@ from tests.benchmarks.figures import print_figure, print_headings
 BENCHMARKS = {
     "import": "import_files",
     "clicks": "clicks",
+    "timeline": "timeline",
     "scale": "scale",
     "matrix": "matrix",
     "first_paint": "first_paint",

@@ -10,16 +10,20 @@ import pandas as pd
 from dashboard.domain.fields import FIELDS
 from dashboard.store import snapshots
 from dashboard.store.connection import open_store
-from tests.benchmarks.invented_tasks import MUNICIPALITY, STATUSES, earlier, tasks
+from tests.benchmarks.invented_tasks import MUNICIPALITY, PROJECTS, STATUSES, earlier, tasks
 
 DAYS = [earlier(months) for months in (2, 1, 0)]
 
 
-def fill_store(place: Path, count: int, days: Sequence[date] = DAYS) -> None:
+def fill_store(
+    place: Path, count: int, days: Sequence[date] = DAYS, projects_at_most: int = len(PROJECTS)
+) -> None:
     """Make the database, with `count` tasks in each export."""
     store = open_store(place)
     for day in days:
-        snapshots.add(store, [snapshot_of(tasks(count, day), day)], source=str(day).encode())
+        snapshots.add(
+            store, [snapshot_of(tasks(count, day, projects_at_most), day)], source=str(day).encode()
+        )
     store.close()
 
 

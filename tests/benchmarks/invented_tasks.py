@@ -32,11 +32,13 @@ LIGHTS = {"red": "Rød", "yellow": "Gul", "green": "Grøn", "grey": "Grå", "don
 DATES = ("published_date", "start_date", "due_date", "completed_date")
 
 
-def tasks(count: int, as_of: date = AS_OF) -> pd.DataFrame:
+def tasks(count: int, as_of: date = AS_OF, projects_at_most: int = len(PROJECTS)) -> pd.DataFrame:
     """`count` tasks as an export of that day shows them: codes for status and light, None where empty."""
     draw = np.random.default_rng(count)
     number = np.arange(count)
-    projects, verbs, objects = (draw.integers(0, len(of), count) for of in (PROJECTS, VERBS, OBJECTS))
+    projects, verbs, objects = (
+        draw.integers(0, of, count) for of in (projects_at_most, len(VERBS), len(OBJECTS))
+    )
     start = draw.integers(-900, 500, count)
     due = start + draw.integers(10, 300, count)
     late = draw.integers(-40, 20, count)

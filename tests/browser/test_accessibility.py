@@ -63,6 +63,7 @@ def test_every_state_of_every_page(start_server, looker, exports):
         overblik(looker)
         opgaver(looker)
         snitflader(looker)
+        tidslinje(looker)
         data(looker)
         page.close()
     assert not looker.wrong, "\n".join(f"{state}: {found}" for state, found in looker.wrong.items())
@@ -142,6 +143,21 @@ def test_snitflader_with_a_programmappe(server, looker):
     looker.look("Snitflader, figures as a table")
     page.close()
     assert not looker.wrong, "\n".join(f"{state}: {found}" for state, found in looker.wrong.items())
+
+
+def tidslinje(looker: Looker) -> None:
+    page = looker.page
+    go_to(page, "Tidslinje")
+    looker.look("Tidslinje")
+    choose(page, "Fold ud", "Fiskeri")
+    page.get_by_test_id("stButtonGroup").last.get_by_text("Støttesystem", exact=True).click()
+    wait_until_settled(page)
+    page.get_by_test_id("stVegaLiteChart").first.locator(".mark-symbol.role-mark path").last.hover()
+    page.locator("#vg-tooltip-element").wait_for()
+    looker.look("Tidslinje, unfolded, and a mark's words")
+    for toggle in page.get_by_text("Vis som tabel").all():
+        toggle.click()
+    looker.look("Tidslinje, figures as tables")
 
 
 def data(looker: Looker) -> None:

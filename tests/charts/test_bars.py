@@ -72,6 +72,41 @@ def test_weeks_without_a_deadline_have_their_place(by_week):
     assert [row["week"] for row in rows(by_week)] == ["2026-52", "2027-01"]
 
 
+def test_weeks_with_days_off_are_shaded_and_told():
+    counts = pd.DataFrame(
+        {
+            "week_start": pd.to_datetime(["2026-12-21"]),
+            "week_label": ["uge 52"],
+            "worst_light": ["red"],
+            "tasks": [3],
+        }
+    )
+    chart = bars.deadlines_by_week(counts, MONDAY, 4, {"2026-52": "jul og nytår"})
+    shade, drawn, _ = chart.spec["layer"]
+    assert shade["mark"]["type"] == "rect" and shade["encoding"]["y2"] == {"value": "height"}
+    assert drawn["encoding"]["tooltip"][-1]["title"] == "Fridage"
+    told = [(row["off"], row["days_off"]) for row in rows(chart)]
+    assert told[0][0] == told[1][1] == "jul og nytår" and pd.isna(told[0][1])
+
+
+def test_deadlines_by_component_tell_their_number_on_the_worst_light():
+    counts = pd.DataFrame(
+        {
+            "week_start": pd.to_datetime(["2026-12-21", "2027-01-04"]),
+            "week_label": ["uge 52", "uge 1"],
+            "component": ["ØiR", "Uden støttesystem"],
+            "worst_light": ["yellow", "grey"],
+            "tasks": [3, 4],
+        }
+    )
+    chart = bars.deadlines_by_component(counts, MONDAY, 4, {"2026-53": "jul og nytår"})
+    assert chart.rows["text"].dropna().tolist() == ["▲3", "○4"]
+    assert set(chart.rows["component"]) == {"ØiR", "Uden støttesystem"}, "days off have no row of their own"
+    (parameter,) = chart.spec["params"]
+    assert parameter["select"]["fields"] == ["week", "component"]
+    assert bars.deadlines_by_component(counts[:0], MONDAY, 4, {}).rows.empty
+
+
 def test_the_first_days_of_a_year_may_lie_in_the_old_year_s_week():
     assert bars.week_key(date(2027, 1, 3)) == "2026-53"
     assert bars.week_key(date(2018, 12, 31)) == "2019-01"

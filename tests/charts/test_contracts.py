@@ -13,7 +13,7 @@ def contract(**about) -> dict:
     days = dict.fromkeys(("notice_last", "project_due"))
     ends = {"ends_first": "2027-03-31", "ends_last": "2027-03-31"}
     return (
-        {"system": "S", "contract": "K-1", "project": "KSD", "ends": "31.03.2027", "warning": None}
+        {"system": "S", "contract": "K-1", "project": "KSD", "expires": "31.03.2027", "warning": None}
         | ends
         | days
         | about

@@ -165,7 +165,7 @@ def test_activities_ahead_come_first_and_vague_days_stay_words(store_with, folde
     store = store_with({})
     folder("activities", *ACTIVITIES)
     found = store.ask("interfaces/activities", filter=on())
-    assert rows(found, "activity", "starts", "is_ahead") == [
+    assert rows(found, "activity", "held_on", "is_ahead") == [
         ["endnu i gang", "november 2026", True],
         ["i dag", "23.11.2026", True],
         ["senere", "primo september 2027", True],

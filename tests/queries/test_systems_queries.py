@@ -56,7 +56,7 @@ def test_a_contract_without_a_system_and_a_system_without_a_project(store_with, 
         store, "systems", {"system": "Økonomi", "interfaces": "SF1590_A; SF1470", "note": "Bliver"}
     )
     found = contracts(store, on()).set_index("system")
-    assert found.loc["Alene", "ends"] == "31.12.2027"
+    assert found.loc["Alene", "expires"] == "31.12.2027"
     assert list(found.loc["Økonomi", "interfaces"]) == ["SF1590_A", "SF1470"]
     assert found.loc["Økonomi", "note"] == "Bliver"
 

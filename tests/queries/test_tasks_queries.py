@@ -120,6 +120,7 @@ def test_choices_count_each_value_once_a_task(store_with, on):
     found = store.ask("tasks/choices", filter=on()).values.tolist()
     assert found == [
         ["component", "Organisation", 1],
+        ["component", "Uden støttesystem", 1],
         ["interface", "SF1500", 1],
         ["municipality", "Eksempelkøbing", 2],
         ["person", "Bo", 1],

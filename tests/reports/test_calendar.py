@@ -12,7 +12,7 @@ WRITTEN = pd.Timestamp("2026-11-20 08:15:00")
 
 def activity(**fields) -> dict:
     return {
-        "starts": "07.06.2027",
+        "held_on": "07.06.2027",
         "hours": None,
         "activity": "Webinar",
         "audience": None,
@@ -53,7 +53,7 @@ def test_a_day_without_hours_is_a_whole_day():
 def test_a_vague_day_is_the_period_it_means_and_says_so():
     made = lines(
         activity(
-            starts="primo september 2027",
+            held_on="primo september 2027",
             hours="10.00-11.00",
             starts_first=pd.Timestamp("2027-09-01"),
             starts_last=pd.Timestamp("2027-09-10"),

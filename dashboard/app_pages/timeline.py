@@ -1,0 +1,81 @@
+"""Hvad kommer i de næste måneder, og hvornår hober det sig op?"""
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard.charts import bars, timeline, timeline_rows
+from dashboard.domain import danish_calendar, outlook
+from dashboard.ui import filter_bar, first_run, parts, session, timeline_choices
+
+MOST_LANES, MOST_TASKS, CROWDED = 40, 60, 3
+BY_LIGHT, BY_COMPONENT = "Lys", "Støttesystem"
+
+st.title("Hvad kommer i de næste måneder, og hvornår hober det sig op?")
+first_run.require_tasks()
+chosen = filter_bar.chosen()
+answer = st.container()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    kind = timeline_choices.lanes()
+    span = outlook.Span(chosen.as_of, timeline_choices.months())
+    place_of_unfolded = st.container()
+facts = session.ask("timeline/outlook", chosen, until=span.until).iloc[0]
+if not facts["tasks"]:
+    parts.nothing_left()
+crowded = session.ask("timeline/crowded_weeks", chosen, weeks=span.weeks, rows=CROWDED)
+weeks = session.ask("overview/deadlines_by_week", chosen, weeks=span.weeks)
+lanes = session.ask("timeline/lanes", chosen, lanes=kind.code, until=span.until, rows=MOST_LANES)
+names = list(lanes["lane"])
+phases = session.ask("timeline/phases", chosen, since=span.since, until=span.until)
+deadlines = session.ask(
+    "timeline/deadlines_in_lanes", chosen, lanes=kind.code, shown=names, step=span.step, until=span.until
+)
+with place_of_unfolded:
+    unfolded = timeline_choices.unfolded(kind, names)
+tasks = session.ask(
+    "timeline/tasks_in_lanes",
+    chosen,
+    lanes=kind.code,
+    shown=unfolded,
+    until=span.until,
+    rows=MOST_TASKS // max(1, len(unfolded)),
+)
+drawn = timeline_rows.Parts(lanes, deadlines, phases if kind.code == "project" else phases[:0], tasks)
+
+with answer:
+    st.subheader(f"{outlook.headline(facts, span)} {outlook.crowding(crowded)}".strip())
+    if said := f"{outlook.next_phase(phases, chosen.as_of)} {outlook.in_breaks(weeks, span)}".strip():
+        st.text(said)
+
+parts.chart_or_table(
+    f"Tidslinje pr. {kind.label.lower()}",
+    timeline.timeline(drawn, span),
+    timeline_rows.tables(drawn, span),
+    "timeline",
+    f"Tidslinje fra {span.since:%d.%m.%Y} til {span.until:%d.%m.%Y} med åbne frister, faser og fridage",
+    on_pick=partial(session.go_to_mark, kind, span),
+    caption=f"{parts.BY_WORST_LIGHT} {outlook.how_to_read(span)}",
+)
+for said in outlook.left_out(facts, lanes, tasks, phases, kind, span):
+    st.caption(said)
+parts.download(
+    "Hent som Excel", "timeline/open_tasks", chosen, "Tidslinje", "timeline_xlsx", until=span.until
+)
+
+by = st.segmented_control(
+    "Vis frister pr. uge efter", [BY_LIGHT, BY_COMPONENT], default=BY_LIGHT, required=True,
+    key="uger_efter", bind="query-params",
+)  # fmt: skip
+off = danish_calendar.weeks_off(span.monday, span.weeks)
+if by == BY_COMPONENT:
+    weeks = session.ask("timeline/deadlines_by_component", chosen, weeks=span.weeks)
+draw = bars.deadlines_by_component if by == BY_COMPONENT else bars.deadlines_by_week
+parts.chart_or_table(
+    "Frister pr. uge forude",
+    draw(weeks, chosen.as_of, span.weeks, off),
+    danish_calendar.with_days_off(weeks),
+    f"weeks_ahead_{by}",
+    f"Antal åbne opgaver med frist i hver uge. Fridage: {danish_calendar.in_words(span.as_of, span.until)}",
+    on_pick=session.go_to_cell if by == BY_COMPONENT else session.go_to_week,
+    caption=f"{parts.BY_WORST_LIGHT} Uger med fridage er grå.",
+)

@@ -1,0 +1,41 @@
+-- Question:   Which phases and milestones of the rollout has the programmappe in the time that is drawn?
+-- Parameters: $filter  domain/filters.py: TaskFilter. Those of the projects that it names; else those of projects with
+--                      tasks that it leaves, and all of them where it leaves every task
+--             $since   the first day that is drawn
+--             $until   the first day past the time that is drawn
+-- Columns:    project, phase, name, starts, ends (as they are written; null: not), starts_first, starts_last (dates:
+--             between these it begins), ends_first, ends_last (dates, null for a milestone)
+-- Order:      project, then starts_first, then position
+-- Used by:    app_pages/timeline.py
+with planned as (
+    select
+        project,
+        position,
+        coalesce(known ->> 'phase', content ->> 'phase') as phase,
+        content ->> 'name' as name,
+        content ->> 'starts' as starts,
+        content ->> 'ends' as ends,
+        try_cast(known ->> 'starts_first' as date) as starts_first,
+        try_cast(known ->> 'starts_last' as date) as starts_last,
+        try_cast(known ->> 'ends_first' as date) as ends_first,
+        try_cast(known ->> 'ends_last' as date) as ends_last
+    from programme_rows('phases', $filter)
+),
+
+left_over as materialized (  -- read twice
+    select project_or_none(project) as project
+    from chosen_tasks($filter)
+)
+
+select project, phase, name, starts, ends, starts_first, starts_last, ends_first, ends_last
+from planned
+where
+    starts_first < $until::date
+    and coalesce(ends_last, starts_last) >= $since::date
+    and case
+        when len($filter.projects) > 0 then list_contains($filter.projects, project)
+        else
+            project in (select project from left_over)
+            or (select count(*) from left_over) = (select count(*) from judged_for($filter))
+    end
+order by in_danish_order(project), starts_first, position

@@ -1,0 +1,193 @@
+"""app_pages/timeline.py with no data, with some, without a programmappe, and where nothing is left."""
+
+from datetime import date, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import add_programme_rows
+from tests.pages.conftest import texts
+
+PAGE = "app_pages/timeline.py"
+TODAY = date(2026, 11, 23)
+LATE = {"due_date": TODAY - timedelta(days=3), "title": "For sent"}
+SOON = {"due_date": TODAY + timedelta(days=4), "title": "Snart"}
+FAR = {"due_date": TODAY + timedelta(days=400), "title": "Langt ude"}
+PILOT = {"project": "SAPA", "phase": "Pilot", "name": "Tre", "starts": "uge 2 2027", "ends": "uge 9 2027"}
+
+
+def test_without_data_the_page_says_what_to_do(open_page):
+    page = open_page(PAGE)
+    assert not page.exception
+    assert page.title[0].value == "Hvad kommer i de næste måneder, og hvornår hober det sig op?"
+    assert "Upload din KLIK-eksport" in texts(page)
+
+
+def test_the_headline_answers_the_title(open_page, store_with):
+    store_with(LATE, SOON, SOON, FAR)
+    page = open_page(PAGE)
+    assert not page.exception
+    assert page.subheader[0].value == (
+        "2 åbne opgaver har frist de næste 8 måneder, og 1 har overskredet den. "
+        "Uge 48 er travlest med 2 frister, alle fredag den 27. november."
+    )
+    assert "Ikke tegnet: 1 åben opgave med frist 26.07.2027 eller senere." in texts(page)
+
+
+def test_an_export_alone_is_drawn_and_the_programmappe_is_told_of(open_page, store_with):
+    store_with(SOON)
+    assert "siden Programmappe tilføjer pilot" in texts(open_page(PAGE))
+
+
+def test_the_phases_of_the_programmappe_are_drawn(open_page, store_with, empty_store):
+    store_with(SOON)
+    add_programme_rows(empty_store, "phases", PILOT)
+    page = open_page(PAGE)
+    assert not page.exception
+    assert "Næste i udrulningen: SAPA, Pilot: Tre (uge 2 2027)." in texts(page)
+    assert "siden Programmappe" not in texts(page)
+
+
+def test_a_filter_that_leaves_nothing_says_so(open_page, store_with):
+    store_with(LATE | {"project": "BBR"}, SOON | {"project": "KY"})
+    page = open_page(PAGE, projekt=["KY"], lys=["Rød"])
+    assert not page.exception
+    assert "Ingen opgaver passer til filtrene" in page.info[0].value
+
+
+def test_where_all_is_done_that_is_said(open_page, store_with):
+    store_with(SOON | {"status_code": "done"})
+    page = open_page(PAGE)
+    assert not page.exception
+    assert page.subheader[0].value == "Ingen af opgaverne er åbne."
+
+
+def tables(page: AppTest) -> dict:
+    """Each table on the page by the heading above it."""
+    headings = [element.value.strip("*") for element in page.markdown if element.value.startswith("**")]
+    return dict(zip(headings[-len(page.dataframe) :], [one.value for one in page.dataframe], strict=True))
+
+
+def as_table(page: AppTest) -> AppTest:
+    page.toggle(key="timeline_as_table").set_value(True).run()
+    return page
+
+
+def test_the_table_has_the_chart_s_figures(open_page, store_with):
+    store_with(LATE, SOON, SOON | {"project": "BBR"}, FAR)
+    found = tables(as_table(open_page(PAGE)))
+    assert list(found) == ["Rækkerne", "Frister"]
+    lanes = found["Rækkerne"]
+    assert lanes[["lane", "open_tasks", "overdue", "ahead", "later"]].values.tolist() == [
+        ["SAPA", 3, 1, 1, 1],
+        ["BBR", 1, 0, 1, 0],
+    ]
+    assert found["Frister"]["tasks"].sum() == 3
+
+
+def test_lanes_unfold_to_their_tasks(open_page, store_with):
+    store_with(LATE, SOON | {"project": "BBR"})
+    page = open_page(PAGE, fold_project=["BBR"])
+    assert not page.exception
+    assert tables(as_table(page))["Opgaver"]["title"].tolist() == ["Snart"]
+
+
+def test_a_lane_that_is_alone_is_unfolded(open_page, store_with):
+    store_with(LATE, SOON | {"project": "BBR"})
+    page = as_table(open_page(PAGE, projekt=["SAPA"]))
+    assert tables(page)["Opgaver"]["title"].tolist() == ["For sent"]
+
+
+@pytest.mark.parametrize("lanes", ["Støttesystem", "Ansvarlig eller udfører"])
+def test_other_lanes(open_page, store_with, lanes):
+    store_with(SOON | {"components": ["ØiR"]}, SOON)
+    page = open_page(PAGE)
+    page.segmented_control(key="raekke").set_value(lanes).run()
+    assert not page.exception
+    page = as_table(page)
+    expected = {"Støttesystem": ["Uden støttesystem", "ØiR"]}.get(lanes, ["Anna Ansvarlig", "Ulla Udfører"])
+    assert sorted(tables(page)["Rækkerne"]["lane"]) == expected
+
+
+def test_the_weeks_by_component(open_page, store_with):
+    store_with(SOON | {"components": ["ØiR"]}, SOON)
+    page = open_page(PAGE)
+    page.segmented_control(key="uger_efter").set_value("Støttesystem").run()
+    page.toggle(key="weeks_ahead_Støttesystem_as_table").set_value(True).run()
+    assert not page.exception
+    weeks = page.dataframe[0].value
+    assert weeks["component"].tolist() == ["ØiR", "Uden støttesystem"]
+    assert weeks["days_off"].tolist() == ["", ""]
+
+
+def test_a_year_is_told_by_months(open_page, store_with):
+    store_with(SOON)
+    page = open_page(PAGE)
+    page.segmented_control(key="horisont").set_value("12 måneder").run()
+    assert not page.exception
+    assert tables(as_table(page))["Frister"]["period"].tolist() == ["november 2026"]
+
+
+def pick(mark: dict, kind: str = "project"):
+    """What the page does where a mark is clicked, in a session of its own."""
+
+    def script(mark, kind):
+        from datetime import date
+
+        import streamlit as st
+
+        from dashboard.domain.outlook import LANES, Span
+        from dashboard.ui import session
+
+        st.session_state["dato"] = date(2026, 11, 23)
+        lanes = next(lanes for lanes in LANES if lanes.code == kind)
+        session.go_to_mark(lanes, Span(date(2026, 11, 23), 8), mark)
+
+    app = AppTest.from_function(script, args=(mark, kind)).run()
+    assert not app.exception
+    return app.session_state
+
+
+def test_a_mark_of_a_week_leads_to_its_open_tasks():
+    state = pick({"lane": "KSD", "begins": "2026-12-07", "task_key": ""})
+    assert (state["projekt"], state["visning"]) == (["KSD"], "Åbne")
+    assert (state["fra"], state["til"]) == (date(2026, 12, 7), date(2026, 12, 13))
+
+
+def test_a_lane_leads_to_all_of_its_open_tasks():
+    state = pick({"lane": "ØiR", "begins": "", "task_key": ""}, "component")
+    assert (state["system"], state["visning"]) == (["ØiR"], "Åbne")
+    assert "fra" not in state and "til" not in state
+
+
+def test_what_is_overdue_leads_to_the_days_before_the_as_of_date():
+    state = pick({"lane": "Ane", "begins": "overdue", "task_key": ""}, "person")
+    assert (state["person"], state["til"]) == (["Ane"], date(2026, 11, 22))
+
+
+def test_the_lane_of_nobody_leads_to_what_lacks_both():
+    state = pick({"lane": "Ingen ansvarlig eller udfører", "begins": "", "task_key": ""}, "person")
+    assert state["mangler"] == ["Ingen ansvarlig", "Ingen udfører"]
+
+
+def test_a_task_opens_in_its_drawer():
+    assert pick({"lane": "KSD", "begins": "", "task_key": "E|K1"})["open_task"] == "E|K1"
+
+
+def test_a_mark_of_no_lane_leads_nowhere():
+    assert "go_to" not in pick({"lane": None, "begins": None, "task_key": None})
+
+
+def test_a_cell_leads_to_its_week_and_component():
+    def script():
+        from datetime import date
+
+        import streamlit as st
+
+        from dashboard.ui import session
+
+        st.session_state["dato"] = date(2026, 11, 23)
+        session.go_to_cell({"week": "2026-50", "component": "ØiR"})
+
+    state = AppTest.from_function(script).run().session_state
+    assert (state["system"], state["fra"]) == (["ØiR"], date(2026, 12, 7))
