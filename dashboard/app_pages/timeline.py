@@ -75,7 +75,7 @@ parts.chart_or_table(
     draw(weeks, chosen.as_of, span.weeks, off),
     danish_calendar.with_days_off(weeks),
     f"weeks_ahead_{by}",
-    f"Antal åbne opgaver med frist i hver uge. Fridage: {danish_calendar.in_words(span.as_of, span.until)}",
+    f"Antal åbne opgaver med frist i hver uge; fridage i {danish_calendar.in_words(off)}",
     on_pick=session.go_to_cell if by == BY_COMPONENT else session.go_to_week,
     caption=f"{parts.BY_WORST_LIGHT} Uger med fridage er grå.",
 )

@@ -5,13 +5,15 @@ a table. The package `holidays` is 14 MB, wants an older dateutil, and leaves ou
 holidays by law, but on which a town hall is closed all the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 import pandas as pd
 from dateutil.easter import easter
+
+from dashboard.domain.wording import listed
 
 LAST_PRAYER_DAY = 2023  # the last year when store bededag was one
 FROM_EASTER = {
@@ -89,9 +91,10 @@ def with_days_off(weeks: pd.DataFrame) -> pd.DataFrame:
     return weeks.assign(days_off=[off_in_week(day.date()) for day in weeks["week_start"]])
 
 
-def in_words(first: date, last: date) -> str:
-    """The days off from `first` to `last`: "juledag 25.12.2026, sommerferie (uge 28-30) 12.07.2027"."""
-    return ", ".join(f"{one.name} {one.first:%d.%m.%Y}" for one in breaks(first, last)) or "ingen"
+def in_words(off: Mapping[str, str]) -> str:
+    """The short weeks of weeks_off by their numbers: "uge 52, 53 og 12"; "ingen uge" where there are none."""
+    numbers = [str(int(week.split("-")[1])) for week in off]
+    return f"uge {listed(numbers, at_most=len(numbers))}" if numbers else "ingen uge"
 
 
 def _short_weeks(year: int) -> Iterator[Break]:

@@ -152,7 +152,7 @@ def tidslinje(looker: Looker) -> None:
     choose(page, "Fold ud", "Fiskeri")
     page.get_by_test_id("stButtonGroup").last.get_by_text("Støttesystem", exact=True).click()
     wait_until_settled(page)
-    page.get_by_test_id("stVegaLiteChart").first.locator(".mark-symbol.role-mark path").last.hover()
+    page.get_by_test_id("stVegaLiteChart").first.locator(".mark-symbol.role-mark path").last.hover(force=True)
     page.locator("#vg-tooltip-element").wait_for()
     looker.look("Tidslinje, unfolded, and a mark's words")
     for toggle in page.get_by_text("Vis som tabel").all():
