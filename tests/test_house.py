@@ -252,7 +252,8 @@ ONLY_OUR_WORDS = {
     "programme_parts.py": {"download_button", "expander", "subheader"},  # labels of subjects, and a count
     "programme_editor.py": {"caption", "button"},  # a subject's help
     # Counts; the labels we give.
-    "parts.py": {"caption", "markdown", "download_button", "button", "subheader"},
+    "parts.py": {"caption", "markdown", "download_button", "subheader"},
+    "tables.py": {"caption", "button"},  # counts
     "task_drawer.py": {"badge"},  # lights.py
     "server.py": {"error"},  # a fault's code
 }

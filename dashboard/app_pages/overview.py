@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.charts import bars
 from dashboard.domain import briefing
-from dashboard.ui import filter_bar, first_run, light_cards, parts, session, task_drawer
+from dashboard.ui import filter_bar, first_run, light_cards, parts, session, tables, task_drawer
 
 WEEKS, ROWS = 30, 50
 
@@ -29,10 +29,10 @@ urgent = session.ask("overview/needs_action", chosen, rows=ROWS)
 if urgent.empty:
     st.text("Ingen af opgaverne kræver handling.")
 else:
-    parts.task_table(
+    tables.task_table(
         urgent, "urgent", "Opgaver, der kræver handling, den mest presserende først", height=434, wraps=True
     )
-    parts.how_to_open(len(urgent), facts["needs_action"], "needs_action")
+    tables.how_to_open(len(urgent), facts["needs_action"], "needs_action")
 
 told, by_project = st.columns([2, 3], gap="medium")
 with told:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.charts import bars
 from dashboard.domain import portfolio
-from dashboard.ui import filter_bar, first_run, parts, session
+from dashboard.ui import filter_bar, first_run, parts, session, tables
 
 SHOWN = [
     "worst_light", "project", "red", "next_deadline", "slip_days", "pilot", "rollout", "published_tasks",
@@ -21,17 +21,17 @@ ours = portfolio.of_our_pilots(projects, session.municipalities())
 st.text(f"{portfolio.headline(projects)} {ours}".strip())
 
 st.subheader("Overblik på tværs af projekterne")
-parts.leading_table(
+tables.leading_table(
     projects[SHOWN],
     "project",
     "projects",
     "Projekterne med lys, næste frist, udskydelse, pilot og udrulning, det værste først",
     lambda project: session.go_to_project({"project": project}),
     height=600,
-    row_height=parts.WRAPPED_TWICE,
+    row_height=tables.WRAPPED_TWICE,
 )
 with st.container(horizontal=True, vertical_alignment="center"):
-    st.caption(f"{parts.HOW_TO_CHOOSE} for at se projektets opgaver.", width="content")
+    st.caption(f"{tables.HOW_TO_CHOOSE} for at se projektets opgaver.", width="content")
     name = "Overblik på tværs af projekterne"
     parts.download(
         "Hent som Excel",

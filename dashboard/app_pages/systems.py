@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.charts import contracts as charts
 from dashboard.domain import contracts
-from dashboard.ui import filter_bar, first_run, parts, programme_editor, programme_parts, session
+from dashboard.ui import filter_bar, first_run, parts, programme_editor, programme_parts, session, tables
 
 SHOWN = [
     "warning", "system", "supplier", "contract", "expires", "notice_by", "project", "worst_light",
@@ -36,7 +36,7 @@ else:
             caption="En bleg ende er et udløb, der kun er kendt som en periode.",
         )
     st.subheader("Systemer, kontrakter og snitflader")
-    parts.table(
+    tables.table(
         contracts.in_words(agreed)[SHOWN],
         "Systemerne med leverandør, kontrakt, udløb, projekt og snitflader, den alvorligste advarsel først",
     )

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.domain import briefing
-from dashboard.ui import filter_bar, first_run, parts, session, task_drawer
+from dashboard.ui import filter_bar, first_run, parts, session, tables, task_drawer
 
 ROWS = 100
 ORDERS = {
@@ -26,10 +26,10 @@ st.text(briefing.in_lights(counts))
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     order = st.selectbox("Sortér efter", list(ORDERS), key="sortering", bind="query-params", width=220)
-    page = parts.page_number(count, ROWS)
+    page = tables.page_number(count, ROWS)
     name = "KLIK-opgaver"
     parts.download("Hent som Excel", "tasks/all_fields", chosen, name, "tasks_xlsx", order=ORDERS[order])
 tasks = session.ask("tasks/page_of_tasks", chosen, order=ORDERS[order], rows=ROWS, skip=ROWS * (page - 1))
-parts.task_table(tasks, "tasks", "Opgaver med lys, frist, projekt og personer", height=620)
-parts.how_to_open(len(tasks), count)
+tables.task_table(tasks, "tasks", "Opgaver med lys, frist, projekt og personer", height=620)
+tables.how_to_open(len(tasks), count)
 task_drawer.show_opened(chosen)

@@ -1,27 +1,21 @@
-"""What the timeline draws, as one frame: a row of it is one mark, of the kind that a layer asks for.
-
-Times are milliseconds since 1970 in UTC, so that a day is the same day in every browser.
-"""
+"""What the timeline draws, as one frame: a row of it is one mark, of the kind that a layer asks for."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 from dateutil.relativedelta import relativedelta
 
 from dashboard.charts.bars import NEW_LINE, with_lights
+from dashboard.charts.timeline_calendar import DAY, at, days_off, months
 from dashboard.domain.danish import MONTHS, one_line
-from dashboard.domain.danish_calendar import breaks
 from dashboard.domain.lights import LIGHTS
 from dashboard.domain.outlook import OVERDUE, Span, phase_in_words
 from dashboard.domain.wording import counted, listed
 
-DAY = 86_400_000.0  # milliseconds
 PLOT = 640  # pixels: the least that the time is wide; only the room for names depends on it
 LETTER = 6.4  # pixels of a letter, at the size of a phase's name
-MONTH_NAME = 0.09  # of the time that is drawn: room for the name of a month
-LONG_BREAK = 5  # days from which on there is room for a name below it
 COLUMNS = (
     "kind",
     "row",
@@ -54,8 +48,8 @@ def marks(parts: Parts, span: Span) -> pd.DataFrame:
     """Every mark, in drawing order within its kind: COLUMNS, LIGHT_COLUMNS and TIPS."""
     placed = place_phases(parts.phases, span)
     found = [
-        pd.DataFrame(_months(span)),
-        pd.DataFrame(_off(span)),
+        pd.DataFrame(months(span)),
+        pd.DataFrame(days_off(span)),
         _lanes(parts.lanes),
         _deadlines(parts.deadlines, span),
         pd.DataFrame(_phases(placed)),
@@ -132,55 +126,6 @@ def place_phases(phases: pd.DataFrame, span: Span) -> pd.DataFrame:
     return phases.assign(
         track=pd.Series(tracks, phases.index, "int64"), name_first=pd.Series(before, phases.index, "bool")
     )
-
-
-def at(day: date | pd.Timestamp) -> float:
-    """The beginning of a day."""
-    return pd.Timestamp(day).value / 1e6
-
-
-def _off(span: Span) -> Iterator[dict]:
-    """The days off, and what lies past the time that was asked about."""
-    for off in breaks(span.since, span.until - timedelta(1)):
-        days = (off.last - off.first).days + 1
-        yield {
-            "kind": "off",
-            "x": at(off.first),
-            "x2": at(off.last) + DAY,
-            "sure": (at(max(off.first, span.since)) + at(min(off.last, span.until)) + DAY) / 2,  # its name
-            "text": off.name.split(" (")[0] if days >= LONG_BREAK else "",
-            "name": off.name,
-            "when": _from_to(off.first, off.last),
-        }
-    yield {
-        "kind": "as_of",
-        "x": at(span.as_of),
-        "text": f"{span.as_of:%d.%m.%Y}",
-        "name": f"Opgørelsesdato {span.as_of:%d.%m.%Y}",
-    }
-    yield {
-        "kind": "past",
-        "x": at(span.until),
-        "x2": at(span.until) + 20 * 365 * DAY,
-        "name": "Uden for de valgte måneder",
-    }
-
-
-def _months(span: Span) -> Iterator[dict]:
-    """Where each month begins, with its name where weeks are told, else with the year where one begins."""
-    least = (span.until - span.since) * MONTH_NAME
-    for first in span.months_begun:
-        begins, ends = max(first, span.since), first + relativedelta(months=1)
-        if span.step == "week":
-            text = MONTHS[first.month - 1] if ends - begins > least else ""
-            text += f" {first.year}" if text and first.month == 1 else ""
-        else:
-            text = str(first.year) if first.month == 1 else ""
-        yield {"kind": "month", "x": at(begins), "text": text}
-
-
-def _from_to(first: date, last: date) -> str:
-    return f"{first:%d.%m.%Y}" if first == last else f"{first:%d.%m.%Y} - {last:%d.%m.%Y}"
 
 
 def _lanes(lanes: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.domain.wording import counted
 from dashboard.store import deletion, retention, snapshots
 from dashboard.store.connection import Store
-from dashboard.ui import outcomes, parts, session
+from dashboard.ui import outcomes, session, tables
 
 
 def answer(listed: pd.DataFrame) -> str:
@@ -29,7 +29,7 @@ def answer(listed: pd.DataFrame) -> str:
 def table_of_snapshots(listed: pd.DataFrame) -> None:
     shown = listed[["as_of", "municipality", "file_name", "tasks", "imported_at", "in_use"]]
     shown = shown.assign(in_use=shown["in_use"].map({True: "Ja", False: "Nej, en anden er valgt"}))
-    parts.table(shown, "Eksporter med dato, kommune, fil og antal opgaver")
+    tables.table(shown, "Eksporter med dato, kommune, fil og antal opgaver")
 
 
 def choose_snapshot(listed: pd.DataFrame) -> pd.Series:

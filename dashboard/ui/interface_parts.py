@@ -9,7 +9,7 @@ from dashboard.domain.catalogue import component_of, label_of, numbers_of
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.wording import counted, number
 from dashboard.reports import calendar
-from dashboard.ui import parts, session
+from dashboard.ui import parts, session, tables
 
 NO_FOLDER = (
     "Hvilke projekter der skal bruge en snitflade og hvornår, opmærksomhedspunkter og aktiviteter står i "
@@ -61,7 +61,7 @@ def draw_missing(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str]) ->
     st.text(interface_words.still_to_come(missing))
     if missing.empty:
         return
-    parts.table(
+    tables.table(
         missing, "Snitflader, som et projekt skal bruge uden en opgave endnu", widths={"interface": 450}
     )
     parts.download(
@@ -91,10 +91,10 @@ def draw_component(component: str, activities: pd.DataFrame, chosen: TaskFilter)
     """
     numbers = numbers_of([component])
     found = session.ask("interfaces/of_component", chosen, numbers=numbers)
-    parts.table(
+    tables.table(
         as_lines(found),
         "Støttesystemets snitflader, og hvilke projekter der skal bruge dem",
-        row_height=parts.WRAPPED,
+        row_height=tables.WRAPPED,
     )
     parts.download(
         "Hent som Excel",
@@ -118,13 +118,13 @@ def draw_component(component: str, activities: pd.DataFrame, chosen: TaskFilter)
         st.text("Ingen af opgaverne handler om støttesystemet.")
         return
     related = int(tasks["related"].iloc[0])
-    parts.task_table(
+    tables.task_table(
         tasks.drop(columns="related"),
         "related",
         "KLIK-opgaver om støttesystemet, de værste først",
         height=400,
     )
-    parts.how_to_open(len(tasks), related)
+    tables.how_to_open(len(tasks), related)
 
 
 def _attention(points: pd.DataFrame) -> None:
@@ -161,7 +161,7 @@ def draw_activities(activities: pd.DataFrame, chosen: TaskFilter) -> None:
         "der bør deltage."
     )
     height = "content" if len(activities) <= _SHOWN_WHOLE else _ACTIVITY_ROW * _SHOWN_WHOLE
-    parts.table(
+    tables.table(
         activities[_ACTIVITY_COLUMNS], "Aktiviteter, de kommende først", height, row_height=_ACTIVITY_ROW
     )
     with st.container(horizontal=True):

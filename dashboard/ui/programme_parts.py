@@ -15,7 +15,7 @@ from dashboard.reports import programme_folder
 from dashboard.store import deletion, registers
 from dashboard.store.connection import Store
 from dashboard.store.registers import IN_THE_APP, Conflict
-from dashboard.ui import parts, session
+from dashboard.ui import parts, session, tables
 
 UNKNOWN = "ukendt"  # who wrote, where nobody said
 CHANGES = 100  # of a subject, that its history shows
@@ -99,7 +99,7 @@ def _loaded(name: str, loaded: programme.FolderLoaded) -> None:
                 f"{counted(len(loaded.absent), 'række', 'rækker')} i programmappen står ikke i filen. "
                 "De er beholdt. Er de slettet med vilje, kan du fjerne dem her."
             )
-            parts.table(_in_words(loaded.absent), "Rækker, der ikke står i filen")
+            tables.table(_in_words(loaded.absent), "Rækker, der ikke står i filen")
             st.button("Fjern dem", on_click=_remove_absent, args=(loaded,), icon=":material/playlist_remove:")
         if loaded.doubts:
             st.text("Det her skal du vide om filen:")

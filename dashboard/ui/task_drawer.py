@@ -14,7 +14,7 @@ from dashboard.domain.filters import TaskFilter
 from dashboard.domain.lights import BY_CODE, LABEL
 from dashboard.domain.links import LINKED_BY
 from dashboard.domain.wording import counted, listed
-from dashboard.ui import link_correction, parts, session
+from dashboard.ui import link_correction, parts, session, tables
 
 SEATS = {1: "Udfører", 2: "Ansvarlig"}  # by rank in queries/tasks/contacts.sql
 OTHERS = {3: "I projektet", 4: "Har prøvet det"}
@@ -87,7 +87,7 @@ def _contacts(task: pd.Series, contacts: pd.DataFrame) -> None:
     st.dataframe(
         names,
         hide_index=True,
-        row_height=parts.WRAPPED if names["Fordi"].str.len().max() > REASON_LINE else None,
+        row_height=tables.WRAPPED if names["Fordi"].str.len().max() > REASON_LINE else None,
         column_config={"Ring til": {"width": 90}, "Navn": {"width": 170}, "Fordi": {"width": 435}},
         alt="Hvem du kan ringe til, den nærmeste først",
     )
@@ -146,7 +146,7 @@ def _history(history: pd.DataFrame) -> None:
         st.text(
             f"Fristen er flyttet {counted(abs(days), 'dag', 'dage')} {moved} siden {first['as_of']:%d.%m.%Y}."
         )
-    parts.table(history, "Opgavens lys, status, frist og personer i hver eksport")
+    tables.table(history, "Opgavens lys, status, frist og personer i hver eksport")
 
 
 def _all_fields(task: pd.Series) -> None:

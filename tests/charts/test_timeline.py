@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import bars, timeline, timeline_rows
-from dashboard.charts.timeline_rows import DAY, Parts, at
+from dashboard.charts.timeline_calendar import DAY, at
+from dashboard.charts.timeline_rows import Parts
 from dashboard.domain.lights import BY_CODE
 from dashboard.domain.outlook import Span
 
