@@ -9,11 +9,9 @@
 -- Used by:    app_pages/projects.py
 with compared as (
     select
-        task.*,
-        task.due_date - first_due.first_due_date as slip,
-        len(task.components) + len(task.interfaces) > 0 as is_shared
-    from chosen_tasks($filter) as task
-    left join first_due_dates($filter.as_of) as first_due on task.task_key = first_due.task_key
+        *,
+        len(components) + len(interfaces) > 0 as is_shared
+    from chosen_tasks($filter)
 ),
 
 counted as (
@@ -26,8 +24,8 @@ counted as (
         min(due_date) filter (where is_open and days_to_due >= 0) as next_deadline,
         count(*) filter (where is_open and is_shared) as shared_tasks,
         count(*) filter (where is_open and has_begun and (lacks_executor or lacks_responsible)) as vacant,
-        count(*) filter (where is_open and slip > 0) as postponed,
-        max(slip) filter (where is_open and slip > 0) as slip_days
+        count(*) filter (where is_open and slip_days > 0) as postponed,
+        max(slip_days) filter (where is_open and slip_days > 0) as slip_days
     from compared
     group by project_or_none(project)
 ),

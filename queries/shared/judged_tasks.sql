@@ -5,6 +5,7 @@
 -- cause           the rule's code; red keeps overdue and impossible apart
 -- is_open         neither completed nor reported as not relevant
 -- reason          the rule in Danish, for this task
+-- slip_days       how much later the due date is than the first that an export gave; negative: earlier
 -- shown_light     KLIK's light, or the computed one where the export shows none
 -- worst_light     the worse of the two; a completed task that KLIK shows as green or grey is completed
 -- deviation       watermelon: KLIK's light is better than the evidence; cautious: it is worse
@@ -23,6 +24,8 @@ with known as (
         snapshot.as_of as exported_on,
         day as judged_on,
         due_date - day as days_to_due,
+        first_due.first_due_date,
+        task.due_date - first_due.first_due_date as slip_days,
         -- A file without the column says nothing about who is missing.
         responsible is null and list_contains(snapshot.fields, 'responsible') as lacks_responsible,
         executor is null and list_contains(snapshot.fields, 'executor') as lacks_executor,
@@ -33,6 +36,8 @@ with known as (
     inner join snapshots_at(day) as snapshot using (snapshot_id)
     left join corrected_links(day) as correction
         on task.task_key = correction.task_key and snapshot.municipality = correction.municipality
+    left join first_due_dates(day) as first_due
+        on task.task_key = first_due.task_key and snapshot.municipality = first_due.municipality
 ),
 
 ruled as (

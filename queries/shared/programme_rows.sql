@@ -2,11 +2,24 @@
 -- What is not matched keeps its own name. Inside `content`, `known` holds what we made of the words: days,
 -- catalogue names and numbers (dashboard/programme.py).
 create or replace macro programme_rows(of_subject, chosen) as table
+with names as (
+    select
+        written,
+        any_value(known) as known
+    from known_project
+    where
+        judged_on = chosen['as_of']
+        and judged_with = chosen['warning_days']
+        and edition = chosen['edition']
+    group by written
+)
+
 select
-    row_id,
-    version_id,
-    position,
-    content,
-    content -> 'known' as known,
-    coalesce(project_known_as(content ->> 'project', chosen), nullif(content ->> 'project', '')) as project
-from register_rows(of_subject, chosen['as_of']);
+    row.row_id,
+    row.version_id,
+    row.position,
+    row.content,
+    row.content -> 'known' as known,
+    coalesce(names.known, nullif(row.content ->> 'project', '')) as project
+from register_rows(of_subject, chosen['as_of']) as row
+left join names on row.content ->> 'project' = names.written;

@@ -6,7 +6,7 @@ with counted as (
     from klik.register_version
     where
         (of_subject is null or subject = of_subject)
-        and (valid_from <= day or coalesce(day >= (select max(as_of) from snapshots_in_use()), true))
+        and (valid_from <= day or coalesce(day >= newest_export_day(), true))
 ),
 
 newest as (

@@ -9,19 +9,7 @@
 --             there are)
 -- Order:      most red tasks first, then most yellow, then name; the lane of those that have none last
 -- Used by:    app_pages/timeline.py
-with open_ones as materialized (
-    select lane, task_key, worst_light, due_date, days_to_due
-    from tasks_in_lanes($lanes, $filter)
-    where is_open
-),
-
-slipped as (
-    select open_ones.*, due_date - first_due_date as slip
-    from open_ones
-    left join first_due_dates($filter.as_of) using (task_key)
-),
-
-counted as (
+with counted as (
     select
         lane,
         arg_max(worst_light, light_rank(worst_light)) as worst_light,
@@ -31,11 +19,12 @@ counted as (
         count(*) filter (where due_date >= $until::date) as later,
         count(*) filter (where due_date is null) as undated,
         min(due_date) filter (where days_to_due >= 0) as next_deadline,
-        count(*) filter (where slip <> 0) as moved,
-        max(slip) filter (where slip > 0) as longest_slip,
+        count(*) filter (where slip_days <> 0) as moved,
+        max(slip_days) filter (where slip_days > 0) as longest_slip,
         count(*) filter (where worst_light = 'red') as red,
         count(*) filter (where worst_light = 'yellow') as yellow
-    from slipped
+    from tasks_in_lanes($lanes, $filter)
+    where is_open
     group by lane
 )
 

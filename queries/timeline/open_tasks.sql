@@ -8,8 +8,7 @@
 -- Used by:    app_pages/timeline.py
 select
     worst_light, project, title, components, start_date, due_date_from, due_date, due_date_text, first_due_date,
-    nullif(due_date - first_due_date, 0) as slip_days, days_to_due, reason, responsible, executor, task_id
+    nullif(slip_days, 0) as slip_days, days_to_due, reason, responsible, executor, task_id
 from chosen_tasks($filter)
-left join first_due_dates($filter.as_of) using (task_key)
 where is_open and coalesce(due_date < $until::date, true)
 order by due_date nulls last, in_danish_order(project), task_key

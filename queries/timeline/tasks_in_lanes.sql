@@ -12,8 +12,8 @@
 -- Used by:    app_pages/timeline.py
 with due as (
     select
-        lane, task_key, worst_light, title, start_date, due_date_from, due_date, due_date_text, reason, responsible,
-        executor,
+        lane, task_key, worst_light, title, start_date, due_date_from, due_date, due_date_text, first_due_date,
+        slip_days, reason, responsible, executor,
         count(*) over (partition by lane) as lane_tasks
     from tasks_in_lanes($lanes, $filter)
     where is_open and due_date < $until::date and list_contains($shown::text[], lane)
@@ -22,7 +22,6 @@ with due as (
 
 select
     lane, task_key, worst_light, title, start_date, due_date_from, due_date, due_date_text, first_due_date,
-    nullif(due_date - first_due_date, 0) as slip_days, reason, responsible, executor, lane_tasks
+    nullif(slip_days, 0) as slip_days, reason, responsible, executor, lane_tasks
 from due
-left join first_due_dates($filter.as_of) using (task_key)
 order by lane, due_date, task_key
