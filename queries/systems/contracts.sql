@@ -8,34 +8,7 @@
 --             ended, ends_before, may_end_before, notice_passed, notice_soon, no_contract; null: none), note
 -- Order:      the gravest warning first, then the earliest end, then system
 -- Used by:    app_pages/systems.py
-with owned as (
-    select
-        content ->> 'system' as system,
-        content ->> 'supplier' as supplier,
-        content ->> 'owner' as owner,
-        coalesce(from_json(known -> 'interfaces', '["VARCHAR"]'), []) as interfaces,
-        coalesce(project_known_as(content ->> 'replaced_by', $filter), content ->> 'replaced_by') as project,
-        content ->> 'note' as note
-    from programme_rows('systems', $filter)
-    where content ->> 'system' is not null
-),
-
-agreed as (
-    select
-        content ->> 'system' as system,
-        content ->> 'name' as contract,
-        content ->> 'supplier' as supplier,
-        content ->> 'ends' as expires,
-        content ->> 'notice_by' as notice_by,
-        (known ->> 'ends_first')::date as ends_first,
-        (known ->> 'ends_last')::date as ends_last,
-        (known ->> 'notice_by_last')::date as notice_last,
-        content ->> 'note' as note
-    from programme_rows('contracts', $filter)
-    where content ->> 'system' is not null
-),
-
-ready as (
+with ready as (
     select project, max((known ->> 'ready_by_last')::date) as ready_by
     from programme_rows('projects', $filter)
     group by project
@@ -53,25 +26,12 @@ in_klik as (
 
 together as (
     select
-        coalesce(owned.system, agreed.system) as system,
-        coalesce(owned.supplier, agreed.supplier) as supplier,
-        owned.owner,
-        coalesce(owned.interfaces, []) as interfaces,
-        owned.project,
+        agreed.*,
         in_klik.worst_light,
-        coalesce(ready.ready_by, in_klik.last_due) as project_due,
-        agreed.contract,
-        agreed.expires,
-        agreed.notice_by,
-        agreed.ends_first,
-        agreed.ends_last,
-        agreed.notice_last,
-        concat_ws('. ', owned.note, agreed.note) as note,
-        agreed.system is not null as has_contract
-    from owned
-    full join agreed on lower(trim(owned.system)) = lower(trim(agreed.system))
-    left join ready on owned.project = ready.project
-    left join in_klik on owned.project = in_klik.project
+        coalesce(ready.ready_by, in_klik.last_due) as project_due
+    from system_contracts($filter) as agreed
+    left join ready on agreed.project = ready.project
+    left join in_klik on agreed.project = in_klik.project
 ),
 
 warned as (

@@ -1,4 +1,5 @@
--- Question:   Which phases and milestones of the rollout has the programmappe in the time that is drawn?
+-- Question:   Which phases and milestones of the rollout, and which ends of contracts, has the programmappe in the time
+--             that is drawn?
 -- Parameters: $filter  domain/filters.py: TaskFilter. Those of the projects that it names; else those of projects with
 --                      tasks that it leaves, and all of them where it leaves every task
 --             $since   the first day that is drawn
@@ -20,6 +21,13 @@ with planned as (
         try_cast(known ->> 'ends_first' as date) as ends_first,
         try_cast(known ->> 'ends_last' as date) as ends_last
     from programme_rows('phases', $filter)
+    union all
+    -- A contract's end is a milestone of the project that replaces its system.
+    select
+        project, 1000 as position, 'Kontrakt udløber' as phase, system as name, expires as starts, null as ends,
+        ends_first as starts_first, ends_last as starts_last, null as ends_first, null as ends_last
+    from system_contracts($filter)
+    where project is not null and ends_first is not null
 ),
 
 left_over as materialized (  -- read twice

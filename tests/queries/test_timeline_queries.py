@@ -204,6 +204,18 @@ def test_phases_have_their_days_and_klik_s_name_of_the_project(store_with, on):
     assert pd.isna(found.iloc[1]["ends_last"])
 
 
+def test_a_contract_s_end_is_a_milestone_of_the_project_that_replaces_its_system(store_with, on):
+    store = store_with({"project": "KSD"})
+    add_programme_rows(
+        store, "systems", {"system": "Gammelt", "replaced_by": "Projekt KSD"}, {"system": "Bliver"}
+    )
+    ends = ({"system": "Gammelt", "ends": "31.12.2026"}, {"system": "Bliver", "ends": "31.12.2026"})
+    add_programme_rows(store, "contracts", *ends)
+    assert rows(phases(store, on()), "project", "phase", "name", "starts") == [
+        ["KSD", "Kontrakt udløber", "Gammelt", "31.12.2026"],
+    ]
+
+
 def test_phases_follow_the_filter(store_with, on):
     store = store_with({"project": "KSD", "theme": "Test"}, {"project": "BBR", "theme": "Data"})
     add_programme_rows(store, "phases", *PHASES)
