@@ -212,7 +212,7 @@ def test_a_contract_s_end_is_a_milestone_of_the_project_that_replaces_its_system
     ends = ({"system": "Gammelt", "ends": "31.12.2026"}, {"system": "Bliver", "ends": "31.12.2026"})
     add_programme_rows(store, "contracts", *ends)
     assert rows(phases(store, on()), "project", "phase", "name", "starts") == [
-        ["KSD", "Kontrakt udløber", "Gammelt", "31.12.2026"],
+        ["KSD", "Kontrakt udløber", "Gammelt", "31.12.2026"]
     ]
 
 
