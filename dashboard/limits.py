@@ -47,6 +47,13 @@ CELLS = Limit("Celler", 5_000_000, "celler", "KLIK_MAX_CELLS", "Filen har flere 
 COLUMNS = Limit(
     "Kolonner i alle ark", 4_000, "kolonner", "KLIK_MAX_COLUMNS", "Filen har flere end {value} kolonner."
 )
+PROGRAMME_ROWS = Limit(
+    "Rækker i en programmappe",
+    5_000,
+    "rækker",
+    "KLIK_MAX_PROGRAMME_ROWS",
+    "Programmappen har flere end {value} rækker.",
+)
 TEXT_KB = Limit(
     "En celles tekst", 128, "KB", "KLIK_MAX_TEXT_KB", "En celle i filen har en tekst på mere end {value} KB."
 )

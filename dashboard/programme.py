@@ -1,41 +1,25 @@
-"""The one tour of the programmappe: open_folder, load_folder; and what the app's own tables write.
+"""The one tour of the programmappe: open_folder, load_folder; and what the app's own tables write."""
 
-What people wrote is kept as they wrote it. What we made of it (days, numbers and names of the catalogue) is
-kept beside it, so that queries need not read words.
-"""
-
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dashboard.domain import catalogue, project_names
-from dashboard.domain.danish import fold, quoted
-from dashboard.domain.interface_numbers import find_numbers
+from dashboard.domain.danish import clean, fold
 from dashboard.domain.programme_folder import (
     BY_NAME,
-    CHOICE,
-    COMPONENT,
-    COMPONENTS,
-    DATE,
     DERIVED,
-    INTERFACE,
-    INTERFACES,
+    EXTRA,
+    LONGEST_TEXT,
     OTHER_SHEET,
-    PROJECT,
-    Column,
     as_written,
     natural_key,
 )
 from dashboard.ingest.child import read_workbook
-from dashboard.ingest.dates import read_date_text
 from dashboard.ingest.programme_folder import Doubt, Folder, FolderRow, read_folder
-from dashboard.store import registers, snapshots
+from dashboard.programme_words import doubts_of, known
+from dashboard.store import backups, registers, snapshots
 from dashboard.store.connection import Store
 from dashboard.store.registers import Change, Conflict
-
-SEPARATOR = ";"  # between the values of a cell that holds several
-ALWAYS = date(1900, 1, 1)
-"""From when a correction of how a task was read counts: it was wrong in every export, older ones too."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +44,9 @@ def load_folder(store: Store, folder: Folder, file_name: str, who: str, today: d
 
     Raises StoreUnavailable.
     """
-    changes, unchanged, absent = _changes(store, folder, file_name)
-    conflicts = registers.save(store, [_with_known(change) for change in changes], who, today)
+    with store.only_writer():  # what it is compared with must not change before it is written
+        changes, unchanged, absent = _changes(store, folder, file_name)
+        conflicts = _write(store, changes, who, today)
     if len(changes) > len(conflicts):
         snapshots.back_up(store)
     refused = {conflict.change.row_id for conflict in conflicts}
@@ -77,8 +62,45 @@ def load_folder(store: Store, folder: Folder, file_name: str, who: str, today: d
 
 
 def save(store: Store, changes: Sequence[Change], who: str, today: date) -> list[Conflict]:
-    """Write what the app's tables changed; returns what was not written, since somebody else was first."""
-    return registers.save(store, [_with_known(change) for change in changes], who, today)
+    """Write what the app's tables changed; returns what was not written, since somebody else was first.
+
+    The first change of a day is in a backup: one of each would push out those of the imports.
+    """
+    conflicts = _write(store, changes, who, today)
+    if len(changes) > len(conflicts) and backups.newest_day(store.place) != today:
+        snapshots.back_up(store)
+    return conflicts
+
+
+def _write(store: Store, changes: Sequence[Change], who: str, today: date) -> list[Conflict]:
+    return registers.save(store, [_prepared(change) for change in changes], who, today)
+
+
+def _prepared(change: Change) -> Change:
+    """As it is kept: cleaned, with what we make of its words, and whether it counts on all days."""
+    if change.content is None:
+        return replace(change, always=_is_always(change.subject))
+    content = _cleaned(as_written(change.content))
+    made = known(change.subject, content)
+    content |= {DERIVED: made} if made else {}
+    return replace(change, content=content, always=_is_always(change.subject))
+
+
+def _is_always(subject: str) -> bool:
+    return subject in BY_NAME and BY_NAME[subject].always
+
+
+def _cleaned(content: Mapping) -> dict:
+    """Texts as they come back from a workbook, so that an untouched file says nothing new."""
+    texts = {name: clean_text(value) for name, value in content.items() if isinstance(value, str)}
+    extra = {header: clean_text(value) for header, value in content.get(EXTRA, {}).items()}
+    rest = {name: value for name, value in content.items() if not isinstance(value, str) and name != EXTRA}
+    filled = {name: value for name, value in texts.items() if value}
+    return filled | ({EXTRA: extra} if extra else {}) | rest
+
+
+def clean_text(text: str) -> str:
+    return clean(text[:LONGEST_TEXT].replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n"))
 
 
 def changes_of_edits(
@@ -87,10 +109,12 @@ def changes_of_edits(
     edited: Mapping[int, Mapping],
     added: Sequence[Mapping],
     deleted: Sequence[int],
+    table: str = "",
 ) -> list[Change]:
     """What a user did to a table of rows, by position, as st.data_editor tells it.
 
-    rows: as registers.newest gave them when the table was drawn. A new row without a word in it is none.
+    rows: as registers.newest gave them when the table was drawn. A row without a word in it is none.
+    table: what tells this drawing of the table from all others, so that a new row saved twice is one row.
     """
     changes = [
         _edit(subject, rows[position], _filled(as_written(rows[position]["content"]) | values))
@@ -99,15 +123,22 @@ def changes_of_edits(
     ]
     changes += [_edit(subject, rows[position], None) for position in deleted]
     last = max((row["position"] for row in rows), default=0)
-    new_rows = [_filled({name: values.get(name) for name in BY_NAME[subject].by_name}) for values in added]
-    return changes + [
-        Change(subject, content, position=last + number)
-        for number, content in enumerate(filter(None, new_rows), 1)
-    ]
+    for number, values in enumerate(added, 1):
+        if content := _filled({name: values.get(name) for name in BY_NAME[subject].by_name}):
+            row_id = f"{table}-{number}" if table else ""
+            changes.append(Change(subject, content, row_id, position=last + number, is_new=True))
+    return [change for change in changes if change.is_new or _says_more(change, rows)]
+
+
+def _says_more(change: Change, rows: Sequence[Mapping]) -> bool:
+    """A cell that was written over with what stood there changes nothing."""
+    before = next(row for row in rows if row["row_id"] == change.row_id)
+    return change.content != as_written(before["content"])
 
 
 def _edit(subject: str, row: Mapping, content: dict | None) -> Change:
-    return Change(subject, content, row["row_id"], row["version_id"], row["position"])
+    """A row whose last word is taken away goes."""
+    return Change(subject, content or None, row["row_id"], row["version_id"], row["position"])
 
 
 def _filled(values: Mapping) -> dict:
@@ -120,7 +151,12 @@ def removals(rows: Sequence[Mapping]) -> list[Change]:
 
 
 def instead_of_theirs(conflict: Conflict) -> Change:
-    """The change that was not written, made anew from what the other one wrote."""
+    """The change that was not written, made anew from what the other one wrote.
+
+    Of a row that is gone with all that it said, nothing but a new row can be made.
+    """
+    if not conflict.version_id:
+        return replace(conflict.change, row_id="", made_from="", is_new=True)
     return replace(conflict.change, made_from=conflict.version_id)
 
 
@@ -142,109 +178,20 @@ def doubts(store: Store) -> list[Doubt]:
     return doubts_of(rows, registers.project_names(store))
 
 
-def known(subject: str, content: Mapping) -> dict:
-    """What we make of a row's words: days, catalogue names and numbers, by column; see DERIVED."""
-    if subject not in BY_NAME:
-        return {}
-    made = {}
-    for column in BY_NAME[subject].columns:
-        if text := content.get(column.name):
-            made |= _of_cell(column, text)
-    return made
-
-
-def doubts_of(rows: Sequence[FolderRow], projects: Sequence[str]) -> list[Doubt]:
-    """The words that we could make nothing of, each with its place. projects: as KLIK's tasks have them."""
-    full_names = {
-        row.content["project"]: row.content["full_name"]
-        for row in rows
-        if row.subject == "projects" and {"project", "full_name"} <= row.content.keys()
-    }
-    written = {row.content.get(name, "") for row in rows for name in ("project", "replaced_by")}
-    matched = project_names.matched(written, projects, full_names)
-    return [
-        Doubt(row.sheet, row.row, column.label, said)
-        for row in rows
-        if row.subject in BY_NAME
-        for column in BY_NAME[row.subject].columns
-        if (text := row.content.get(column.name))
-        if (said := _doubt(column, text, matched, bool(projects)))
-    ]
-
-
-def _doubt(column: Column, text: str, matched: Mapping[str, str], has_projects: bool) -> str:
-    if column.kind == DATE:
-        return read_date_text(text).problem or ""
-    if column.kind == CHOICE and fold(text) not in map(fold, column.choices):
-        return f"{quoted(text)} er ikke en af valgmulighederne: {', '.join(column.choices)}."
-    if column.kind == PROJECT and has_projects and text not in matched:
-        return f"Projektet {quoted(text)} findes ikke i KLIK-eksporten. Skriv navnet, som KLIK har det."
-    if column.kind in (COMPONENT, COMPONENTS, INTERFACE, INTERFACES):
-        unknown = [name for name in parts_of(text) if not _of_name(column, name)]
-        return f"Vi kender ikke {' og '.join(map(quoted, unknown))} fra kataloget." if unknown else ""
-    return ""
-
-
-def parts_of(text: str) -> list[str]:
-    """The values of a cell that may hold several, with semicolons or line breaks between."""
-    return [part.strip() for part in text.replace("\n", SEPARATOR).split(SEPARATOR) if part.strip()]
-
-
-def joined(values: Iterable[str]) -> str:
-    """The cell that holds these values: what parts_of reads."""
-    return f"{SEPARATOR} ".join(values)
-
-
-def _of_cell(column: Column, text: str) -> dict:
-    name = column.name
-    if column.kind == DATE:
-        read = read_date_text(text)
-        return {f"{name}_first": str(read.first), f"{name}_last": str(read.last)} if read.first else {}
-    if column.kind == CHOICE:
-        chosen = [choice for choice in column.choices if fold(choice) == fold(text)]
-        return {name: chosen[0]} if chosen else {}
-    if column.kind in (COMPONENT, INTERFACE):
-        found = _of_name(column, text)
-        return {name: found[0]} if found else {}
-    if column.kind in (COMPONENTS, INTERFACES):
-        return {name: [found for part in parts_of(text) for found in _of_part(column, part)]}
-    return {}
-
-
-def _of_part(column: Column, text: str) -> list[str]:
-    return _of_name(column, text) or ([text] if column.keeps_unknown else [])
-
-
-def _of_name(column: Column, text: str) -> list[str]:
-    """The catalogue's names of støttesystemer, or numbers of snitflader, that the words mean."""
-    if column.kind in (COMPONENT, COMPONENTS):
-        named = catalogue.component_named(text)
-        return [named] if named else []
-    named = catalogue.interface_named(text)
-    return find_numbers(text) or ([named] if named else [])
-
-
-def _with_known(change: Change) -> Change:
-    if change.content is None:
-        return change
-    made = known(change.subject, change.content)
-    return replace(change, content=as_written(change.content) | ({DERIVED: made} if made else {}))
-
-
 def _changes(store: Store, folder: Folder, file_name: str) -> tuple[list[Change], int, list[dict]]:
     """What differs from the store's rows; how many don't; and the rows that the file doesn't have."""
     changes, unchanged, absent = [], 0, []
     seen_before = registers.contents(store, [row.version for row in folder.rows if row.version])
+    gone = registers.removed(store, [row.row_id for row in folder.rows if row.row_id])
     all_kept = all_rows(store)
-    for subject in dict.fromkeys(row.subject for row in folder.rows):
+    for subject in (*folder.subjects, OTHER_SHEET):
         rows = [row for row in folder.rows if row.subject == subject]
         kept = all_kept[subject]
         pairs = _paired(subject, rows, kept)
         for row, ours in pairs:
-            if _is_news(row, ours, seen_before):
-                changes.append(_change(row, ours, file_name))
-            else:
-                unchanged += 1
+            change = _change(row, ours, gone.get(row.row_id), seen_before.get(row.version), file_name)
+            changes += [change] if change else []
+            unchanged += not change
         claimed = {ours["row_id"] for _, ours in pairs if ours}
         absent += [ours for ours in kept if ours["row_id"] not in claimed]
     return changes, unchanged, absent
@@ -268,22 +215,27 @@ def _paired(subject: str, rows: list[FolderRow], kept: list[dict]) -> list[tuple
 
 
 def _key(subject: str, content: Mapping) -> tuple:
-    if subject == OTHER_SHEET:
-        return (content["sheet"], tuple(content["cells"]))
-    return natural_key(subject, content)
+    return (fold(content["sheet"]),) if subject == OTHER_SHEET else natural_key(subject, content)
 
 
-def _is_news(row: FolderRow, ours: dict | None, seen_before: Mapping[str, dict]) -> bool:
-    """Whether the file's author wrote something: an old workbook doesn't undo what was changed since."""
+def _change(
+    row: FolderRow, ours: dict | None, gone: dict | None, seen_before: dict | None, file_name: str
+) -> Change | None:
+    """What the file's author wrote; None where that is nothing: an old workbook undoes no newer change.
+
+    ours: the row as the store has it; gone: its removal, where it was removed since the workbook was made.
+    seen_before: what it said in the workbook when that was made.
+    """
+    written, origin = _cleaned(row.content), f"{file_name} · {row.sheet} · række {row.row}"
+    if seen_before is not None and row.over(seen_before) == seen_before and (ours or gone):
+        return None
     if ours is None:
-        return True
-    written = as_written(row.content)
-    return written != as_written(ours["content"]) and written != seen_before.get(row.version)
-
-
-def _change(row: FolderRow, ours: dict | None, file_name: str) -> Change:
-    origin = f"{file_name} · {row.sheet} · række {row.row}"
-    if ours is None:
-        return Change(row.subject, row.content, position=row.row, origin=origin)
+        if gone:
+            return Change(row.subject, written, row.row_id, row.version, gone["position"], origin)
+        return Change(row.subject, written, position=row.row, origin=origin, is_new=True)
+    before = as_written(ours["content"])
+    content = row.over(before)
+    if content == before:
+        return None
     made_from = row.version if row.row_id == ours["row_id"] and row.version else ours["version_id"]
-    return Change(row.subject, row.content, ours["row_id"], made_from, ours["position"], origin)
+    return Change(row.subject, content, ours["row_id"], made_from, ours["position"], origin)

@@ -11,7 +11,8 @@ AS_OF = date(2026, 11, 23)
 
 def rows(*found: dict) -> pd.DataFrame:
     empty = {"system": "S", "project": "KSD", "expires": "31.03.2027", "warning": None, "days_short": None}
-    frame = pd.DataFrame([empty | {"ends_last": None, "notice_last": None} | row for row in found])
+    rows = [empty | {"ends_last": None, "notice_last": None} | row for row in found]
+    frame = pd.DataFrame(rows).assign(contract_id=[str(number) for number in range(len(rows))])
     return frame.assign(
         ends_last=pd.to_datetime(frame["ends_last"]), notice_last=pd.to_datetime(frame["notice_last"])
     )
@@ -52,14 +53,14 @@ def test_the_check_in_words():
 
 
 def projects(*found: tuple) -> pd.DataFrame:
-    return pd.DataFrame(found, columns=["project", "red", "postponed", "slip_days"])
+    return pd.DataFrame(found, columns=["project", "red", "postponed", "slip_days"]).assign(has_tasks=True)
 
 
 def test_the_projects_with_red_tasks():
     found = projects(("KSD", 5, 1, 35), ("BBR", 1, 0, None), ("DAR", 0, 0, None))
-    assert portfolio.headline(found) == "2 af 3 projekter har røde opgaver: flest KSD (5) og BBR (1)."
+    assert portfolio.headline(found) == "2 af 3 projekter har røde opgaver: KSD (5) og BBR (1)."
     assert portfolio.headline(found.iloc[2:]) == "Ingen røde opgaver i 1 projekt."
     assert portfolio.of_slips(found) == (
-        "1 åben opgave har fået en senere frist siden første eksport, længst i KSD: 35 dage."
+        "1 åben opgave har fået en senere frist siden første eksport, længst 35 dage: KSD."
     )
     assert portfolio.of_slips(found.iloc[1:]) == ""

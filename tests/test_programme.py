@@ -2,6 +2,7 @@
 
 import io
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import openpyxl
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 from dashboard import loading, programme
 from dashboard.domain.programme_folder import BY_NAME, OTHER_SHEET, SUBJECTS, as_written
 from dashboard.reports import programme_folder
-from dashboard.store import registers
+from dashboard.store import backups, deletion, registers
 from dashboard.store.connection import open_store
+from dashboard.store.registers import Change
 from tests.conftest import EXPORT_DAY
 
 OURS = [subject for subject in SUBJECTS if not subject.hidden]
@@ -89,7 +91,7 @@ def normal(contents: dict) -> dict:
 
 def test_own_columns_and_sheets_come_back(store):
     content = {"project": "KSD", "extra": {"Vores egen": "x"}}
-    sheet = {"sheet": "Telefonliste", "cells": ["Anna", "", "12345678"]}
+    sheet = {"sheet": "Telefonliste", "cells": [["Anna", "", "12345678"], ["Bo", "x", ""]]}
     load(store, programme_folder.workbook({"projects": rows([content]), OTHER_SHEET: rows([sheet])}))
     again = programme.open_folder("m.xlsx", programme_folder.workbook(programme.all_rows(store)))
     assert [row.content for row in again.rows] == [content, sheet]
@@ -204,3 +206,158 @@ def test_the_template_has_a_sheet_a_subject_help_and_choices():
         assert [cell.value for cell in sheet[3]][:-1] == [column.label for column in subject.columns]
         assert all(cell.value for cell in sheet[2][: len(subject.columns)])
     assert BY_NAME["phases"].label == "Udrulning" and book["Udrulning"].data_validations.count >= 2
+
+
+def plain_book(**sheets) -> bytes:
+    """A workbook that nobody made from ours: each sheet by its name, as rows of cells."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, cells in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in cells:
+            sheet.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_a_column_that_the_file_lacks_says_what_it_said(store):
+    load(
+        store,
+        programme_folder.workbook({"projects": rows([{"project": "KSD", "leader": "A", "note": "vigtigt"}])}),
+    )
+    loaded = load(store, plain_book(Projekter=[["Projekt", "Pilot"], ["KSD", "Ja"]]))
+    assert loaded.changed == 1
+    assert held(store)["projects"] == [{"project": "KSD", "leader": "A", "note": "vigtigt", "pilot": "Ja"}]
+
+
+def test_an_emptied_cell_of_a_column_that_is_there_is_emptied(store):
+    load(store, programme_folder.workbook({"projects": rows([{"project": "KSD", "leader": "A"}])}))
+    load(store, plain_book(Projekter=[["Projekt", "Projektleder"], ["KSD", None]]))
+    assert held(store)["projects"] == [{"project": "KSD"}]
+
+
+def test_an_old_workbook_does_not_bring_removed_rows_back(store):
+    load(store, programme_folder.workbook({"projects": rows([{"project": "KSD"}, {"project": "KY"}])}))
+    old = programme.all_rows(store)
+    workbook = programme_folder.workbook(old)
+    programme.save(store, programme.removals(old["projects"][:1]), "first", EXPORT_DAY)
+    loaded = load(store, workbook)
+    assert (loaded.added, loaded.conflicts) == (0, [])
+    assert held(store)["projects"] == [{"project": "KY"}]
+
+
+def test_a_removed_row_that_the_workbook_says_more_of_is_a_conflict(store):
+    load(store, programme_folder.workbook({"projects": rows([{"project": "KSD"}])}))
+    old = programme.all_rows(store)
+    programme.save(store, programme.removals(old["projects"]), "first", EXPORT_DAY)
+    old["projects"][0]["content"] = {"project": "KSD", "leader": "Bo"}
+    [conflict] = load(store, programme_folder.workbook(old)).conflicts
+    assert conflict.theirs is None
+    assert programme.save(store, [programme.instead_of_theirs(conflict)], "second", EXPORT_DAY) == []
+    assert held(store)["projects"] == [{"project": "KSD", "leader": "Bo"}]
+
+
+def test_a_deleted_programmappe_is_not_brought_back_by_an_edit(store):
+    load(store, programme_folder.workbook({"projects": rows([{"project": "KSD", "leader": "Anna"}])}))
+    shown = registers.newest(store, "projects")
+    deletion.delete_programme(store)
+    edits = programme.changes_of_edits("projects", shown, {0: {"note": "x"}}, [], [])
+    [conflict] = programme.save(store, edits, "ABC", EXPORT_DAY)
+    [removal] = programme.save(
+        store, programme.removals([shown[0] | {"subject": "projects"}]), "A", EXPORT_DAY
+    ) or [None]
+    assert removal is None and held(store) == {}
+    assert programme.save(store, [programme.instead_of_theirs(conflict)], "ABC", EXPORT_DAY) == []
+    assert held(store)["projects"] == [{"project": "KSD", "leader": "Anna", "note": "x"}]
+
+
+def test_all_rows_of_a_sheet_and_whole_own_sheets_can_be_removed(store):
+    load(store, plain_book(Projekter=[["Projekt", "Pilot"], ["KSD", "Ja"]], Noter=[["a"]]))
+    absent = load(store, plain_book(Projekter=[["Projekt", "Pilot"]])).absent
+    assert [row["subject"] for row in absent] == ["projects", OTHER_SHEET]
+    programme.save(store, programme.removals(absent), "ABC", EXPORT_DAY)
+    assert held(store) == {}
+
+
+def test_an_own_sheet_is_one_and_is_changed_whole(store):
+    load(store, plain_book(Projekter=[["Projekt"], ["KSD"]], Noter=[["a"], [None], ["b"]]))
+    loaded = load(store, plain_book(Projekter=[["Projekt"], ["KSD"]], noter=[["a"], ["c"]]))
+    assert (loaded.added, loaded.changed) == (0, 1)
+    assert held(store)[OTHER_SHEET] == [{"sheet": "noter", "cells": [["a"], ["c"]]}]
+
+
+@pytest.mark.parametrize("name", ["Kontrakter", "Læs mig ", "Et navn", "Lister!", "x" * 31])
+def test_an_own_sheet_of_any_name_comes_back(store, name):
+    load(store, plain_book(Projekter=[["Projekt"], ["KSD"]], **{name: [["bare en tekst"]]}))
+    for _ in range(2):
+        loaded = load(store, programme_folder.workbook(programme.all_rows(store)))
+        assert (loaded.added, loaded.changed, loaded.absent) == (0, 0, [])
+    assert held(store)[OTHER_SHEET][0]["cells"] == [["bare en tekst"]]
+
+
+@pytest.mark.parametrize("name", ["a]b", "'a'", "x" * 40, "", "Projekter", "history/2027"])
+def test_a_sheet_s_name_is_one_that_excel_takes(name):
+    content = {"sheet": name, "cells": [["a"]]}
+    book = openpyxl.load_workbook(
+        io.BytesIO(programme_folder.workbook({OTHER_SHEET: rows([content, content])}))
+    )
+    assert len(book.sheetnames) == len(set(map(str.casefold, book.sheetnames))) == len(OURS) + 4
+
+
+def test_the_same_file_from_two_at_once_is_stored_once(store):
+    folder = programme.open_folder(
+        "m", programme_folder.workbook({"projects": rows([{"project": "KSD"}] * 1)})
+    )
+    with ThreadPoolExecutor(8) as pool:
+        done = list(
+            pool.map(lambda _: programme.load_folder(store, folder, "m", "ABC", EXPORT_DAY), range(8))
+        )
+    assert sum(loaded.added for loaded in done) == 1 and len(held(store)["projects"]) == 1
+
+
+def test_a_new_row_that_is_saved_twice_is_one_row(store):
+    edits = programme.changes_of_edits("projects", [], {}, [{"project": "KSD"}], [], "table")
+    for _ in range(2):
+        assert programme.save(store, edits, "ABC", EXPORT_DAY) == []
+    assert held(store)["projects"] == [{"project": "KSD"}]
+
+
+def test_what_changes_nothing_is_no_change(store):
+    load(store, programme_folder.workbook({"projects": rows([{"project": "KSD"}])}))
+    shown = registers.newest(store, "projects")
+    assert programme.changes_of_edits("projects", shown, {0: {"project": "KSD"}}, [{}], []) == []
+    [emptied] = programme.changes_of_edits("projects", shown, {0: {"project": None}}, [], [])
+    assert emptied.content is None, "a row without a word in it goes"
+
+
+UNTIDY = ("a ", "a\r\nb", "a\u00a0b", "a\u200bb", "e\u0301", "a\vb", "01.01.1900", "31.12.1899", "x" * 40_000)
+
+
+@pytest.mark.parametrize("text", UNTIDY)
+def test_an_untouched_workbook_says_nothing_new(store, text):
+    content = {"project": "KSD", "phase": "Pilot", "starts": text, "note": text}
+    programme.save(store, [Change("phases", content, is_new=True)], "ABC", EXPORT_DAY)
+    loaded = load(store, programme_folder.workbook(programme.all_rows(store)))
+    assert (loaded.added, loaded.changed, loaded.conflicts) == (0, 0, [])
+
+
+def test_a_correction_counts_on_all_days_through_excel_too(store):
+    content = {"task_key": "k", "municipality": "A", "components": "", "interfaces": "SF1511"}
+    programme.save(store, [Change("link_corrections", content, is_new=True)], "ABC", EXPORT_DAY)
+    again = open_store(":memory:")
+    load(again, programme_folder.workbook(programme.all_rows(store)))
+    for each in (store, again):
+        found = each.ask("programme/rows", subject="link_corrections", day=date(2020, 1, 1))
+        assert len(found) == 1
+    again.close()
+
+
+def test_the_first_edit_of_a_day_is_in_a_backup(tmp_path):
+    place = tmp_path / "klik.duckdb"
+    store, today = open_store(place), date.today()
+    for leader in ("A", "B"):
+        programme.save(store, [Change("projects", {"project": leader}, is_new=True)], "ABC", today)
+    store.close()
+    [backup] = backups.all_of(place)
+    assert backups.rows_of(backup)["register_version"] == 1

@@ -4,7 +4,15 @@ import pytest
 
 from dashboard.domain.project_names import matched
 
-KNOWN = ["KSD", "Kommunernes Pensionssystem (KP)", "Valg", "SAPA – Overblik", "SAPA – Advis", "BBR"]
+KNOWN = [
+    "KY Kommunernes Ydelsessystem",
+    "KSD",
+    "Kommunernes Pensionssystem (KP)",
+    "Valg",
+    "SAPA – Overblik",
+    "SAPA – Advis",
+    "BBR",
+]
 
 
 @pytest.mark.parametrize(
@@ -19,6 +27,8 @@ KNOWN = ["KSD", "Kommunernes Pensionssystem (KP)", "Valg", "SAPA – Overblik", 
         ("KP", "Kommunernes Pensionssystem (KP)"),
         ("Kommunernes Pensionssystem", "Kommunernes Pensionssystem (KP)"),
         ("VALG", "Valg"),
+        ("KY", "KY Kommunernes Ydelsessystem"),
+        ("Kommunernes Ydelsessystem", "KY Kommunernes Ydelsessystem"),
         ("SAPA - Advis", "SAPA – Advis"),
     ],
 )
@@ -32,4 +42,9 @@ def test_a_name_that_means_none_or_two_means_neither(written):
 
 
 def test_the_full_name_in_the_programmappe_tells_what_the_short_one_means():
-    assert matched(["SPK"], KNOWN, {"SPK": "Kommunernes Pensionssystem (KP)"}) == {"SPK": KNOWN[1]}
+    assert matched(["SPK"], KNOWN, {"SPK": "Kommunernes Pensionssystem (KP)"}) == {"SPK": KNOWN[2]}
+
+
+def test_a_cell_of_thousands_of_blanks_is_no_name_and_takes_no_time():
+    assert matched(["KSD" + " " * 100_000 + "x"], KNOWN, {}) == {}
+    assert matched(["KSD" + " " * 150 + "– Sygedagpenge"], KNOWN, {}) != {}

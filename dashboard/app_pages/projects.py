@@ -7,8 +7,8 @@ from dashboard.domain import portfolio
 from dashboard.ui import filter_bar, first_run, parts, session, tables
 
 SHOWN = [
-    "worst_light", "project", "red", "next_deadline", "slip_days", "pilot", "rollout", "published_tasks",
-    "ready_by", "next_phase", "yellow", "open_tasks", "vacant", "shared_tasks", "postponed", "leader",
+    "worst_light", "project", "red", "next_deadline", "ready_by", "next_phase", "pilot", "rollout",
+    "published_tasks", "slip_days", "leader", "yellow", "open_tasks", "vacant", "shared_tasks", "postponed",
 ]  # fmt: skip
 
 st.title("Hvordan står det til i hvert projekt, og hvornår er det vores tur?")
@@ -41,7 +41,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         "projects_xlsx",
         shape=lambda all_columns: all_columns[SHOWN],
     )
-if projects["full_name"].isna().all():
+if projects[["pilot", "rollout", "ready_by", "leader"]].isna().all(axis=None):
     st.text(
         "Pilot, udrulning og projektledere står ikke i KLIK. Skriv dem på siden Programmappe, så står de her."
     )

@@ -40,7 +40,8 @@ tasks = session.ask(
     until=span.until,
     rows=MOST_TASKS // max(1, len(unfolded)),
 )
-drawn = timeline_rows.Parts(lanes, deadlines, phases if kind.code == "project" else phases[:0], tasks)
+in_lanes = timeline_rows.in_lanes(phases, lanes) if kind.code == "project" else phases[:0]
+drawn = timeline_rows.Parts(lanes, deadlines, in_lanes, tasks)
 
 with answer:
     st.subheader(f"{outlook.headline(facts, span)} {outlook.crowding(crowded)}".strip())

@@ -19,8 +19,9 @@ FILLS = alt.Scale(domain=LABELS, range=[light.fill for light in LIGHTS])
 SHADE = "#80868f"  # of days off: seen on a light page and on a dark one
 NEW_LINE = "\n"  # between a project's name and its next deadline, so that a long name never hides the day
 SLIP = "#5b6b8c"  # no light's colour: a deadline that moved is none
+FIRST_LINE = r"split(datum.label, '\n')[0]"
 # Of a label in two lines, both beside the bar.
-LINES = {"labelExpr": r"split(datum.label, '\n')", "labelLimit": 260, "labelOffset": -6}
+LINES = {"labelExpr": r"slice(split(datum.label, '\n'), 0, 2)", "labelLimit": 260, "labelOffset": -6}
 PICK = "pick"
 """The name of each chart's selection: what a click chose, by the fields that each function names."""
 

@@ -25,10 +25,12 @@ def contract_lines(contracts: pd.DataFrame, as_of: date) -> Chart:
     A click picks `project`.
     """
     day = pd.Timestamp(as_of)
-    ends = contracts["ends_last"]
+    ends, row_ids = contracts["ends_last"], contracts.index.astype("str")
     shown = pd.DataFrame(
         {
-            "name": contracts["system"] + NEW_LINE + contracts["contract"].fillna(""),
+            # What follows the second line isn't shown, and tells equal names apart.
+            "name": contracts["system"] + NEW_LINE + contracts["contract"].fillna("") + NEW_LINE + row_ids,
+            "contract": (contracts["system"] + " " + contracts["contract"].fillna("")).str.strip(),
             "project": contracts["project"].fillna(""),
             "kind": [_kind(code) for code in contracts["warning"]],
             "warning": [word_of(code) for code in contracts["warning"]],
@@ -55,7 +57,7 @@ def _drawing() -> dict:
     y = alt.Y("name:N", title=None, sort=None, axis=alt.Axis(**LINES))
     time = alt.X("begins:T", title=None, axis=alt.Axis(format="%b %Y", labelAngle=0, labelOverlap=True))
     tooltip = [
-        alt.Tooltip("name:N", title="Kontrakt"),
+        alt.Tooltip("contract:N", title="Kontrakt"),
         alt.Tooltip("expires:N", title="Udløber"),
         alt.Tooltip("notice:T", title="Opsiges senest", format="%d.%m.%Y"),
         alt.Tooltip("project:N", title="Afløses af"),

@@ -32,6 +32,7 @@ def spec_of(chart: alt.TopLevelMixin) -> dict:
     spec = in_danish(chart).to_dict()
     # Altair gives each layer an empty row, which stays among ours and gets a place on their axes.
     spec.pop("datasets", None)
+    spec.pop("data", None)
     for layer in spec.get("layer", []):
         layer.pop("data", None)
     return spec

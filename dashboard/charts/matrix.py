@@ -7,7 +7,7 @@ from functools import lru_cache
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.bars import LABELS, PICK, RANK, Chart
+from dashboard.charts.bars import FIRST_LINE, LABELS, NEW_LINE, PICK, RANK, Chart
 from dashboard.charts.danish import spec_of
 from dashboard.domain.catalogue import label_of
 from dashboard.domain.lights import BY_CODE, LIGHTS
@@ -37,7 +37,8 @@ def interfaces_by_project(cells: pd.DataFrame) -> Chart:
     longest, room = _CROWDED if crowded else _ROOMY
     names = {it: _row_label(it, longest) for it in cells["interface"].unique()}
     shown = _with_lights(cells).assign(
-        row=cells["interface"].map(names),
+        # What follows the first line isn't shown, and tells names apart that are cut alike.
+        row=cells["interface"].map(names) + NEW_LINE + cells["interface"],
         name=[label_of(it) for it in cells["interface"]],
         column=cells["project"].where(~in_all, ALL_PROJECTS),
         project=cells["project"].where(~in_all, ""),
@@ -46,7 +47,9 @@ def interfaces_by_project(cells: pd.DataFrame) -> Chart:
     )
     labels = tuple(label for label in (*LABELS, NO_TASK) if label in set(shown["label"]))
     spec = _with_domains(
-        _matrix(labels, room, -90 if crowded else -45), [ALL_PROJECTS, _GAP, *projects], list(names.values())
+        _matrix(labels, room, -90 if crowded else -45),
+        [ALL_PROJECTS, _GAP, *projects],
+        [f"{name}{NEW_LINE}{it}" for it, name in names.items()],
     )
     return Chart(spec, shown)
 
@@ -87,7 +90,7 @@ def _matrix(labels: tuple[str, ...], room: int, angle: int) -> dict:
             title=None,
             axis=alt.Axis(orient="top", labelAngle=angle, labelOverlap=False, labelLimit=170, ticks=False),
         ),
-        y=alt.Y("row:N", title=None, axis=alt.Axis(labelLimit=room, ticks=False)),
+        y=alt.Y("row:N", title=None, axis=alt.Axis(labelLimit=room, ticks=False, labelExpr=FIRST_LINE)),
         tooltip=_tooltip(),
     )
     legend = alt.Legend(orient="top", values=labels, symbolType="square")

@@ -86,6 +86,12 @@ def tables(parts: Parts, span: Span) -> dict[str, pd.DataFrame]:
     return {heading: rows for heading, rows in found.items() if len(rows)}
 
 
+def in_lanes(phases: pd.DataFrame, lanes: pd.DataFrame) -> pd.DataFrame:
+    """Where there are too many lanes to draw them all, the phases of those that are drawn."""
+    is_cut = len(lanes) and lanes["all_lanes"].iloc[0] > len(lanes)
+    return phases[phases["project"].isin(lanes["lane"])] if is_cut else phases
+
+
 def all_lanes(parts: Parts) -> list[str]:
     """Those with open tasks; then those that have phases alone."""
     return list(dict.fromkeys([*parts.lanes["lane"], *parts.phases["project"]]))

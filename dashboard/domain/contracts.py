@@ -49,9 +49,10 @@ def headline(contracts: pd.DataFrame) -> str:
     early = contracts[contracts["warning"] == "ends_before"]
     if not early.empty:
         named = [_too_early(row) for row in early.head(NAMED).itertuples()]
-        ends = counted(len(early), "kontrakt udløber", "kontrakter udløber")
+        # A system of two rows has its contract in both.
+        ends = counted(early["contract_id"].nunique(), "kontrakt udløber", "kontrakter udløber")
         return f"{ends}, før projektet, der afløser systemet, er klar: {listed(named)}."
-    known = int(contracts["ends_last"].notna().sum())
+    known = int(contracts.loc[contracts["ends_last"].notna(), "contract_id"].nunique())
     if not known:
         return "Ingen af systemerne har en kontrakt med et udløb, som vi kan læse."
     return f"Ingen udløber for tidligt: set på {counted(known, 'kontrakt', 'kontrakter')} med udløb."

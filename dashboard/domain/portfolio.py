@@ -7,18 +7,19 @@ import pandas as pd
 from dashboard.domain.municipalities import is_named_in
 from dashboard.domain.wording import counted, listed, number
 
-NAMED = 3  # projects that a sentence names
+WITHOUT_PROJECT = "Uden projekt"  # as queries/shared/project_or_none.sql has it
+NAMED = 4  # projects that a sentence names
 
 
 def headline(projects: pd.DataFrame) -> str:
     """Which projects have red tasks, and which of them the most. `projects`: projects/across_projects.sql."""
+    projects = projects[projects["has_tasks"] & (projects["project"] != WITHOUT_PROJECT)]
     red = projects[projects["red"] > 0]
     all_of_them = counted(len(projects), "projekt", "projekter")
     if red.empty:
         return f"Ingen røde opgaver i {all_of_them}."
-    most = [f"{row.project} ({number(row.red)})" for row in red.head(NAMED).itertuples()]
-    flest = "flest " if len(red) > 1 else ""
-    return f"{number(len(red))} af {all_of_them} har røde opgaver: {flest}{listed(most)}."
+    named = [f"{row.project} ({number(row.red)})" for row in red.itertuples()]
+    return f"{number(len(red))} af {all_of_them} har røde opgaver: {listed(named, NAMED)}."
 
 
 def of_our_pilots(projects: pd.DataFrame, municipalities: Sequence[str]) -> str:
@@ -37,7 +38,8 @@ def of_slips(projects: pd.DataFrame) -> str:
     postponed = int(projects["postponed"].sum())
     if not postponed:
         return ""
-    worst = projects.loc[projects["slip_days"].idxmax()]
+    longest = projects["slip_days"].max()
+    where = list(projects.loc[projects["slip_days"] == longest, "project"])
     moved = counted(postponed, "åben opgave har", "åbne opgaver har")
-    days = counted(int(worst["slip_days"]), "dag", "dage")
-    return f"{moved} fået en senere frist siden første eksport, længst i {worst['project']}: {days}."
+    days = counted(int(longest), "dag", "dage")
+    return f"{moved} fået en senere frist siden første eksport, længst {days}: {listed(where, NAMED)}."

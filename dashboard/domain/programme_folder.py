@@ -16,7 +16,10 @@ PROJECT, COMPONENT, COMPONENTS = "project", "component", "components"
 INTERFACE, INTERFACES, SYSTEM = "interface", "interfaces", "system"
 GUIDE_SHEET, LISTS_SHEET = "Læs mig", "Lister"  # the workbook's own sheets without rows of users
 ROW_ID, ROW_ID_HEADER = "row_id", "Række-id"  # the workbook's last column: "<row>/<version>"
-OTHER_SHEET = "other_sheet"  # the subject of a row of a sheet that isn't ours: {"sheet": ..., "cells": [...]}
+OTHER_SHEET = "other_sheet"  # the subject of a sheet that isn't ours: {"sheet": ..., "cells": [[...]]}
+LONGEST_TEXT = 32_767  # characters in a cell, by Excel's own limit
+OTHER_LABEL = "Egne ark"
+EXTRA = "extra"  # where a row's content keeps the columns that we don't know, by their headers
 DERIVED = "known"
 """Where a row's content keeps what we made of its words: {"starts_first": "2027-10-25", "component": ...}."""
 
@@ -50,6 +53,7 @@ class Subject:
     columns: tuple[Column, ...]
     sheets: tuple[str, ...] = ()  # other names of the sheet
     hidden: bool = False  # written by the app, not by people: the template has no sheet for it
+    always: bool = False  # what is written counts on all days, also those before it was written
 
     @property
     def by_name(self) -> dict[str, Column]:
@@ -272,13 +276,13 @@ SUBJECTS = (
         (
             Column("task_key", "Opgavenøgle", "Opgavens nøgle i KLIK-overblik; ret den ikke."),
             Column("municipality", "Kommune", "Kommunen, hvis opgave det er."),
-            Column("title", "Opgave", "Opgavens titel, da den blev rettet."),
             Column("components", "Støttesystemer", "Med semikolon imellem.", COMPONENTS, keeps_unknown=True),
             Column(
                 "interfaces", "Snitflader", "SF-numre med semikolon imellem.", INTERFACES, keeps_unknown=True
             ),
         ),
         hidden=True,
+        always=True,  # the task was read wrongly in every export, older ones too
     ),
 )
 BY_NAME = {subject.name: subject for subject in SUBJECTS}

@@ -4,11 +4,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from dashboard.domain.danish import fold, fold_words
+from dashboard.domain.danish import fold, fold_words, one_line
 
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _DASH = re.compile(r"\s+[-–—:]\s+")
+_SHORT_FIRST = re.compile(r"\s*([A-ZÆØÅ]{2,6})\s+(\S.*)")  # "KY Kommunernes Ydelsessystem"
 _LEAD_IN = re.compile(r"^(projektet|projekt|losningen|loesningen|losning)\s+(?=\S)")
+
+
+_LONGEST = 200  # characters of a name: what is longer is none, and looking into it takes long
 
 
 def matched(written: Iterable[str], known: Iterable[str], full_names: Mapping[str, str]) -> dict[str, str]:
@@ -18,17 +22,21 @@ def matched(written: Iterable[str], known: Iterable[str], full_names: Mapping[st
     A name that could mean two of the known ones means neither.
     """
     whole, parts = defaultdict(set), defaultdict(set)
-    for name in known:
+    for name in filter(_may_be_a_name, known):
         whole[_key(name)].add(name)
         for part in _parts(name):
             parts[part].add(name)
     found = {}
-    for name in written:
-        for spelling in (name, full_names.get(name, "")):
+    for name in filter(_may_be_a_name, written):
+        for spelling in filter(_may_be_a_name, (name, full_names.get(name, ""))):
             candidates = _candidates(spelling, whole, parts)
             if len(candidates) == 1:
                 found.setdefault(name, *candidates)
     return found
+
+
+def _may_be_a_name(text: str) -> bool:
+    return len(text) <= _LONGEST
 
 
 def _candidates(spelling: str, whole: Mapping[str, set], parts: Mapping[str, set]) -> set[str]:
@@ -44,7 +52,10 @@ def _key(name: str) -> str:
 
 
 def _parts(name: str) -> set[str]:
-    """The short and the long name in "Kommunernes Sygedagpengesystem (KSD)" and "KSD – Sygedagpenge"."""
+    """The short and the long name in "Sygedagpengesystem (KSD)", "KSD – Sygedagpenge", "KSD Sygedagpenge"."""
+    name = one_line(name)
     outside = _IN_BRACKETS.sub(" ", name)
     pieces = [*_IN_BRACKETS.findall(name), outside, *_DASH.split(outside)]
+    if short := _SHORT_FIRST.match(outside):
+        pieces += short.groups()
     return {_key(piece) for piece in pieces if len(_key(piece)) > 1}

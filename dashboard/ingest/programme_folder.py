@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
 
+from dashboard import limits
 from dashboard.domain import programme_folder as folder
 from dashboard.domain.danish import clean, fold, format_date, one_line, quoted
-from dashboard.domain.problems import NoProgramme
+from dashboard.domain.problems import NoProgramme, TooLarge
 from dashboard.domain.programme_folder import (
     BY_NAME,
+    EXTRA,
     GUIDE_SHEET,
     LISTS_SHEET,
+    LONGEST_TEXT,
     OTHER_SHEET,
     ROW_ID,
     Column,
@@ -23,7 +26,10 @@ from dashboard.ingest.headers import unique_headers
 from dashboard.ingest.workbook import Cell, CellError, Sheet, Workbook
 
 HEADER_WITHIN = 20  # rows from the top
+OF_THE_HEADERS = 0.6  # are ours, where a sheet is known by them
 HEADERS_OF_A_SHEET = 3  # of ours, for a sheet under another name to be known as one of the programmappe's
+LONGEST_NAME = 31  # characters of a sheet's name, by Excel's own limit
+OWN = " (eget)"  # ends the name of a sheet of the user's that is called as one of ours
 SHEETS_OF_A_FOLDER = 2  # with names that only a programmappe has, for a file to be known as one
 
 
@@ -39,7 +45,10 @@ class Doubt:
 
 @dataclass(frozen=True)
 class FolderRow:
-    """content: column name to text as written; unknown columns under "extra", by their header."""
+    """content: column name to text as written; unknown columns under EXTRA, by their header.
+
+    columns, headers: our names, and all headers, of the columns that the sheet has. None: it is kept whole.
+    """
 
     subject: str
     row_id: str  # "" where the file has none
@@ -47,6 +56,19 @@ class FolderRow:
     content: dict
     sheet: str
     row: int  # 1-based
+    columns: frozenset[str] | None = None
+    headers: frozenset[str] = frozenset()
+
+    def over(self, before: dict) -> dict:
+        """What a row says with this written over it: a column that the sheet hasn't got says what it said."""
+        if self.columns is None:
+            return self.content
+        ours = {*self.columns, EXTRA}
+        kept = {name: text for name, text in before.items() if name not in ours}
+        own = {header: text for header, text in before.get(EXTRA, {}).items() if header not in self.headers}
+        own |= self.content.get(EXTRA, {})
+        filled = {name: text for name, text in self.content.items() if name != EXTRA}
+        return kept | filled | ({EXTRA: own} if own else {})
 
 
 @dataclass(frozen=True)
@@ -65,15 +87,18 @@ def is_folder(workbook: Workbook) -> bool:
 def read_folder(workbook: Workbook) -> Folder:
     """All rows of a programmappe.
 
-    Raises NoProgramme where no sheet is one of its own.
+    Raises NoProgramme where no sheet is one of its own, TooLarge where there are too many rows.
     """
-    own = {fold(GUIDE_SHEET), fold(LISTS_SHEET)}
-    tables = [(sheet, _table_of(sheet)) for sheet in workbook.sheets if fold(sheet.name) not in own]
+    own = {GUIDE_SHEET, LISTS_SHEET}
+    tables = [(sheet, _table_of(sheet)) for sheet in workbook.sheets if sheet.name not in own]
     if not any(table for _, table in tables):
         raise NoProgramme(
             "Ingen af filens ark er et af programmappens.",
-            "Hent skabelonen på siden Programmappe, og skriv i den. Arkene skal hedde som i skabelonen.",
+            "Er det en eksport fra KLIK, så læg den på siden Data. Ellers hent skabelonen her på siden, og "
+            "skriv i den. Arkene skal hedde som i skabelonen.",
         )
+    if sum(sheet.filled_rows for sheet, _ in tables) > limits.PROGRAMME_ROWS.value:
+        raise TooLarge(limits.PROGRAMME_ROWS.told(), "Del den op, eller fjern det, der ikke skal med.")
     rows, doubts = [], []
     for sheet, table in tables:
         if table is None:
@@ -116,13 +141,16 @@ def _table_of(sheet: Sheet) -> _Table | None:
         for offset in range(min(HEADER_WITHIN, sheet.row_count))
     ]
     if not named:
-        found = [table for table in found if len(table.columns) >= HEADERS_OF_A_SHEET and _is_whole(table)]
+        found = [table for table in found if _is_surely_ours(table)]
     best = max(found, key=lambda table: len(table.columns), default=None)
     return best if best and best.columns else None
 
 
-def _is_whole(table: _Table) -> bool:
-    return set(table.subject.needed) <= set(table.columns.values())
+def _is_surely_ours(table: _Table) -> bool:
+    """An export of KLIK's, or any other list, may have a few headers as ours."""
+    filled = sum(column[table.top] is not None for column in table.sheet.columns)
+    is_whole = set(table.subject.needed) <= set(table.columns.values())
+    return is_whole and len(table.columns) >= max(HEADERS_OF_A_SHEET, filled * OF_THE_HEADERS)
 
 
 def _columns(sheet: Sheet, offset: int, known: dict[str, str]) -> dict[int, str]:
@@ -172,11 +200,23 @@ def _row(table: _Table, offset: int) -> tuple[FolderRow | None, list[Doubt]]:
         for index, name in table.columns.items()
         if name in values and isinstance(sheet.columns[index][offset], CellError)
     ]
+    formulas = {column for row, column in sheet.formulas_without_value if row == number}
+    told += [
+        (name, "Cellen har en formel uden værdi. Åbn filen i Excel, gem den, og læg den ind igen.")
+        for index, name in table.columns.items()
+        if index in formulas
+    ]
+    told += [
+        (name, f"Teksten er skåret af efter {LONGEST_TEXT} tegn: mere kan en celle i Excel ikke rumme.")
+        for name, text in values.items()
+        if len(text) > LONGEST_TEXT
+    ]
     lacking = [name for name in subject.needed if name in table.columns.values() and name not in values]
     told += [(name, "Cellen er tom, og uden den kan rækken ikke bruges.") for name in lacking]
     doubts = [Doubt(sheet.name, number, subject.by_name[name].label, text) for name, text in told]
-    content = values | ({"extra": extra} if extra else {})
-    return FolderRow(subject.name, row_id, version, content, sheet.name, number), doubts
+    content = values | ({EXTRA: extra} if extra else {})
+    about = frozenset(table.columns.values()), frozenset(table.headers)
+    return FolderRow(subject.name, row_id, version, content, sheet.name, number, *about), doubts
 
 
 def _of_missing_sheets(subjects: list[str]) -> list[Doubt]:
@@ -186,14 +226,19 @@ def _of_missing_sheets(subjects: list[str]) -> list[Doubt]:
 
 
 def _kept_whole(sheet: Sheet) -> list[FolderRow]:
-    """A sheet that we don't know, row by row, so that the workbook comes back with it."""
-    rows = []
-    for offset in range(sheet.row_count):
-        cells = [_text(column[offset]) for column in sheet.columns]
-        if any(cells):
-            content = {"sheet": sheet.name, "cells": cells}
-            rows.append(FolderRow(OTHER_SHEET, "", "", content, sheet.name, sheet.first_row + offset))
-    return rows
+    """A sheet that we don't know, all of it, so that the workbook comes back with it."""
+    cells = [[_text(column[offset]) for column in sheet.columns] for offset in range(sheet.row_count)]
+    if not any(any(row) for row in cells):
+        return []
+    content = {"sheet": _own_name(sheet.name), "cells": cells}
+    return [FolderRow(OTHER_SHEET, "", "", content, sheet.name, sheet.first_row)]
+
+
+def _own_name(name: str) -> str:
+    """A name that the workbook can give the sheet when it comes back: short enough, and none of ours."""
+    name = name.strip()
+    is_ours = fold(name) in {*folder.subject_of_sheet(), fold(GUIDE_SHEET), fold(LISTS_SHEET)}
+    return f"{name[: LONGEST_NAME - len(OWN)]}{OWN}" if is_ours else name[:LONGEST_NAME]
 
 
 def _of_unknown_sheet(sheet: Sheet) -> list[Doubt]:

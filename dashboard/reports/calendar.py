@@ -16,6 +16,7 @@ from dashboard.domain.fields import LABELS
 LINE = 75  # octets, by RFC 5545: longer lines go on in the next, after a space
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 ROUGHLY = " (ca.)"
+NAMELESS = "Aktivitet"  # where the programmappe has only its day
 _TOLD = ("audience", "from_kombit", "our_roles", "component", "held_on", "hours", "link")
 _CLOCK = r"(\d{1,2})(?:[.:](\d{2}))?"
 _HOURS = re.compile(rf"(?:kl\.?\s*)?{_CLOCK}(?:\s*(?:-|–|til)\s*(?:kl\.?\s*)?{_CLOCK})?", re.IGNORECASE)
@@ -64,7 +65,7 @@ def _event(row: dict) -> Iterator[str]:
     # Without a METHOD it is when the activity was last changed, which no clock need tell.
     yield f"DTSTAMP:{_moment(row['changed_at'].to_pydatetime().replace(tzinfo=UTC))}"
     yield from _at(first, *at) if at else _whole_days(first, last)
-    yield _text("SUMMARY", row["activity"] + (ROUGHLY if first != last else ""))
+    yield _text("SUMMARY", row.get("activity", NAMELESS) + (ROUGHLY if first != last else ""))
     if "place" in row:
         yield _text("LOCATION", row["place"])
     yield _text("DESCRIPTION", _description(row))

@@ -5,8 +5,9 @@ Text stays text, as in excel.py. A day is written as a day only where that reads
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import count
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -35,6 +36,9 @@ ROWS_WITH_CHOICES = 1000
 WIDTHS = {LONG: 44, DATE: 20, PROJECT: 18}
 NORMAL_WIDTH, ID_WIDTH = 24, 4
 NOT_ON_THE_LIST = "Det står ikke på listen. Det må du gerne skrive alligevel."
+LONGEST_NAME = 31  # characters of a sheet's name, by Excel's own limit
+NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+FIRST_YEAR = 1901  # Excel's days begin in 1900, and its first ones are not the calendar's
 DAY = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})")
 GUIDE = (
     "Her skriver I det, som KLIK ikke ved: projekter, udrulning, snitflader, aktiviteter og systemer.",
@@ -138,7 +142,7 @@ def _write_value(
 ) -> None:
     if not value:
         return
-    if kind == DATE and (day := DAY.fullmatch(value)):
+    if kind == DATE and (day := DAY.fullmatch(value)) and int(day[3]) >= FIRST_YEAR:
         numbers = [int(part) for part in reversed(day.groups())]
         try:
             sheet.write_datetime(row, index, datetime(*numbers), formats["day"])
@@ -161,11 +165,23 @@ def _offer_choices(sheet: Worksheet, index: int, column: Column, choices: Mappin
 
 def _write_other_sheets(book: xlsxwriter.Workbook, rows: Sequence[Mapping]) -> None:
     """The user's own sheets, as they were."""
-    names = dict.fromkeys(row["content"]["sheet"] for row in rows)
-    for name in names:
-        sheet = book.add_worksheet(name)
-        own = (row["content"]["cells"] for row in rows if row["content"]["sheet"] == name)
-        for number, cells in enumerate(own):
+    for row in rows:
+        sheet = book.add_worksheet(
+            free_name(row["content"]["sheet"], [known.name for known in book.worksheets()])
+        )
+        for number, cells in enumerate(row["content"]["cells"]):
             for index, cell in enumerate(cells):
                 if cell:
                     sheet.write_string(number, index, plain(cell))
+
+
+def free_name(name: str, taken: Sequence[str]) -> str:
+    """A name that Excel takes for a sheet: at most 31 characters, none of []:*?/\\, and no other sheet's."""
+    legal = NOT_IN_A_NAME.sub(" ", name).strip("' ") or "Ark"
+    names = (legal[: LONGEST_NAME - len(end)] + end for end in _endings())
+    return next(each for each in names if each.casefold() not in {other.casefold() for other in taken})
+
+
+def _endings() -> Iterator[str]:
+    yield ""
+    yield from (f" ({number})" for number in count(2))

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,12 @@ def all_of(place: str | Path) -> list[Path]:
     place = Path(place)
     named = f"{place.stem}-????????T??????_??????{place.suffix or '.duckdb'}"
     return sorted((place.parent / "backups").glob(named), key=moment_of)
+
+
+def newest_day(place: str | Path) -> date | None:
+    """The day of the newest backup, on the clock of this machine; None where there is none."""
+    found = [] if place == MEMORY else all_of(place)
+    return moment_of(found[-1]).astimezone().date() if found else None
 
 
 def half_made(place: Path) -> list[Path]:

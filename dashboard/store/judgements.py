@@ -38,10 +38,11 @@ from judgement
 where judged_on = $day and edition = $edition and project <> ''
 """
 WRITTEN = """
-select distinct
+select
     unnest([content ->> 'project', content ->> 'replaced_by']) as written,
     if(subject = 'projects', content ->> 'full_name', null) as full_name
-from klik.register_version
+from register_rows(null, $day)
+order by subject, position, row_id
 """
 KNOWN_PROJECT = "insert into known_project values ($day, $warning_days, $edition, $written, $known)"
 
@@ -88,7 +89,7 @@ class Judgements:
 
 def _match_projects(cursor: duckdb.DuckDBPyConnection, key: dict) -> None:
     """Which of the day's projects the programmappe means: queries/shared/programme_rows.sql."""
-    written = [names for names in cursor.execute(WRITTEN).fetchall() if names[0]]
+    written = [names for names in cursor.execute(WRITTEN, {"day": key["day"]}).fetchall() if names[0]]
     if not written:
         return
     day = {name: key[name] for name in ("day", "edition")}

@@ -34,6 +34,8 @@ class Change:
     made_from: str = ""  # the version_id that the author saw
     position: float = 0.0
     origin: str = IN_THE_APP
+    is_new: bool = False  # no version of the row is stored yet; its row_id may be given all the same
+    always: bool = False  # it counts on all days, also those before it was written
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Conflict:
 
     change: Change
     theirs: dict | None  # None: they removed it
-    version_id: str
+    version_id: str  # "" where the row is gone with all its versions
     changed_by: str
     changed_at: datetime  # UTC
 
@@ -59,6 +61,12 @@ def contents(store: Store, version_ids: Sequence[str]) -> dict[str, dict]:
     return {row.version_id: as_written(json.loads(row.content)) for row in found.itertuples()}
 
 
+def removed(store: Store, row_ids: Sequence[str]) -> dict[str, dict]:
+    """Those of the rows that somebody removed: their last version, which says nothing any more."""
+    found = store.ask("programme/newest", row_ids=list(row_ids)).to_dict("records")
+    return {row["row_id"]: row for row in found if row["removed"]}
+
+
 def project_names(store: Store) -> list[str]:
     """The projects of all exports on show, as KLIK names them."""
     return store.ask("programme/project_names")["project"].tolist()
@@ -67,8 +75,7 @@ def project_names(store: Store) -> list[str]:
 def save(store: Store, changes: Sequence[Change], who: str, valid_from: date) -> list[Conflict]:
     """Write the changes that conflict with nobody's, in one transaction; returns the others.
 
-    valid_from: the as-of date from which they count. Makes no backup: nothing is overwritten, and a backup of
-    each edit would push out those of the imports. Raises StoreUnavailable.
+    valid_from: the as-of date from which they count. Raises StoreUnavailable.
     """
     conflicts = []
     if not changes:
@@ -80,23 +87,32 @@ def save(store: Store, changes: Sequence[Change], who: str, valid_from: date) ->
         moment = moment_after(last)
         for change in changes:
             theirs = newest_of.get(change.row_id)
-            if theirs and theirs["version_id"] != change.made_from:
-                if _says(theirs) != _wants(change):
-                    conflicts.append(_conflict(change, theirs))
-                continue  # the same change, made by both, needs no second version
+            if not _is_first(change, theirs):
+                # The same change, made by both, or twice, needs no second version.
+                conflicts += [_conflict(change, theirs, moment)] * (_says(theirs) != _wants(change))
+                continue
             fresh.append(_version(change, who, valid_from, moment))
         if fresh:
             cursor.execute(INSERT, {"versions": fresh})
     return conflicts
 
 
-def _conflict(change: Change, theirs: dict) -> Conflict:
+def _is_first(change: Change, theirs: dict | None) -> bool:
+    """Whether nobody has written the row since the author saw it."""
+    if change.is_new or not change.row_id:
+        return theirs is None or theirs["removed"]
+    return theirs is not None and theirs["version_id"] == change.made_from
+
+
+def _conflict(change: Change, theirs: dict | None, now: datetime) -> Conflict:
+    if theirs is None:  # the whole programmappe was deleted meanwhile
+        return Conflict(change, None, "", "nogen", now)
     told = {name: theirs[name] for name in ("version_id", "changed_by", "changed_at")}
     return Conflict(change, _says(theirs), **told)
 
 
-def _says(version: dict) -> dict | None:
-    return None if version["removed"] else as_written(json.loads(version["content"]))
+def _says(version: dict | None) -> dict | None:
+    return None if version is None or version["removed"] else as_written(json.loads(version["content"]))
 
 
 def _wants(change: Change) -> dict | None:
@@ -115,7 +131,7 @@ def _version(change: Change, who: str, valid_from: date, moment: datetime) -> di
         "row_id": change.row_id or new_id(),
         "subject": change.subject,
         "position": float(change.position),
-        "valid_from": valid_from,
+        "valid_from": date.min if change.always else valid_from,
         "changed_at": moment,
         "changed_by": who,
         "origin": change.origin,

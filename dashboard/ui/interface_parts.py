@@ -132,7 +132,7 @@ def _attention(points: pd.DataFrame) -> None:
         st.text("Programmappen har ingen opmærksomhedspunkter om støttesystemet.")
     for place, point in enumerate(points.itertuples()):
         about = " · ".join(word for word in (point.kind, point.interface) if isinstance(word, str))
-        st.text(f"{about}: {point.text}" if about else point.text)
+        st.text(": ".join(word for word in (about, point.text) if isinstance(word, str) and word))
         parts.link(point.link, f"attention_{place}")
 
 

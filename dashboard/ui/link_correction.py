@@ -5,7 +5,7 @@ import hashlib
 import pandas as pd
 import streamlit as st
 
-from dashboard import programme
+from dashboard import programme, programme_words
 from dashboard.domain.catalogue import component_of, components, interfaces, label_of
 from dashboard.domain.filters import TaskFilter
 from dashboard.store.registers import Change
@@ -18,7 +18,7 @@ def draw(task: pd.Series, chosen: TaskFilter) -> None:
     """The form, folded. `task`: the row of queries/tasks/details.sql."""
     made = correction_of(task, chosen)
     if made is not None:
-        st.text(f"Rettet af {made['changed_by']} den {made['changed_at']:%d.%m.%Y}.")
+        st.text(f"Rettet af {made['changed_by']} den {parts.on_the_clock(made['changed_at'])}.")
     with st.expander("Ret støttesystem eller snitflade"):
         systems, numbers = _choosers(task, made)
         st.caption(
@@ -33,9 +33,9 @@ def draw(task: pd.Series, chosen: TaskFilter) -> None:
         if (save or undo) and not who:
             place.warning("Skriv dine initialer først, så andre kan se, hvem der har rettet.")
         elif save:
-            _save(correction(task, systems, numbers), made, who)
+            _save(correction(task, systems, numbers), made, task, who)
         elif undo:
-            _save(None, made, who)
+            _save(None, made, task, who)
 
 
 def correction(task: pd.Series, systems: list[str], numbers: list[str]) -> dict:
@@ -45,9 +45,8 @@ def correction(task: pd.Series, systems: list[str], numbers: list[str]) -> dict:
     return {
         "task_key": task["task_key"].removeprefix(f"{municipality}|"),
         "municipality": municipality,
-        "title": task["title"],
-        "components": programme.joined(dict.fromkeys((*systems, *brought))),
-        "interfaces": programme.joined(numbers),
+        "components": programme_words.joined(dict.fromkeys((*systems, *brought))),
+        "interfaces": programme_words.joined(numbers),
     }
 
 
@@ -63,7 +62,9 @@ def _choosers(task: pd.Series, made: pd.Series | None) -> tuple[list[str], list[
     # With the version in their keys, they begin anew once the correction is saved or undone.
     version = task["task_key"] + ("" if made is None else made["version_id"])
     key = hashlib.sha256(version.encode()).hexdigest()[:12]
-    systems, numbers = list(task["components"]), list(task["interfaces"])
+    numbers = list(task["interfaces"])
+    brought = set(map(component_of, numbers))  # these go with their snitflade, should it be taken away
+    systems = [system for system in task["components"] if system not in brought]
     return (
         st.multiselect(
             "Støttesystemer",
@@ -85,9 +86,13 @@ def _choosers(task: pd.Series, made: pd.Series | None) -> tuple[list[str], list[
     )
 
 
-def _save(content: dict | None, made: pd.Series | None, who: str) -> None:
-    row = {} if made is None else {"row_id": made["row_id"], "made_from": made["version_id"]}
-    conflicts = programme.save(session.store(), [Change(SUBJECT, content, **row)], who, programme.ALWAYS)
+def _save(content: dict | None, made: pd.Series | None, task: pd.Series, who: str) -> None:
+    # One row a task, whoever writes it first.
+    row_id = f"link-{hashlib.sha256(task['task_key'].encode()).hexdigest()[:32]}"
+    change = Change(SUBJECT, content, row_id, is_new=True)
+    if made is not None:
+        change = Change(SUBJECT, content, made["row_id"], made["version_id"])
+    conflicts = programme.save(session.store(), [change], who, session.today())
     if conflicts:
         st.warning("En anden har rettet opgaven imens. Luk skuffen, åbn den igen, og se, hvad der står nu.")
     else:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.charts.bars import PICK, Chart
 from dashboard.domain.briefing import Sentence
+from dashboard.domain.danish import fold_words
 from dashboard.domain.fields import LABELS
 from dashboard.domain.filters import VIEWS, TaskFilter
 from dashboard.domain.lights import BY_CODE, LABEL
@@ -88,7 +89,7 @@ def download(
     st.download_button(
         label,
         build,
-        file_name=f"klik-{chosen.as_of:%Y-%m-%d}.xlsx",
+        file_name=f"{fold_words(heading).replace(' ', '-')}-{chosen.as_of:%Y-%m-%d}.xlsx",
         mime=XLSX,
         on_click="ignore",
         key=key,
@@ -157,6 +158,11 @@ def chart_or_table(
             selection_mode=PICK,
             alt=alt_text,
         )
+
+
+def on_the_clock(moment: pd.Timestamp) -> str:
+    """A moment in UTC on the clock of this machine."""
+    return f"{pd.Timestamp(moment).tz_localize('UTC').to_pydatetime().astimezone():%d.%m.%Y kl. %H.%M}"
 
 
 def who() -> str:

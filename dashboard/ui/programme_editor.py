@@ -1,6 +1,7 @@
 """The programmappe's rows as a table to write in: one subject at a time, saved when the user says so."""
 
 import json
+import uuid
 from datetime import date
 
 import pandas as pd
@@ -12,7 +13,7 @@ from dashboard.domain.danish import format_date
 from dashboard.domain.programme_folder import BY_NAME, CHOICE, COMPONENT, LONG, SUBJECTS, Column, Subject
 from dashboard.domain.wording import counted
 from dashboard.store import registers
-from dashboard.ui import parts, session
+from dashboard.ui import parts, programme_parts, session
 
 ROW = 35  # pixels of a row
 ROOM = 14  # rows on the screen before the table scrolls
@@ -40,7 +41,9 @@ def draw(subject_name: str, as_of: date | None = None) -> None:
     if as_of and as_of < session.days_with_export()[0]:
         _as_it_was(subject, as_of)
         return
-    key = f"edit_{subject_name}_{st.session_state.get('edit_round', 0)}"
+    _keep_unsaved(subject_name)
+    _offer_unsaved()
+    key = f"edit_{subject_name}_{_table()}"
     rows = _rows(subject_name, key)
     shown = pd.DataFrame(
         [[row["content"].get(name, "") for name in subject.by_name] for row in rows],
@@ -86,8 +89,13 @@ def _changes(subject: str, rows: list[dict], key: str) -> list[registers.Change]
     if not edits or not any(edits.values()):
         return []
     return programme.changes_of_edits(
-        subject, rows, edits["edited_rows"], edits["added_rows"], edits["deleted_rows"]
+        subject, rows, edits["edited_rows"], edits["added_rows"], edits["deleted_rows"], _table()
     )
+
+
+def _table() -> str:
+    """What tells this drawing of a table from all others, those of other sessions too."""
+    return st.session_state.setdefault("edit_table", uuid.uuid4().hex)
 
 
 def _config(subject: Subject, column: Column, shown: pd.DataFrame) -> object:
@@ -101,8 +109,42 @@ def _config(subject: Subject, column: Column, shown: pd.DataFrame) -> object:
     return st.column_config.SelectboxColumn(**about, options=[*choices, *written])
 
 
+def _offer_unsaved() -> None:
+    """What was written in another subject's table, or before the page was left, and is not saved yet.
+
+    Streamlit forgets a table's edits as soon as it isn't drawn. Call it before the table is drawn.
+    """
+    for subject, changes in list(_unsaved().items()):
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            st.badge("Ikke gemt", icon=":material/edit:", color="yellow")
+            st.text(f"{LABELS[subject]}: {counted(len(changes), 'ændring', 'ændringer')}", width="content")
+            st.button("Gem dem", key=f"save_{subject}", on_click=_save_unsaved, args=(subject,))
+            st.button(
+                "Kassér dem", key=f"drop_{subject}", type="tertiary", on_click=_unsaved().pop, args=(subject,)
+            )
+
+
+def _unsaved() -> dict[str, list[registers.Change]]:
+    """By subject: what was written in tables that are drawn no longer."""
+    return st.session_state.setdefault("unsaved_changes", {})
+
+
+def _save_unsaved(subject: str) -> None:
+    author = st.session_state.get("who", "").strip() or programme_parts.UNKNOWN
+    _write(_unsaved().pop(subject), author)
+
+
+def _keep_unsaved(drawn: str) -> None:
+    """Put aside what was written in the table drawn before, where another is drawn now."""
+    subject, changes = st.session_state.get("in_table", ("", []))
+    if changes and subject != drawn:
+        _unsaved()[subject] = changes
+        _new_round()
+
+
 def _save(subject: str, rows: list[dict], key: str) -> None:
     changes = _changes(subject, rows, key)
+    st.session_state["in_table"] = subject, changes
     author = parts.who()
     pressed = st.button("Gem ændringer", type="primary", disabled=not changes, icon=":material/save:")
     if changes:
@@ -115,14 +157,19 @@ def _save(subject: str, rows: list[dict], key: str) -> None:
     if not author:
         st.warning("Skriv dine initialer først, så andre kan se, hvem der har skrevet.")
         return
-    conflicts = programme.save(session.store(), changes, author, session.today())
-    st.session_state["conflicts"] = conflicts
-    written = len(changes) - len(conflicts)
-    st.session_state["saved"] = f"{counted(written, 'ændring', 'ændringer')} er gemt."
+    _write(changes, author)
     _new_round()
     st.rerun()
 
 
+def _write(changes: list[registers.Change], author: str) -> None:
+    conflicts = programme.save(session.store(), changes, author, session.today())
+    st.session_state["conflicts"] = st.session_state.get("conflicts", []) + conflicts
+    written = len(changes) - len(conflicts)
+    st.session_state["saved"] = f"{counted(written, 'ændring', 'ændringer')} er gemt."
+
+
 def _new_round() -> None:
     """A fresh table: its edits are told by position, so they must not meet other rows."""
-    st.session_state["edit_round"] = st.session_state.get("edit_round", 0) + 1
+    st.session_state["edit_table"] = uuid.uuid4().hex
+    st.session_state["in_table"] = "", []

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import programme
 from dashboard.domain.problems import Problem
-from dashboard.domain.programme_folder import BY_NAME, SUBJECTS
+from dashboard.domain.programme_folder import BY_NAME, OTHER_LABEL, OTHER_SHEET, SUBJECTS
 from dashboard.domain.wording import counted
 from dashboard.ingest.programme_folder import Doubt
 from dashboard.reports import programme_folder
@@ -19,6 +19,7 @@ from dashboard.ui import parts, session, tables
 
 UNKNOWN = "ukendt"  # who wrote, where nobody said
 CHANGES = 100  # of a subject, that its history shows
+LABELS = {subject.name: subject.label for subject in SUBJECTS} | {OTHER_SHEET: OTHER_LABEL}
 WRITTEN = {"ny": "Ny", "rettet": "Rettet", "fjernet": "Fjernet"}
 
 
@@ -30,11 +31,11 @@ def answer(counts: pd.DataFrame) -> str:
             "Ikke noget endnu. Hent skabelonen, udfyld det, du ved, og læg den ind igen, eller skriv direkte "
             "i tabellen herunder. Alt kan være tomt."
         )
-    told = [f"{subject.label} ({rows[subject.name]})" for subject in SUBJECTS if subject.name in rows]
+    told = [f"{label} ({rows[name]})" for name, label in LABELS.items() if name in rows]
     last = counts.loc[counts["changed_at"].idxmax()]
     return (
         f"Programmappen har {counted(sum(rows.values()), 'række', 'rækker')}: {', '.join(told)}. "
-        f"Senest ændret {_on_the_clock(last['changed_at'])} af {last['changed_by']}."
+        f"Senest ændret {parts.on_the_clock(last['changed_at'])} af {last['changed_by']}."
     )
 
 
@@ -117,12 +118,14 @@ def _remove_absent(loaded: programme.FolderLoaded) -> None:
 
 
 def _in_words(rows: Sequence[dict]) -> pd.DataFrame:
-    told = [(BY_NAME[row["subject"]].label, _row_in_words(row["subject"], row["content"])) for row in rows]
+    told = [(LABELS[row["subject"]], _row_in_words(row["subject"], row["content"])) for row in rows]
     return pd.DataFrame(told, columns=["subject", "programme_row"])
 
 
 def _row_in_words(subject: str, content: dict) -> str:
     """By what tells it from others: "KSD · Pilot · Tre pilotkommuner"."""
+    if subject == OTHER_SHEET:
+        return content.get("sheet", "")
     return " · ".join(content[name] for name in BY_NAME[subject].key if content.get(name))
 
 
@@ -138,7 +141,7 @@ def conflicts() -> None:
             st.badge("Ikke gemt", icon=":material/error:", color="red")
             did = "rettet" if conflict.theirs is not None else "fjernet"
             st.text(
-                f"{conflict.changed_by} har {did} den samme række {_on_the_clock(conflict.changed_at)}, "
+                f"{conflict.changed_by} har {did} den samme række {parts.on_the_clock(conflict.changed_at)}, "
                 "mens du skrev. Din ændring er ikke gemt."
             )
             st.dataframe(_side_by_side(conflict), hide_index=True, alt="Din ændring og den andens")
@@ -147,6 +150,10 @@ def conflicts() -> None:
                 st.button(
                     "Behold den andens", key=f"theirs_{position}", on_click=_settle, args=(conflict, False)
                 )
+
+
+def _rows_in_words(content: dict) -> str:
+    return counted(len(content.get("cells", [])), "række", "rækker")
 
 
 def _settle(conflict: Conflict, is_mine: bool) -> None:
@@ -159,6 +166,9 @@ def _settle(conflict: Conflict, is_mine: bool) -> None:
 
 def _side_by_side(conflict: Conflict) -> pd.DataFrame:
     mine, theirs = conflict.change.content or {}, conflict.theirs or {}
+    if conflict.change.subject == OTHER_SHEET:
+        rows = [(mine.get("sheet") or theirs.get("sheet"), _rows_in_words(mine), _rows_in_words(theirs))]
+        return pd.DataFrame(rows, columns=["Ark", "Dit", "Den andens"])
     columns = BY_NAME[conflict.change.subject].columns
     differing = [each for each in columns if mine.get(each.name, "") != theirs.get(each.name, "")]
     shown = differing or [each for each in columns if mine.get(each.name) or theirs.get(each.name)]
@@ -190,7 +200,7 @@ def history(store: Store, subject: str) -> None:
     with st.expander(f"Hvem har skrevet hvad i {BY_NAME[subject].label}?"):
         rows = [
             (
-                _on_the_clock(row.changed_at),
+                parts.on_the_clock(row.changed_at),
                 row.changed_by,
                 WRITTEN[row.what],
                 _row_in_words(subject, json.loads(row.content)),
@@ -235,8 +245,3 @@ def delete(counts: pd.DataFrame) -> None:
             for key in ("programme_outcome", "conflicts"):
                 st.session_state.pop(key, None)
             st.rerun()
-
-
-def _on_the_clock(moment: pd.Timestamp) -> str:
-    """A moment in UTC on the clock of this machine."""
-    return f"{moment.tz_localize('UTC').to_pydatetime().astimezone():%d.%m.%Y kl. %H.%M}"

@@ -1,6 +1,7 @@
 """The drawer "Hvem ringer jeg til?": one task, whom to call, and all that is known about it."""
 
 import json
+import re
 import textwrap
 from urllib.parse import quote
 
@@ -20,6 +21,7 @@ SEATS = {1: "Udfører", 2: "Ansvarlig"}  # by rank in queries/tasks/contacts.sql
 OTHERS = {3: "I projektet", 4: "Har prøvet det"}
 LONGEST_TITLE = 200  # characters: mail programs on Windows take links of some 2,000
 REASON_LINE = 54  # characters of a "Fordi" that surely fit in a line of its column
+ADDRESS = re.compile(r"[^@\s,;?&]{1,64}@[^@\s,;?&]{1,255}")  # of one mail
 LONGEST_CELL = 60  # characters that fit in a table's cell in the drawer
 
 
@@ -46,7 +48,8 @@ def _drawer(task_key: str, chosen: TaskFilter) -> None:
         return
     task = found.iloc[0]
     _headline(task)
-    _contacts(task, session.ask("tasks/contacts", chosen, task_key=task_key))
+    leader = session.ask("tasks/project_leader", chosen, project=_text(task["project"]))
+    _contacts(task, session.ask("tasks/contacts", chosen, task_key=task_key), leader)
     _links(task)
     link_correction.draw(task, chosen)
     with st.expander("Opgavens historie", expanded=True):
@@ -76,9 +79,10 @@ def _lights_of(task: pd.Series) -> list[str]:
     return ["shown_light"] * shows_one + ["computed_light"] * differs
 
 
-def _contacts(task: pd.Series, contacts: pd.DataFrame) -> None:
-    """Whom to call, the nearest first; an empty seat is told as such."""
+def _contacts(task: pd.Series, contacts: pd.DataFrame, leader: pd.DataFrame) -> None:
+    """Whom to call, the nearest first; an empty seat is told as such. `leader`: tasks/project_leader.sql."""
     rows = [_seat(rank, contacts) for rank in SEATS]
+    rows += [("Projektleder", row.person, _reached(row)) for row in leader.itertuples()]
     others = contacts[
         (contacts["rank"] > 2) & ~contacts["person"].isin([task["executor"], task["responsible"]])
     ]
@@ -91,8 +95,21 @@ def _contacts(task: pd.Series, contacts: pd.DataFrame) -> None:
         column_config={"Ring til": {"width": 90}, "Navn": {"width": 170}, "Fordi": {"width": 435}},
         alt="Hvem du kan ringe til, den nærmeste først",
     )
-    st.link_button("Skriv en mail om opgaven", _mail(task), icon=":material/mail:", type="primary")
-    st.caption("Telefonnumre og mailadresser står ikke i en KLIK-eksport. Mailen åbner uden modtager.")
+    to = next((row.mail for row in leader.itertuples() if ADDRESS.fullmatch(_text(row.mail))), "")
+    st.link_button("Skriv en mail om opgaven", _mail(task, to), icon=":material/mail:", type="primary")
+    if to:
+        st.caption("Mailen går til projektlederen fra programmappen.")
+    else:
+        st.caption(
+            "Telefonnumre og mailadresser står ikke i en KLIK-eksport. Skriv projektlederens i "
+            "programmappen; uden den åbner mailen uden modtager."
+        )
+
+
+def _reached(row) -> str:
+    """How the leader is reached. `row`: of queries/tasks/project_leader.sql."""
+    told = [f"tlf. {row.phone}" if _text(row.phone) else "", _text(row.mail)]
+    return ", ".join(["er projektleder", *filter(None, told)])
 
 
 def _seat(rank: int, contacts: pd.DataFrame) -> tuple[str, str, str]:
@@ -111,7 +128,7 @@ def _experience(row) -> str:
     return f"har løst {tasks} på samme snitflade eller støttesystem ({listed(row.projects)})"
 
 
-def _mail(task: pd.Series) -> str:
+def _mail(task: pd.Series, to: str) -> str:
     """A mailto link with subject and text ready; every character from the file is percent-encoded."""
     title = textwrap.shorten(task["title"], LONGEST_TITLE, placeholder=" …")
     subject = f"KLIK-opgave i {_text(task['project']) or 'programmet'}: {title}"
@@ -124,7 +141,7 @@ def _mail(task: pd.Series) -> str:
         "Hvad mangler der for at løse opgaven, hvem gør det, og hvornår er den løst? "
         "Opdatér også gerne status i KLIK.\n\nVenlig hilsen\n"
     )
-    return f"mailto:?subject={quote(subject)}&body={quote(body)}"
+    return f"mailto:{quote(to, safe='@')}?subject={quote(subject)}&body={quote(body)}"
 
 
 def _links(task: pd.Series) -> None:

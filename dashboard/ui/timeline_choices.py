@@ -14,14 +14,14 @@ def lanes() -> Lanes:
         key="raekke",
         bind="query-params",
     )
-    return LANES_OF_LABEL[label]
+    return LANES_OF_LABEL.get(label, LANES[0])
 
 
 def months() -> int:
     label = st.segmented_control(
         "Se frem", list(HORIZONS), default=HORIZON, required=True, key="horisont", bind="query-params"
     )
-    return HORIZONS[label]
+    return HORIZONS.get(label, HORIZONS[HORIZON])
 
 
 def unfolded(kind: Lanes, names: list[str]) -> list[str]:

@@ -6,9 +6,6 @@
 -- Order:      a single row
 -- Used by:    ui/link_correction.py
 select row_id, version_id, changed_by, changed_at
-from register_rows('link_corrections', $filter.as_of)
-where
-    content ->> 'task_key' = $task_key
-    and coalesce(content ->> 'municipality', '') in ($municipality, '')
-order by changed_at desc, row_id desc
-limit 1
+from corrected_links($filter.as_of)
+where task_key = $task_key and municipality = $municipality
+order by row_id

@@ -23,7 +23,7 @@ select
     changed_by,
     origin,
     case when removed then 'fjernet' when before is null then 'ny' else 'rettet' end as what,
-    if(removed, before, content) as content,
+    if(removed, coalesce(before, content), content) as content,
     before
 from told
 order by changed_at desc, version_id desc

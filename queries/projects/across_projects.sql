@@ -1,6 +1,6 @@
 -- Question:   How does each project stand, and what does the programmappe say of it?
 -- Parameters: $filter  domain/filters.py: TaskFilter
--- Columns:    project, worst_light (code, the worst of its open tasks; 'done' where none is open), red, yellow,
+-- Columns:    project, worst_light (code, the worst of its open tasks; 'done' where none is open), has_tasks, red, yellow,
 --             open_tasks, next_deadline (date), shared_tasks (open ones on støttesystem or snitflade), vacant (open tasks that have begun without ansvarlig or
 --             udfører), postponed (open tasks due later than first told), slip_days (the longest of these), and of the programmappe
 --             (null: says nothing): full_name, pilot, rollout, rollout_form, published_tasks, ready_by (as written),
@@ -51,16 +51,17 @@ ahead as (
         project,
         arg_min(
             concat_ws(' · ', content ->> 'phase', content ->> 'name', content ->> 'starts'),
-            (known ->> 'starts_last')::date
+            (known ->> 'starts_first')::date
         ) as next_phase
     from programme_rows('phases', $filter)
-    where project is not null and (known ->> 'starts_last')::date >= $filter.as_of
+    where project is not null and (known ->> 'starts_first')::date >= $filter.as_of
     group by project
 )
 
 select
     coalesce(counted.project, told.project) as project,
     counted.worst_light,
+    counted.project is not null as has_tasks,
     coalesce(counted.red, 0) as red,
     coalesce(counted.yellow, 0) as yellow,
     coalesce(counted.open_tasks, 0) as open_tasks,
@@ -81,11 +82,14 @@ select
 from counted
 full join told on counted.project = told.project
 left join ahead on coalesce(counted.project, told.project) = ahead.project
--- A project without tasks on show stands here only where the filter names it, or nothing.
+-- A project without tasks on show stands here only where the filter names it, or leaves every task.
 where
     counted.project is not null
-    or len($filter.projects) = 0 and not exists (select 1 from judged_for($filter) where project = told.project)
     or list_contains($filter.projects, told.project)
+    or (
+        len($filter.projects) = 0
+        and (select count(*) from compared) = (select count(*) from judged_for($filter))
+    )
 order by
     coalesce(counted.project, told.project) = project_or_none(null),
     coalesce(counted.red, 0) desc,

@@ -9,6 +9,10 @@ with only_municipality as (
 select
     coalesce(nullif(content ->> 'municipality', ''), only_municipality.name) as municipality,
     content ->> 'task_key' as task_key,
+    row_id,
+    version_id,
+    changed_by,
+    changed_at,
     coalesce((content -> 'known' -> 'components')::text[], []) as components,
     coalesce((content -> 'known' -> 'interfaces')::text[], []) as interfaces
 from register_rows('link_corrections', day)

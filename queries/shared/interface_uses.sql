@@ -21,8 +21,11 @@ merged as (
     select
         interface,
         project,
-        string_agg(distinct nullif(when_used, ''), ', ') as when_used,
-        string_agg(distinct nullif(note, ''), ', ') as note,
+        string_agg(nullif(when_used, ''), ', ' order by position) as when_used,
+        string_agg(nullif(note, ''), ', ' order by position) as note,
+        bool_and(regexp_matches(
+            lower(coalesce(when_used, '')), '^(gennemført|afsluttet|færdig|i drift)[ .,;!]*$'
+        )) as is_over,
         min(position) as position
     from used
     where
@@ -52,6 +55,6 @@ select
     merged.note,
     merged.position,
     with_tasks.interface is not null as has_tasks,
-    regexp_matches(lower(coalesce(merged.when_used, '')), '^(gennemført|afsluttet|færdig|i drift)') as is_over
+    merged.is_over
 from merged
 left join with_tasks on merged.interface = with_tasks.interface and merged.project = with_tasks.project;

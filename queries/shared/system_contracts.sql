@@ -1,8 +1,9 @@
 -- The systems and contracts of the programmappe for a filter's day: a row for each contract, and for each system without
--- one. `project`: the one that replaces the system, as KLIK names it. The two sheets are joined by the system's name.
+-- one. `project`: the one that replaces the system, as KLIK names it. The two sheets are joined by the system's name, folded.
 create or replace macro system_contracts(chosen) as table
 with owned as (
     select
+        known ->> 'system' as system_key,
         content ->> 'system' as system,
         content ->> 'supplier' as supplier,
         content ->> 'owner' as owner,
@@ -15,6 +16,8 @@ with owned as (
 
 agreed as (
     select
+        known ->> 'system' as system_key,
+        row_id,
         content ->> 'system' as system,
         content ->> 'name' as contract,
         content ->> 'supplier' as supplier,
@@ -34,6 +37,7 @@ select
     owned.owner,
     coalesce(owned.interfaces, []) as interfaces,
     owned.project,
+    agreed.row_id as contract_id,
     agreed.contract,
     agreed.expires,
     agreed.notice_by,
@@ -43,4 +47,4 @@ select
     concat_ws('. ', owned.note, agreed.note) as note,
     agreed.system is not null as has_contract
 from owned
-full join agreed on lower(trim(owned.system)) = lower(trim(agreed.system));
+full join agreed on owned.system_key = agreed.system_key;

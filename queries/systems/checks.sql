@@ -10,7 +10,10 @@ with checks as (
         content ->> 'owner' as owner,
         (known ->> 'due_last')::date as due
     from programme_rows('checks', $filter)
-    where content ->> 'requirement' is not null and (known ->> 'state') is distinct from 'Ikke relevant'
+    where
+        content ->> 'requirement' is not null
+        and (known ->> 'state') is distinct from 'Ikke relevant'
+        and (len($filter.projects) = 0 or list_contains($filter.projects, project))
 )
 
 select

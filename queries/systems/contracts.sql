@@ -1,7 +1,7 @@
 -- Question:   Which systems have we, which contracts on them, and does one end before the project that replaces it?
 -- Parameters: $filter        domain/filters.py: TaskFilter
 --             $notice_days   how many days ahead a notice date is told of
--- Columns:    system, supplier, owner, interfaces (list), project (that replaces it, as KLIK names it; null: none),
+-- Columns:    contract_id (null: no contract), system, supplier, owner, interfaces (list), project (that replaces it, as KLIK names it; null: none),
 --             worst_light (code, of the project's open tasks; null: none), project_due (date: when we must be ready by the
 --             programmappe, else the last open task's deadline), contract, expires, notice_by (as written), ends_first,
 --             ends_last, notice_last (dates), days_short (how many days the contract ends too early), warning (code:
@@ -20,7 +20,12 @@ in_klik as (
         arg_max(worst_light, light_rank(worst_light)) as worst_light,
         max(due_date) as last_due
     from judged_for($filter)
-    where is_open
+    where
+        is_open
+        and (
+            len($filter.municipalities) = 0
+            or list_contains($filter.municipalities, snapshot_municipality)
+        )
     group by project
 ),
 
@@ -57,6 +62,7 @@ select
     project,
     worst_light,
     project_due,
+    contract_id,
     contract,
     expires,
     notice_by,

@@ -18,8 +18,11 @@ with planned as (
         content ->> 'ends' as ends,
         try_cast(known ->> 'starts_first' as date) as starts_first,
         try_cast(known ->> 'starts_last' as date) as starts_last,
-        try_cast(known ->> 'ends_first' as date) as ends_first,
-        try_cast(known ->> 'ends_last' as date) as ends_last
+        -- One that ends before it begins has no end that can be drawn.
+        if(known ->> 'ends_last' >= known ->> 'starts_first', try_cast(known ->> 'ends_first' as date), null)
+            as ends_first,
+        if(known ->> 'ends_last' >= known ->> 'starts_first', try_cast(known ->> 'ends_last' as date), null)
+            as ends_last
     from programme_rows('phases', $filter)
     union all
     -- A contract's end is a milestone of the project that replaces its system.

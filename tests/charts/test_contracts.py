@@ -47,3 +47,8 @@ def test_the_marks_differ_by_shape_and_the_legend_names_them():
 def test_a_contract_without_project_or_number_is_drawn_too():
     [row] = chart_of(contract(project=None, contract=None)).rows.to_dict("records")
     assert row["project"] == "" and row["name"].startswith("S")
+
+
+def test_contracts_of_one_name_are_lines_of_their_own():
+    rows = chart_of(contract(contract=None), contract(contract=None)).rows
+    assert rows["name"].nunique() == 2

@@ -6,8 +6,8 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 
-from dashboard import programme
-from dashboard.domain.problems import NoProgramme, ProgrammeFolder
+from dashboard import programme, programme_words
+from dashboard.domain.problems import NoProgramme, ProgrammeFolder, TooLarge
 from dashboard.importing import open_export
 from dashboard.ingest.programme_folder import Doubt
 from tests.conftest import add_programme_rows
@@ -77,8 +77,7 @@ def test_two_unknown_columns_of_one_name_are_kept_apart():
 def test_an_unknown_sheet_is_kept_whole():
     folder = read(Projekter=[["Projekt"], ["KSD"]], Telefonliste=[["Navn", "Nummer"], ["Anna", 12345678]])
     assert [row.content for row in folder.rows if row.subject == "other_sheet"] == [
-        {"sheet": "Telefonliste", "cells": ["Navn", "Nummer"]},
-        {"sheet": "Telefonliste", "cells": ["Anna", "12345678"]},
+        {"sheet": "Telefonliste", "cells": [["Navn", "Nummer"], ["Anna", "12345678"]]},
     ]
     assert "gemt, som det er" in about(folder, "Telefonliste")[0].text
 
@@ -108,6 +107,34 @@ def test_a_file_without_any_of_our_sheets_is_refused():
     assert "skabelonen" in told.value.next_step
 
 
+def test_an_export_is_no_programmappe_though_some_headers_are_alike():
+    headers = [
+        "Opgave",
+        "Projekt",
+        "Fase",
+        "Startdato",
+        "Slutdato",
+        "Ansvarlig",
+        "Udfører",
+        "Status",
+        "Farve",
+    ]
+    with pytest.raises(NoProgramme) as told:
+        read(Opgaver=[headers, ["Opret", "KSD", "Pilot", "01.01.2027", "01.02.2027", "A", "B", "Ny", "Rød"]])
+    assert "Data" in told.value.next_step
+
+
+def test_too_many_rows_are_refused(monkeypatch):
+    monkeypatch.setenv("KLIK_MAX_PROGRAMME_ROWS", "2")
+    with pytest.raises(TooLarge):
+        read(Projekter=[["Projekt"], ["A"], ["B"], ["C"]])
+
+
+def test_a_formula_without_a_value_is_told():
+    folder = read(Projekter=[["Projekt", "Fulde navn"], ["KSD", "=1+1"]])
+    assert any("formel uden værdi" in doubt.text and doubt.row == 2 for doubt in folder.doubts)
+
+
 def test_a_programmappe_among_exports_is_told_as_what_it_is():
     content = book(Projekter=[["Projekt"], ["KSD"]], It_miljø=[["Krav", "Status"], ["Net", "Opfyldt"]])
     with pytest.raises(ProgrammeFolder):
@@ -119,6 +146,7 @@ def test_a_programmappe_among_exports_is_told_as_what_it_is():
     [
         ("phases", {"starts": "32.01.2027"}, "Fra", "32.01.2027"),
         ("phases", {"starts": "snart"}, "Fra", "snart"),
+        ("phases", {"starts": "01.02.2027", "ends": "01.01.2027"}, "Til", "før den begynder"),
         ("phases", {"phase": "Raket"}, "Fase", "valgmulighederne"),
         ("phases", {"project": "Ukendt"}, "Projekt", "findes ikke i KLIK-eksporten"),
         ("attention", {"component": "Rumstation"}, "Støttesystem", "kataloget"),
@@ -145,5 +173,5 @@ def test_words_that_the_pages_cannot_use_are_told(store_with, subject, content, 
     ],
 )  # fmt: skip
 def test_what_we_make_of_the_words(subject, content, made):
-    found = programme.known(subject, content)
+    found = programme_words.known(subject, content)
     assert made.items() <= found.items() and (made or not found)

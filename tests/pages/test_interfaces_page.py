@@ -6,12 +6,12 @@ from datetime import date, timedelta
 import openpyxl
 import pytest
 
-from dashboard import loading, programme
+from dashboard import loading
 from dashboard.domain.programme_folder import BY_NAME
 from dashboard.reports import excel
 from dashboard.store import registers
 from dashboard.ui import interface_parts, link_correction, session
-from tests.conftest import add_programme_rows
+from tests.conftest import EXPORT_DAY, add_programme_rows
 from tests.pages.conftest import texts
 
 PAGE = "app_pages/interfaces.py"
@@ -163,7 +163,7 @@ def test_the_drawer_says_that_a_task_is_corrected_and_by_whom(open_page, store_w
     content = link_correction.correction(task, ["Organisation"], ["SF1515"])
     assert content.keys() == BY_NAME["link_corrections"].by_name.keys()
     assert content["components"] == "Organisation; STS Adgangsstyring", "a snitflade brings its støttesystem"
-    add_programme_rows(empty_store, "link_corrections", content, on=programme.ALWAYS)
+    add_programme_rows(empty_store, "link_corrections", content, on=EXPORT_DAY)
     page = open_page("app_pages/tasks.py")
     page.session_state["open_task"] = "Eksempelkøbing|K0"
     page.run()

@@ -7,7 +7,7 @@ import pytest
 from dashboard import programme
 from dashboard.store import registers
 from dashboard.store.registers import Change
-from tests.conftest import add_programme_rows
+from tests.conftest import EXPORT_DAY, add_programme_rows
 
 TODAY = date(2026, 11, 23)
 
@@ -188,7 +188,7 @@ def links(store, on, task_key: str = "Eksempelkøbing|K0", **choices) -> tuple:
     return list(found["components"]), list(found["interfaces"]), found["linked_by"]
 
 
-def corrected(store, on: date = programme.ALWAYS, **content) -> dict:
+def corrected(store, on: date = EXPORT_DAY, **content) -> dict:
     """Correct a task; returns the row as it stands in the register."""
     add_programme_rows(store, "link_corrections", CORRECTION | content, on=on)
     return registers.newest(store, "link_corrections")[-1]
@@ -219,7 +219,7 @@ def test_a_correction_that_is_undone_leaves_what_the_import_found(store_with, on
     store = store_with(LINKED)
     row = corrected(store)
     undone = Change("link_corrections", None, row["row_id"], row["version_id"])
-    assert programme.save(store, [undone], "ABC", programme.ALWAYS) == []
+    assert programme.save(store, [undone], "ABC", EXPORT_DAY) == []
     assert links(store, on) == (["Organisation"], ["SF1500"], "term")
 
 
@@ -262,10 +262,10 @@ def test_a_correction_without_municipality_is_the_only_one_s(store_with, add, on
     assert links(store, on, as_of=days(28))[2] == "corrected"
 
 
-def test_a_correction_counts_from_its_day_on(store_with, add, on):
+def test_a_correction_counts_on_all_days_since_it_was_read_wrongly_on_all(store_with, add, on):
     store = store_with(LINKED)
     add(LINKED, as_of=days(28))
     corrected(store, on=days(14))
     assert [links(store, on, as_of=days(day))[2] for day in (0, 13, 14, 28)] == [
-        "term", "term", "corrected", "corrected",
+        "corrected", "corrected", "corrected", "corrected",
     ]  # fmt: skip

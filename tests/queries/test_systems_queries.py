@@ -86,3 +86,29 @@ def test_how_far_the_check_of_the_it_miljø_is(store_with, on):
     )
     [facts] = store.ask("systems/checks", filter=on()).to_dict("records")
     assert facts == {"checks": 4, "fulfilled": 1, "failed": 1, "late": 1, "nobody": 1}
+
+
+def test_a_municipality_s_own_tasks_count(store_with, add, on):
+    store = store_with({"project": "KSD", "due_date": date(2027, 1, 1), "status_code": "in_progress"})
+    add({"project": "KSD", "due_date": date(2020, 1, 1)}, municipality="Nabokøbing")
+    with_contract(store, ends="31.03.2027")
+    [ours] = contracts(store, on(municipalities=("Eksempelkøbing",))).to_dict("records")
+    [theirs] = contracts(store, on(municipalities=("Nabokøbing",))).to_dict("records")
+    assert (ours["worst_light"], ours["project_due"].date()) == ("green", date(2027, 1, 1))
+    assert theirs["worst_light"] == "red"
+
+
+def test_two_spellings_of_a_system_are_one(store_with, on):
+    store = store_with({"project": "KSD"})
+    add_programme_rows(store, "systems", {"system": "KMD Æ-sag", "replaced_by": "KSD"})
+    add_programme_rows(store, "contracts", {"system": "KMD  Ae Sag", "ends": "31.03.2027"})
+    [found] = contracts(store, on()).to_dict("records")
+    assert (found["project"], found["expires"]) == ("KSD", "31.03.2027")
+
+
+def test_the_check_follows_the_project_filter(store_with, on):
+    store = store_with({"project": "KSD"}, {"project": "KY"})
+    add_programme_rows(
+        store, "checks", {"requirement": "A", "project": "KSD"}, {"requirement": "B", "project": "KY"}
+    )
+    assert store.ask("systems/checks", filter=on(projects=("KY",)))["checks"].tolist() == [1]

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.conftest import add_programme_rows
+
 TODAY = date(2026, 11, 23)
 EARLIER = date(2026, 10, 26)
 
@@ -177,3 +179,21 @@ def test_titles_stand_in_danish_order_and_codes_by_their_number(store_with, on):
     listed = ["(BB 7) c", "(MI 2) b", "(MI 10) a", "Andet", "Øvrigt", "Årshjul", "Aabning"]
     store = store_with(*({"title": title} for title in reversed(listed)))
     assert titles(store, on(), "title") == [*listed[:5], "Aabning", "Årshjul"]
+
+
+def test_the_leader_of_a_task_s_project_and_how_they_are_reached(store_with, on):
+    store = store_with({"project": "KSD"})
+    add_programme_rows(
+        store,
+        "projects",
+        {"project": "KY", "leader": "Anna"},
+        {
+            "project": "Projekt KSD",
+            "leader": "Bo",
+            "leader_phone": "12 34",
+            "leader_mail": "bo@eksempel.invalid",
+        },
+    )
+    [leader] = store.ask("tasks/project_leader", filter=on(), project="KSD").to_dict("records")
+    assert leader == {"person": "Bo", "phone": "12 34", "mail": "bo@eksempel.invalid"}
+    assert store.ask("tasks/project_leader", filter=on(), project="").empty

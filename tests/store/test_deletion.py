@@ -282,4 +282,30 @@ def test_every_table_with_a_snapshot_has_a_rule(memory_store: Store):
             where database_name = 'klik' and column_name in ('snapshot_id', 'content_hash')
             """
         ).fetchall()
-    assert {table for (table,) in tables} == set(deletion.STAYS)
+    assert {table for (table,) in tables} == set(deletion.STAYS) - {deletion.REGISTER}
+
+
+def test_a_correction_goes_with_the_last_export_that_has_its_task(place: Path):
+    """Its key is made of the task's title."""
+    titles = [f"{CANARY} {number * 7919 % 10_007}" for number in range(500)]
+    with closing(open_store(place)) as store:
+        content = examples.snapshot(CONTENT, tasks=examples.tasks(500, title=titles, task_key=titles))
+        [gone] = snapshots.add(store, [content], CONTENT)
+        kept = examples.snapshot(
+            b"anden", municipality="Odense", tasks=examples.tasks(1, task_key=["blivende"])
+        )
+        snapshots.add(store, [kept], b"anden")
+        changes = [
+            Change("link_corrections", {"task_key": key, "interfaces": "SF1511"}, is_new=True)
+            for key in (*titles, "blivende")
+        ]
+        registers.save(store, changes, "ABC", date(2026, 11, 23))
+        registers.save(
+            store, [Change("projects", {"project": "KSD"}, is_new=True)], "ABC", date(2026, 11, 23)
+        )
+        deletion.delete(store, [gone])
+        assert [row["content"]["task_key"] for row in registers.newest(store, "link_corrections")] == [
+            "blivende"
+        ]
+        assert len(registers.newest(store, "projects")) == 1
+    assert places_of_the_canary(place) == set()

@@ -1,12 +1,12 @@
 """Rows that users write: append-only, shown as of a day, and two who change the same row are told."""
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from dashboard import programme
-from dashboard.store import registers
+from dashboard.store import registers, snapshots
 from dashboard.store.registers import Change
 from tests.conftest import EXPORT_DAY, add_programme_rows
 
@@ -90,12 +90,19 @@ def of_day(store, day: date):
     return store.ask("programme/rows", subject="projects", day=day)
 
 
-def test_a_clock_set_back_does_not_favour_the_old(store):
+def test_a_clock_set_back_does_not_favour_the_old(store, monkeypatch):
+    class Yesterday(datetime):
+        @classmethod
+        def now(cls, zone=None):
+            return datetime.now(zone) - timedelta(1)
+
+    monkeypatch.setattr(snapshots, "datetime", Yesterday)
     for leader in ("Anna", "Bo", "Carl"):
         row = registers.newest(store, "projects")[0]
         write(store, {"project": "KSD", "leader": leader}, row)
     moments = store.ask("programme/history", subject="projects", rows=10)["changed_at"].tolist()
     assert moments == sorted(moments, reverse=True) and len(set(moments[:3])) == 3
+    assert registers.newest(store, "projects")[0]["content"]["leader"] == "Carl"
 
 
 def test_counts_are_of_rows_and_not_of_versions(store):
