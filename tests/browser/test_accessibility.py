@@ -133,14 +133,19 @@ def snitflader(looker: Looker) -> None:
     looker.look("Snitflader, figures as a table")
 
 
-def test_snitflader_with_a_programmappe(server, looker):
+def test_pages_with_a_programmappe(server, looker):
     page = looker.page
     open_page(page, f"{server.url}/?demo=1")
-    go_to(page, "Snitflader")
-    page.get_by_test_id("stVegaLiteChart").locator("svg").wait_for()
-    looker.look("Snitflader")
-    page.get_by_text("Vis som tabel").click()
-    looker.look("Snitflader, figures as a table")
+    for name in ("Projekter", "Snitflader", "Systemer"):
+        go_to(page, name)
+        page.get_by_test_id("stVegaLiteChart").locator("svg").first.wait_for()
+        looker.look(name)
+        page.get_by_text("Vis som tabel").click()
+        looker.look(f"{name}, figures as a table")
+    go_to(page, "Programmappe")
+    looker.look("Programmappe")
+    page.get_by_text("Hvem har skrevet hvad").click()
+    looker.look("Programmappe, with its history")
     page.close()
     assert not looker.wrong, "\n".join(f"{state}: {found}" for state, found in looker.wrong.items())
 
