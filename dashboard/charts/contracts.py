@@ -12,6 +12,7 @@ from dashboard.domain.contracts import BY_CODE, NO_WARNING, word_of
 from dashboard.domain.lights import BY_CODE as LIGHT_BY_CODE
 
 GRAVE, MILD = LIGHT_BY_CODE["red"], LIGHT_BY_CODE["yellow"]
+PAST, AHEAD = 1, 5  # years that are drawn
 CALM, CALM_OUTLINE = "#c3cad6", "#5b6b8c"  # no light's colour: there is nothing to warn of
 KINDS = [f"{GRAVE.chart_glyph} Udløber for tidligt", f"{MILD.chart_glyph} Se efter", f"– {NO_WARNING}"]
 # The shapes say what they are in the legend.
@@ -25,7 +26,7 @@ def contract_lines(contracts: pd.DataFrame, as_of: date) -> Chart:
     A click picks `project`.
     """
     day = pd.Timestamp(as_of)
-    ends, row_ids = contracts["ends_last"], contracts.index.astype("str")
+    row_ids = contracts.index.astype("str")
     shown = pd.DataFrame(
         {
             # What follows the second line isn't shown, and tells equal names apart.
@@ -35,14 +36,22 @@ def contract_lines(contracts: pd.DataFrame, as_of: date) -> Chart:
             "kind": [_kind(code) for code in contracts["warning"]],
             "warning": [word_of(code) for code in contracts["warning"]],
             "begins": day.strftime("%Y-%m-%d"),
-            "sure": contracts["ends_first"].dt.strftime("%Y-%m-%d"),
-            "until": ends.dt.strftime("%Y-%m-%d"),
+            "sure": _drawn(contracts["ends_first"], day),
+            "until": _drawn(contracts["ends_last"], day),
             "expires": contracts["expires"],
-            "notice": contracts["notice_last"].dt.strftime("%Y-%m-%d"),
-            "due": contracts["project_due"].dt.strftime("%Y-%m-%d"),
+            "notice": _drawn(contracts["notice_last"], day),
+            "due": _drawn(contracts["project_due"], day),
+            "notice_day": contracts["notice_last"].dt.strftime("%d.%m.%Y").fillna("–"),
+            "due_day": contracts["project_due"].dt.strftime("%d.%m.%Y").fillna("–"),
         }
     )
     return Chart(_drawing(), shown.astype(object).where(shown.notna(), None))
+
+
+def _drawn(days: pd.Series, as_of: pd.Timestamp) -> pd.Series:
+    """As ISO text, at the edge where far away: one contract until 2099 would squeeze all others."""
+    near = days.clip(lower=as_of - pd.DateOffset(years=PAST), upper=as_of + pd.DateOffset(years=AHEAD))
+    return near.dt.strftime("%Y-%m-%d")
 
 
 def _kind(code: object) -> str:
@@ -59,9 +68,9 @@ def _drawing() -> dict:
     tooltip = [
         alt.Tooltip("contract:N", title="Kontrakt"),
         alt.Tooltip("expires:N", title="Udløber"),
-        alt.Tooltip("notice:T", title="Opsiges senest", format="%d.%m.%Y"),
+        alt.Tooltip("notice_day:N", title="Opsiges senest"),
         alt.Tooltip("project:N", title="Afløses af"),
-        alt.Tooltip("due:T", title="Projektet er klar", format="%d.%m.%Y"),
+        alt.Tooltip("due_day:N", title="Projektet er klar"),
         alt.Tooltip("warning:N", title="Advarsel"),
     ]
     colour = alt.Color(

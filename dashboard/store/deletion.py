@@ -38,10 +38,10 @@ STAYS = {
 # A correction goes with the last export that has its task: its key is made of the task's title.
 STAYS["register_version"] = f"""(
     subject <> 'link_corrections'
-    or content ->> 'task_key' in (select task_key from klik.task where {STAYS_ITSELF})
+    or (content ->> 'task_key') in (select task_key from klik.task where {STAYS_ITSELF})
     or row_id in (
         select row_id from klik.register_version
-        where content ->> 'task_key' in (select task_key from klik.task where {STAYS_ITSELF})
+        where (content ->> 'task_key') in (select task_key from klik.task where {STAYS_ITSELF})
     )
 )"""
 # A receipt is of the whole file, and its warnings quote cells: whose they are can't be told.

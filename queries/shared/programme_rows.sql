@@ -22,4 +22,4 @@ select
     row.content -> 'known' as known,
     coalesce(names.known, nullif(row.content ->> 'project', '')) as project
 from register_rows(of_subject, chosen['as_of']) as row
-left join names on row.content ->> 'project' = names.written;
+left join names on (row.content ->> 'project') = names.written;

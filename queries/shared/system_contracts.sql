@@ -11,7 +11,7 @@ with owned as (
         coalesce(project_known_as(content ->> 'replaced_by', chosen), content ->> 'replaced_by') as project,
         content ->> 'note' as note
     from programme_rows('systems', chosen)
-    where content ->> 'system' is not null
+    where (content ->> 'system') is not null
 ),
 
 agreed as (
@@ -28,7 +28,7 @@ agreed as (
         try_cast(known ->> 'notice_by_last' as date) as notice_last,
         content ->> 'note' as note
     from programme_rows('contracts', chosen)
-    where content ->> 'system' is not null
+    where (content ->> 'system') is not null
 )
 
 select

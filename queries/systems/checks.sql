@@ -11,7 +11,7 @@ with checks as (
         (known ->> 'due_last')::date as due
     from programme_rows('checks', $filter)
     where
-        content ->> 'requirement' is not null
+        (content ->> 'requirement') is not null
         and (known ->> 'state') is distinct from 'Ikke relevant'
         and (len($filter.projects) = 0 or list_contains($filter.projects, project))
 )

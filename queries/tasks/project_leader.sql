@@ -9,6 +9,6 @@ select
     content ->> 'leader_phone' as phone,
     content ->> 'leader_mail' as mail
 from programme_rows('projects', $filter)
-where project = $project and content ->> 'leader' <> ''
+where project = $project and (content ->> 'leader') <> ''
 order by position, row_id
 limit 1

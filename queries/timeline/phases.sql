@@ -19,9 +19,9 @@ with planned as (
         try_cast(known ->> 'starts_first' as date) as starts_first,
         try_cast(known ->> 'starts_last' as date) as starts_last,
         -- One that ends before it begins has no end that can be drawn.
-        if(known ->> 'ends_last' >= known ->> 'starts_first', try_cast(known ->> 'ends_first' as date), null)
+        if((known ->> 'ends_last') >= (known ->> 'starts_first'), try_cast(known ->> 'ends_first' as date), null)
             as ends_first,
-        if(known ->> 'ends_last' >= known ->> 'starts_first', try_cast(known ->> 'ends_last' as date), null)
+        if((known ->> 'ends_last') >= (known ->> 'starts_first'), try_cast(known ->> 'ends_last' as date), null)
             as ends_last
     from programme_rows('phases', $filter)
     union all

@@ -52,3 +52,8 @@ def test_a_contract_without_project_or_number_is_drawn_too():
 def test_contracts_of_one_name_are_lines_of_their_own():
     rows = chart_of(contract(contract=None), contract(contract=None)).rows
     assert rows["name"].nunique() == 2
+
+
+def test_a_day_far_away_is_drawn_at_the_edge_and_told_as_it_is():
+    [row] = chart_of(contract(ends_last="2099-12-31", project_due="1990-01-01")).rows.to_dict("records")
+    assert (row["until"], row["due"], row["due_day"]) == ("2031-11-23", "2025-11-23", "01.01.1990")
