@@ -43,7 +43,7 @@ def draw(subject_name: str, as_of: date | None = None) -> None:
         return
     _keep_unsaved(subject_name)
     _offer_unsaved()
-    key = f"edit_{subject_name}_{_table()}"
+    key = _key(subject_name)
     rows = _rows(subject_name, key)
     shown = pd.DataFrame(
         [[row["content"].get(name, "") for name in subject.by_name] for row in rows],
@@ -93,6 +93,10 @@ def _changes(subject: str, rows: list[dict], key: str) -> list[registers.Change]
     )
 
 
+def _key(subject: str) -> str:
+    return f"edit_{subject}_{_table()}"
+
+
 def _table() -> str:
     """What tells this drawing of a table from all others, those of other sessions too."""
     return st.session_state.setdefault("edit_table", uuid.uuid4().hex)
@@ -135,9 +139,10 @@ def _save_unsaved(subject: str) -> None:
 
 
 def _keep_unsaved(drawn: str) -> None:
-    """Put aside what was written in the table drawn before, where another is drawn now."""
+    """Put aside what was written in a table that is not drawn on: another is drawn, or the page was left."""
     subject, changes = st.session_state.get("in_table", ("", []))
-    if changes and subject != drawn:
+    goes_on = subject == drawn and _key(drawn) in st.session_state
+    if changes and not goes_on:
         _unsaved()[subject] = changes
         _new_round()
 

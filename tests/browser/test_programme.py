@@ -70,6 +70,27 @@ def test_a_file_in_a_cell_written_and_the_workbook_out_again(loaded):
     assert [sheet.cell(row, 1).value for row in (4, 5)] == ["KSD", "Ydelser"]
 
 
+def test_what_is_not_saved_is_offered_again(loaded):
+    put_in(loaded, "mappe.xlsx", workbook({"project": "KSD"}))
+    loaded.get_by_text("1 ny række").wait_for()
+    wait_until_settled(loaded)
+    write_in_cell(loaded, 0, "Ny")
+    loaded.get_by_text("1 ændring er ikke gemt endnu.").wait_for()
+    loaded.get_by_test_id("stButtonGroup").get_by_text("Udrulning", exact=True).click()
+    loaded.get_by_text("Projekter: 1 ændring").wait_for()
+    loaded.get_by_role("button", name="Kassér dem").click()
+    assert comes_to(0, lambda: loaded.get_by_text("Projekter: 1 ændring").count(), loaded)
+    loaded.get_by_test_id("stButtonGroup").get_by_text("Projekter", exact=True).click()
+    wait_until_settled(loaded)
+    write_in_cell(loaded, 0, "Anden")
+    for page in ("Data", "Programmappe"):
+        loaded.get_by_test_id("stSidebarNav").get_by_text(page, exact=True).click()
+        wait_until_settled(loaded)
+    loaded.get_by_text("Projekter: 1 ændring").wait_for()
+    loaded.get_by_role("button", name="Gem dem").click()
+    assert comes_to(["Anden"], lambda: column(loaded, "Projekt *"), loaded)
+
+
 def test_two_who_write_in_the_same_row_are_told(loaded, new_page):
     put_in(loaded, "mappe.xlsx", workbook({"project": "KSD"}))
     loaded.get_by_text("1 ny række").wait_for()
