@@ -69,7 +69,7 @@ def held(store) -> dict[str, list[dict]]:
 
 
 @given(programmes())
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 def test_workbook_to_app_to_workbook_loses_nothing(contents):
     store = open_store(":memory:")
     first = programme_folder.workbook({name: rows(each) for name, each in contents.items()})

@@ -30,7 +30,7 @@ def draw(task: pd.Series, chosen: TaskFilter) -> None:
         with st.container(horizontal=True):
             save = st.button("Gem rettelsen", type="primary", icon=":material/save:")
             undo = made is not None and st.button("Fortryd rettelsen", icon=":material/undo:")
-        if (save or undo) and not who:
+        if parts.lacks_who(who, pressed=save or undo):
             place.warning("Skriv dine initialer først, så andre kan se, hvem der har rettet.")
         elif save:
             _save(correction(task, systems, numbers), made, task, who)

@@ -178,6 +178,13 @@ def who() -> str:
     return (given or "").strip()
 
 
+def lacks_who(given: str, pressed: bool) -> bool:
+    """Whether to ask for the initials: from the press of a button on, until they are there."""
+    lacks = not given and (pressed or st.session_state.get("asks_for_who", False))
+    st.session_state["asks_for_who"] = lacks
+    return lacks
+
+
 def link(address: object, key: str) -> None:
     """The way to an address that a user wrote: as text unless it is a web page's."""
     if not isinstance(address, str):

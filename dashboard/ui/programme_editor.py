@@ -157,10 +157,9 @@ def _save(subject: str, rows: list[dict], key: str) -> None:
         st.text(f"{counted(len(changes), 'ændring', 'ændringer')} er ikke gemt endnu.")
     elif "saved" in st.session_state:
         st.text(st.session_state.pop("saved"))
-    if not pressed:
-        return
-    if not author:
+    if parts.lacks_who(author, pressed):
         st.warning("Skriv dine initialer først, så andre kan se, hvem der har skrevet.")
+    if not pressed or not author:
         return
     _write(changes, author)
     _new_round()

@@ -109,6 +109,7 @@ def opgaver(looker: Looker) -> None:
     drawer(page).get_by_text("Alt, hvad eksporten siger").click()
     looker.look("the drawer")
     drawer(page).get_by_text("Ret støttesystem eller snitflade").click()
+    wait_until_settled(page)
     drawer(page).get_by_role("button", name="Gem rettelsen").click()
     drawer(page).get_by_text("Skriv dine initialer først").wait_for()
     looker.look("the correction of a link")
