@@ -9,7 +9,7 @@ store = session.store()
 counts = store.ask("programme/counts")
 st.text(programme_parts.answer(counts))
 with st.container(horizontal=True, vertical_alignment="center"):
-    programme_parts.take_away()
+    programme_parts.take_away(counts)
     first_run.say_what_is_shown()
 programme_parts.drop_zone()
 programme_parts.outcome()

@@ -15,6 +15,7 @@ CHARTED = ["system", "contract", "expires", "notice_by", "project", "project_due
 
 st.title("Hvilke kontrakter udløber, før projektet er klar?")
 first_run.require_tasks()
+st.caption("Af filtrene gælder Projekt, Snitflade og Kommune her: de andre vælger blandt KLIK-opgaver.")
 chosen = filter_bar.chosen()
 agreed = session.ask("systems/contracts", chosen, notice_days=contracts.NOTICE_DAYS)
 if agreed.empty:

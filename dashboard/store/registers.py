@@ -91,7 +91,9 @@ def save(store: Store, changes: Sequence[Change], who: str, valid_from: date) ->
                 # The same change, made by both, or twice, needs no second version.
                 conflicts += [_conflict(change, theirs, moment)] * (_says(theirs) != _wants(change))
                 continue
-            fresh.append(_version(change, who, valid_from, moment))
+            version = _version(change, who, valid_from, moment)
+            fresh.append(version)
+            newest_of[version["row_id"]] = version  # a second change of the row in one go is told, too
         if fresh:
             cursor.execute(INSERT, {"versions": fresh})
     return conflicts

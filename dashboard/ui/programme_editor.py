@@ -143,7 +143,7 @@ def _keep_unsaved(drawn: str) -> None:
     subject, changes = st.session_state.get("in_table", ("", []))
     goes_on = subject == drawn and _key(drawn) in st.session_state
     if changes and not goes_on:
-        _unsaved()[subject] = changes
+        _unsaved()[subject] = _unsaved().get(subject, []) + changes
         _new_round()
 
 
@@ -168,7 +168,7 @@ def _save(subject: str, rows: list[dict], key: str) -> None:
 
 def _write(changes: list[registers.Change], author: str) -> None:
     conflicts = programme.save(session.store(), changes, author, session.today())
-    st.session_state["conflicts"] = st.session_state.get("conflicts", []) + conflicts
+    programme_parts.keep_conflicts(conflicts)
     written = len(changes) - len(conflicts)
     st.session_state["saved"] = f"{counted(written, 'ændring', 'ændringer')} er gemt."
 

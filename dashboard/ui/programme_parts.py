@@ -39,14 +39,15 @@ def answer(counts: pd.DataFrame) -> str:
     )
 
 
-def take_away() -> None:
-    """The workbook with all that is in the programmappe; with nothing in it, the template."""
-    store = session.store()
-    rows = programme.all_rows(store)
-    filled = any(rows.values())
+def take_away(counts: pd.DataFrame) -> None:
+    """The workbook with all that is in the programmappe; with nothing in it, the template.
+
+    `counts`: queries/programme/counts.sql.
+    """
+    store = session.store()  # the file is built in a thread without a session
     st.download_button(
-        "Hent programmappen som Excel" if filled else "Hent skabelonen",
-        lambda: programme_folder.workbook(rows, registers.project_names(store)),
+        "Hent programmappen som Excel" if counts["rows"].sum() else "Hent skabelonen",
+        lambda: programme_folder.workbook(programme.all_rows(store), registers.project_names(store)),
         file_name="programmappe.xlsx",
         mime=parts.XLSX,
         on_click="ignore",
@@ -74,7 +75,7 @@ def load(name: str, content: bytes) -> None:
         st.session_state["programme_outcome"] = name, problem
     else:
         st.session_state["programme_outcome"] = name, loaded
-        st.session_state["conflicts"] = loaded.conflicts
+        keep_conflicts(loaded.conflicts)
 
 
 def _author() -> str:
@@ -111,9 +112,7 @@ def _loaded(name: str, loaded: programme.FolderLoaded) -> None:
 
 def _remove_absent(loaded: programme.FolderLoaded) -> None:
     changes = programme.removals(loaded.absent)
-    st.session_state["conflicts"] = programme.save(
-        session.store(), changes, _author() or UNKNOWN, session.today()
-    )
+    keep_conflicts(programme.save(session.store(), changes, _author() or UNKNOWN, session.today()))
     st.session_state.pop("programme_outcome")
 
 
@@ -132,6 +131,11 @@ def _row_in_words(subject: str, content: dict) -> str:
 def _of_file(doubts: Sequence[Doubt]) -> pd.DataFrame:
     told = [(doubt.sheet, str(doubt.row or ""), doubt.column, doubt.text) for doubt in doubts]
     return pd.DataFrame(told, columns=["Ark", "Række", "Kolonne", "Hvad"])
+
+
+def keep_conflicts(found: Sequence[Conflict]) -> None:
+    """Beside those that the user hasn't settled yet."""
+    st.session_state["conflicts"] = [*st.session_state.get("conflicts", []), *found]
 
 
 def conflicts() -> None:

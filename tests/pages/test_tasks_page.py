@@ -106,6 +106,21 @@ def test_a_picked_row_opens_the_drawer_on_that_very_task(open_page, store_with):
     ]
 
 
+@pytest.mark.parametrize(("closed", "is_drawn"), [("Eksempelkøbing|K1", False), ("Eksempelkøbing|K0", True)])
+def test_a_drawer_that_was_just_closed_is_not_opened_by_its_row_sent_once_more(
+    open_page, store_with, closed, is_drawn
+):
+    store_with(due(-1), due(90))
+    page = open_page(PAGE)
+    page.session_state["open_task"] = "Eksempelkøbing|K1"
+    page.session_state["closed_task"] = closed
+    page.run()
+    assert any("Ring til" in table.value for table in page.dataframe) is is_drawn
+    page.session_state["open_task"] = "Eksempelkøbing|K1"
+    page.run()
+    assert any("Ring til" in table.value for table in page.dataframe), "a click of later opens it again"
+
+
 def drawer_of(open_page, store_with, task: dict):
     store_with(due(90) | {"title": "den"} | task)
     page = open_page(PAGE)

@@ -59,6 +59,16 @@ def test_two_who_write_the_same_need_no_second_version(store):
     assert len(store.ask("programme/history", subject="projects", rows=10)) == 3
 
 
+def test_two_changes_of_a_row_in_one_go_are_told_too(store):
+    row = registers.newest(store, "projects")[0]
+    edits = [
+        Change("projects", {"project": "KSD", "leader": leader}, row["row_id"], row["version_id"])
+        for leader in ("Anna", "Bo")
+    ]
+    [conflict] = programme.save(store, edits, "ABC", EXPORT_DAY)
+    assert conflict.theirs["leader"] == "Anna"
+
+
 def test_a_row_that_another_removed_is_a_conflict_too(store):
     row = registers.newest(store, "projects")[0]
     write(store, None, row, who="first")
