@@ -3,6 +3,7 @@
 import json
 from datetime import date, timedelta
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import MENU, texts
