@@ -4,7 +4,7 @@ import argparse
 import sys
 from typing import NoReturn
 
-from dashboard.ui.faults import describe, keep_values_out_of_logs
+from dashboard.server.safe_logging import describe, keep_values_out_of_logs
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -61,35 +61,35 @@ def add_commands(commands) -> None:
     check.add_argument("files", nargs="+", metavar="FIL")
     check.add_argument("--json", action="store_true", help="ét JSON-objekt pr. fil")
     check.add_argument("--rows", action="store_true", help="tag hver opgave med (giver JSON)")
-    check.set_defaults(run=lambda given: shell().check(given.files, given.json, given.rows))
+    check.set_defaults(run=lambda given: cli().check(given.files, given.json, given.rows))
 
     load = commands.add_parser("load", help="gem filer, også mens dashboardet kører")
     load.add_argument("files", nargs="+", metavar="FIL")
     load.add_argument(
         "--database", metavar="STI", help="databasefilen (ellers KLIK_DATABASE eller standarden)"
     )
-    load.set_defaults(run=lambda given: shell().load(given.files, given.database))
+    load.set_defaults(run=lambda given: cli().load(given.files, given.database))
 
     sql = commands.add_parser("sql", help="åbn databasen, som siderne ser den, når intet andet har den åben")
     sql.add_argument("statement", nargs="?", metavar="SQL")
     sql.add_argument(
         "--database", metavar="STI", help="databasefilen (ellers KLIK_DATABASE eller standarden)"
     )
-    sql.set_defaults(run=lambda given: shell().sql(given.statement, given.database))
+    sql.set_defaults(run=lambda given: cli().sql(given.statement, given.database))
 
 
 def start(given: argparse.Namespace) -> int:
     """Imported where it is used: the other commands need no Streamlit."""
-    from dashboard.launcher import open_dashboard
+    from dashboard.server.launcher import open_dashboard
 
     return open_dashboard(given.port, not given.no_browser)
 
 
-def shell():
+def cli():
     """Imported where it is used: opening the dashboard needs none of it yet."""
-    from dashboard import shell
+    from dashboard import cli
 
-    return shell
+    return cli
 
 
 if __name__ == "__main__":

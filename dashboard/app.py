@@ -4,9 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.ui import warm_up
-from dashboard.ui.server import server_parts
+from dashboard.server import preload
+from dashboard.server.app_options import server_parts
 
 # Streamlit looks for this very assignment when it is started with `streamlit run dashboard/app.py`.
 app = st.App(Path(__file__).with_name("menu.py"), **server_parts())
-warm_up.begin()
+preload.begin()

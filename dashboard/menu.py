@@ -4,11 +4,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.ui import filter_bar, restore, session
+from dashboard.ui import filter_bar, session
+from dashboard.ui.exports import restore
 
 # The icon is our own file: a Material icon as page icon would be fetched from another host.
-ICON = Path(__file__).with_name("ui") / "icon.png"
-LOGO = Path(__file__).with_name("ui") / "logo.svg"
+ICON = Path(__file__).parent / "server" / "static" / "icon.png"
+LOGO = Path(__file__).parent / "server" / "static" / "logo.svg"
 SIDEBAR = 200  # pixels: the room belongs to the tables
 
 st.set_page_config(
@@ -30,7 +31,7 @@ page = st.navigation(
             icon=":material/contract:",
         ),
         st.Page(
-            "app_pages/programme.py",
+            "app_pages/programme/merge.py",
             title="Programmappe",
             url_path="programmappe",
             icon=":material/folder_open:",

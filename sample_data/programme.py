@@ -7,8 +7,8 @@ from pathlib import Path
 from dresses import without_clock
 from story import SEPTEMBER
 
-from dashboard.domain.programme_folder import SUBJECTS
-from dashboard.reports import programme_folder
+from dashboard.domain.programme_schema import SUBJECTS
+from dashboard.reports import programme_workbook
 
 SOURCE = Path(__file__).parent / "source" / "programme"
 MADE = datetime(SEPTEMBER.year, SEPTEMBER.month, SEPTEMBER.day, 7, 30)
@@ -17,7 +17,7 @@ MADE = datetime(SEPTEMBER.year, SEPTEMBER.month, SEPTEMBER.day, 7, 30)
 def programme(projects: list[str]) -> bytes:
     """The workbook, without ids: as if its owner had filled in the template."""
     rows_of = {subject.name: _rows(subject.name) for subject in SUBJECTS if not subject.hidden}
-    return without_clock(programme_folder.workbook(rows_of, projects), MADE)
+    return without_clock(programme_workbook.workbook(rows_of, projects), MADE)
 
 
 def _rows(subject: str) -> list[dict]:

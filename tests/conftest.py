@@ -5,12 +5,12 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard import programme
 from dashboard.domain.fields import FIELDS
 from dashboard.domain.filters import TaskFilter
+from dashboard.programme import merge
 from dashboard.store import snapshots
 from dashboard.store.connection import open_store
-from dashboard.store.registers import Change
+from dashboard.store.register import Change
 
 EXPORT_DAY = date(2026, 11, 23)
 ALL_FIELDS = [field.name for field in FIELDS]
@@ -66,7 +66,7 @@ def add_programme_rows(store, subject: str, *contents: dict, who="ABC", on=EXPOR
     changes = [
         Change(subject, content, position=number, origin="test") for number, content in enumerate(contents)
     ]
-    assert programme.save(store, changes, who, on) == []
+    assert merge.save(store, changes, who, on) == []
 
 
 @pytest.fixture

@@ -18,13 +18,13 @@ hold what several questions build on.
 
 def index() -> str:
     """The text of queries/README.md."""
-    questions = sorted(path for path in QUERIES.glob("*/*.sql") if path.parent.name != "shared")
-    macros = sorted((QUERIES / "shared").glob("*.sql"))
+    questions = sorted(QUERIES.glob("*/*.sql"))
+    macros = sorted(QUERIES.glob("macros/*/*.sql"))
     rows = [
         f"| `{path.parent.name}/{path.stem}` | {part(path, 'Question')} | {part(path, 'Used by')} |"
         for path in questions
     ]
-    shared = [f"| `shared/{path.stem}` | {first_sentence(path)} |" for path in macros]
+    shared = [f"| `macros/{path.parent.name}/{path.stem}` | {first_sentence(path)} |" for path in macros]
     return HEAD + "\n".join(rows) + "\n\n| macro | holds |\n|---|---|\n" + "\n".join(shared) + "\n"
 
 

@@ -4,44 +4,43 @@ import streamlit as st
 
 from dashboard.domain.wording import counted
 from dashboard.store import snapshots
-from dashboard.ui import (
-    data_parts,
-    first_run,
-    outcomes,
-    programme_parts,
-    questions,
+from dashboard.ui import onboarding, session
+from dashboard.ui.exports import (
+    import_questions,
+    import_results,
     restore,
-    session,
-    snapshot_view,
+    snapshot_details,
+    snapshot_list,
     upload,
 )
+from dashboard.ui.programme import summary
 
 st.title("Kan jeg stole på tallene?")
 listed = snapshots.listing(session.store()).query("not corrected")
-st.text(data_parts.answer(listed))
+st.text(snapshot_list.answer(listed))
 if session.in_demo():
     with st.container(horizontal=True, vertical_alignment="center"):
-        first_run.say_what_is_shown()
+        onboarding.say_what_is_shown()
 else:
     upload.zone("data_upload")
-    outcomes.draw()
-    programme_parts.outcome()
-    questions.draw()
+    import_results.draw()
+    summary.outcome()
+    import_questions.draw()
 
 if not listed.empty:
     st.subheader(counted(len(listed), "eksport", "eksporter"))
-    data_parts.table_of_snapshots(listed)
-    chosen = data_parts.choose_snapshot(listed)
-    snapshot_view.show(chosen)
+    snapshot_list.table_of_snapshots(listed)
+    chosen = snapshot_list.choose_snapshot(listed)
+    snapshot_details.show(chosen)
     with st.container(horizontal=True):
-        to_be_corrected = snapshot_view.asks_for_correction(chosen)
-        data_parts.use_or_delete(chosen)
+        to_be_corrected = snapshot_details.asks_for_correction(chosen)
+        snapshot_list.use_or_delete(chosen)
     if to_be_corrected:
-        snapshot_view.correction(chosen)
+        snapshot_details.correction(chosen)
 
 st.subheader("Hvor ligger dine data?")
-st.text(first_run.where_data_goes())
+st.text(onboarding.where_data_goes())
 if not session.keeps_nothing():
-    data_parts.place(session.store())
+    snapshot_list.place(session.store())
     restore.choose(session.store())
-data_parts.delete_everything(listed)
+snapshot_list.delete_everything(listed)

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from dashboard.domain import interface_words
 from dashboard.domain.catalogue import numbers_of
-from dashboard.ui import filter_bar, first_run, interface_parts, parts, session, task_drawer
+from dashboard.sentences import interfaces as sentences
+from dashboard.ui import filter_bar, interfaces, onboarding, session
+from dashboard.ui.elements import parts
+from dashboard.ui.tasks import drawer
 
 st.title("Hvilken snitflade rammer flere projekter?")
-first_run.require_tasks()
+onboarding.require_tasks()
 chosen = filter_bar.chosen()
 numbers = numbers_of(chosen.components)
 cells = session.ask("interfaces/matrix", chosen, numbers=numbers)
@@ -15,23 +17,23 @@ shared = session.ask("overview/red_across_projects", chosen)
 has_folder = not session.store().ask("interfaces/told").empty
 
 if cells.empty:
-    interface_parts.without_cells(chosen)
+    interfaces.without_cells(chosen)
 else:
-    st.subheader(interface_words.headline(cells))
-    parts.sentences(interface_words.in_projects(shared))
-    interface_parts.draw_matrix(cells, chosen, numbers)
+    st.subheader(sentences.headline(cells))
+    parts.sentences(sentences.in_projects(shared))
+    interfaces.draw_matrix(cells, chosen, numbers)
 if has_folder:
-    interface_parts.draw_missing(cells, chosen, numbers)
+    interfaces.draw_missing(cells, chosen, numbers)
 else:
-    st.info(interface_parts.NO_FOLDER)
+    st.info(interfaces.NO_FOLDER)
 
 st.header("Ét støttesystem ad gangen")
-component = interface_parts.choose_component(cells, chosen)
+component = interfaces.choose_component(cells, chosen)
 activities = session.ask("interfaces/activities", chosen)
 if component:
-    interface_parts.draw_component(component, activities, chosen)
+    interfaces.draw_component(component, activities, chosen)
 else:
     st.text("Hverken opgaverne eller programmappen nævner et støttesystem.")
 if has_folder:
-    interface_parts.draw_activities(activities, chosen)
-task_drawer.show_opened(chosen)
+    interfaces.draw_activities(activities, chosen)
+drawer.show_opened(chosen)

@@ -3,13 +3,15 @@
 import streamlit as st
 
 from dashboard.charts import bars
-from dashboard.domain import briefing
-from dashboard.ui import filter_bar, first_run, light_cards, parts, session, tables, task_drawer
+from dashboard.sentences import overview
+from dashboard.ui import filter_bar, onboarding, session
+from dashboard.ui.elements import parts, tables
+from dashboard.ui.tasks import drawer, light_cards
 
 WEEKS, ROWS = 30, 50
 
 st.title("Hvad kræver handling nu, og hvem skal jeg tale med?")
-first_run.require_tasks()
+onboarding.require_tasks()
 chosen = filter_bar.chosen()
 facts = session.ask("overview/briefing", chosen).iloc[0]
 if not facts["tasks"]:
@@ -21,7 +23,7 @@ facts_before = session.ask("overview/briefing", previous).iloc[0] if previous el
 shared = session.ask("overview/red_across_projects", chosen)
 weeks = session.ask("overview/deadlines_by_week", chosen, weeks=WEEKS)
 
-st.subheader(briefing.headline(facts, facts_before, previous and previous.as_of))
+st.subheader(overview.headline(facts, facts_before, previous and previous.as_of))
 light_cards.draw(counts, before, f"{previous.as_of:%d.%m.}" if previous else "")
 
 st.subheader("Kræver handling")
@@ -40,8 +42,8 @@ with told:
     changed = ""
     if previous:
         changes = session.ask("overview/changes", chosen, before=previous.as_of).iloc[0]
-        changed = briefing.since(changes, previous.as_of)
-    parts.sentences(briefing.sentences(facts, shared, weeks, chosen.as_of, changed))
+        changed = overview.since(changes, previous.as_of)
+    parts.sentences(overview.sentences(facts, shared, weeks, chosen.as_of, changed))
 with by_project:
     projects = session.ask("overview/lights_by_project", chosen)
     parts.chart_or_table(
@@ -61,4 +63,4 @@ parts.chart_or_table(
     "Antal åbne opgaver med frist i hver uge, fordelt på værste lys",
     on_pick=session.go_to_week,
 )
-task_drawer.show_opened(chosen)
+drawer.show_opened(chosen)

@@ -2,22 +2,23 @@
 
 import streamlit as st
 
-from dashboard.ui import first_run, programme_editor, programme_parts, session
+from dashboard.ui import onboarding, session
+from dashboard.ui.programme import editor, summary
 
 st.title("Hvad ved vi, som KLIK ikke ved?")
 store = session.store()
 counts = store.ask("programme/counts")
-st.text(programme_parts.answer(counts))
+st.text(summary.answer(counts))
 with st.container(horizontal=True, vertical_alignment="center"):
-    programme_parts.take_away(counts)
-    first_run.say_what_is_shown()
-programme_parts.drop_zone()
-programme_parts.outcome()
-programme_parts.conflicts()
+    summary.take_away(counts)
+    onboarding.say_what_is_shown()
+summary.drop_zone()
+summary.outcome()
+summary.conflicts()
 
 st.subheader("Skriv i programmappen")
-subject = programme_editor.choose_subject()
-programme_editor.draw(subject)
-programme_parts.doubts(store)
-programme_parts.history(store, subject)
-programme_parts.delete(counts)
+subject = editor.choose_subject()
+editor.draw(subject)
+summary.doubts(store)
+summary.history(store, subject)
+summary.delete(counts)

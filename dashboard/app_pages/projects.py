@@ -3,8 +3,9 @@
 import streamlit as st
 
 from dashboard.charts import bars
-from dashboard.domain import portfolio
-from dashboard.ui import filter_bar, first_run, parts, session, tables
+from dashboard.sentences import projects as sentences
+from dashboard.ui import filter_bar, onboarding, session
+from dashboard.ui.elements import parts, tables
 
 SHOWN = [
     "worst_light", "project", "red", "next_deadline", "ready_by", "next_phase", "pilot", "rollout",
@@ -12,13 +13,13 @@ SHOWN = [
 ]  # fmt: skip
 
 st.title("Hvordan står det til i hvert projekt, og hvornår er det vores tur?")
-first_run.require_tasks()
+onboarding.require_tasks()
 chosen = filter_bar.chosen()
 projects = session.ask("projects/across_projects", chosen)
 if projects.empty:
     parts.nothing_left()
-ours = portfolio.of_our_pilots(projects, session.municipalities())
-st.text(f"{portfolio.headline(projects)} {ours}".strip())
+ours = sentences.of_our_pilots(projects, session.municipalities())
+st.text(f"{sentences.headline(projects)} {ours}".strip())
 
 st.subheader("Overblik på tværs af projekterne")
 tables.leading_table(
@@ -46,7 +47,7 @@ if projects[["pilot", "rollout", "ready_by", "leader"]].isna().all(axis=None):
         "Pilot, udrulning og projektledere står ikke i KLIK. Skriv dem på siden Programmappe, så står de her."
     )
 
-if said := portfolio.of_slips(projects):
+if said := sentences.of_slips(projects):
     st.text(said)
     slips = projects.loc[projects["postponed"] > 0, ["project", "postponed", "slip_days"]]
     parts.chart_or_table(

@@ -3,8 +3,10 @@
 import streamlit as st
 
 from dashboard.charts import contracts as charts
-from dashboard.domain import contracts
-from dashboard.ui import filter_bar, first_run, parts, programme_editor, programme_parts, session, tables
+from dashboard.sentences import systems
+from dashboard.ui import filter_bar, onboarding, session
+from dashboard.ui.elements import parts, tables
+from dashboard.ui.programme import editor, summary
 
 SHOWN = [
     "warning", "system", "supplier", "contract", "expires", "notice_by", "project", "worst_light",
@@ -14,23 +16,23 @@ SHOWN = [
 CHARTED = ["system", "contract", "expires", "notice_by", "project", "project_due", "warning"]
 
 st.title("Hvilke kontrakter udløber, før projektet er klar?")
-first_run.require_tasks()
+onboarding.require_tasks()
 st.caption("Af filtrene gælder Projekt, Snitflade og Kommune her: de andre vælger blandt KLIK-opgaver.")
 chosen = filter_bar.chosen()
-agreed = session.ask("systems/contracts", chosen, notice_days=contracts.NOTICE_DAYS)
+agreed = session.ask("systems/contracts", chosen, notice_days=systems.NOTICE_DAYS)
 if agreed.empty:
     st.info(
         "Der er ingen systemer eller kontrakter at vise. De står ikke i KLIK: skriv dem på siden "
         "Programmappe, eller fjern et filter."
     )
 else:
-    st.text(" ".join([contracts.headline(agreed), contracts.next_notice(agreed, chosen.as_of)]))
+    st.text(" ".join([systems.headline(agreed), systems.next_notice(agreed, chosen.as_of)]))
     dated = agreed[agreed["ends_last"].notna()]
     if not dated.empty:
         parts.chart_or_table(
             "Kontrakterne på en tidslinje",
             charts.contract_lines(dated, chosen.as_of),
-            contracts.in_words(dated)[CHARTED],
+            systems.in_words(dated)[CHARTED],
             "contracts",
             "Kontrakternes udløb og opsigelse ved siden af den dag, projektet, der afløser systemet, er klar",
             on_pick=session.go_to_project,
@@ -38,7 +40,7 @@ else:
         )
     st.subheader("Systemer, kontrakter og snitflader")
     tables.table(
-        contracts.in_words(agreed)[SHOWN],
+        systems.in_words(agreed)[SHOWN],
         "Systemerne med leverandør, kontrakt, udløb, projekt og snitflader, den alvorligste advarsel først",
     )
     name = "Systemer og kontrakter"
@@ -48,11 +50,11 @@ else:
         chosen,
         name,
         "systems_xlsx",
-        shape=contracts.in_words,
-        notice_days=contracts.NOTICE_DAYS,
+        shape=systems.in_words,
+        notice_days=systems.NOTICE_DAYS,
     )
 
 st.subheader("Er it-miljøet klar til SAPA, KSD og KY?")
-st.text(contracts.of_checks(session.ask("systems/checks", chosen).iloc[0]))
-programme_parts.conflicts()
-programme_editor.draw("checks", chosen.as_of)
+st.text(systems.of_checks(session.ask("systems/checks", chosen).iloc[0]))
+summary.conflicts()
+editor.draw("checks", chosen.as_of)

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from dashboard.domain import briefing
-from dashboard.ui import filter_bar, first_run, parts, session, tables, task_drawer
+from dashboard.sentences import overview
+from dashboard.ui import filter_bar, onboarding, session
+from dashboard.ui.elements import parts, tables
+from dashboard.ui.tasks import drawer
 
 ROWS = 100
 ORDERS = {
@@ -16,13 +18,13 @@ ORDERS = {
 }
 
 st.title("Hvor er opgaven, og hvad er dens status?")
-first_run.require_tasks()
+onboarding.require_tasks()
 chosen = filter_bar.chosen(view=filter_bar.ready_view())
 counts = session.ask("overview/counts_by_light", chosen)
 count = int(counts["shown"].sum())
 if not count:
     parts.nothing_left()
-st.text(briefing.in_lights(counts))
+st.text(overview.in_lights(counts))
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     order = st.selectbox("Sortér efter", list(ORDERS), key="sortering", bind="query-params", width=220)
@@ -32,4 +34,4 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 tasks = session.ask("tasks/page_of_tasks", chosen, order=ORDERS[order], rows=ROWS, skip=ROWS * (page - 1))
 tables.task_table(tasks, "tasks", "Opgaver med lys, frist, projekt og personer", height=620)
 tables.how_to_open(len(tasks), count)
-task_drawer.show_opened(chosen)
+drawer.show_opened(chosen)

@@ -4,20 +4,25 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.charts import bars, timeline, timeline_rows
-from dashboard.domain import danish_calendar, outlook
-from dashboard.ui import filter_bar, first_run, parts, session, timeline_choices
+from dashboard.charts import bars
+from dashboard.charts.timeline import lanes as lanes_chart
+from dashboard.charts.timeline import marks
+from dashboard.domain import danish_calendar
+from dashboard.domain.horizon import Span
+from dashboard.sentences import timeline as sentences
+from dashboard.ui import filter_bar, onboarding, session, timeline
+from dashboard.ui.elements import parts
 
 MOST_LANES, MOST_TASKS, CROWDED = 40, 60, 3
 BY_LIGHT, BY_COMPONENT = "Lys", "Støttesystem"
 
 st.title("Hvad kommer i de næste måneder, og hvornår hober det sig op?")
-first_run.require_tasks()
+onboarding.require_tasks()
 chosen = filter_bar.chosen()
 answer = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    kind = timeline_choices.lanes()
-    span = outlook.Span(chosen.as_of, timeline_choices.months())
+    kind = timeline.lanes()
+    span = Span(chosen.as_of, timeline.months())
     place_of_unfolded = st.container()
 facts = session.ask("timeline/outlook", chosen, until=span.until).iloc[0]
 if not facts["tasks"]:
@@ -31,7 +36,7 @@ deadlines = session.ask(
     "timeline/deadlines_in_lanes", chosen, lanes=kind.code, shown=names, step=span.step, until=span.until
 )
 with place_of_unfolded:
-    unfolded = timeline_choices.unfolded(kind, names)
+    unfolded = timeline.unfolded(kind, names)
 tasks = session.ask(
     "timeline/tasks_in_lanes",
     chosen,
@@ -40,24 +45,24 @@ tasks = session.ask(
     until=span.until,
     rows=MOST_TASKS // max(1, len(unfolded)),
 )
-in_lanes = timeline_rows.in_lanes(phases, lanes) if kind.code == "project" else phases[:0]
-drawn = timeline_rows.Parts(lanes, deadlines, in_lanes, tasks)
+in_lanes = marks.in_lanes(phases, lanes) if kind.code == "project" else phases[:0]
+drawn = marks.Parts(lanes, deadlines, in_lanes, tasks)
 
 with answer:
-    st.subheader(f"{outlook.headline(facts, span)} {outlook.crowding(crowded)}".strip())
-    if said := f"{outlook.next_phase(phases, chosen.as_of)} {outlook.in_breaks(weeks, span)}".strip():
+    st.subheader(f"{sentences.headline(facts, span)} {sentences.crowding(crowded)}".strip())
+    if said := f"{sentences.next_phase(phases, chosen.as_of)} {sentences.in_breaks(weeks, span)}".strip():
         st.text(said)
 
 parts.chart_or_table(
     f"Tidslinje pr. {kind.label.lower()}",
-    timeline.timeline(drawn, span),
-    timeline_rows.tables(drawn, span),
+    lanes.timeline(drawn, span),
+    marks.tables(drawn, span),
     "timeline",
     f"Tidslinje fra {span.since:%d.%m.%Y} til {span.until:%d.%m.%Y} med åbne frister, faser og fridage",
     on_pick=partial(session.go_to_mark, kind, span),
-    caption=f"{parts.BY_WORST_LIGHT} {outlook.how_to_read(span)}",
+    caption=f"{parts.BY_WORST_LIGHT} {sentences.how_to_read(span)}",
 )
-for said in outlook.left_out(facts, lanes, tasks, phases, kind, span):
+for said in sentences.left_out(facts, lanes, tasks, phases, kind, span):
     st.caption(said)
 parts.download(
     "Hent som Excel", "timeline/open_tasks", chosen, "Tidslinje", "timeline_xlsx", until=span.until

@@ -8,7 +8,7 @@ from functools import lru_cache
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.danish import spec_of
+from dashboard.charts.locale import spec_of
 from dashboard.domain.lights import BY_CODE, LIGHTS
 from dashboard.domain.wording import counted
 

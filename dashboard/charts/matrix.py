@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.bars import FIRST_LINE, LABELS, NEW_LINE, PICK, RANK, Chart
-from dashboard.charts.danish import spec_of
+from dashboard.charts.locale import spec_of
 from dashboard.domain.catalogue import label_of
 from dashboard.domain.lights import BY_CODE, LIGHTS
 

@@ -1,7 +1,7 @@
 """The fields of a task: each with its name, Danish label, kind and the headers it may have in an export.
 
 Headers are from public KOMBIT texts where such exist; the rest are our guesses, since no public text gives
-the header row of a KLIK export. Compared after folding (see `ingest/map_columns.py`), so case, spaces and
+the header row of a KLIK export. Compared after folding (see `ingest/columns/map_columns.py`), so case, spaces and
 punctuation don't matter here.
 
 Hints are for the fields that the main job needs: what a header of our users' own making is likely to hold.
@@ -11,7 +11,7 @@ may be a part of one.
 
 from dataclasses import dataclass
 
-from dashboard.domain.programme_folder import BY_NAME as SUBJECT_BY_NAME
+from dashboard.domain.programme_schema import BY_NAME as SUBJECT_BY_NAME
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ WARNING_DAYS = 14
 
 @dataclass(frozen=True)
 class View:
-    """A ready choice of tasks. Its rule stands in queries/shared/chosen_tasks.sql under the same code."""
+    """A ready choice of tasks. Its rule stands in queries/macros/tasks/chosen_tasks.sql under the same code."""
 
     code: str
     label: str

@@ -9,7 +9,7 @@ from dashboard.domain.danish import format_date, format_number, quoted
 from dashboard.domain.fields import BY_NAME, FIELDS
 from dashboard.domain.lights import BY_CODE
 from dashboard.domain.problems import Problem
-from dashboard.ingest.reading import LIGHT_CODES, Reading
+from dashboard.ingest.read_export import LIGHT_CODES, Reading
 
 SOURCES = {
     "title": "fra rækkerne over tabellen",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from dashboard.domain.problems import StoreUnavailable
-from dashboard.store import files, migrate, troubles
+from dashboard.store import errors, files, migrate
 from dashboard.store.files import MEMORY
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def make(store: "Store") -> Path | None:
             backup = checked_copy(store)
             thin_out(store.place)
     except OSError as error:
-        raise troubles.full() from error
+        raise errors.full() from error
     return backup
 
 
@@ -94,7 +94,7 @@ def checked_copy(store: "Store") -> Path:
         with store.file_alone() as file:
             rows = copied(file, unfinished)
         if rows_of(unfinished, read_all=True) != rows:
-            raise troubles.full()
+            raise errors.full()
         files.put_in_place(unfinished, backup)
     finally:
         files.remove(unfinished)
@@ -103,7 +103,7 @@ def checked_copy(store: "Store") -> Path:
 
 def copied(file: Path, target: Path) -> dict[str, int]:
     """Copy while DuckDB holds the file for reading, so that no other process can write in it meanwhile."""
-    with troubles.told(), files.held(file) as connection:
+    with errors.told(), files.held(file) as connection:
         files.copy(file, target)
         return counted(connection)
 
@@ -118,9 +118,9 @@ def counted(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
 
 def rows_of(file: Path, read_all: bool = False) -> dict[str, int]:
     """The rows of each table; with `read_all` every block is read, and its checksum compared."""
-    with troubles.told(), files.held(file) as connection:
+    with errors.told(), files.held(file) as connection:
         if migrate.version_of(connection) > migrate.steps()[-1][0]:
-            raise troubles.newer()
+            raise errors.newer()
         if read_all:
             for table in files.tables_of(connection, "klik"):
                 connection.execute(
@@ -148,7 +148,7 @@ def compare(place: str | Path, backup: Path, store: "Store | None" = None) -> Co
     else:
         try:
             now = rows_of(Path(place), read_all=True)
-        except troubles.DamagedStore:
+        except errors.DamagedStore:
             now = None
     return Comparison(now, rows_of(backup))
 
@@ -175,7 +175,7 @@ def exchange(place: Path, backup: Path) -> None:
             files.log_of(place).unlink(missing_ok=True)
             files.put_in_place(coming, place)
     except OSError as error:
-        raise troubles.full() from error
+        raise errors.full() from error
     finally:
         files.remove(coming)
 
@@ -189,7 +189,7 @@ def held_if_readable(place: Path) -> Iterator[duckdb.DuckDBPyConnection | None]:
     with ExitStack() as stack:
         connection = None
         if place.exists():
-            with suppress(troubles.DamagedStore), troubles.told():
+            with suppress(errors.DamagedStore), errors.told():
                 connection = stack.enter_context(files.held(place))
                 counted(connection)
         yield connection

@@ -11,10 +11,10 @@ import duckdb
 import pandas as pd
 import platformdirs
 
-from dashboard.store import backups, opening, questions, troubles
+from dashboard.store import backups, errors, instance, queries
 from dashboard.store.files import MEMORY
-from dashboard.store.gate import Gate
-from dashboard.store.judgements import Judgements
+from dashboard.store.read_write_lock import Gate
+from dashboard.store.status_cache import Judgements
 
 REOPEN_SECONDS = 30
 
@@ -32,9 +32,9 @@ def open_store(place: str | Path) -> "Store":
         try:
             Path(place).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
-            raise troubles.denied() from error
+            raise errors.denied() from error
         if Path(place).is_dir():
-            raise troubles.folder()
+            raise errors.folder()
     return Store(place)
 
 
@@ -52,9 +52,9 @@ class Store:
         self._opening = threading.Lock()
         self._instance: duckdb.DuckDBPyConnection | None = None
         with offering_backup(place):
-            self._instance = opening.open_instance(place)
+            self._instance = instance.open_instance(place)
         if place != MEMORY:
-            opening.tidy(Path(place))
+            instance.tidy(Path(place))
 
     def ask(self, question: str, **parameters) -> pd.DataFrame:
         """The answer to queries/<question>.sql. One without parameters is kept until something is written."""
@@ -63,7 +63,7 @@ class Store:
         with self.cursor() as cursor:
             if "filter" in parameters:
                 return self._judgements.ask(cursor, question, parameters)
-            return questions.ask(cursor, question, parameters)
+            return queries.ask(cursor, question, parameters)
 
     @property
     def edition(self) -> int:
@@ -80,7 +80,7 @@ class Store:
         kept = self._kept_answers.get(question)
         if kept is None or kept[0] != edition:
             with self.cursor() as cursor:
-                kept = self._kept_answers[question] = edition, questions.ask(cursor, question, {})
+                kept = self._kept_answers[question] = edition, queries.ask(cursor, question, {})
         return kept[1].copy(deep=False)
 
     def _outdate(self) -> None:
@@ -90,13 +90,13 @@ class Store:
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """For this package: a cursor of one's own, since a shared one gives threads each other's rows."""
-        with self._gate.inside(), offering_backup(self.place), troubles.told():
-            instance = self._opened()
-            cursor = instance.cursor()
+        with self._gate.inside(), offering_backup(self.place), errors.told():
+            opened = self._opened()
+            cursor = opened.cursor()
             try:
                 yield cursor
             except duckdb.FatalException:
-                self._drop(instance)
+                self._drop(opened)
                 raise
             finally:
                 cursor.close()
@@ -131,7 +131,7 @@ class Store:
         and closing it from this process would take away DuckDB's lock on it.
         """
         with self._one_writer, self._gate.alone():
-            with offering_backup(self.place), troubles.told():
+            with offering_backup(self.place), errors.told():
                 self._opened().execute("checkpoint klik")
             self._instance.close()
             self._instance = None
@@ -172,9 +172,9 @@ def offering_backup(place: str) -> Iterator[None]:
     """A file that doesn't look like ours, but has a backup, was ours: its beginning is destroyed."""
     try:
         yield
-    except troubles.DamagedStore as error:
+    except errors.DamagedStore as error:
         backup = backups.newest(place)
-        raise (troubles.DamagedStore(backup) if backup else type(error)()) from error
+        raise (errors.DamagedStore(backup) if backup else type(error)()) from error
 
 
 def reopened(place: str) -> duckdb.DuckDBPyConnection:
@@ -182,8 +182,8 @@ def reopened(place: str) -> duckdb.DuckDBPyConnection:
     give_up = time.monotonic() + REOPEN_SECONDS
     while True:
         try:
-            return opening.open_instance(place)
-        except troubles.StoreBusy:
+            return instance.open_instance(place)
+        except errors.StoreBusy:
             if time.monotonic() > give_up:
                 raise
             time.sleep(0.2)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.store import backups, files, questions, troubles
+from dashboard.store import backups, errors, files, queries
 from dashboard.store.connection import Store
 from dashboard.store.files import MEMORY
 
@@ -86,7 +86,7 @@ def _delete(store: Store, going: Going) -> tuple[int, int]:
         return 0, 0
     # All of it alone: an import in between, here or in another process, would make a backup that still holds
     # what is deleted.
-    with store.file_alone() as file, troubles.told(), files.held(file) as connection:
+    with store.file_alone() as file, errors.told(), files.held(file) as connection:
         counts = clean_backups(file, going)
         replace(connection, file, going)
     return counts
@@ -98,7 +98,7 @@ def delete_everything(store: Store) -> Deleted:
     if store.place == MEMORY:
         delete_rows(store, Going(everything=True))
         return Deleted(snapshots, tasks)
-    with store.file_alone() as file, troubles.told(), files.held(file) as connection:
+    with store.file_alone() as file, errors.told(), files.held(file) as connection:
         every_backup = backups.all_of(file)
         for copy in (*every_backup, *backups.unusable(file)):
             drop(copy)
@@ -140,7 +140,7 @@ def delete_rows(store: Store, going: Going) -> None:
 
 
 def rewrite(backup: Path, going: Going) -> None:
-    with troubles.told(), files.held(backup) as connection:
+    with errors.told(), files.held(backup) as connection:
         replace(connection, backup, going)
 
 
@@ -157,7 +157,7 @@ def replace(connection: duckdb.DuckDBPyConnection, file: Path, going: Going) -> 
         files.put_in_place(new, file)
         files.log_of(file).unlink(missing_ok=True)
     except OSError as error:
-        raise troubles.full() from error
+        raise errors.full() from error
     finally:
         files.remove(new)
 
@@ -193,7 +193,7 @@ def clean_backups(place: Path, going: Going) -> tuple[int, int]:
             if holds(backup, going):
                 rewrite(backup, going)
                 rewritten += 1
-        except troubles.DamagedStore:
+        except errors.DamagedStore:
             drop(backup)
             dropped += 1
     return rewritten, dropped
@@ -203,11 +203,11 @@ def drop(backup: Path) -> None:
     try:
         files.remove(backup)
     except OSError as error:
-        raise troubles.backup_kept() from error
+        raise errors.backup_kept() from error
 
 
 def holds(backup: Path, going: Going) -> bool:
-    with troubles.told(), files.held(backup) as connection:
+    with errors.told(), files.held(backup) as connection:
         if going.programme:
             return backups.counted(connection).get(REGISTER, 0) > 0  # an old backup has no such table
-        return questions.ask(connection, "data/held", {"ids": list(going.snapshots)})["snapshots"][0] > 0
+        return queries.ask(connection, "data/held", {"ids": list(going.snapshots)})["snapshots"][0] > 0

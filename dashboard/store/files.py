@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.store import troubles
+from dashboard.store import errors
 
 MEMORY = ":memory:"
 # Files that both ends of our range of DuckDB can open; 2.0 would else write files that 1.5 can't.
@@ -54,7 +54,7 @@ def attach_when_free(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
         try:
             return attach(connection, file, "klik", read_only=True)
         except duckdb.IOException as error:
-            if not troubles.is_busy(error):
+            if not errors.is_busy(error):
                 raise
         time.sleep(0.1)
     attach(connection, file, "klik", read_only=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.store import files, troubles
+from dashboard.store import errors, files
 from dashboard.store.files import MEMORY
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -39,9 +39,9 @@ def migrate(connection: duckdb.DuckDBPyConnection, place: str) -> None:
     known = steps()
     version = version_of(connection)
     if version > known[-1][0]:
-        raise troubles.newer()
+        raise errors.newer()
     if version == 0 and files.tables_of(connection, "klik"):
-        raise troubles.ForeignFile()  # somebody else's database, which our tables have no place in
+        raise errors.ForeignFile()  # somebody else's database, which our tables have no place in
     lacking = [step for step in known if step[0] > version]
     if not lacking:
         return

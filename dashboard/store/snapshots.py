@@ -15,7 +15,7 @@ import pandas as pd
 
 from dashboard.domain.danish import format_date
 from dashboard.domain.problems import AlreadyLoaded, StoreUnavailable
-from dashboard.store import backups, questions
+from dashboard.store import backups, queries
 from dashboard.store.connection import Store
 
 LISTS = ("components", "interfaces")
@@ -97,7 +97,7 @@ def _insert(
 def refuse_stored(cursor: duckdb.DuckDBPyConnection, hashes: Iterable[str]) -> None:
     """Asked again by the one who writes: others may have stored the same file since it was read."""
     for content_hash in hashes:
-        refuse(questions.ask(cursor, "data/snapshots_with_hash", {"content_hash": content_hash}))
+        refuse(queries.ask(cursor, "data/snapshots_with_hash", {"content_hash": content_hash}))
 
 
 def refuse(known: pd.DataFrame) -> None:

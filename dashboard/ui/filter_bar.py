@@ -9,7 +9,8 @@ from dashboard.domain.fields import LABELS
 from dashboard.domain.filters import VIEWS, TaskFilter
 from dashboard.domain.lights import CODE_OF_WORD, LIGHTS
 from dashboard.domain.wording import counted, number
-from dashboard.ui import first_run, parts, session
+from dashboard.ui import onboarding, session
+from dashboard.ui.elements import parts
 
 RESPONSIBLE, EXECUTOR = session.NO_RESPONSIBLE, session.NO_EXECUTOR
 VIEW_OF_LABEL = {view.label: view for view in VIEWS if view.code}
@@ -155,7 +156,7 @@ def _count_and_reset(now: TaskFilter) -> None:
             type="tertiary",
             icon=":material/filter_alt_off:",
         )
-        first_run.say_what_is_shown()
+        onboarding.say_what_is_shown()
     # The choosers cut long values, and hide those that are folded away.
     if words := parts.filter_in_words(now):
         st.text(" · ".join(words))

@@ -11,16 +11,16 @@ from datetime import date, datetime
 import pandas as pd
 import streamlit as st
 
-from dashboard import loading
-from dashboard.domain import outlook
+from dashboard.domain import horizon
 from dashboard.domain.danish import sort_key
 from dashboard.domain.export_days import previous_day
 from dashboard.domain.filters import VIEWS, TaskFilter, open_in_week
-from dashboard.domain.outlook import Lanes, Span
+from dashboard.domain.horizon import Lanes, Span
 from dashboard.domain.wording import listed
-from dashboard.importing import OpenedExport
-from dashboard.ingest.reading import Reading
-from dashboard.store import inbox, retention
+from dashboard.imports import load
+from dashboard.imports.opened import OpenedExport
+from dashboard.ingest.read_export import Reading
+from dashboard.store import handover, retention
 from dashboard.store.connection import Store, default_place, open_store
 from dashboard.store.files import MEMORY
 
@@ -30,7 +30,7 @@ def _file_store(place: str) -> Store:
     store = open_store(place)
     retention.delete_expired(store, date.today())
     # The shell's `load` hands its files to whoever holds the database.
-    inbox.serve(place, lambda name, content, options: loading.load_for_shell(store, name, content, options))
+    handover.serve(place, lambda name, content, options: load.load_for_shell(store, name, content, options))
     return store
 
 
@@ -68,7 +68,7 @@ def store() -> Store:
         if st.query_params.get("demo") != "1":  # each setting of it is a message to the browser
             st.query_params["demo"] = "1"
         if "demo_store" not in st.session_state:
-            loading.load_samples(_session_store("demo_store"))
+            load.load_samples(_session_store("demo_store"))
         return st.session_state["demo_store"]
     return _session_store("memory_store") if keeps_nothing() else _file_store(default_place())
 
@@ -80,7 +80,7 @@ def keeps_nothing() -> bool:
 
 @st.cache_resource(scope="session", max_entries=2, show_spinner=False)
 def _reopened(_store: Store, snapshot_id: str) -> tuple[OpenedExport, bytes]:
-    return loading.reopen(_store, snapshot_id)
+    return load.reopen(_store, snapshot_id)
 
 
 @st.cache_resource(scope="session", max_entries=1, show_spinner=False)
@@ -238,8 +238,8 @@ def go_to_mark(lanes: Lanes, span: Span, picked: dict) -> None:
     """
     if not picked.get("lane"):
         return
-    choices = {"view": "open"} | outlook.days_of(picked["begins"] or "", span)
-    if picked["lane"] == outlook.NOBODY:
+    choices = {"view": "open"} | horizon.days_of(picked["begins"] or "", span)
+    if picked["lane"] == horizon.NOBODY:
         choose(mangler=[NO_RESPONSIBLE, NO_EXECUTOR])
     else:
         choose(**{LANE_KEYS[lanes.code]: [picked["lane"]]})

@@ -2,7 +2,7 @@
 -- Parameters: $snapshot_id  the export
 -- Columns:    snapshot_id
 -- Order:      snapshot_id
--- Used by:    store/snapshots.py: readings, for ui/data_parts.py
+-- Used by:    store/snapshots.py: readings, for ui/exports/snapshot_list.py
 select other.snapshot_id
 from klik.snapshot as export
 inner join klik.snapshot as other using (content_hash)

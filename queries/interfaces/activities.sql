@@ -6,7 +6,7 @@
 --             date), row_id, changed_at (UTC)
 -- Order:      those ahead first, the nearest first; then those whose day we can't tell; then those that are over, the
 --             last first
--- Used by:    app_pages/interfaces.py, ui/interface_parts.py
+-- Used by:    app_pages/interfaces.py, ui/interfaces.py
 with written as (
     select
         content ->> 'starts' as held_on,

@@ -4,7 +4,7 @@
 --             $numbers    the numbers of its snitflader: domain/catalogue.py: numbers_of
 -- Columns:    kind (as chosen; null: none), interface (number; null where it is about all of them), text, link
 -- Order:      the programmappe's own
--- Used by:    ui/interface_parts.py
+-- Used by:    ui/interfaces.py
 select
     nullif(content ->> 'kind', '') as kind,
     coalesce(known ->> 'interface', nullif(content ->> 'interface', '')) as interface,

@@ -3,7 +3,7 @@
 --             $known   the støttesystemer of the snitflader that the programmappe names
 -- Columns:    component, red_projects, tasks
 -- Order:      red in most projects first, then most tasks, then name
--- Used by:    ui/interface_parts.py
+-- Used by:    ui/interfaces.py
 with linked as (
     select unnest(components) as component, project, worst_light
     from chosen_tasks($filter)

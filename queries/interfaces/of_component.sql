@@ -4,7 +4,7 @@
 -- Columns:    interface (number), used_by (list: "KSD (2027)", by the programmappe, in its order), worst_light (code;
 --             null without tasks), tasks, red. Snitflader without a use and without a task are left out.
 -- Order:      interface
--- Used by:    ui/interface_parts.py
+-- Used by:    ui/interfaces.py
 with linked as (
     select unnest(interfaces) as interface, worst_light
     from chosen_tasks($filter)

@@ -3,9 +3,9 @@
 --             $component  the støttesystem, as the catalogue names it
 --             $rows       how many at the most
 -- Columns:    task_key, worst_light (code, the worse of KLIK's and ours), days_to_due, project, title, linked_by
---             (code: domain/links.py), executor, responsible, interfaces (list), reason, related (how many there are in all)
+--             (code: domain/link_sources.py), executor, responsible, interfaces (list), reason, related (how many there are in all)
 -- Order:      red first, by how bad the light is; then the longest past its deadline, then task_key
--- Used by:    ui/interface_parts.py
+-- Used by:    ui/interfaces.py
 select
     task_key,
     worst_light,

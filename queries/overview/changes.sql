@@ -8,12 +8,12 @@
 -- Used by:    app_pages/overview.py
 with now_all as (
     select task_key, snapshot_municipality, due_date, computed_light
-    from judged_for($filter)
+    from task_status_for($filter)
 ),
 
 then_all as (
     select task_key, snapshot_municipality, due_date, computed_light
-    from judged_for(struct_update($filter, as_of := try_cast($before as date)))
+    from task_status_for(struct_update($filter, as_of := try_cast($before as date)))
 ),
 
 -- First the few tasks that have changed; then which of these the filter holds.

@@ -2,7 +2,7 @@
 -- Parameters: $version_ids  list
 -- Columns:    version_id, content (JSON)
 -- Order:      version_id
--- Used by:    store/registers.py
+-- Used by:    store/register.py
 select version_id, content
 from klik.register_version
 where list_contains($version_ids::text[], version_id)

@@ -1,8 +1,8 @@
 -- Question:   How many rows has each subject of the programmappe now, and who changed it last?
 -- Parameters: none
--- Columns:    subject (a name in domain/programme_folder.py), rows, changed_at (UTC), changed_by (of its last change)
+-- Columns:    subject (a name in domain/programme_schema.py), rows, changed_at (UTC), changed_by (of its last change)
 -- Order:      subject
--- Used by:    app_pages/programme.py
+-- Used by:    app_pages/programme/merge.py
 with newest as (
     select *
     from klik.register_version

@@ -1,10 +1,10 @@
 -- Question:   What has been written in one subject of the programmappe, the newest first?
--- Parameters: $subject  a name in domain/programme_folder.py
+-- Parameters: $subject  a name in domain/programme_schema.py
 --             $rows     how many at the most
 -- Columns:    changed_at (UTC), changed_by, origin, what ('ny', 'rettet' or 'fjernet'), content (JSON; of a removal, the
 --             row as it was), before (JSON, null for a new row)
 -- Order:      newest first, then version_id
--- Used by:    ui/programme_parts.py
+-- Used by:    ui/programme/summary.py
 with told as (
     select
         version_id,

@@ -2,7 +2,7 @@
 -- Parameters: $row_ids  list
 -- Columns:    row_id, version_id, subject, position, content (JSON), changed_at (UTC), changed_by, removed
 -- Order:      row_id
--- Used by:    store/registers.py
+-- Used by:    store/register.py
 select row_id, version_id, subject, position, content, changed_at, changed_by, removed
 from klik.register_version
 where list_contains($row_ids::text[], row_id)

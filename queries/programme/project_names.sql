@@ -2,7 +2,7 @@
 -- Parameters: none
 -- Columns:    project
 -- Order:      project
--- Used by:    store/registers.py
+-- Used by:    store/register.py
 select distinct task.project
 from klik.task
 semi join snapshots_in_use() as snapshot on task.snapshot_id = snapshot.snapshot_id

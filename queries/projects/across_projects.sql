@@ -88,7 +88,7 @@ where
     or list_contains($filter.projects, told.project)
     or (
         len($filter.projects) = 0
-        and (select count(*) from compared) = (select count(*) from judged_for($filter))
+        and (select count(*) from compared) = (select count(*) from task_status_for($filter))
     )
 order by
     coalesce(counted.project, told.project) = project_or_none(null),

@@ -19,7 +19,7 @@ in_klik as (
         project,
         arg_max(worst_light, light_rank(worst_light)) as worst_light,
         max(due_date) as last_due
-    from judged_for($filter)
+    from task_status_for($filter)
     where
         is_open
         and (

@@ -5,7 +5,7 @@
 -- Used by:    ui/session.py
 with known as (
     select snapshot_municipality, project, theme, components, interfaces, responsible, executor
-    from judged_for($filter)
+    from task_status_for($filter)
 ),
 
 named as (

@@ -1,15 +1,15 @@
 -- Question:   Whom can one call about a task, the nearest first?
 -- Parameters: $filter    domain/filters.py: TaskFilter; only its as-of date and warning days count
---             $task_key  the task, as judged_tasks.sql names it
+--             $task_key  the task, as evaluated_tasks.sql names it
 -- Columns:    rank (1 executor, 2 responsible, 3 has the most tasks as responsible in the project, 4 has finished the
 --             most tasks on the same snitflade or støttesystem), person, tasks (how many tasks lie behind ranks 3 and
 --             4; null for 1 and 2), projects (list: where those tasks lie)
 -- Order:      rank, then most tasks, then person; three persons at the most for ranks 3 and 4
--- Used by:    ui/task_drawer.py
+-- Used by:    ui/tasks/drawer.py
 with judged as (
     select
         snapshot_municipality, task_key, project, responsible, executor, computed_light, is_open, components, interfaces
-    from judged_for($filter)
+    from task_status_for($filter)
 ),
 
 asked as (

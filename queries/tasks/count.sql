@@ -2,8 +2,8 @@
 -- Parameters: $filter  domain/filters.py: TaskFilter
 -- Columns:    one row: chosen, all_tasks
 -- Order:      a single row
--- Used by:    ui/filter_bar.py, ui/interface_parts.py
+-- Used by:    ui/filter_bar.py, ui/interfaces.py
 select
     (select count(*) from chosen_tasks($filter)) as chosen,
-    (select count(*) from judged_for($filter)) as all_tasks
+    (select count(*) from task_status_for($filter)) as all_tasks
 order by chosen

@@ -1,11 +1,11 @@
 -- Question:   What is known about one task on the as-of date?
 -- Parameters: $filter    domain/filters.py: TaskFilter; only its as-of date and warning days count
---             $task_key  the task, as judged_tasks.sql names it
+--             $task_key  the task, as evaluated_tasks.sql names it
 -- Columns:    one row, or none when no snapshot from that day holds the task: every field of the task, the judgement
 --             (shown_light, computed_light, cause, reason, deviation, deviation_in_words), linked_by, extra (JSON),
 --             snapshot_municipality, exported_on, sheet, row_number
 -- Order:      a single row
--- Used by:    ui/task_drawer.py
+-- Used by:    ui/tasks/drawer.py
 select
     task_key, task_id, title, description, project, theme, phase, task_type, mandatory, municipality,
     component, interface, role, published_date, start_date, due_date, due_date_text, completed_date, updated_date,
@@ -13,6 +13,6 @@ select
     shown_light, computed_light, cause, reason, deviation,
     case when deviation is not null then deviation_in_words end as deviation_in_words,
     days_to_due, snapshot_municipality, exported_on, sheet, row_number
-from judged_for($filter)
+from task_status_for($filter)
 where task_key = $task_key
 order by task_key

@@ -1,9 +1,9 @@
 -- Question:   How has one task stood in each export, the oldest first?
--- Parameters: $task_key  the task, as judged_tasks.sql names it
+-- Parameters: $task_key  the task, as evaluated_tasks.sql names it
 --             $filter    domain/filters.py: TaskFilter; only its as-of date counts: nothing later is shown
 -- Columns:    as_of (date of the export), light (code, as KLIK showed it), status, due_date, responsible, executor
 -- Order:      as_of
--- Used by:    ui/task_drawer.py
+-- Used by:    ui/tasks/drawer.py
 select
     snapshot.as_of,
     task.light,

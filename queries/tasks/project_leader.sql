@@ -3,7 +3,7 @@
 --             $project  the task's project, as KLIK names it
 -- Columns:    person, phone, mail (as written; null: not told)
 -- Order:      as the programmappe has them; the first that is told of
--- Used by:    ui/task_drawer.py
+-- Used by:    ui/tasks/drawer.py
 select
     content ->> 'leader' as person,
     content ->> 'leader_phone' as phone,

@@ -1,6 +1,6 @@
 -- Question:   How many open tasks are due in each week, or month, of each lane?
 -- Parameters: $filter  domain/filters.py: TaskFilter
---             $lanes   project, component or person: queries/shared/tasks_in_lanes.sql
+--             $lanes   project, component or person: queries/macros/tasks/tasks_in_lanes.sql
 --             $shown   list of the lanes that are drawn
 --             $step    week or month
 --             $until   the first day past the time that is drawn

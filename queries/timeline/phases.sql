@@ -47,6 +47,6 @@ where
         when len($filter.projects) > 0 then list_contains($filter.projects, project)
         else
             project in (select project from left_over)
-            or (select count(*) from left_over) = (select count(*) from judged_for($filter))
+            or (select count(*) from left_over) = (select count(*) from task_status_for($filter))
     end
 order by in_danish_order(project), starts_first, position

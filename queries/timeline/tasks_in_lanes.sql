@@ -1,6 +1,6 @@
 -- Question:   Which open tasks are drawn as rows beneath the lanes that are unfolded?
 -- Parameters: $filter  domain/filters.py: TaskFilter
---             $lanes   project, component or person: queries/shared/tasks_in_lanes.sql
+--             $lanes   project, component or person: queries/macros/tasks/tasks_in_lanes.sql
 --             $shown   list of the lanes that are unfolded
 --             $until   the first day past the time that is drawn
 --             $rows    how many tasks a lane has at the most

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from dashboard.importing import load_export, open_export
+from dashboard.imports.opened import load_export, open_export
 from dashboard.store.connection import open_store
 from tests.benchmarks.big_export import FILE_NAME, big_export
 from tests.benchmarks.figures import Figure, SideBySide, side_by_side, timed

@@ -10,10 +10,10 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import pandas as pd
 
-from dashboard import programme
+from dashboard.programme import merge
 from dashboard.store import snapshots
 from dashboard.store.connection import open_store
-from dashboard.store.registers import Change
+from dashboard.store.register import Change
 from tests.benchmarks.big_store import snapshot_of
 from tests.benchmarks.browsing import chromium
 from tests.benchmarks.clicks import AS_IT_COMES, FLOOR, filter_click
@@ -65,7 +65,5 @@ def fill_matrix(place: Path) -> None:
         for column in range(COLUMNS)
         if (row + column) % 2
     ]
-    programme.save(
-        store, [Change("interface_uses", use, position=at) for at, use in enumerate(uses)], "", AS_OF
-    )
+    merge.save(store, [Change("interface_uses", use, position=at) for at, use in enumerate(uses)], "", AS_OF)
     store.close()

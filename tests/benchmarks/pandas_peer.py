@@ -49,7 +49,7 @@ class Page:
 
 
 def with_judgement(tasks: pd.DataFrame, day: date, warning_days: int) -> pd.DataFrame:
-    """queries/shared/judged_tasks.sql, for a file that has columns for responsible and executor.
+    """queries/macros/tasks/evaluated_tasks.sql, for a file that has columns for responsible and executor.
 
     Nobody has corrected what a task is about.
     """
@@ -92,7 +92,7 @@ def with_judgement(tasks: pd.DataFrame, day: date, warning_days: int) -> pd.Data
 
 
 def in_filter(judged: pd.DataFrame, wanted: TaskFilter) -> pd.Series:
-    """queries/shared/chosen_tasks.sql, for the filters that the benchmark sets."""
+    """queries/macros/tasks/chosen_tasks.sql, for the filters that the benchmark sets."""
     kept = pd.Series(True, judged.index)
     if wanted.due_from:
         kept &= judged["due_date"] >= pd.Timestamp(wanted.due_from)

@@ -6,9 +6,9 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page
 
-from dashboard import programme
+from dashboard.programme import merge
 from dashboard.store.connection import open_store
-from dashboard.store.registers import Change
+from dashboard.store.register import Change
 from tests.benchmarks.big_store import fill_store
 from tests.benchmarks.browsing import choose, chromium, clear, new_page, open_settled
 from tests.benchmarks.clicks import AS_IT_COMES, FLOOR, filter_click
@@ -68,5 +68,5 @@ def fill(place: Path) -> None:
         for phase in ("Pilot", "Bølge")
     ]
     store = open_store(place)
-    programme.save(store, [Change("phases", phase) for phase in phases], "benchmark", AS_OF)
+    merge.save(store, [Change("phases", phase) for phase in phases], "benchmark", AS_OF)
     store.close()

@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from dashboard.ui.own_files import STRINGS
+from dashboard.server.assets import STRINGS
 
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 GROUPS = json.loads(STRINGS.read_text(encoding="utf-8"))

@@ -3,13 +3,13 @@
 import sys
 from pathlib import Path
 
-from dashboard.launcher import serve, use_our_settings
+from dashboard.server.launcher import serve, use_our_settings
 
 script, port = Path(sys.argv[1]).resolve(), int(sys.argv[2])
 settings = use_our_settings()
 
 import streamlit as st  # noqa: E402  (the settings must be found first)
 
-from dashboard.ui.server import server_parts  # noqa: E402
+from dashboard.server.app_options import server_parts  # noqa: E402
 
 sys.exit(serve(st.App(script, **server_parts()), settings, port, with_browser=False))

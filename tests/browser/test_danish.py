@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import streamlit
 
-from dashboard.ui.own_files import STRINGS
+from dashboard.server.assets import STRINGS
 from tests.browser.looking import axe_violations, english_words, open_page, wait_until_settled
 from tests.browser.visiting import comes_to
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import __main__ as command
-from dashboard import launcher
+from dashboard.server import launcher
 from tests.browser.conftest import free_port, wait_until_healthy
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"

@@ -5,7 +5,7 @@ import io
 import openpyxl
 import pytest
 
-from dashboard.reports import programme_folder
+from dashboard.reports import programme_workbook
 from tests.browser.looking import open_page, wait_until_settled
 from tests.browser.visiting import HEADER, PROBES, ROW, column, comes_to, table
 from tests.ingest.hostile_files import ALL, CANARY
@@ -15,7 +15,7 @@ DASHBOARD = ("-m", "dashboard", "--no-browser", "--port")
 
 def workbook(*projects: dict) -> bytes:
     rows = [{"row_id": "", "version_id": "", "content": content} for content in projects]
-    return programme_folder.workbook({"projects": rows})
+    return programme_workbook.workbook({"projects": rows})
 
 
 @pytest.fixture

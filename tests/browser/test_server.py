@@ -13,7 +13,7 @@ from tests.browser.looking import open_page
 HERE = Path(__file__).parent
 PAGE = {"Accept": "text/html"}
 CONFIG = Path(__file__).parents[2] / "dashboard" / ".streamlit" / "config.toml"
-ICON = Path(__file__).parents[2] / "dashboard" / "ui" / "icon.png"
+ICON = Path(__file__).parents[2] / "dashboard" / "server" / "static" / "icon.png"
 
 
 def ask(server, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], str]:

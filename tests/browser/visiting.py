@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from dashboard.ui.tables import WRAPPED
+from dashboard.ui.elements.tables import WRAPPED
 from tests.browser.looking import open_page, wait_until_settled
 
 QUESTIONS = {

@@ -4,10 +4,10 @@ import io
 
 import openpyxl
 
-from dashboard.ingest.child import read_workbook
-from dashboard.ingest.find_table import find_tables
-from dashboard.ingest.reading import Reading, read_export
-from dashboard.ingest.workbook import Sheet, Workbook
+from dashboard.ingest.read_export import Reading, read_export
+from dashboard.ingest.sandbox.process import read_workbook
+from dashboard.ingest.sandbox.workbook import Sheet, Workbook
+from dashboard.ingest.tables.find_tables import find_tables
 from tests.ingest.hand_built import sheet_xml, xlsx
 
 

@@ -6,10 +6,10 @@ from datetime import date, datetime
 import pytest
 
 from dashboard.domain.problems import NoTasks
-from dashboard.ingest.export_facts import one_spelling
-from dashboard.ingest.find_table import find_tables
-from dashboard.ingest.reading import read_export
+from dashboard.ingest.metadata import one_spelling
+from dashboard.ingest.read_export import read_export
 from dashboard.ingest.receipt import error_json, report_text, task_rows, to_json
+from dashboard.ingest.tables.find_tables import find_tables
 from tests.ingest.workbooks import read, sheet, value, workbook
 
 DAY = datetime(2018, 12, 31)

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.domain.fields import BY_NAME
-from dashboard.ingest.column_values import is_empty
-from dashboard.ingest.find_table import find_tables
-from dashboard.ingest.reading import read_export
+from dashboard.ingest.columns.profile import is_empty
+from dashboard.ingest.read_export import read_export
+from dashboard.ingest.tables.find_tables import find_tables
 from tests.ingest.workbooks import accounted, from_xlsx, sheet, value, workbook
 
 DATE_FIELDS = ("published_date", "start_date", "due_date", "completed_date")

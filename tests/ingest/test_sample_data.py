@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.importing import load_export, open_export
+from dashboard.imports.opened import load_export, open_export
 from sample_data import story
 from tests.ingest.workbooks import accounted
 
@@ -38,7 +38,7 @@ def judged(empty_store, readings):
     """The tasks of November with their computed light."""
     load_export(empty_store, readings[story.NOVEMBER, "kort"], b"")
     with empty_store.cursor() as cursor:
-        found = cursor.execute("from judged_tasks($day, 14)", {"day": story.NOVEMBER}).df()
+        found = cursor.execute("from evaluated_tasks($day, 14)", {"day": story.NOVEMBER}).df()
     return found.set_index(["project", "title"])
 
 

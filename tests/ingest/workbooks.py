@@ -7,9 +7,9 @@ import numpy as np
 import openpyxl
 import pandas as pd
 
-from dashboard.ingest.find_table import find_tables
-from dashboard.ingest.reading import Reading, read_export
-from dashboard.ingest.workbook import CellError, Column, Sheet, Workbook
+from dashboard.ingest.read_export import Reading, read_export
+from dashboard.ingest.sandbox.workbook import CellError, Column, Sheet, Workbook
+from dashboard.ingest.tables.find_tables import find_tables
 
 
 def column(cells: list) -> Column:

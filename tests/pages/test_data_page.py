@@ -7,9 +7,9 @@ from datetime import date
 import openpyxl
 import pytest
 
-from dashboard import loading
-from dashboard.reports import programme_folder
-from dashboard.store import deletion, registers, snapshots
+from dashboard.imports import load
+from dashboard.reports import programme_workbook
+from dashboard.store import deletion, register, snapshots
 from tests import exports
 from tests.pages.conftest import texts
 
@@ -50,10 +50,12 @@ def test_a_dropped_file_is_loaded_and_told(drop, empty_store):
 
 def test_a_programmappe_among_exports_is_taken_for_what_it_is(drop, empty_store):
     row = {"row_id": "", "version_id": "", "content": {"project": "KSD"}}
-    page = drop(("klik.xlsx", exports.xlsx()), ("mappe.xlsx", programme_folder.workbook({"projects": [row]})))
+    page = drop(
+        ("klik.xlsx", exports.xlsx()), ("mappe.xlsx", programme_workbook.workbook({"projects": [row]}))
+    )
     assert not page.exception
     assert "klik.xlsx: 2 opgaver indlæst" in texts(page) and "mappe.xlsx: 1 ny række" in texts(page)
-    assert len(registers.newest(empty_store, "projects")) == len(snapshots.listing(empty_store)) == 1
+    assert len(register.newest(empty_store, "projects")) == len(snapshots.listing(empty_store)) == 1
 
 
 def test_several_files_at_once_are_all_loaded_and_a_bad_one_costs_only_itself(drop, empty_store):
@@ -99,7 +101,7 @@ def test_numbers_for_lights_are_asked_about(drop, empty_store, on):
 
 
 def test_a_mapping_can_be_changed_later_and_the_tasks_follow(open_page, empty_store, on):
-    loading.load_file(empty_store, "klik.xlsx", exports.doubtful())
+    load.load_file(empty_store, "klik.xlsx", exports.doubtful())
     page = open_page(PAGE)
     button(page, "Ret kolonner, dato eller kommune").click().run()
     page.selectbox(key="column_due_date").select("Slutdato")
@@ -112,7 +114,7 @@ def test_a_mapping_can_be_changed_later_and_the_tasks_follow(open_page, empty_st
 
 
 def test_a_correction_without_a_title_is_told_and_changes_nothing(open_page, empty_store):
-    loading.load_file(empty_store, "klik.xlsx", exports.xlsx())
+    load.load_file(empty_store, "klik.xlsx", exports.xlsx())
     page = open_page(PAGE)
     button(page, "Ret kolonner, dato eller kommune").click().run()
     page.selectbox(key="column_title").select("(ingen kolonne)")
@@ -132,8 +134,8 @@ def test_rejected_rows_and_remarks_are_listed(drop):
 
 
 def test_an_earlier_export_for_the_same_day_can_be_had_back(open_page, empty_store):
-    first = loading.load_file(empty_store, "a.xlsx", exports.xlsx({"Opgave": "Den første"})).snapshot_ids[0]
-    loading.load_file(empty_store, "b.xlsx", exports.xlsx({"Opgave": "Den anden"}))
+    first = load.load_file(empty_store, "a.xlsx", exports.xlsx({"Opgave": "Den første"})).snapshot_ids[0]
+    load.load_file(empty_store, "b.xlsx", exports.xlsx({"Opgave": "Den anden"}))
     page = open_page(PAGE)
     page.selectbox(key="chosen_snapshot").select(first).run()
     button(page, "Vis denne i stedet").click().run()
@@ -180,10 +182,8 @@ def test_the_overview_tells_of_doubts_and_rejected_rows(open_page, empty_store):
 
 def test_where_no_export_is_shown_the_page_says_how_to_get_one_back(open_page, empty_store):
     content = exports.xlsx()
-    loaded = loading.load_file(empty_store, "klik.xlsx", content)
-    corrected = loading.correct(
-        empty_store, loaded.opened, content, loading.Choices({}, {}, date(2026, 11, 1))
-    )
+    loaded = load.load_file(empty_store, "klik.xlsx", content)
+    corrected = load.correct(empty_store, loaded.opened, content, load.Choices({}, {}, date(2026, 11, 1)))
     deletion.delete(empty_store, corrected.snapshot_ids)
     page = open_page(PAGE)
     assert not page.exception
@@ -222,12 +222,12 @@ def test_a_key_field_without_a_column_is_asked_about_and_the_answer_is_remembere
     assert not [one for one in page.selectbox if one.key and one.key.startswith("doubt_")]
     in_use = snapshots.listing(empty_store).query("in_use").iloc[0]
     assert json.loads(in_use["mapping"])["due_date"] == "Ny dato"
-    another = loading.load_file(empty_store, "næste.xlsx", own_list(OWN_HEADERS, *rows[:5]))
+    another = load.load_file(empty_store, "næste.xlsx", own_list(OWN_HEADERS, *rows[:5]))
     assert another.reading.columns["project"] == "Gruppe" and not another.reading.open_questions
 
 
 def test_questions_are_still_asked_after_a_restart(open_page, empty_store):
-    loading.load_file(empty_store, "klik.xlsx", exports.doubtful())
+    load.load_file(empty_store, "klik.xlsx", exports.doubtful())
     page = open_page(PAGE)
     button(page, "Vis, hvad vi er i tvivl om").click().run()
     page.selectbox(key="doubt_0_due_date").select("Slutdato")
@@ -250,7 +250,7 @@ def test_a_list_that_we_do_not_recognise_can_be_pointed_out_and_is_known_next_ti
     assert not page.exception
     assert "min.xlsx: 2 opgaver indlæst, 0 rækker afvist." in texts(page)
     next_file = own_list(UNKNOWN_HEADERS, *rows, ("Bestil certifikat", "KY", date(2027, 5, 1), None))
-    assert len(loading.load_file(empty_store, "næste.xlsx", next_file).reading.tasks) == 3
+    assert len(load.load_file(empty_store, "næste.xlsx", next_file).reading.tasks) == 3
 
 
 def test_what_a_file_replaces_is_told_and_can_be_had_back(drop, empty_store):
@@ -291,7 +291,7 @@ def test_two_files_with_one_name_are_both_told_of(drop):
 
 
 def test_a_date_that_stands_as_it_was_is_not_told_to_be_chosen(open_page, empty_store):
-    loading.load_file(empty_store, "klik.xlsx", exports.xlsx())
+    load.load_file(empty_store, "klik.xlsx", exports.xlsx())
     page = open_page(PAGE)
     button(page, "Ret kolonner, dato eller kommune").click().run()
     button(page, "Læs filen igen sådan").click().run()

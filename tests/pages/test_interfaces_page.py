@@ -6,11 +6,12 @@ from datetime import date, timedelta
 import openpyxl
 import pytest
 
-from dashboard import loading
-from dashboard.domain.programme_folder import BY_NAME
+from dashboard.domain.programme_schema import BY_NAME
+from dashboard.imports import load
 from dashboard.reports import excel
-from dashboard.store import registers
-from dashboard.ui import interface_parts, link_correction, session
+from dashboard.store import register
+from dashboard.ui import interfaces, session
+from dashboard.ui.tasks import link_correction
 from tests.conftest import EXPORT_DAY, add_programme_rows
 from tests.pages.conftest import texts
 
@@ -29,7 +30,7 @@ def table_with(page, *columns: str):
 
 @pytest.fixture
 def samples(empty_store):
-    loading.load_samples(empty_store)
+    load.load_samples(empty_store)
     return empty_store
 
 
@@ -51,7 +52,7 @@ def test_an_export_alone_says_where_the_rest_comes_from(open_page, store_with):
     store_with(due(-1), due(-1, "KY"))
     page = open_page(PAGE)
     assert not page.exception
-    assert interface_parts.NO_FOLDER in [info.value for info in page.info]
+    assert interfaces.NO_FOLDER in [info.value for info in page.info]
     assert page.subheader[0].value == "SF1511 er rød i 2 projekter på én gang"
     assert "Aktiviteter fra KOMBIT" not in texts(page)
 
@@ -112,7 +113,7 @@ def test_kombit_s_activities_can_be_read_off_the_page_row_for_row(open_page, sam
     shown = table_with(page, "activity", "our_roles").fillna("").values.tolist()
     fields = ("title", "audience", "from_kombit", "place", "starts", "hours", "our_roles")
     written = [
-        [row["content"].get(field, "") for field in fields] for row in registers.newest(samples, "activities")
+        [row["content"].get(field, "") for field in fields] for row in register.newest(samples, "activities")
     ]
     assert sorted(shown) == sorted(written)
     assert [row[4] for row in shown] == [
@@ -178,7 +179,7 @@ def test_the_drawer_says_that_a_task_is_corrected_and_by_whom(open_page, store_w
 
 def test_the_tables_taken_away_are_those_on_screen(samples, on):
     cells = samples.ask("interfaces/matrix", filter=on(), numbers=[])
-    figures = interface_parts.as_figures(cells)
+    figures = interfaces.as_figures(cells)
     made = excel.workbook(figures, "Snitflade og projekt", [], TODAY, "Eksempelkøbing", excel.ROWS)
     sheet = openpyxl.load_workbook(io.BytesIO(made)).active
     shown = [list(row) for row in sheet.iter_rows(values_only=True)]

@@ -1,20 +1,20 @@
-"""app_pages/programme.py: empty, with the sample, after a file, and when two write the same row."""
+"""app_pages/programme/merge.py: empty, with the sample, after a file, and when two write the same row."""
 
 import pytest
 
-from dashboard import programme
-from dashboard.reports import programme_folder
-from dashboard.store import registers
+from dashboard.programme import merge
+from dashboard.reports import programme_workbook
+from dashboard.store import register
 from tests.conftest import EXPORT_DAY, add_programme_rows
 from tests.pages.conftest import texts
 
-PAGE = "app_pages/programme.py"
+PAGE = "app_pages/programme/merge.py"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def workbook(*projects: dict) -> bytes:
     rows = [{"row_id": "", "version_id": "", "content": content} for content in projects]
-    return programme_folder.workbook({"projects": rows})
+    return programme_workbook.workbook({"projects": rows})
 
 
 @pytest.fixture
@@ -48,13 +48,13 @@ def test_a_dropped_programmappe_is_stored_and_told(drop, empty_store):
     page = drop(workbook({"project": "KSD"}))
     assert not page.exception
     assert "mappe.xlsx: 1 ny række, 0 rettede og 0 uændrede." in texts(page)
-    assert [row["content"] for row in registers.newest(empty_store, "projects")] == [{"project": "KSD"}]
+    assert [row["content"] for row in register.newest(empty_store, "projects")] == [{"project": "KSD"}]
 
 
 def test_a_file_that_is_no_programmappe_costs_a_message(drop, empty_store):
     page = drop(b"\x89PNG", "billede.xlsx")
     assert "Det gik ikke" in texts(page) and "billede.xlsx" in texts(page)
-    assert programme.all_rows(empty_store)["projects"] == []
+    assert merge.all_rows(empty_store)["projects"] == []
 
 
 def test_rows_that_the_file_lacks_can_be_removed(drop, empty_store):
@@ -62,7 +62,7 @@ def test_rows_that_the_file_lacks_can_be_removed(drop, empty_store):
     page = drop(workbook({"project": "KSD"}))
     assert "1 række i programmappen står ikke i filen." in texts(page)
     page = button(page, "Fjern dem").click().run()
-    assert [row["content"] for row in registers.newest(empty_store, "projects")] == [{"project": "KSD"}]
+    assert [row["content"] for row in register.newest(empty_store, "projects")] == [{"project": "KSD"}]
 
 
 def test_words_that_mean_nothing_to_us_are_listed(open_page, store_with):
@@ -75,26 +75,25 @@ def test_words_that_mean_nothing_to_us_are_listed(open_page, store_with):
 
 def test_who_was_second_chooses(open_page, empty_store):
     add_programme_rows(empty_store, "projects", {"project": "KSD"})
-    row = registers.newest(empty_store, "projects")[0]
+    row = register.newest(empty_store, "projects")[0]
     mine, theirs = (
-        programme.changes_of_edits("projects", [row], {0: {"leader": name}}, [], [])
-        for name in ("Bo", "Anna")
+        merge.changes_of_edits("projects", [row], {0: {"leader": name}}, [], []) for name in ("Bo", "Anna")
     )
-    programme.save(empty_store, theirs, "first", EXPORT_DAY)
+    merge.save(empty_store, theirs, "first", EXPORT_DAY)
     page = open_page(PAGE)
-    page.session_state["conflicts"] = programme.save(empty_store, mine, "second", EXPORT_DAY)
+    page.session_state["conflicts"] = merge.save(empty_store, mine, "second", EXPORT_DAY)
     page = page.run()
     assert "first har rettet den samme række" in texts(page)
     page = button(page, "Gem min i stedet").click().run()
-    assert registers.newest(empty_store, "projects")[0]["content"]["leader"] == "Bo"
+    assert register.newest(empty_store, "projects")[0]["content"]["leader"] == "Bo"
     assert "first har rettet" not in texts(page)
 
 
 def test_the_history_tells_who_wrote_what(open_page, empty_store):
     add_programme_rows(empty_store, "projects", {"project": "KSD"})
-    row = registers.newest(empty_store, "projects")[0]
-    edits = programme.changes_of_edits("projects", [row], {0: {"leader": "Bo"}}, [], [])
-    programme.save(empty_store, edits, "XYZ", EXPORT_DAY)
+    row = register.newest(empty_store, "projects")[0]
+    edits = merge.changes_of_edits("projects", [row], {0: {"leader": "Bo"}}, [], [])
+    merge.save(empty_store, edits, "XYZ", EXPORT_DAY)
     told = next(table.value for table in open_page(PAGE).dataframe if "Hvornår" in table.value)
     assert told[["Hvem", "Hvad", "Ændring"]].values.tolist() == [
         ["XYZ", "Rettet", "Projektleder: tom → Bo"],

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from dashboard import loading
-from dashboard.domain.programme_folder import as_written
-from dashboard.store import registers
+from dashboard.domain.programme_schema import as_written
+from dashboard.imports import load
+from dashboard.store import register
 from tests.conftest import add_programme_rows
 from tests.pages.conftest import texts
 
@@ -30,7 +30,7 @@ def test_a_filter_that_leaves_nothing(open_page, store_with):
 
 
 def test_the_programmappe_is_read_off_row_for_row(open_page, empty_store):
-    loading.load_samples(empty_store)
+    load.load_samples(empty_store)
     page = open_page(PAGE)
     assert not page.exception
     assert "Vi er pilotkommune i KSD." in texts(page)
@@ -38,7 +38,7 @@ def test_the_programmappe_is_read_off_row_for_row(open_page, empty_store):
     # KLIK's own name for the programmappe's SPK.
     written = {
         {"SPK": "KP"}.get(row["content"]["project"], row["content"]["project"]): as_written(row["content"])
-        for row in registers.newest(empty_store, "projects")
+        for row in register.newest(empty_store, "projects")
     }
     assert {"BBR", "DAR", "DUBU", "FLIS", "Valg", "YR"} <= set(written) <= set(shown.index)
     for project, content in written.items():

@@ -136,7 +136,7 @@ def pick(mark: dict, kind: str = "project"):
 
         import streamlit as st
 
-        from dashboard.domain.outlook import LANES, Span
+        from dashboard.sentences.timeline import LANES, Span
         from dashboard.ui import session
 
         st.session_state["dato"] = date(2026, 11, 23)

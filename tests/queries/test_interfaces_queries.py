@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from dashboard import programme
 from dashboard.domain.catalogue import numbers_of
-from dashboard.store import registers
-from dashboard.store.registers import Change
+from dashboard.programme import merge
+from dashboard.store import register
+from dashboard.store.register import Change
 from tests.conftest import add_programme_rows
 
 TODAY = date(2026, 11, 23)
@@ -216,9 +216,9 @@ def test_told_counts_what_the_programmappe_says(store_with, folder):
     folder("interface_uses", use("SF1511", "KSD"), use("SF1511", "KY"))
     folder("activities", ACTIVITIES[0])
     assert store.ask("interfaces/told").values.tolist() == [["activities", 1], ["interface_uses", 2]]
-    [row] = registers.newest(store, "activities")
+    [row] = register.newest(store, "activities")
     removed = Change("activities", None, row["row_id"], row["version_id"])
-    assert programme.save(store, [removed], "ABC", TODAY) == []
+    assert merge.save(store, [removed], "ABC", TODAY) == []
     assert store.ask("interfaces/told").values.tolist() == [["interface_uses", 2]]
 
 

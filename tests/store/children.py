@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from dashboard.domain.problems import StoreUnavailable
-from dashboard.store import files, inbox, snapshots
+from dashboard.store import files, handover, snapshots
 from dashboard.store.connection import Store, open_store
 from tests.store import examples
 
@@ -40,7 +40,7 @@ def import_for_ever(place: str) -> None:
 def serve(place: str) -> None:
     """Hold the database, and do the jobs of other processes until somebody writes a line."""
     store = open_store(place)
-    stop = inbox.serve(place, lambda name, content, options: stored(store, name, content, options))
+    stop = handover.serve(place, lambda name, content, options: stored(store, name, content, options))
     say("open")
     sys.stdin.readline()
     stop()
@@ -56,7 +56,7 @@ def serve_slowly(place: str) -> None:
         time.sleep(60)
         return {}
 
-    inbox.serve(place, process)
+    handover.serve(place, process)
     say("open")
     sys.stdin.readline()
     store.close()

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.problems import StoreUnavailable
-from dashboard.store import backups, files, snapshots, troubles
+from dashboard.store import backups, errors, files, snapshots
 from dashboard.store.connection import open_store
-from dashboard.store.troubles import DamagedStore, StoreBusy
+from dashboard.store.errors import DamagedStore, StoreBusy
 from tests.store import examples
 from tests.store.processes import child
 
@@ -256,4 +256,4 @@ def test_a_folder_without_access(tmp_path: Path):
     tmp_path.chmod(0o500)
     with pytest.raises(StoreUnavailable) as told:
         open_store(tmp_path / "new" / "klik.duckdb")
-    assert told.value.title == troubles.denied().title
+    assert told.value.title == errors.denied().title

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from dashboard.domain.problems import StoreUnavailable
-from dashboard.store import deletion, opening, snapshots
+from dashboard.store import deletion, instance, snapshots
 from dashboard.store.connection import Store, default_place, open_store
 from tests.store import examples
 
@@ -65,7 +65,7 @@ def settings_seen_by(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
 def test_settings_read_back_in_a_cursor(store: Store):
     with store.cursor() as cursor:
         seen = settings_seen_by(cursor)
-    too_old_for = opening.ONLY_NEW if duckdb.__version__ < "2" else set()
+    too_old_for = instance.ONLY_NEW if duckdb.__version__ < "2" else set()
     assert seen == {name: value for name, value in EXPECTED.items() if name not in too_old_for}
 
 
@@ -138,22 +138,24 @@ def test_a_question_refuses_a_missing_and_an_unused_parameter(memory_store: Stor
 
 
 def test_macros_may_use_one_with_a_later_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    shared = tmp_path / "shared"
-    shared.mkdir()
+    shared = tmp_path / "macros" / "shared"
+    shared.mkdir(parents=True)
     (shared / "a_first.sql").write_text("create macro first_one() as table from last_one()", encoding="utf-8")
     (shared / "z_last.sql").write_text("create macro last_one() as table select 1 as one", encoding="utf-8")
-    monkeypatch.setattr(opening, "QUERIES", tmp_path)
+    monkeypatch.setattr(instance, "QUERIES", tmp_path)
     with closing(duckdb.connect(":memory:")) as connection:
-        opening.make_macros(connection)
+        instance.make_macros(connection)
         assert connection.execute("from first_one()").fetchall() == [(1,)]
 
 
 def test_a_macro_with_a_fault_is_told_and_not_tried_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    (tmp_path / "shared").mkdir()
-    (tmp_path / "shared" / "a.sql").write_text("create macro a() as table from nowhere()", encoding="utf-8")
-    monkeypatch.setattr(opening, "QUERIES", tmp_path)
+    (tmp_path / "macros" / "shared").mkdir(parents=True)
+    (tmp_path / "macros" / "shared" / "a.sql").write_text(
+        "create macro a() as table from nowhere()", encoding="utf-8"
+    )
+    monkeypatch.setattr(instance, "QUERIES", tmp_path)
     with closing(duckdb.connect(":memory:")) as connection, pytest.raises(duckdb.CatalogException):
-        opening.make_macros(connection)
+        instance.make_macros(connection)
 
 
 def test_macros_are_not_written_into_the_users_file(store: Store):

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain.problems import StoreUnavailable
-from dashboard.store import backups, deletion, files, registers, snapshots
+from dashboard.store import backups, deletion, files, register, snapshots
 from dashboard.store.connection import Store, open_store
 from dashboard.store.deletion import Deleted
-from dashboard.store.registers import Change
+from dashboard.store.register import Change
 from tests.store import examples
 from tests.store.processes import child
 
@@ -77,12 +77,12 @@ def test_a_deleted_programmappe_is_in_no_file_and_the_exports_stay(place: Path, 
         leaders = [f"Programfugl {number * 7919 % 10_007}" for number in range(2000)]
         for who in ("ABC", "XYZ"):
             changes = [Change("projects", {"project": "KSD", "leader": f"{name} {who}"}) for name in leaders]
-            registers.save(store, changes, who, date(2026, 11, 23))
+            register.save(store, changes, who, date(2026, 11, 23))
         snapshots.back_up(store)
         with_it = {file for file in everywhere(place) if file in places_of_the_canary(place, "Programfugl")}
         assert with_it == {place.name, backups.all_of(place)[-1].name}
         assert deletion.delete_programme(store) == Deleted(0, 0, backups_rewritten=1)
-        assert registers.newest(store, "projects") == [] and len(snapshots.listing(store)) == 2
+        assert register.newest(store, "projects") == [] and len(snapshots.listing(store)) == 2
     assert places_of_the_canary(place, "Programfugl") == set()
     assert places_of_the_canary(place) == everywhere(place)
 
@@ -299,13 +299,11 @@ def test_a_correction_goes_with_the_last_export_that_has_its_task(place: Path):
             Change("link_corrections", {"task_key": key, "interfaces": "SF1511"}, is_new=True)
             for key in (*titles, "blivende")
         ]
-        registers.save(store, changes, "ABC", date(2026, 11, 23))
-        registers.save(
-            store, [Change("projects", {"project": "KSD"}, is_new=True)], "ABC", date(2026, 11, 23)
-        )
+        register.save(store, changes, "ABC", date(2026, 11, 23))
+        register.save(store, [Change("projects", {"project": "KSD"}, is_new=True)], "ABC", date(2026, 11, 23))
         deletion.delete(store, [gone])
-        assert [row["content"]["task_key"] for row in registers.newest(store, "link_corrections")] == [
+        assert [row["content"]["task_key"] for row in register.newest(store, "link_corrections")] == [
             "blivende"
         ]
-        assert len(registers.newest(store, "projects")) == 1
+        assert len(register.newest(store, "projects")) == 1
     assert places_of_the_canary(place) == set()

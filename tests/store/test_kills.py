@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.store import backups, snapshots
 from dashboard.store.connection import open_store
-from dashboard.store.troubles import StoreBusy
+from dashboard.store.errors import StoreBusy
 from tests.store import examples
 from tests.store.processes import child
 

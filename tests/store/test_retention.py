@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.store import backups, deletion, retention, snapshots, troubles
+from dashboard.store import backups, deletion, errors, retention, snapshots
 from dashboard.store.connection import Store, open_store
 from tests.store import examples
 
@@ -52,7 +52,7 @@ def test_a_deletion_that_fails_is_told_and_stops_nothing(
     memory_store: Store, monkeypatch: pytest.MonkeyPatch
 ):
     def fail(*_) -> None:
-        raise troubles.full()
+        raise errors.full()
 
     monkeypatch.setenv("KLIK_KEEP_DAYS", "100")
     add(memory_store, 200)

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from dashboard.domain.problems import AlreadyLoaded, StoreUnavailable
-from dashboard.store import snapshots, troubles
+from dashboard.store import errors, snapshots
 from dashboard.store.connection import Store
 from dashboard.store.snapshots import TASK_COLUMNS
 from tests.store import examples
@@ -167,7 +167,7 @@ def test_a_commit_that_failed_and_is_found_whole_afterwards_counts_as_stored(sto
     def failing_at_its_end():
         with writing() as cursor:
             yield cursor
-        raise troubles.full()
+        raise errors.full()
 
     monkeypatch.setattr(store, "writing", failing_at_its_end)
     ids = snapshots.add(store, [examples.snapshot(b"fil")], b"fil")
@@ -176,7 +176,7 @@ def test_a_commit_that_failed_and_is_found_whole_afterwards_counts_as_stored(sto
 
 def test_a_commit_that_failed_is_told(store: Store, monkeypatch):
     def failing_at_its_beginning():
-        raise troubles.full()
+        raise errors.full()
 
     monkeypatch.setattr(store, "writing", failing_at_its_beginning)
     with pytest.raises(StoreUnavailable):

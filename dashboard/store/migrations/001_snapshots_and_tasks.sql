@@ -1,5 +1,5 @@
 -- Snapshots, their tasks, the files they came from, and what has been remembered for next time.
--- Append-only: an edit is a new row; macros in queries/shared/ show the newest.
+-- Append-only: an edit is a new row; macros in queries/macros/ show the newest.
 
 create table klik.snapshot (
     snapshot_id text not null,        -- UUIDv7, a fresh one for each try

@@ -1,10 +1,10 @@
 -- The municipality's own register: what KLIK doesn't know. Append-only: an edit is a new version of its row, and so
--- is a removal; queries/shared/register_rows.sql shows the newest version on a day.
+-- is a removal; queries/macros/programme/register_rows.sql shows the newest version on a day.
 
 create table klik.register_version (
     version_id text not null,       -- UUIDv7
     row_id text not null,           -- the same in every version of a row
-    subject text not null,          -- a name in domain/programme_folder.py
+    subject text not null,          -- a name in domain/programme_schema.py
     position double not null,       -- the row's place in its sheet
     valid_from date not null,       -- the as-of date from which the version counts
     changed_at timestamp not null,  -- UTC

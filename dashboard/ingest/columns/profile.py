@@ -1,0 +1,181 @@
+"""What stands in a column, judged on its most common values: dates, lights, statuses, persons or text."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+import numpy as np
+
+from dashboard.domain.danish import fold_words, format_date, one_line
+from dashboard.domain.statuses import COMMON_STATUS_WORDS, NO, YES, is_tick, status_of
+from dashboard.ingest.sandbox.workbook import Cell, CellError, Column
+from dashboard.ingest.values.dates import read_date_text
+from dashboard.ingest.values.parse_lights import is_glyph, light_of_text
+
+SAMPLE, SMALLEST_SAMPLE = 200, 20
+MOST_JUDGED = 20_000  # values of a whole sheet
+EMPTY_MARKS = frozenset(("", "-", "–", "—", "--", ".", "n/a", "(tom)", "(blank)"))
+_PERSON = re.compile(
+    r"[A-ZÆØÅÉÖÄÜ][\w'’]*\.?(?:-[A-ZÆØÅÉ]\w+)?"
+    r"(?:,? (?:(?:von|van|de|af) )?[A-ZÆØÅÉÖÄÜ][\w'’]*\.?(?:-[A-ZÆØÅÉ]\w+)?){1,3}"
+    r"(?: [(\[<].*)?|\S+@\S+\.\w+"
+)
+_PERCENT = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*(?:%|pct\.?|procent)")
+
+
+@dataclass(frozen=True)
+class ColumnValues:
+    """Shares of the filled cells, 0 to 1, as judged on the most common values."""
+
+    filled: int = 0
+    distinct: int = 0
+    words: float = 0.0  # mean number of words in a text
+    shares: dict[str, float] = field(default_factory=dict)
+    examples: tuple[str, ...] = ()
+
+    def share(self, kind: str) -> float:
+        return self.shares.get(kind, 0.0)
+
+    @property
+    def lights_alone(self) -> float:
+        """Lights in words and in our own glyphs. Ticks are lights only where other glyphs stand beside."""
+        glyphs = self.share("glyph")
+        return self.share("light_alone") + (glyphs + self.share("tick") if glyphs else 0.0)
+
+
+def is_empty(cell: Cell) -> bool:
+    """Nothing, blanks, or a mark that stands for nothing, such as a dash."""
+    if cell is None:
+        return True
+    return (
+        isinstance(cell, str)
+        and len(cell) < 12
+        and not cell.isalnum()
+        and one_line(cell).casefold() in EMPTY_MARKS
+    )
+
+
+def as_text(cell: Cell) -> str:
+    """A cell as a person would read it on the sheet: 123.0 is 123, a date is dd.mm.yyyy."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell.strip()
+    if isinstance(cell, bool):
+        return "Ja" if cell else "Nej"
+    if isinstance(cell, date):
+        return format_date(cell)
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell).replace(".", ",")
+    return cell.code if isinstance(cell, CellError) else str(cell)
+
+
+def sample_size(columns: int) -> int:
+    """Values a column that are judged: fewer in a sheet of hundreds of columns, which would take long."""
+    return min(SAMPLE, max(SMALLEST_SAMPLE, MOST_JUDGED // max(columns, 1)))
+
+
+def describe(column: Column, rows: slice, sample: int = SAMPLE) -> ColumnValues:
+    counts = np.bincount(column.codes[rows], minlength=len(column.values))
+    used = [code for code in np.flatnonzero(counts) if code and not is_empty(column.values[code])]
+    if not used:
+        return ColumnValues()
+    common = sorted(used, key=lambda code: -counts[code])[:sample]
+    cells = [column.values[code] for code in common]
+    weights = counts[common]
+    total = int(weights.sum())
+    shares = {
+        kind: sum(int(weight) for cell, weight in zip(cells, weights, strict=True) if test(cell)) / total
+        for kind, test in _TESTS.items()
+    }
+    texts = [as_text(cell) for cell in cells]
+    words = sum(text.count(" ") + 1 for text in texts) / len(texts)
+    in_order = [one_line(as_text(column.values[code])) for code in sorted(used)[:3]]
+    return ColumnValues(int(counts[used].sum()), len(used), words, shares, tuple(in_order))
+
+
+def _is_date(cell: Cell) -> bool:
+    """A date, or a text written as one, though it may lack its year. Plain numbers are none here."""
+    if isinstance(cell, str):
+        reading = read_date_text(cell)
+        return not cell.strip().isdecimal() and (
+            reading.first is not None or "kunne ikke læses" not in str(reading.problem)
+        )
+    return isinstance(cell, date)
+
+
+def _is_serial(cell: Cell) -> bool:
+    """A number that a date column may hold: an Excel day from 1990 on, or yyyymmdd."""
+    number = _number(cell)
+    return number is not None and (32_874 <= number <= 73_050 or 19_900_101 <= number <= 20_991_231)
+
+
+def _number(cell: Cell) -> float | None:
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return float(cell)
+    if isinstance(cell, str) and cell.strip().replace(",", "").replace(".", "").isdecimal():
+        return float(cell.strip().replace(".", "").replace(",", "."))
+    return None
+
+
+def _is_small_number(cell: Cell) -> bool:
+    number = _number(cell)
+    return number is not None and 0 <= number <= 4 and number == int(number)
+
+
+def _is_percent(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return bool(_PERCENT.fullmatch(one_line(cell).casefold()))
+    return isinstance(cell, int | float) and not isinstance(cell, bool) and 0 <= cell <= 100
+
+
+def _is_flag(cell: Cell) -> bool:
+    return isinstance(cell, bool) or (isinstance(cell, str) and fold_words(cell) in YES | NO)
+
+
+def _is_status(cell: Cell) -> bool:
+    return isinstance(cell, str) and len(cell) < 60 and status_of(cell) is not None
+
+
+def _is_telling_status(cell: Cell) -> bool:
+    return _is_status(cell) and not is_tick(cell) and fold_words(cell) not in COMMON_STATUS_WORDS
+
+
+def _is_light(cell: Cell) -> bool:
+    return isinstance(cell, str) and light_of_text(cell) not in (None, "done")
+
+
+def _is_light_alone(cell: Cell) -> bool:
+    """A light and little else: "Gul – handling kræves", but not a title that mentions a colour."""
+    return _is_light(cell) and fold_words(cell).count(" ") < 3
+
+
+@lru_cache(maxsize=20_000)
+def _is_person_text(text: str) -> bool:
+    return bool(_PERSON.fullmatch(one_line(text)))
+
+
+def _is_person(cell: Cell) -> bool:
+    return isinstance(cell, str) and len(cell) < 80 and _is_person_text(cell)
+
+
+_TESTS: dict[str, Callable[[Cell], bool]] = {
+    "date": _is_date,
+    "serial": _is_serial,
+    "number": lambda cell: _number(cell) is not None,
+    "small_number": _is_small_number,
+    "percent": _is_percent,
+    "flag": _is_flag,
+    "status": _is_status,
+    "telling_status": _is_telling_status,
+    "light": _is_light,
+    "light_alone": _is_light_alone,
+    "glyph": is_glyph,
+    "tick": lambda cell: isinstance(cell, str) and is_tick(cell),
+    "person": _is_person,
+    "task_code": lambda cell: (
+        isinstance(cell, str) and bool(re.match(r"\s*\([A-ZÆØÅ]{1,5}[ -]?\d{1,3}\)", cell))
+    ),
+}

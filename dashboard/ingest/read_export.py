@@ -1,0 +1,276 @@
+"""An opened workbook to a reading: all its tables' tasks, with keys, links, municipality and export date."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from dashboard.domain.danish import format_number, quoted
+from dashboard.domain.problems import NoTasks
+from dashboard.domain.task_key import task_keys
+from dashboard.ingest.columns.mapping import label
+from dashboard.ingest.columns.suggestions import unplaced
+from dashboard.ingest.links import link
+from dashboard.ingest.metadata import ExportDay, export_day, municipality_of_file, one_spelling
+from dashboard.ingest.read_table import TableReading, read_table, unread_light_codes
+from dashboard.ingest.sandbox.workbook import Workbook
+from dashboard.ingest.tables.classify_rows import AROUND_TASKS, account_for_rows
+from dashboard.ingest.tables.find_tables import Table, hidden_with_tasks
+from dashboard.ingest.tables.legends import texts_outside
+from dashboard.ingest.tables.merged import columns_with_merged
+from dashboard.ingest.values.parse_lights import legend_in
+from dashboard.ingest.values.warnings import MOST_ROWS, Warned
+
+
+@dataclass(frozen=True)
+class Rejected:
+    row: int  # 1-based sheet row
+    reason: str
+    sheet: str
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What a file says, and what became of each of its rows. `tasks` is as the store has them."""
+
+    file_name: str
+    tables: list[Table]
+    tasks: pd.DataFrame
+    rejected: list[Rejected]
+    warnings: list[Warned]
+    notes: list[str]  # Danish sentences about the file as a whole
+    blank_rows: int
+    hidden_rows: int
+    as_of: date | None  # None: the file doesn't say; whoever loads it chooses
+    as_of_source: str  # title, column, file_name, properties, user; "" where as_of is None
+    municipalities: list[str]
+    unread_light_codes: list[str] = field(default_factory=list)  # for lights; nobody explained them
+    fields: list[str] = field(default_factory=list)  # our fields that the file has a column for
+
+    @property
+    def question(self) -> str:
+        """What only the user can tell, in Danish; "" mostly."""
+        if not self.unread_light_codes:
+            return ""
+        column = quoted(self.columns["light"])
+        if self.unread_light_codes[0].isdecimal():
+            return f"Kolonnen {column} har tal i stedet for farver. Fortæl, hvad hvert tal betyder."
+        return f"Kolonnen {column} har bogstaver i stedet for farver. Fortæl, hvad de betyder."
+
+    @property
+    def rows_read(self) -> int:
+        return len(self.tasks) + len(self.rejected)
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Field name to header; where two tables differ, the first that has the field."""
+        merged: dict[str, str] = {}
+        for table in reversed(self.tables):
+            merged |= table.mapping.columns
+        return merged
+
+    @property
+    def unmapped(self) -> list[str]:
+        return list(dict.fromkeys(header for table in self.tables for header in table.mapping.unmapped))
+
+    @property
+    def doubts(self) -> dict[str, str]:
+        """Field name to a Danish reason, for the fields whose column should be looked at."""
+        return {
+            name: doubt for table in reversed(self.tables) for name, doubt in table.mapping.doubts.items()
+        }
+
+    @property
+    def rejected_tasks(self) -> list[Rejected]:
+        """The rejected rows that may have been meant as tasks: not totals, headings and notes."""
+        return [row for row in self.rejected if row.reason not in AROUND_TASKS]
+
+    @property
+    def unplaced(self) -> dict[str, list[str]]:
+        """Key fields that no table has a column for, each with the headers that could be it."""
+        found: dict[str, list[str]] = {}
+        for table in self.tables:
+            for name, headers in unplaced(table.mapping).items():
+                found[name] = list(dict.fromkeys(found.get(name, []) + headers))
+        return {name: headers for name, headers in found.items() if name not in self.columns}
+
+    @property
+    def open_questions(self) -> list[str]:
+        """The fields to be looked at: doubtful ones, those without a column, lights that nobody explained."""
+        asked = self.unread_light_codes and "light" not in self.confirmed
+        return list(dict.fromkeys([*self.doubts, *self.unplaced, *["light"] * bool(asked)]))
+
+    @property
+    def confirmed(self) -> set[str]:
+        """The fields whose column the user has chosen, now or for an earlier file."""
+        return {
+            name
+            for table in self.tables
+            for name, guess in table.mapping.guesses.items()
+            if guess.certainty in ("user", "remembered")
+        }
+
+    @property
+    def lights(self) -> dict[str, int]:
+        """Tasks by the light that the file shows; "unknown" for none."""
+        counts = self.tasks["light"].fillna("unknown").value_counts()
+        return {code: int(counts.get(code, 0)) for code in LIGHT_CODES}
+
+
+ROWS_OF_A_LIST = 3  # filled rows below which a sheet without tasks is not worth a word
+MOST_SHEETS = 5  # without tasks, that are named
+LIGHT_CODES = ("grey", "green", "yellow", "red", "done", "unknown")
+
+
+def read_export(
+    workbook: Workbook,
+    tables: list[Table],
+    file_name: str,
+    *,
+    as_of: date | None = None,
+    municipality: str | None = None,
+    light_codes: dict[str, str] | None = None,
+) -> Reading:
+    """Read all tables. What the user says goes before the file's word."""
+    if any("title" not in table.mapping.guesses for table in tables):
+        raise NoTasks("Ingen kolonne er valgt som opgave", "Vælg den kolonne, der har opgavernes titler.")
+    rows = [account_for_rows(table, columns_with_merged(table)) for table in tables]
+    codes = light_codes or legend_in(texts_outside(workbook, tables, rows))
+    readings = [read_table(table, codes, read) for table, read in zip(tables, rows, strict=True)]
+    tasks = pd.concat([reading.tasks for reading in readings], ignore_index=True)
+    warnings = _file_warnings(readings) + [warned for reading in readings for warned in reading.warnings]
+    tasks, municipalities, more = _with_municipality(tasks, tables, file_name, municipality)
+    tasks = link(_with_keys(tasks))
+    tasks["linked_by"] = tasks["linked_by"].astype("str")
+    day = ExportDay(as_of, "user") if as_of else export_day(workbook, tables, file_name)
+    unread = [
+        code
+        for table, reading in zip(tables, readings, strict=True)
+        for code in unread_light_codes(table, reading.tasks, codes)
+    ]
+    return Reading(
+        file_name=file_name,
+        tables=tables,
+        tasks=tasks,
+        rejected=[
+            Rejected(row, reason, reading.table.sheet.name)
+            for reading in readings
+            for row, reason in sorted(reading.rows.rejected)
+        ],
+        warnings=warnings + more + _same_twice(tasks),
+        notes=list(workbook.notes) + _about_sheets(workbook, tables),
+        blank_rows=sum(reading.rows.blank for reading in readings),
+        hidden_rows=sum(reading.rows.hidden for reading in readings),
+        as_of=day.day,
+        as_of_source=day.source,
+        municipalities=municipalities,
+        unread_light_codes=list(dict.fromkeys(unread)),
+        fields=list(dict.fromkeys(name for table in tables for name in table.mapping.columns)),
+    )
+
+
+def _with_municipality(
+    tasks: pd.DataFrame, tables: list[Table], file_name: str, chosen: str | None
+) -> tuple[pd.DataFrame, list[str], list[Warned]]:
+    """The column's names in one spelling each; without a column, the file's name for all rows."""
+    named = tasks["municipality"].dropna()
+    if chosen is not None or named.empty:
+        name = chosen if chosen is not None else municipality_of_file(tables, file_name)
+        tasks["municipality"] = pd.array([name] * len(tasks), dtype="str")
+        return tasks, [name] if name else [], []
+    spelling = one_spelling(named.tolist())
+    tasks["municipality"] = tasks["municipality"].map(spelling).astype("str")
+    names = list(dict.fromkeys(spelling.values()))
+    missing = tasks["municipality"].isna()
+    if not missing.any():
+        return tasks, names, []
+    first = tasks.loc[missing].iloc[0]
+    count = int(missing.sum())
+    header = next(
+        table.mapping.columns["municipality"] for table in tables if "municipality" in table.mapping.columns
+    )
+    if len(names) == 1:
+        tasks["municipality"] = tasks["municipality"].fillna(names[0])
+        message = f"{count} rækker uden kommune er regnet til {names[0]}"
+    else:
+        message = f"{count} rækker har ingen kommune, og filen har flere"
+    return tasks, names, [Warned(int(first["row_number"]), header, message, first["sheet"])]
+
+
+def _with_keys(tasks: pd.DataFrame) -> pd.DataFrame:
+    """A key each, unique within a municipality."""
+    keys = pd.Series("", index=tasks.index, dtype=object)
+    for _, group in tasks.groupby(tasks["municipality"].fillna(""), sort=False):
+        told = {
+            name: group[name].astype(object).where(group[name].notna(), None).tolist()
+            for name in ("project", "title", "task_id")
+        }
+        keys.loc[group.index] = task_keys(told["project"], told["title"], told["task_id"])
+    return tasks.assign(task_key=keys.astype("str"))
+
+
+def _same_twice(tasks: pd.DataFrame) -> list[Warned]:
+    """Tasks whose key had to be numbered, because an earlier row is the same task."""
+    # Keys are unique: the second of the same ends in #2, and # occurs nowhere else in them.
+    again = tasks[tasks["task_key"].str.contains("#", regex=False)]
+    shown = again[:MOST_ROWS]
+    warned = [
+        Warned(
+            int(row), None, f"Opgaven {quoted(title)} står også i en tidligere række; begge er indlæst", sheet
+        )
+        for row, title, sheet in zip(shown["row_number"], shown["title"], shown["sheet"], strict=True)
+    ]
+    more = len(again) - MOST_ROWS
+    rest = [Warned(None, None, f"Yderligere {more} opgaver står to gange i filen")] if more > 0 else []
+    return warned + rest
+
+
+def _file_warnings(readings: list[TableReading]) -> list[Warned]:
+    """Doubts about columns, and key fields that may have one under a name that we don't know."""
+    warned = []
+    for reading in readings:
+        mapping, sheet = reading.table.mapping, reading.table.sheet.name
+        warned += [
+            Warned(None, mapping.guesses[name].header, doubt, sheet) for name, doubt in mapping.doubts.items()
+        ]
+        warned += [
+            Warned(None, None, f"Ingen kolonne er læst som {label(name)}. {_could_be(headers)}", sheet)
+            for name, headers in unplaced(mapping).items()
+        ]
+    return warned
+
+
+def _could_be(headers: list[str]) -> str:
+    return f"Kan det være {' eller '.join(map(quoted, headers[:3]))}?"
+
+
+def _about_sheets(workbook: Workbook, tables: list[Table]) -> list[str]:
+    notes = []
+    names = [quoted(table.sheet.name) for table in tables]
+    if len(tables) > 1:
+        notes.append(f"Filen har opgaver i {len(tables)} ark, og alle er læst: {', '.join(names)}.")
+    if len({tuple(table.mapping.columns) for table in tables}) > 1:
+        notes.append("Arkene har ikke de samme kolonner. Se efter, at de hører sammen.")
+    if not tables[0].sheet.visible:
+        notes.append(f"Opgaverne står i et skjult ark: {', '.join(names)}.")
+    notes += [
+        f"Det skjulte ark {quoted(name)} har også opgaver. De er ikke læst."
+        for name in hidden_with_tasks(workbook, tables)
+    ]
+    return notes + _unread_sheets(workbook, tables)
+
+
+def _unread_sheets(workbook: Workbook, tables: list[Table]) -> list[str]:
+    """One sentence on the visible sheets without tasks; a cover or a legend of a few rows needs none."""
+    read = {table.sheet.name for table in tables}
+    names = [
+        quoted(sheet.name)
+        for sheet in workbook.sheets
+        if sheet.visible and sheet.name not in read and sheet.filled_rows >= ROWS_OF_A_LIST
+    ]
+    if len(names) == 1:
+        return [f"Arket {names[0]} er ikke læst: vi fandt ingen opgaveliste i det."]
+    more = len(names) - MOST_SHEETS
+    rest = f"{format_number(more)} mere" if more > 0 else names.pop() if names else ""
+    listed = f"{', '.join(names[:MOST_SHEETS])} og {rest}"
+    return [f"Arkene {listed} er ikke læst: vi fandt ingen opgaveliste i dem."] if names else []

@@ -1,0 +1,267 @@
+"""The programmappe's workbook: from the cells of a file to rows of text by subject, with every doubt told.
+
+Nothing is left out: a column that we don't know stays with its row, and an unknown sheet is kept whole.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cached_property
+
+from dashboard import limits
+from dashboard.domain import programme_schema as folder
+from dashboard.domain.danish import clean, fold, format_date, one_line, quoted
+from dashboard.domain.problems import NoProgramme, TooLarge
+from dashboard.domain.programme_schema import (
+    BY_NAME,
+    EXTRA,
+    GUIDE_SHEET,
+    LISTS_SHEET,
+    LONGEST_TEXT,
+    OTHER_SHEET,
+    ROW_ID,
+    Column,
+    Subject,
+)
+from dashboard.ingest.sandbox.workbook import Cell, CellError, Sheet, Workbook
+from dashboard.ingest.tables.headers import unique_headers
+
+HEADER_WITHIN = 20  # rows from the top
+OF_THE_HEADERS = 0.6  # are ours, where a sheet is known by them
+HEADERS_OF_A_SHEET = 3  # of ours, for a sheet under another name to be known as one of the programmappe's
+LONGEST_NAME = 31  # characters of a sheet's name, by Excel's own limit
+OWN = " (eget)"  # ends the name of a sheet of the user's that is called as one of ours
+SHEETS_OF_A_FOLDER = 2  # with names that only a programmappe has, for a file to be known as one
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What a user should look at. row: 1-based, 0 where the whole sheet is meant; column: "" for all."""
+
+    sheet: str
+    row: int
+    column: str
+    text: str
+
+
+@dataclass(frozen=True)
+class FolderRow:
+    """content: column name to text as written; unknown columns under EXTRA, by their header.
+
+    columns, headers: our names, and all headers, of the columns that the sheet has. None: it is kept whole.
+    """
+
+    subject: str
+    row_id: str  # "" where the file has none
+    version: str  # of the row when the workbook was made; "" where the file has none
+    content: dict
+    sheet: str
+    row: int  # 1-based
+    columns: frozenset[str] | None = None
+    headers: frozenset[str] = frozenset()
+
+    def over(self, before: dict) -> dict:
+        """What a row says with this written over it: a column that the sheet hasn't got says what it said."""
+        if self.columns is None:
+            return self.content
+        ours = {*self.columns, EXTRA}
+        kept = {name: text for name, text in before.items() if name not in ours}
+        own = {header: text for header, text in before.get(EXTRA, {}).items() if header not in self.headers}
+        own |= self.content.get(EXTRA, {})
+        filled = {name: text for name, text in self.content.items() if name != EXTRA}
+        return kept | filled | ({EXTRA: own} if own else {})
+
+
+@dataclass(frozen=True)
+class Folder:
+    rows: list[FolderRow]
+    doubts: list[Doubt]
+    subjects: list[str]  # those that the file has a sheet for
+
+
+def is_folder(workbook: Workbook) -> bool:
+    """Whether the file is a programmappe rather than an export: by the names of its sheets."""
+    known = {folder.subject_of_sheet().get(fold(sheet.name)) for sheet in workbook.sheets} - {None}
+    return len(known) >= SHEETS_OF_A_FOLDER
+
+
+def read_folder(workbook: Workbook) -> Folder:
+    """All rows of a programmappe.
+
+    Raises NoProgramme where no sheet is one of its own, TooLarge where there are too many rows.
+    """
+    own = {GUIDE_SHEET, LISTS_SHEET}
+    tables = [(sheet, _table_of(sheet)) for sheet in workbook.sheets if sheet.name not in own]
+    if not any(table for _, table in tables):
+        raise NoProgramme(
+            "Ingen af filens ark er et af programmappens.",
+            "Er det en eksport fra KLIK, så læg den på siden Data. Ellers hent skabelonen her på siden, og "
+            "skriv i den. Arkene skal hedde som i skabelonen.",
+        )
+    if sum(sheet.filled_rows for sheet, _ in tables) > limits.PROGRAMME_ROWS.value:
+        raise TooLarge(limits.PROGRAMME_ROWS.told(), "Del den op, eller fjern det, der ikke skal med.")
+    rows, doubts = [], []
+    for sheet, table in tables:
+        if table is None:
+            rows += _kept_whole(sheet)
+            doubts += _of_unknown_sheet(sheet)
+            continue
+        doubts += _of_columns(table)
+        for offset in range(table.top + 1, sheet.row_count):
+            row, told = _row(table, offset)
+            rows += [row] if row else []
+            doubts += told
+    subjects = list(dict.fromkeys(table.subject.name for _, table in tables if table))
+    return Folder(rows, doubts + _of_missing_sheets(subjects), subjects)
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A sheet of the programmappe. top: the offset of its header row; columns: index to our column's name."""
+
+    sheet: Sheet
+    subject: Subject
+    top: int
+    columns: dict[int, str]
+
+    @property
+    def row_of_headers(self) -> int:
+        return self.sheet.first_row + self.top
+
+    @cached_property
+    def headers(self) -> list[str]:
+        return unique_headers([one_line(_text(column[self.top])) for column in self.sheet.columns])
+
+
+def _table_of(sheet: Sheet) -> _Table | None:
+    """A sheet is known by its name; one with another name by headers, where it has all that a row needs."""
+    named = folder.subject_of_sheet().get(fold(sheet.name))
+    found = [
+        _Table(sheet, BY_NAME[name], offset, _columns(sheet, offset, folder.column_of_header(name)))
+        for name in ([named] if named else BY_NAME)
+        for offset in range(min(HEADER_WITHIN, sheet.row_count))
+    ]
+    if not named:
+        found = [table for table in found if _is_surely_ours(table)]
+    best = max(found, key=lambda table: len(table.columns), default=None)
+    return best if best and best.columns else None
+
+
+def _is_surely_ours(table: _Table) -> bool:
+    """An export of KLIK's, or any other list, may have a few headers as ours."""
+    filled = sum(column[table.top] is not None for column in table.sheet.columns)
+    is_whole = set(table.subject.needed) <= set(table.columns.values())
+    return is_whole and len(table.columns) >= max(HEADERS_OF_A_SHEET, filled * OF_THE_HEADERS)
+
+
+def _columns(sheet: Sheet, offset: int, known: dict[str, str]) -> dict[int, str]:
+    """The first column with each name, by its index."""
+    found = {}
+    for index, column in enumerate(sheet.columns):
+        name = known.get(fold(_text(column[offset])))
+        if name and name not in found.values():
+            found[index] = name
+    return found
+
+
+def _of_columns(table: _Table) -> list[Doubt]:
+    """The columns of ours that the sheet has no header for, and what it has in their place."""
+    if table.subject.hidden:
+        return []
+    unknown = [
+        name
+        for index, name in enumerate(table.headers)
+        if name and index not in table.columns and table.sheet.columns[index][table.top] is not None
+    ]
+    missing = [column for column in table.subject.columns if column.name not in table.columns.values()]
+    told = [Doubt(table.sheet.name, 0, column.label, _says_missing(column, table)) for column in missing]
+    kept = "Kolonnen kender vi ikke. Den er gemt, som den er, og kommer med, når du henter mappen."
+    return told + [Doubt(table.sheet.name, table.row_of_headers, name, kept) for name in unknown]
+
+
+def _says_missing(column: Column, table: _Table) -> str:
+    said = f"Kolonnen {quoted(column.label)} mangler."
+    return f"{said} Uden den kan rækkerne ikke bruges." if column.name in table.subject.needed else said
+
+
+def _row(table: _Table, offset: int) -> tuple[FolderRow | None, list[Doubt]]:
+    """A row of the table, or None for an empty one."""
+    sheet, subject = table.sheet, table.subject
+    number = sheet.first_row + offset
+    cells = [_text(column[offset]) for column in sheet.columns]
+    values = {name: cells[index] for index, name in table.columns.items() if cells[index]}
+    row_id, _, version = values.pop(ROW_ID, "").partition("/")
+    extra = {
+        table.headers[index]: cell for index, cell in enumerate(cells) if cell and index not in table.columns
+    }
+    if not values and not extra:
+        return None, []
+    told = [
+        (name, f"Cellen har fejlen {values[name]}.")
+        for index, name in table.columns.items()
+        if name in values and isinstance(sheet.columns[index][offset], CellError)
+    ]
+    formulas = {column for row, column in sheet.formulas_without_value if row == number}
+    told += [
+        (name, "Cellen har en formel uden værdi. Åbn filen i Excel, gem den, og læg den ind igen.")
+        for index, name in table.columns.items()
+        if index in formulas
+    ]
+    told += [
+        (name, f"Teksten er skåret af efter {LONGEST_TEXT} tegn: mere kan en celle i Excel ikke rumme.")
+        for name, text in values.items()
+        if len(text) > LONGEST_TEXT
+    ]
+    lacking = [name for name in subject.needed if name in table.columns.values() and name not in values]
+    told += [(name, "Cellen er tom, og uden den kan rækken ikke bruges.") for name in lacking]
+    doubts = [Doubt(sheet.name, number, subject.by_name[name].label, text) for name, text in told]
+    content = values | ({EXTRA: extra} if extra else {})
+    about = frozenset(table.columns.values()), frozenset(table.headers)
+    return FolderRow(subject.name, row_id, version, content, sheet.name, number, *about), doubts
+
+
+def _of_missing_sheets(subjects: list[str]) -> list[Doubt]:
+    missing = [each for each in folder.SUBJECTS if each.name not in subjects and not each.hidden]
+    said = "Arket mangler i filen. Det, der stod i programmappen i forvejen, er beholdt."
+    return [Doubt(each.label, 0, "", said) for each in missing]
+
+
+def _kept_whole(sheet: Sheet) -> list[FolderRow]:
+    """A sheet that we don't know, all of it, so that the workbook comes back with it."""
+    cells = [[_text(column[offset]) for column in sheet.columns] for offset in range(sheet.row_count)]
+    if not any(any(row) for row in cells):
+        return []
+    content = {"sheet": _own_name(sheet.name), "cells": cells}
+    return [FolderRow(OTHER_SHEET, "", "", content, sheet.name, sheet.first_row)]
+
+
+def _own_name(name: str) -> str:
+    """A name that the workbook can give the sheet when it comes back: short enough, and none of ours."""
+    name = name.strip()
+    is_ours = fold(name) in {*folder.subject_of_sheet(), fold(GUIDE_SHEET), fold(LISTS_SHEET)}
+    return f"{name[: LONGEST_NAME - len(OWN)]}{OWN}" if is_ours else name[:LONGEST_NAME]
+
+
+def _of_unknown_sheet(sheet: Sheet) -> list[Doubt]:
+    if not sheet.row_count:
+        return []
+    said = "Arket er ikke et af programmappens. Det er gemt, som det er, og kommer med, når du henter mappen."
+    return [Doubt(sheet.name, 0, "", said)]
+
+
+def _text(cell: Cell) -> str:
+    """A cell as a Dane would write it: days as dd.mm.yyyy, whole numbers without decimals."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "Ja" if cell else "Nej"
+    if isinstance(cell, CellError):
+        return cell.code
+    if isinstance(cell, datetime):
+        return format_date(cell.date()) if cell.time() == time(0) else f"{cell:%d.%m.%Y %H.%M}"
+    if isinstance(cell, date):
+        return format_date(cell)
+    if isinstance(cell, time):
+        return f"{cell:%H.%M}"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else str(cell).replace(".", ",")
+    return clean(str(cell))

@@ -1,0 +1,155 @@
+"""A table's cells to tasks: each distinct value judged once, and spread over its rows."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from dashboard.domain.fields import BY_NAME
+from dashboard.ingest.columns.light_fills import lights_of_fills
+from dashboard.ingest.sandbox.workbook import Column
+from dashboard.ingest.tables.classify_rows import Rows
+from dashboard.ingest.tables.find_tables import Table
+from dashboard.ingest.tables.merged import columns_with_merged
+from dashboard.ingest.values.extra_columns import extra_json
+from dashboard.ingest.values.parse import Judged, for_field
+from dashboard.ingest.values.parse_lights import letters_in, light_code, number_code
+from dashboard.ingest.values.warnings import Warned, cpr_warnings, missing_formulas, warnings_of
+
+DATE_FIELDS = ("published_date", "start_date", "due_date", "completed_date", "updated_date")
+
+
+@dataclass(frozen=True)
+class TableReading:
+    """What became of every row of one table. `tasks` lacks keys and links."""
+
+    table: Table
+    tasks: pd.DataFrame
+    rows: Rows
+    warnings: list[Warned] = field(default_factory=list)
+
+
+def read_table(table: Table, light_codes: dict[str, str], rows: Rows) -> TableReading:
+    """Read the tasks among the rows. light_codes: what number codes mean, where file or user tells."""
+    columns = columns_with_merged(table)
+    kept = rows.kept + table.rows.start
+    judged = _judge_fields(table, columns, kept, light_codes)
+    tasks = _frame(table, judged, columns, kept)
+    tasks["extra"] = extra_json(table, columns, kept, judged)
+    warnings = (
+        warnings_of(table, columns, kept, judged)
+        + missing_formulas(table, rows)
+        + cpr_warnings(table, columns)
+    )
+    return TableReading(table, tasks, rows, warnings)
+
+
+def _judge_fields(
+    table: Table, columns: list[Column], kept: np.ndarray, light_codes: dict
+) -> dict[str, Judged]:
+    """Each mapped field's distinct values, judged; only those that a task uses."""
+    judged = {}
+    for name, guess in table.mapping.guesses.items():
+        if name == "light" and guess.certainty == "fill":
+            continue
+        column = columns[guess.column]
+        used = np.bincount(column.codes[kept], minlength=len(column.values)) > 0
+        cells = [cell if is_used else None for cell, is_used in zip(column.values, used, strict=True)]
+        told = {"codes": light_codes} if name == "light" else {}
+        if name in DATE_FIELDS:
+            told = {"from_1904": table.sheet.from_1904}
+        judged[name] = for_field(name)(cells, **told)
+    return judged
+
+
+def _frame(table: Table, judged: dict[str, Judged], columns: list[Column], kept: np.ndarray) -> pd.DataFrame:
+    """One row a task, with every column of the task table that a cell can fill."""
+    row_numbers = (kept + table.sheet.first_row).astype("int32")
+    spread = {name: _spread(name, table, judged, columns, kept) for name in (*BY_NAME,)}
+    tasks = pd.DataFrame({"sheet": table.sheet.name, "row_number": row_numbers})
+    tasks["sheet"] = tasks["sheet"].astype("str")
+    for name, values in spread.items():
+        tasks[name] = values
+    due = judged.get("due_date")
+    codes = columns[table.mapping.guesses["due_date"].column].codes[kept] if due else None
+    tasks["due_date_from"] = _dates(due.first, codes) if due else _no_dates(len(kept))
+    tasks["due_date_text"] = _texts(due.text, codes) if due else _no_texts(len(kept))
+    status = judged.get("status")
+    codes = columns[table.mapping.guesses["status"].column].codes[kept] if status else None
+    tasks["status_code"] = _texts(status.codes, codes) if status else _no_texts(len(kept))
+    if "task_id" not in judged:
+        tasks["task_id"] = tasks["title"].str.extract(r"^\(([A-ZÆØÅ]{1,5}[ -]?\d{1,3})\)", expand=False)
+    return tasks
+
+
+def _spread(name: str, table: Table, judged: dict[str, Judged], columns: list[Column], kept: np.ndarray):
+    """One field's values, a row a task."""
+    guess = table.mapping.guesses.get(name)
+    if name == "light":
+        return _lights(table, judged, columns, kept)
+    if guess is None:
+        empty = {"date": _no_dates, "flag": _no_flags}.get(BY_NAME[name].kind, _no_texts)
+        return empty(len(kept))
+    values, codes = judged[name].values, columns[guess.column].codes[kept]
+    if name in DATE_FIELDS:
+        return _dates(values, codes)
+    if BY_NAME[name].kind == "flag":
+        return pd.array([None if value is None else bool(value) for value in values], dtype="boolean").take(
+            codes
+        )
+    return _texts(values, codes)
+
+
+def _lights(table: Table, judged: dict[str, Judged], columns: list[Column], kept: np.ndarray):
+    """The light in text; where the cell has none, the one of its fill, if the column is coloured."""
+    guess = table.mapping.guesses.get("light")
+    if guess is None:
+        return _no_texts(len(kept))
+    texts = np.full(len(kept), None, dtype=object)
+    if "light" in judged:
+        texts = np.array(judged["light"].values, dtype=object)[columns[guess.column].codes[kept]]
+    if fills := table.sheet.fills.get(guess.column):
+        from_fill = np.array(lights_of_fills(fills), dtype=object)[fills.codes[kept]]
+        texts = np.where(pd.isna(texts), from_fill, texts)
+    return pd.array(texts, dtype="str")
+
+
+def _texts(values: list, codes: np.ndarray):
+    return pd.array(values, dtype="str").take(codes)
+
+
+def _dates(values: list, codes: np.ndarray):
+    return np.array(values, dtype="datetime64[D]")[codes].astype("datetime64[s]")
+
+
+def _no_texts(count: int):
+    return pd.array([None] * count, dtype="str")
+
+
+def _no_dates(count: int):
+    return np.full(count, "NaT", dtype="datetime64[s]")
+
+
+def _no_flags(count: int):
+    return pd.array([None] * count, dtype="boolean")
+
+
+def unread_light_codes(table: Table, tasks: pd.DataFrame, known: dict[str, str]) -> list[str]:
+    """The numbers and letters that stand where lights should, and that nobody has explained."""
+    guess = table.mapping.guesses.get("light")
+    if guess is None or guess.certainty == "fill":
+        return []
+    explained = set(known) | {
+        letter.upper() for letter in letters_in(table.sheet.columns[guess.column].values)
+    }
+    if tasks["light"].notna().any():  # then the numbers are explained too, as "3" by "3 - Rød" beside it
+        return [code for code in light_codes(table, guess.column) if code not in explained and code.isalpha()]
+    return [code for code in light_codes(table, guess.column) if code not in explained]
+
+
+def light_codes(table: Table, column: int) -> list[str]:
+    """The numbers and letters in a column that may stand for lights; numbers only where they are its rule."""
+    cells = table.sheet.columns[column].values
+    read = light_code if table.mapping.described[column].share("small_number") < 0.6 else number_code
+    codes = {code for cell in cells[1:] if (code := read(cell))}
+    return sorted(code for code in codes if code.isalpha() or read is number_code)

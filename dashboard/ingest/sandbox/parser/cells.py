@@ -1,0 +1,54 @@
+"""In the child: the cells of .xlsx, .xls and .ods, by calamine."""
+
+import io
+from itertools import islice
+
+import python_calamine
+
+from .answer import Answer, ColumnCodes
+from .scan import scan_zip
+from .sheet_facts import Found, Scan
+from .xls import scan_xls
+
+BLOCK = 250  # rows at a time: few enough for their cells to stay near the processor
+
+
+def read(kind: str, content: bytes, limits: dict[str, int]) -> tuple[dict, list[ColumnCodes]]:
+    """xlsx, xls and ods: scanned first, then read by calamine."""
+    scan = scan_xls(content) if kind == "xls" else scan_zip(content, kind, limits)
+    workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+    answer = Answer(limits)
+    answer.modified, answer.from_1904 = scan.modified, scan.from_1904
+    for about in workbook.sheets_metadata:
+        if about.typ == python_calamine.SheetTypeEnum.WorkSheet:
+            add_sheet(answer, workbook.get_sheet_by_name(about.name), about, scan)
+    return answer.told(), answer.columns
+
+
+def add_sheet(answer: "Answer", sheet, about, scan: Scan) -> None:
+    found = scan.sheets.get(about.name, Found())
+    found.merged += [
+        (top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
+    ]
+    visible = about.visible == python_calamine.SheetVisibleEnum.Visible
+    last = sheet.end or (-1, -1)
+    # The parser ends at the last value: a formula below it that has none is a row as well.
+    formulas = (row for row, column in found.empty_formulas if column <= last[1])
+    rows = max(last[0] + 1, *formulas, 0)
+    answer.count(rows, last[1] + 1)
+    answer.add(about.name, visible, columns_of(sheet, rows), found)
+
+
+def columns_of(sheet, row_count: int) -> list[ColumnCodes]:
+    """Column 0 is the sheet's column A, and row 0 its row 1, also where both are empty."""
+    if sheet.start is None:
+        return []
+    columns = [ColumnCodes() for _ in range(sheet.width)]
+    rows = iter(sheet.iter_rows())
+    while block := list(islice(rows, BLOCK)):
+        for column, cells in zip(columns, zip(*block, strict=True), strict=True):
+            column.add(cells)
+    left = [ColumnCodes() for _ in range(sheet.start[1])]
+    for column in left + columns:
+        column.pad(row_count)
+    return left + columns

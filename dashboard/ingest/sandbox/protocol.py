@@ -1,0 +1,95 @@
+"""The child's answer to a workbook. A file may have taken over the child, so that nothing is believed."""
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import BinaryIO
+
+import numpy as np
+
+from dashboard.ingest.sandbox.workbook import Cell, CellError, Column, Sheet, Workbook
+from dashboard.limits import MB
+
+MOST_FRAME_BYTES = 256 * MB
+TAGS: dict[str, Callable[[str], Cell]] = {
+    "date": date.fromisoformat,
+    "datetime": datetime.fromisoformat,
+    "time": time.fromisoformat,
+    "error": CellError,
+}
+
+
+class NoAnswer(Exception):
+    """The answer broke off, or makes no sense."""
+
+
+class ToldProblem(Exception):
+    """The child's own word for why it read no further."""
+
+    def __init__(self, code: str):
+        super().__init__()
+        self.code = code
+
+
+def workbook(stream: BinaryIO, kind: str, notes: list[str]) -> Workbook:
+    """Read the answer to its end. Raises NoAnswer or ToldProblem."""
+    try:
+        told = json.loads(_frame(stream))
+        if "problem" in told:
+            raise ToldProblem(str(told["problem"]))
+        from_1904 = bool(told.get("from_1904"))
+        sheets = [_sheet(stream, about, from_1904) for about in told["sheets"]]
+        modified = date.fromisoformat(told["modified"]) if told["modified"] else None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise NoAnswer from error
+    return Workbook(kind, sheets, modified, notes)
+
+
+def _frame(stream: BinaryIO) -> bytes:
+    length = int.from_bytes(_exactly(stream, 8), "big")
+    if length > MOST_FRAME_BYTES:
+        raise NoAnswer
+    return _exactly(stream, length)
+
+
+def _exactly(stream: BinaryIO, length: int) -> bytes:
+    content = stream.read(length)
+    if len(content) < length:
+        raise NoAnswer
+    return content
+
+
+def _sheet(stream: BinaryIO, about: dict, from_1904: bool) -> Sheet:
+    rows = int(about["rows"])
+    return Sheet(
+        name=str(about["name"]),
+        visible=bool(about["visible"]),
+        first_row=1,
+        columns=[_column(stream, rows) for _ in range(int(about["columns"]))],
+        fills={int(place): _column(stream, rows) for place in about["fills"]},
+        hidden_rows=[int(row) for row in about["hidden_rows"]],
+        merged=[
+            (int(top), int(left), int(bottom), int(right)) for top, left, bottom, right in about["merged"]
+        ],
+        formulas_without_value=[(int(row), int(column)) for row, column in about["empty_formulas"]],
+        from_1904=from_1904,
+    )
+
+
+def _column(stream: BinaryIO, rows: int) -> Column:
+    cells = [_cell(value) for value in json.loads(_frame(stream))]
+    codes = np.frombuffer(_frame(stream), dtype="<i4")
+    if len(codes) != rows or not cells or cells[0] is not None:
+        raise NoAnswer
+    if rows and not 0 <= codes.min() <= codes.max() < len(cells):
+        raise NoAnswer
+    return Column(cells, codes)
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, list):
+        tag, text = value
+        return TAGS[tag](text)
+    if value is None or isinstance(value, str | int | float):
+        return value
+    raise NoAnswer

@@ -1,0 +1,274 @@
+"""Where in a workbook the tasks stand: the sheet, the header row, and whether it is a list of tasks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from dashboard.domain.danish import fold, fold_words, folded_set, one_line, quoted
+from dashboard.domain.problems import NoTasks
+from dashboard.ingest.columns.map_columns import map_columns
+from dashboard.ingest.columns.mapping import Guess, Mapping
+from dashboard.ingest.columns.profile import as_text, is_empty
+from dashboard.ingest.columns.suggestions import hinted
+from dashboard.ingest.sandbox.workbook import Sheet, Workbook
+from dashboard.ingest.tables.headers import fingerprint, match_header
+
+ROWS_SEARCHED = 50
+ROWS_TRIED = 4  # header rows of a sheet that are tried with their values
+ENOUGH = 4.0
+
+# What each part adds to the belief that a table holds tasks.
+_STRONG_TITLES = folded_set(
+    "Opgave, Opgaver, KLIK-opgave, KIGO-opgave, Opgavetitel, Opgavenavn, Opgavens titel, Opgavens navn, "
+    "Navn på opgave, Task"
+)
+_STRONG_DUE = folded_set("Deadline, Frist, Tidsfrist, Fristdato, Due date, Løses senest, Skal være løst")
+_WEIGHTS = {
+    "responsible": 1.5, "executor": 1.5, "completed_date": 1.0, "mandatory": 1.0, "start_date": 0.5,
+    "published_date": 0.5, "phase": 0.5, "project": 1.0, "theme": 0.5, "component": 1.0, "interface": 1.0,
+}  # fmt: skip
+_EVIDENCE = (
+    "status",
+    "light",
+    "due_date",
+    "responsible",
+    "executor",
+    "completed_date",
+    "start_date",
+    "published_date",
+)
+# Words in headers of lists that are no tasks: money, goods, contacts, staff, courses, risks, budgets.
+_OTHER_LISTS = folded_set(
+    "beloeb, pris, moms, konto, kontonr, kontonavn, faktura, fakturanr, fakturanummer, kreditor, "
+    "debitor, betalt, bilagsnr, saldo, budget, forbrug, vare, varenr, varenavn, lager, telefon, "
+    "mobil, tlf, email, mail, adresse, postnr, cpr, cvr, stilling, loen, ansat, "
+    "fakturadato, valuta, leverandoer, kontrakt, kontraktnr, underviser, kursus, kursusnavn, kursist, "
+    "deltagere, pladser, tilmeldte, lokale, forfatter, isbn, sandsynlighed, konsekvens, risiko, "
+    "serienr, serienummer, licenser, januar, februar, marts, april, maj, juni, juli, august, "
+    "september, oktober, november, december, timer, timepris"
+)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One list of tasks. Rows are 1-based sheet rows; positions count from the sheet's first stored row."""
+
+    sheet: Sheet
+    header_row: int
+    texts: list[str]  # the header row as it stands, one text a column
+    mapping: Mapping
+    belief: float
+    remembered: dict | None = None  # field to header, from the last file with this header row
+
+    @property
+    def rows(self) -> slice:
+        """Positions of all rows below the header."""
+        return slice(self.header_row - self.sheet.first_row + 1, self.sheet.row_count)
+
+    def mapped(self, remembered: dict | None, chosen: dict | None) -> "Table":
+        mapping = map_columns(self.sheet, self.texts, self.rows, remembered, chosen)
+        return replace(self, mapping=mapping, remembered=remembered)
+
+
+def find_tables(workbook: Workbook, is_known: Callable[[str], bool] = lambda mark: False) -> list[Table]:
+    """Every list of tasks, a table a sheet; of hidden sheets only where no visible one has tasks.
+
+    is_known: whether the user has said of a header row, by its fingerprint, that tasks stand below it.
+    Raises NoTasks, with the sheets looked at and the headers found, where there is none.
+    """
+    for visible in (True, False):
+        sheets = [sheet for sheet in workbook.sheets if sheet.visible == visible]
+        if tables := [table for sheet in sheets if (table := find_table(sheet, is_known))]:
+            return tables
+    raise _no_tasks(workbook)
+
+
+def likeliest_table(workbook: Workbook) -> Table | None:
+    """Where no list of tasks was found, what a user may still point at: the largest visible sheet."""
+    sheets = [sheet for sheet in workbook.sheets if sheet.visible and sheet.row_count > 1]
+    if not sheets:
+        return None
+    largest = max(sheets, key=lambda sheet: sheet.row_count * len(sheet.columns))
+    position, texts = _fullest_row(largest)
+    return _table(largest, position + largest.first_row, texts)
+
+
+def _fullest_row(sheet: Sheet) -> tuple[int, list[str]]:
+    """The position and the texts of the row that most cells of are filled; the upper of two as full."""
+    rows = [header_texts(sheet, position) for position in range(min(ROWS_SEARCHED, sheet.row_count))]
+    return max(enumerate(rows), key=lambda row: sum(bool(text) for text in row[1]))
+
+
+def hidden_with_tasks(workbook: Workbook, tables: list[Table]) -> list[str]:
+    """Names of hidden sheets that hold tasks as well, and are not read: for the user to know."""
+    read = {table.sheet.name for table in tables}
+    return [
+        sheet.name
+        for sheet in workbook.sheets
+        if not sheet.visible and sheet.name not in read and find_table(sheet)
+    ]
+
+
+def find_table(sheet: Sheet, is_known: Callable[[str], bool] = lambda mark: False) -> Table | None:
+    """The sheet's list of tasks, if it holds one."""
+    likely = _likely_headers(sheet)
+    for row, texts in likely:
+        table = _table(sheet, row, texts)
+        if is_known(table.mapping.fingerprint):
+            return table
+        if table.belief >= ENOUGH:
+            return _list_above(sheet, likely, row) or table
+    return _pointed_out(sheet, is_known)
+
+
+def _list_above(sheet: Sheet, likely: list[tuple[int, list[str]]], found: int) -> Table | None:
+    """The uppermost list of tasks above the found one's header: its rows would be lost as titles.
+
+    Not in the row next above, which may be the upper half of one header.
+    """
+    for row, texts in sorted(likely):
+        if row >= found - 1:
+            return None
+        table = _table(sheet, row, texts)
+        exact = sum(guess.certainty == "exact" for guess in table.mapping.guesses.values())
+        if table.belief >= ENOUGH and exact >= 3:
+            return table
+    return None
+
+
+def _pointed_out(sheet: Sheet, is_known: Callable[[str], bool]) -> Table | None:
+    """The table as `likeliest_table` showed it, if a user has said of such a file that it holds tasks."""
+    if not sheet.row_count:
+        return None
+    position, texts = _fullest_row(sheet)
+    return _table(sheet, position + sheet.first_row, texts) if is_known(fingerprint(texts)) else None
+
+
+def _likely_headers(sheet: Sheet) -> list[tuple[int, list[str]]]:
+    """The rows whose texts name most fields, best first; the upper of two that are as good.
+
+    A row that names less than half of what the best does is no header: below a refused list's header its
+    rows must not be tried, since they lack the words that spoke against it.
+    """
+    scored = []
+    for position in range(min(ROWS_SEARCHED, sheet.row_count)):
+        texts = header_texts(sheet, position)
+        matches = [match for text in texts if (match := match_header(text))]
+        exact = {match.field for match in matches if match.certainty == "exact"}
+        fuzzy = {match.field for match in matches} - exact
+        by_hint = {name for text in texts if not match_header(text) for name in hinted(text)[:1]}
+        named = len(exact) + len(fuzzy) / 2 + len(by_hint - exact - fuzzy) / 4
+        if named:
+            scored.append((-named, position, texts))
+    best = min(scored, default=(0,))[0]
+    likely = [found for found in sorted(scored)[:ROWS_TRIED] if found[0] <= best / 2]
+    return [(position + sheet.first_row, texts) for _, position, texts in likely]
+
+
+def header_texts(sheet: Sheet, position: int) -> list[str]:
+    """A row's texts; where a cell is empty, the text merged or written above it in a header of two rows."""
+    own = [_text(column, position) for column in sheet.columns]
+    row = position + sheet.first_row
+    for top, left, bottom, right in sheet.merged:
+        if (
+            left == right
+            and top < row <= bottom
+            and left < len(own)
+            and not own[left]
+            and top >= sheet.first_row
+        ):
+            own[left] = _text(sheet.columns[left], top - sheet.first_row)
+    if position and (named := sum(match_header(text) is not None for text in own)):
+        above = [_text(column, position - 1) for column in sheet.columns]
+        more = [text for text, mine in zip(above, own, strict=True) if not mine and match_header(text)]
+        if more and named + len(more) > 1 and sum(match_header(text) is not None for text in above) > 1:
+            own = [
+                mine or (text if match_header(text) else "") for text, mine in zip(above, own, strict=True)
+            ]
+    return own
+
+
+def _text(column, position: int) -> str:
+    cell = column[position]
+    return "" if is_empty(cell) else as_text(cell)
+
+
+def _table(sheet: Sheet, row: int, texts: list[str]) -> Table:
+    rows = slice(row - sheet.first_row + 1, sheet.row_count)
+    mapping = map_columns(sheet, texts, rows)
+    return Table(sheet, row, texts, mapping, belief(mapping))
+
+
+def belief(mapping: Mapping) -> float:
+    """How much speaks for a list of tasks, and against it. ENOUGH is where we call it one."""
+    guesses = mapping.guesses
+    if "title" not in guesses or not any(name in guesses for name in _EVIDENCE):
+        return 0.0
+    if not mapping.described[guesses["title"].column].filled:
+        return 0.0
+    title = _title_weight(mapping)
+    weight = title + _status_weight(mapping, title) + _due_weight(mapping)
+    weight += 3.0 if "light" in guesses and mapping.described[guesses["light"].column].filled else 0.0
+    weight += 1.0 if "light" in guesses and guesses["light"].certainty == "fill" else 0.0
+    weight += sum(points * _trust(guesses[name]) for name, points in _WEIGHTS.items() if name in guesses)
+    weight += 2.0 * (mapping.described[guesses["title"].column].share("task_code") >= 0.3)
+    against = sum(_tells_other_list(header) for header in mapping.headers)
+    return weight - (1.0 if title >= 3 else 1.5) * against
+
+
+def _title_weight(mapping: Mapping) -> float:
+    guess = mapping.guesses["title"]
+    header = fold(guess.header)
+    if guess.certainty == "values":
+        return 0.0 if len(mapping.guesses) > 2 else -9.0
+    if header in _STRONG_TITLES:
+        return 3.0
+    persons = mapping.described[guess.column].share("person") >= 0.6
+    if persons:
+        return -9.0  # names of people under "Navn"
+    return 2.0 if header in ("titel", "title") else 3.0 if "opgave" in header else 1.0
+
+
+def _status_weight(mapping: Mapping, title: float) -> float:
+    if "status" not in mapping.guesses:
+        return 0.0
+    values = mapping.described[mapping.guesses["status"].column]
+    if values.share("telling_status") >= 0.2 or values.share("percent") >= 0.8:
+        return 2.0
+    return 1.0 if title >= 3 or values.share("status") >= 0.3 or not values.filled else 0.5
+
+
+def _due_weight(mapping: Mapping) -> float:
+    if "due_date" not in mapping.guesses:
+        return 0.0
+    header = fold_words(mapping.guesses["due_date"].header)
+    strong = fold(header) in _STRONG_DUE or any(word in header for word in ("deadline", "frist"))
+    return (2.0 if strong else 1.0) * _trust(mapping.guesses["due_date"])
+
+
+def _trust(guess: Guess) -> float:
+    """A header that only hints at a field speaks half as loudly for a list of tasks."""
+    return 0.5 if guess.certainty == "hint" else 1.0
+
+
+def _tells_other_list(header: str) -> bool:
+    words = fold_words(header).split()
+    return any(word in _OTHER_LISTS for word in words) or (len(words) > 1 and "".join(words) in _OTHER_LISTS)
+
+
+def _no_tasks(workbook: Workbook) -> NoTasks:
+    found = []
+    for sheet in workbook.sheets[:5]:
+        fullest = _fullest_row(sheet)[1] if sheet.row_count else []
+        headers = ", ".join(quoted(text, 30) for text in fullest[:8] if text)
+        hidden = "" if sheet.visible else ", skjult"
+        found.append(f"arket {quoted(one_line(sheet.name), 31)}{hidden} ({headers or 'tomt'})")
+    where = "; ".join(found) or "ingen ark"
+    more = len(workbook.sheets) - 5
+    where += f"; og {more} ark mere" if more > 0 else ""
+    return NoTasks(
+        "Filen indeholder ingen liste over opgaver",
+        f"Vi så i {where}. Vi leder efter en række overskrifter med en opgavetitel "
+        "(for eksempel Opgave eller Titel) "
+        "og mindst én af disse: status, farve, frist, ansvarlig eller udfører. "
+        "Vælg KLIK-eksporten, eller skriv overskrifterne i den øverste række.",
+    )

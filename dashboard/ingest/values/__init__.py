@@ -1,0 +1,1 @@
+"""Cells to values: dates, lights, statuses, persons, and what a user must know of those that don't fit."""

@@ -1,0 +1,135 @@
+"""What a user must know about cells that could not be taken as they stand."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from dashboard.domain.danish import format_number
+from dashboard.ingest.columns.profile import as_text
+from dashboard.ingest.sandbox.workbook import Cell, Column
+from dashboard.ingest.tables.classify_rows import Rows
+from dashboard.ingest.tables.find_tables import Table
+from dashboard.ingest.values.parse import Judged, error_of
+
+MOST_ROWS = 200  # warnings a column, before they are counted instead
+_CPR = re.compile(r"(?<![\d-])(\d{2})(\d{2})(\d{2})(-?)\d{4}(?![\d-])")
+
+
+@dataclass(frozen=True)
+class Warned:
+    """row is a 1-based sheet row, None where the whole column or file is meant."""
+
+    row: int | None
+    column: str | None
+    message: str
+    sheet: str = ""
+
+
+def warnings_of(
+    table: Table, columns: list[Column], kept: np.ndarray, judged: dict[str, Judged]
+) -> list[Warned]:
+    """Problems row by row, unknown words once each, in the order of columns."""
+    fields = {guess.column: judged[name] for name, guess in table.mapping.guesses.items() if name in judged}
+    warned = []
+    for index, header in enumerate(table.mapping.headers):
+        codes = columns[index].codes[kept]
+        found = fields.get(index) or _errors_alone(columns[index])
+        if found.about:
+            warned.append(Warned(None, header, found.about, table.sheet.name))
+        warned += _per_row(table, header, codes, kept, found.problems)
+        warned += _per_value(table, header, codes, kept, found.remarks)
+    return warned
+
+
+def _errors_alone(column: Column) -> Judged:
+    problems = {position: text for position, cell in enumerate(column.values) if (text := error_of(cell))}
+    return Judged([], problems=problems)
+
+
+def _per_row(
+    table: Table, header: str, codes: np.ndarray, kept: np.ndarray, problems: dict[int, str]
+) -> list[Warned]:
+    if not problems:
+        return []
+    hits = np.flatnonzero(np.isin(codes, list(problems)))
+    warned = [
+        Warned(int(kept[hit]) + table.sheet.first_row, header, problems[int(codes[hit])], table.sheet.name)
+        for hit in hits[:MOST_ROWS]
+    ]
+    if len(hits) > MOST_ROWS:
+        message = f"Yderligere {format_number(len(hits) - MOST_ROWS)} celler i kolonnen kunne ikke læses"
+        warned.append(Warned(None, header, message, table.sheet.name))
+    return warned
+
+
+def _per_value(
+    table: Table, header: str, codes: np.ndarray, kept: np.ndarray, remarks: dict[int, str]
+) -> list[Warned]:
+    """One warning a distinct value, at its first row, with the number of rows."""
+    warned = []
+    counts = np.bincount(codes, minlength=max(remarks, default=0) + 1)
+    used = [position for position in remarks if counts[position]]
+    for position in used[:MOST_ROWS]:
+        first = int(np.flatnonzero(codes == position)[0])
+        rows = f" ({format_number(int(counts[position]))} rækker)" if counts[position] > 1 else ""
+        message = f"{remarks[position]}{rows}."
+        warned.append(Warned(int(kept[first]) + table.sheet.first_row, header, message, table.sheet.name))
+    if len(used) > MOST_ROWS:
+        message = f"Yderligere {format_number(len(used) - MOST_ROWS)} værdier i kolonnen er ikke kendt"
+        warned.append(Warned(None, header, message, table.sheet.name))
+    return warned
+
+
+def missing_formulas(table: Table, read: Rows) -> list[Warned]:
+    """Formulas whose value the file doesn't hold: it was written by a program that doesn't calculate."""
+    first = table.header_row + 1
+    rows = {*(read.kept + first).tolist(), *(row for row, _ in read.rejected)}
+    missing = [(row, column) for row, column in table.sheet.formulas_without_value if row in rows]
+    message = (
+        "Cellen har en formel uden gemt værdi og er læst som tom. "
+        "Åbn filen i Excel, gem den, og indlæs den igen."
+    )
+    warned = [
+        Warned(row, table.mapping.headers[column], message, table.sheet.name)
+        for row, column in missing[:MOST_ROWS]
+        if column < len(table.mapping.headers)
+    ]
+    if len(missing) > MOST_ROWS:
+        more = f"Yderligere {format_number(len(missing) - MOST_ROWS)} formler har ingen gemt værdi"
+        warned.append(Warned(None, None, more, table.sheet.name))
+    return warned
+
+
+def cpr_warnings(table: Table, columns: list[Column]) -> list[Warned]:
+    """One warning a column that holds what looks like CPR numbers; never the number itself."""
+    warned = []
+    for header, column in zip(table.mapping.headers, columns, strict=True):
+        if not _CPR.search("\n".join(map(_as_cpr_text, column.values))):  # nearly all columns
+            continue
+        suspect = [position for position, cell in enumerate(column.values) if looks_like_cpr(cell)]
+        if not suspect:
+            continue
+        count = int(np.isin(column.codes[table.rows], suspect).sum())
+        if count:
+            cells = "1 celle" if count == 1 else f"{format_number(count)} celler"
+            message = f"{cells} ligner et CPR-nummer. Fjern dem i KLIK, hvis de er det."
+            warned.append(Warned(None, header, message, table.sheet.name))
+    return warned
+
+
+def looks_like_cpr(cell: Cell) -> bool:
+    """Six digits of a day, and four: without a dash only as a text or cell of its own."""
+    return any(_is_day(found[1], found[2]) or bool(found[4]) for found in _CPR.finditer(_as_cpr_text(cell)))
+
+
+def _as_cpr_text(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return cell
+    text = "" if isinstance(cell, bool | date) or cell is None else as_text(cell)
+    return "0" + text if len(text) == 9 else text  # Excel drops the first 0 of a number
+
+
+def _is_day(day: str, month: str) -> bool:
+    return 1 <= int(day) <= 31 and 1 <= int(month) <= 12

@@ -1,0 +1,51 @@
+"""What the page Snitflader says in sentences, made of figures: templates, so they never say what isn't so."""
+
+import pandas as pd
+
+from dashboard.domain.catalogue import interface_by_number, label_of
+from dashboard.domain.wording import counted, listed, number
+from dashboard.sentences.overview import Sentence
+
+MOST_NAMED = 3
+
+
+def headline(cells: pd.DataFrame) -> str:
+    """The answer to the page's question: numbers of the catalogue and counts, no word of a file's.
+
+    `cells`: queries/interfaces/matrix.sql.
+    """
+    totals = cells[cells["project"].isna()]
+    shared = totals[totals["red_projects"] > 1]
+    if shared.empty:
+        red = int((totals["red"] > 0).sum())
+        if not red:
+            return "Ingen snitflade er rød"
+        return f"Ingen snitflade er rød i flere projekter; {counted(red, 'er rød', 'er røde')} i ét"
+    worst = shared.iloc[0]
+    if worst["interface"] not in interface_by_number():
+        said = counted(len(shared), "snitflade er rød", "snitflader er røde")
+        return f"{said} i flere projekter på én gang"
+    first = f"{worst['interface']} er rød i {number(worst['red_projects'])} projekter på én gang"
+    if len(shared) == 1:
+        return first
+    return f"{first}, og {counted(len(shared) - 1, 'anden er det', 'andre er det')} i flere"
+
+
+def in_projects(shared: pd.DataFrame) -> list[Sentence]:
+    """Which projects the headline means, in one sentence, for the worst few; none where nothing is shared.
+
+    `shared`: queries/overview/red_across_projects.sql.
+    """
+    worst = shared[shared["kind"] == "interface"].head(MOST_NAMED)
+    if worst.empty:
+        return []
+    said = " ".join(f"{label_of(row.name)}: {listed(row.projects)}." for row in worst.itertuples(index=False))
+    return [Sentence(said, {"view": "red", "interfaces": tuple(worst["name"])})]
+
+
+def still_to_come(missing: pd.DataFrame) -> str:
+    """How many tasks are to be expected. `missing`: one row each."""
+    if missing.empty:
+        return "Ingen: de snitflader, som programmappen nævner, har en opgave eller er gennemført."
+    times = counted(len(missing), "sted skal et projekt", "steder skal et projekt")
+    return f"{times} bruge en snitflade uden en publiceret opgave endnu. Hold øje med dem i KLIK."

@@ -1,0 +1,45 @@
+"""What is said in words of all projects at once: of how they stand, and of what is late."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.domain.municipalities import is_named_in
+from dashboard.domain.wording import counted, listed, number
+
+WITHOUT_PROJECT = "Uden projekt"  # as queries/macros/tasks/project_or_none.sql has it
+NAMED = 4  # projects that a sentence names
+
+
+def headline(projects: pd.DataFrame) -> str:
+    """Which projects have red tasks, and which of them the most. `projects`: projects/across_projects.sql."""
+    projects = projects[projects["has_tasks"] & (projects["project"] != WITHOUT_PROJECT)]
+    red = projects[projects["red"] > 0]
+    all_of_them = counted(len(projects), "projekt", "projekter")
+    if red.empty:
+        return f"Ingen røde opgaver i {all_of_them}."
+    named = [f"{row.project} ({number(row.red)})" for row in red.itertuples()]
+    return f"{number(len(red))} af {all_of_them} har røde opgaver: {listed(named, NAMED)}."
+
+
+def of_our_pilots(projects: pd.DataFrame, municipalities: Sequence[str]) -> str:
+    """In which projects we are a pilot, by the words of the programmappe; empty where in none."""
+    told = projects[projects["pilot"].notna()]
+    ours = [
+        row.project
+        for row in told.itertuples()
+        if any(is_named_in(row.pilot, municipality) for municipality in municipalities)
+    ]
+    return f"Vi er pilotkommune i {listed(ours)}." if ours else ""
+
+
+def of_slips(projects: pd.DataFrame) -> str:
+    """How many deadlines have moved since the first export, and where the most; empty where none has."""
+    postponed = int(projects["postponed"].sum())
+    if not postponed:
+        return ""
+    longest = projects["slip_days"].max()
+    where = list(projects.loc[projects["slip_days"] == longest, "project"])
+    moved = counted(postponed, "åben opgave har", "åbne opgaver har")
+    days = counted(int(longest), "dag", "dage")
+    return f"{moved} fået en senere frist siden første eksport, længst {days}: {listed(where, NAMED)}."

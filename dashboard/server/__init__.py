@@ -1,0 +1,1 @@
+"""The server around Streamlit: launcher, guard, index page, our own assets, the error page, and the log."""

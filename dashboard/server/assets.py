@@ -1,0 +1,35 @@
+"""The files that we add to Streamlit's in the browser: its own words in Danish, and a mended colour."""
+
+import json
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+STATIC = Path(__file__).parent / "static"
+STRINGS = STATIC / "danish_strings.json"
+# Put into the page's head by index_page.py, relative as Streamlit's own files are.
+TAGS = '<link rel="stylesheet" href="./klik/look.css"><script src="./klik/danish.js" defer></script>'
+
+
+def own_routes(base_path: str) -> list[Route]:
+    """The addresses of our files, below the path that a proxy may give the app."""
+    base = f"/{base_path.strip('/')}".rstrip("/")
+    return [
+        route(f"{base}/klik/danish.js", danish_script(), "text/javascript"),
+        route(f"{base}/klik/look.css", (STATIC / "look.css").read_text(encoding="utf-8"), "text/css"),
+    ]
+
+
+def danish_script() -> str:
+    """The list and the script that lays it on, in one file: the browser waits for one answer only."""
+    strings = json.dumps(json.loads(STRINGS.read_text(encoding="utf-8")), ensure_ascii=False)
+    return f"const STRINGS = {strings};\n{(STATIC / 'danish.js').read_text(encoding='utf-8')}"
+
+
+def route(path: str, text: str, kind: str) -> Route:
+    async def answer(_request: Request) -> Response:
+        return Response(text, media_type=kind, headers={"Cache-Control": "no-cache"})
+
+    return Route(path, answer)

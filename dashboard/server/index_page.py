@@ -1,0 +1,72 @@
+"""Streamlit's index.html made ours on its way out: Danish from the first paint, and without inline script."""
+
+import re
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.server.assets import TAGS
+
+TITLE = "KLIK-overblik"
+WITHOUT_SCRIPT = (
+    "<p>KLIK-overblik kræver JavaScript. Slå JavaScript til i browseren, og indlæs siden igen.</p>"
+)
+# Compressed, cached or partial pages could not be rewritten.
+HEADERS_THAT_HINDER = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
+
+
+class DanishIndex:
+    """Rewrites the page that every address of the app answers with; all else passes untouched."""
+
+    def __init__(self, app: ASGIApp):
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and "text/html" in Headers(scope=scope).get("accept", ""):
+            kept = [pair for pair in scope["headers"] if pair[0].lower() not in HEADERS_THAT_HINDER]
+            await self.app({**scope, "headers": kept}, receive, RewrittenAnswer(send))
+        else:
+            await self.app(scope, receive, send)
+
+
+class RewrittenAnswer:
+    """A `send` that gathers an HTML answer and sends it on rewritten, with the right length."""
+
+    def __init__(self, send: Send):
+        self.send, self.start, self.body = send, None, b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and is_index(message):
+            self.start = message
+        elif self.start is None:
+            await self.send(message)
+        else:
+            self.body += message.get("body", b"")
+            if not message.get("more_body"):
+                await self.finish()
+
+    async def finish(self) -> None:
+        page = in_danish(self.body.decode()).encode()
+        headers = MutableHeaders(scope=self.start)
+        if self.body:  # a HEAD request has headers only, and keeps them
+            headers["content-length"] = str(len(page))
+        del headers["etag"], headers["last-modified"], headers["accept-ranges"]
+        await self.send(self.start)
+        await self.send({"type": "http.response.body", "body": page if self.body else b""})
+
+
+def is_index(start: Message) -> bool:
+    return start["status"] == 200 and Headers(scope=start).get("content-type", "").startswith("text/html")
+
+
+def in_danish(page: str) -> str:
+    """The index with Danish language, title and noscript, our translation first, and no inline script."""
+    page = page.replace('<html lang="en">', '<html lang="da">')
+    page = re.sub(r"<title>.*?</title>", f"<title>{TITLE}</title>", page, flags=re.DOTALL)
+    page = re.sub(
+        r"<noscript>.*?</noscript>", f"<noscript>{WITHOUT_SCRIPT}</noscript>", page, flags=re.DOTALL
+    )
+    # The content policy refuses inline script anyway, and the service-desc address is closed.
+    page = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
+    page = re.sub(r'<link rel="service-desc"[^>]*>', "", page)
+    return page.replace("</title>", f"</title>\n    {TAGS}", 1)

@@ -1,0 +1,102 @@
+"""Starts the server on this machine: finds a port, says the address in Danish, opens the browser."""
+
+import logging
+import os
+import re
+import socket
+import sys
+import threading
+import time
+import webbrowser
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit import config
+
+FIRST_PORT = 8501
+PORTS_TRIED = 50
+APP_FILE = Path(__file__).parents[1] / "app.py"
+
+
+def open_dashboard(port: int | None, with_browser: bool) -> int:
+    """Runs the server until Ctrl+C. Returns the exit code."""
+    settings = use_our_settings()
+    from dashboard.app import app  # reads settings, hence after the line above
+
+    return serve(app, settings, port, with_browser)
+
+
+def use_our_settings() -> dict[str, Any]:
+    """Streamlit reads the settings beside the file that was started: name app.py, whatever started us.
+
+    Returns those that the environment gives instead, as `streamlit run` takes them: STREAMLIT_SERVER_ADDRESS.
+    """
+    # Streamlit reads its settings several times on the way, and would warn that they changed.
+    logging.getLogger("streamlit.config").addFilter(lambda record: record.levelno >= logging.ERROR)
+    config._main_script_path = str(APP_FILE)
+    sys.argv = [str(APP_FILE)]
+    options = config.get_config_options().items()
+    given = {
+        name: as_kind_of(option.default_val, os.environ[option.env_var])
+        for name, option in options
+        if option.env_var in os.environ and not option.sensitive
+    }
+    config.get_config_options(force_reparse=True, options_from_flags=given)
+    return given
+
+
+def as_kind_of(default: Any, text: str) -> Any:
+    """A setting's text as a value of the same kind as its default."""
+    if isinstance(default, bool):
+        return text.strip().lower() in ("1", "true", "yes", "on")
+    if isinstance(default, list):
+        return re.split(r"[\s,]+", text.strip())
+    return type(default)(text) if isinstance(default, int | float) else text
+
+
+def serve(app: st.App, settings: dict[str, Any], port: int | None, with_browser: bool) -> int:
+    """Runs an app on this machine until Ctrl+C."""
+    address = config.get_option("server.address")
+    chosen = free_port(address, port)
+    if chosen is None:
+        print(f"Port {port or FIRST_PORT} er optaget. Vælg en anden med --port.", file=sys.stderr)
+        return 1
+    if not port and chosen != FIRST_PORT:
+        print(f"Port {FIRST_PORT} er optaget, så dashboardet får port {chosen}.")
+    threading.Thread(target=announce, args=(address, chosen, with_browser), daemon=True).start()
+    app.run(config={**settings, "server.port": chosen})
+    return 0
+
+
+def free_port(address: str, wanted: int | None) -> int | None:
+    """The wanted port, or the first free one; None when there is none."""
+    candidates = [wanted] if wanted else range(FIRST_PORT, FIRST_PORT + PORTS_TRIED)
+    return next((port for port in candidates if is_free(address, port)), None)
+
+
+def is_free(address: str, port: int) -> bool:
+    with socket.socket() as attempt:
+        if sys.platform != "win32":  # on Windows the option would let us take a port that is in use
+            attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            attempt.bind((address, port))
+        except OSError:
+            return False
+    return True
+
+
+def announce(address: str, port: int, with_browser: bool) -> None:
+    """Tells the address once the server answers, and opens it."""
+    while not answers(address, port):
+        time.sleep(0.1)
+    shown = "localhost" if address == "127.0.0.1" else address
+    url = f"http://{shown}:{port}"
+    print(f"KLIK-overblik kører på {url} – luk med Ctrl+C.", flush=True)
+    if with_browser:
+        webbrowser.open(url)
+
+
+def answers(address: str, port: int) -> bool:
+    with socket.socket() as attempt:
+        return attempt.connect_ex((address, port)) == 0

@@ -1,0 +1,167 @@
+"""How a shell loads a file while the dashboard has the database open: DuckDB lets one process write a file.
+
+The process that holds the database serves a folder beside it. A sender puts the file and a job there,
+and waits for the answer. Every step is one renaming, so that nobody meets half a job:
+
+    <id>.content  the file            <id>.job    written last: the job is there
+    <id>.taken    the holder has it   <id>.answer written last: the job is done
+"""
+
+import json
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from dashboard.domain.problems import Problem, StoreUnavailable
+from dashboard.store import errors, files
+from dashboard.store.files import MEMORY
+
+POLL_SECONDS = 0.3
+HOLDER_CHECK_SECONDS = 2
+DAY = 24 * 60 * 60
+
+Process = Callable[[str, bytes, dict], dict]
+"""(file name, content, options) to an answer that JSON can hold."""
+
+
+class NobodyAnswered(StoreUnavailable):
+    """The job is withdrawn. Whoever held the database may be gone: try to open it."""
+
+    def __init__(self):
+        super().__init__(
+            "Det program, der har databasen åben, svarer ikke",
+            "Prøv igen om lidt, eller luk det andet program.",
+        )
+
+
+def folder_of(place: str | Path) -> Path:
+    folder = Path(f"{place}.inbox")
+    folder.mkdir(mode=0o700, exist_ok=True)
+    folder.chmod(0o700)
+    return folder
+
+
+def serve(place: str | Path, process: Process) -> Callable[[], None]:
+    """Do the jobs of other processes, one at a time, on a thread, until the returned function is called."""
+    stopped = threading.Event()
+    if str(place) == MEMORY:
+        return stopped.set
+    folder = folder_of(place)
+    remove_stale(folder)
+    thread = threading.Thread(target=watch, args=(folder, process, stopped), daemon=True)
+    thread.start()
+
+    def stop() -> None:
+        stopped.set()
+        thread.join()
+
+    return stop
+
+
+def watch(folder: Path, process: Process, stopped: threading.Event) -> None:
+    while not stopped.wait(POLL_SECONDS):
+        # A full disk or a malformed job costs this job its answer, never the thread that the next one needs.
+        with suppress(OSError, ValueError, KeyError):
+            remove_stale(folder)
+            for job in sorted(folder.glob("*.job"), key=lambda file: file.name):
+                if not stopped.is_set():
+                    do(job, process)
+
+
+def remove_stale(folder: Path) -> None:
+    """What dead processes left, a job or an answer, is gone after a day: it may hold personal data."""
+    for file in folder.iterdir():
+        if file.stat().st_mtime < time.time() - DAY:
+            file.unlink(missing_ok=True)
+
+
+def do(job: Path, process: Process) -> None:
+    """Take one job and answer it. Taking is renaming: of a withdrawn one there is nothing to take."""
+    taken = job.with_suffix(".taken")
+    content = job.with_suffix(".content")
+    try:
+        job.rename(taken)
+        order = json.loads(taken.read_text(encoding="utf-8"))
+        payload = content.read_bytes()
+        content.unlink()
+    except OSError:
+        return
+    if order["until"] > time.time():  # else the sender was killed while it waited
+        answer = answer_of(process, order, payload)
+        if taken.exists():  # else the sender has gone meanwhile, and would leave the answer behind
+            write(job.with_suffix(".answer"), answer)
+    taken.unlink(missing_ok=True)
+
+
+def answer_of(process: Process, order: dict, content: bytes) -> bytes:
+    try:
+        answer = process(order["name"], content, order["options"])
+    except Problem as problem:
+        answer = {"error": problem.title, "next_step": problem.next_step, "code": problem.code}
+    except Exception as error:
+        # One bad job must not end the thread. The type only: an exception's text may hold a name.
+        answer = {
+            "error": "Der skete en uventet fejl",
+            "next_step": "Prøv igen.",
+            "code": type(error).__name__,
+        }
+    return json.dumps(answer, ensure_ascii=False).encode()
+
+
+def write(file: Path, content: bytes) -> None:
+    unfinished = file.with_name(file.name + ".tmp")
+    unfinished.write_bytes(content)
+    unfinished.rename(file)
+
+
+def send(place: str | Path, name: str, content: bytes, options: dict, timeout: float = 120) -> dict:
+    """Let the process that holds the database do a job. NobodyAnswered: it didn't, or it is gone."""
+    with job_files(folder_of(place) / str(uuid.uuid4())) as job:
+        write(job.with_suffix(".content"), content)
+        order = {"name": name, "options": options, "until": time.time() + timeout}
+        write(job.with_suffix(".job"), json.dumps(order, ensure_ascii=False).encode())
+        return wait_for_answer(job, Path(place), time.monotonic() + timeout)
+
+
+@contextmanager
+def job_files(job: Path) -> Iterator[Path]:
+    """Whatever happens, nothing of the job stays behind; first the job itself, so that nobody takes it."""
+    try:
+        yield job
+    finally:
+        for ending in (".job", ".content", ".taken", ".answer", ".job.tmp", ".content.tmp"):
+            job.with_suffix(ending).unlink(missing_ok=True)
+
+
+def wait_for_answer(job: Path, place: Path, give_up: float) -> dict:
+    answer = job.with_suffix(".answer")
+    checked = time.monotonic()
+    times_free = 0
+    while time.monotonic() < give_up:
+        if answer.exists():
+            return json.loads(answer.read_text(encoding="utf-8"))
+        if time.monotonic() - checked > HOLDER_CHECK_SECONDS:
+            checked = time.monotonic()
+            times_free = times_free + 1 if is_free(place) else 0
+        if times_free == 2:  # once may be the moment before the holder copies
+            break
+        time.sleep(POLL_SECONDS / 3)
+    raise NobodyAnswered
+
+
+def is_free(place: Path) -> bool:
+    """Nobody holds the database: the holder is gone.
+
+    Asked by opening it for writing: a holder that copies its file, however long, has it open for reading.
+    """
+    if not place.exists():
+        return True
+    try:
+        with errors.told(), closing(files.unhardened()) as connection:
+            files.attach(connection, place, "klik")
+    except errors.StoreBusy:
+        return False
+    return True

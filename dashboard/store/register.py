@@ -1,0 +1,142 @@
+"""The municipality's own register: rows that users write. Append-only: nothing is ever overwritten.
+
+Two people may change the same row. Each change says which version it was made from; if there is a newer one
+that says something else, the change is not written, and its author is told.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import duckdb
+
+from dashboard.domain.programme_schema import as_written
+from dashboard.store import queries
+from dashboard.store.connection import Store
+from dashboard.store.snapshots import as_json, moment_after, new_id
+
+INSERT = """
+insert into klik.register_version by name
+select version.*
+from (select unnest($versions) as version)
+"""
+IN_THE_APP = "app"  # where a version came from that is of no file
+
+
+@dataclass(frozen=True)
+class Change:
+    """A new row, a new version of one, or its removal."""
+
+    subject: str
+    content: dict | None  # None: the row is removed
+    row_id: str = ""  # "" for a new row
+    made_from: str = ""  # the version_id that the author saw
+    position: float = 0.0
+    origin: str = IN_THE_APP
+    is_new: bool = False  # no version of the row is stored yet; its row_id may be given all the same
+    always: bool = False  # it counts on all days, also those before it was written
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A change that was not written, since somebody else had changed the row meanwhile."""
+
+    change: Change
+    theirs: dict | None  # None: they removed it
+    version_id: str  # "" where the row is gone with all its versions
+    changed_by: str
+    changed_at: datetime  # UTC
+
+
+def newest(store: Store, subject: str | None) -> list[dict]:
+    """The rows of a subject (None: of all) now: subject, row_id, version_id, position, content (parsed)"""
+    found = store.ask("programme/rows", subject=subject, day=date.max).to_dict("records")
+    return [row | {"content": json.loads(row["content"])} for row in found]
+
+
+def contents(store: Store, version_ids: Sequence[str]) -> dict[str, dict]:
+    """What each of these versions says, as people wrote it."""
+    found = store.ask("programme/contents", version_ids=list(version_ids))
+    return {row.version_id: as_written(json.loads(row.content)) for row in found.itertuples()}
+
+
+def removed(store: Store, row_ids: Sequence[str]) -> dict[str, dict]:
+    """Those of the rows that somebody removed: their last version, which says nothing any more."""
+    found = store.ask("programme/newest", row_ids=list(row_ids)).to_dict("records")
+    return {row["row_id"]: row for row in found if row["removed"]}
+
+
+def project_names(store: Store) -> list[str]:
+    """The projects of all exports on show, as KLIK names them."""
+    return store.ask("programme/project_names")["project"].tolist()
+
+
+def save(store: Store, changes: Sequence[Change], who: str, valid_from: date) -> list[Conflict]:
+    """Write the changes that conflict with nobody's, in one transaction; returns the others.
+
+    valid_from: the as-of date from which they count. Raises StoreUnavailable.
+    """
+    conflicts = []
+    if not changes:
+        return conflicts
+    fresh = []
+    with store.writing() as cursor:
+        newest_of = _newest(cursor, [change.row_id for change in changes if change.row_id])
+        last = cursor.execute("select max(changed_at) from klik.register_version").fetchone()[0]
+        moment = moment_after(last)
+        for change in changes:
+            theirs = newest_of.get(change.row_id)
+            if not _is_first(change, theirs):
+                # The same change, made by both, or twice, needs no second version.
+                conflicts += [_conflict(change, theirs, moment)] * (_says(theirs) != _wants(change))
+                continue
+            version = _version(change, who, valid_from, moment)
+            fresh.append(version)
+            newest_of[version["row_id"]] = version  # a second change of the row in one go is told, too
+        if fresh:
+            cursor.execute(INSERT, {"versions": fresh})
+    return conflicts
+
+
+def _is_first(change: Change, theirs: dict | None) -> bool:
+    """Whether nobody has written the row since the author saw it."""
+    if change.is_new or not change.row_id:
+        return theirs is None or theirs["removed"]
+    return theirs is not None and theirs["version_id"] == change.made_from
+
+
+def _conflict(change: Change, theirs: dict | None, now: datetime) -> Conflict:
+    if theirs is None:  # the whole programmappe was deleted meanwhile
+        return Conflict(change, None, "", "nogen", now)
+    told = {name: theirs[name] for name in ("version_id", "changed_by", "changed_at")}
+    return Conflict(change, _says(theirs), **told)
+
+
+def _says(version: dict | None) -> dict | None:
+    return None if version is None or version["removed"] else as_written(json.loads(version["content"]))
+
+
+def _wants(change: Change) -> dict | None:
+    return None if change.content is None else as_written(change.content)
+
+
+def _newest(cursor: duckdb.DuckDBPyConnection, row_ids: list[str]) -> dict[str, dict]:
+    found = queries.ask(cursor, "programme/newest", {"row_ids": row_ids})
+    return {row["row_id"]: row for row in found.to_dict("records")}
+
+
+def _version(change: Change, who: str, valid_from: date, moment: datetime) -> dict:
+    """A row of klik.register_version."""
+    return {
+        "version_id": new_id(),
+        "row_id": change.row_id or new_id(),
+        "subject": change.subject,
+        "position": float(change.position),
+        "valid_from": date.min if change.always else valid_from,
+        "changed_at": moment,
+        "changed_by": who,
+        "origin": change.origin,
+        "removed": change.content is None,
+        "content": as_json(change.content or {}),
+    }

@@ -1,0 +1,1 @@
+"""What every page is made of: tables, charts, downloads, problems, and who is writing."""

@@ -1,0 +1,102 @@
+"""What only the user can tell of the exports on show: columns in doubt, and what codes for lights mean.
+
+The questions stand in the store with their export, so that they are asked until they are answered.
+"""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard.domain.danish import quoted
+from dashboard.domain.fields import BY_NAME
+from dashboard.domain.problems import Problem
+from dashboard.imports import load
+from dashboard.imports.opened import OpenedExport
+from dashboard.ingest.read_export import Reading
+from dashboard.ui import session
+from dashboard.ui.elements import parts
+from dashboard.ui.exports import column_form, import_results
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """An export with questions, its file opened."""
+
+    name: str
+    opened: OpenedExport
+    reading: Reading
+    content: bytes
+
+
+def draw() -> None:
+    """A form for each export with questions: only the columns in doubt; all can be changed further down."""
+    for position, export in enumerate(session.exports_with_questions()):
+        with st.container(border=True):
+            st.badge("Se efter", icon=":material/help:", color="yellow")
+            st.text(export["file_name"])
+            try:
+                if asked := _asked(export):
+                    _form(asked, key=f"doubt_{position}")
+            except Problem as problem:
+                parts.tell(problem)
+
+
+def _asked(export: dict) -> Asked | None:
+    """What was dropped in this session is at hand; another file is opened again when the user asks for it."""
+    for outcome in import_results.of_this_session():
+        if outcome.loaded and export["snapshot_id"] in outcome.loaded.snapshot_ids:
+            return Asked(outcome.name, outcome.loaded.opened, outcome.loaded.reading, outcome.content)
+    key = f"asked_{export['snapshot_id']}"
+    if st.button("Vis, hvad vi er i tvivl om", key=f"{key}_button", icon=":material/help:"):
+        st.session_state[key] = True
+    if not st.session_state.get(key):
+        return None
+    opened, reading, content = session.read_again(export["snapshot_id"])
+    return Asked(export["file_name"], opened, reading, content)
+
+
+def _form(asked: Asked, key: str) -> None:
+    reading = asked.reading
+    with st.form(key):
+        st.text("Har vi forstået det rigtigt? De andre kolonner kendte vi på deres overskrifter.")
+        fields = [BY_NAME[name] for name in dict.fromkeys((*reading.doubts, *reading.unplaced))]
+        notes = {name: _could_be(asked, name, headers) for name, headers in reading.unplaced.items()}
+        columns = column_form.columns(asked.opened, reading.columns, fields, key, notes)
+        if reading.question:
+            st.text(reading.question)
+        codes = column_form.light_codes(reading.unread_light_codes, asked.opened.light_codes, key)
+        if st.form_submit_button("Brug disse svar", type="primary"):
+            # What is asked about is settled, also where the user finds no column for it.
+            settled = dict.fromkeys(reading.unplaced) | columns
+            if reading.question:
+                settled.setdefault("light", reading.columns["light"])
+            _use(asked, load.Choices(settled, codes))
+
+
+def _could_be(asked: Asked, name: str, headers: list[str]) -> str:
+    could = " eller ".join(
+        f"{quoted(header)} (fx {asked.opened.examples_of(header)})" for header in headers[:3]
+    )
+    return f"Ingen overskrift siger {BY_NAME[name].label}. Kan det være {could}?"
+
+
+def _use(asked: Asked, choices: load.Choices) -> None:
+    """The answers hold for each export on show with the same header row that was dropped in this session."""
+    asking = {export["snapshot_id"] for export in session.exports_with_questions()}
+    alike = [
+        outcome
+        for outcome in import_results.of_this_session()
+        if outcome.loaded
+        and asking.intersection(outcome.loaded.snapshot_ids)
+        and outcome.loaded.opened.fingerprint == asked.opened.fingerprint
+    ] or [
+        import_results.Outcome(asked.name, asked.content, loaded=load.Loaded(asked.opened, asked.reading, []))
+    ]
+    try:
+        for outcome in alike:
+            loaded = load.correct(session.store(), outcome.loaded.opened, outcome.content, choices)
+            import_results.remember(import_results.Outcome(outcome.name, outcome.content, loaded=loaded))
+    except Problem as problem:
+        parts.tell(problem)
+        return
+    st.rerun()

@@ -1,0 +1,138 @@
+"""What came of the files dropped in this session: what was loaded, what it replaced, and what went wrong."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard.domain.problems import NoTasks, Problem
+from dashboard.domain.wording import counted
+from dashboard.imports import load
+from dashboard.store import snapshots
+from dashboard.ui import session
+from dashboard.ui.elements import parts
+from dashboard.ui.exports import manual_mapping
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one dropped file: a problem, or what was loaded."""
+
+    name: str
+    content: bytes
+    problem: Problem | None = None
+    loaded: load.Loaded | None = None
+
+    @property
+    def rejected_tasks(self) -> int:
+        return len(self.loaded.reading.rejected_tasks) if self.loaded else 0
+
+
+def of_this_session() -> list[Outcome]:
+    """The newest first."""
+    return st.session_state.get("outcomes", [])
+
+
+def remember(outcome: Outcome) -> None:
+    """A file dropped again takes the place of its earlier outcome; what it gave is the export on show."""
+    same = (outcome.name, outcome.content)
+    others = [other for other in of_this_session() if (other.name, other.content) != same]
+    st.session_state["outcomes"] = [outcome, *others]
+    if outcome.loaded:
+        st.session_state["snapshot_to_choose"] = outcome.loaded.snapshot_ids[0]
+
+
+def forget() -> None:
+    st.session_state["outcomes"] = []
+
+
+def in_short() -> None:
+    """Where there is no room for more: that something went wrong or must be looked at, and where."""
+    for outcome in of_this_session():
+        if outcome.problem:
+            parts.tell(outcome.problem, outcome.name)
+    said = [line for outcome in of_this_session() for line in _what_to_see(outcome)]
+    said += _doubts(session.exports_with_questions())
+    unread = any(isinstance(outcome.problem, NoTasks) for outcome in of_this_session())
+    if said or unread:
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            st.badge("Se efter", icon=":material/help:", color="yellow")
+            if said:
+                st.text("\n".join(said), width="content")
+            label = "Gå til Data" if said else "Er det en opgaveliste? Peg selv på kolonnerne"
+            st.page_link("app_pages/data.py", label=label, icon=":material/arrow_forward:")
+
+
+MUCH_SMALLER = 0.5  # of the tasks that were shown until now
+MOST_EXPORTS = 2  # with questions, that are named where there is little room
+
+
+def _doubts(exports: list[dict]) -> list[str]:
+    said = [
+        f"{export['file_name']}: {counted(export['open_questions'], 'kolonne', 'kolonner')} er vi i tvivl om."
+        for export in exports[:MOST_EXPORTS]
+    ]
+    more = len(exports) - MOST_EXPORTS
+    return said + [f"Og {counted(more, 'eksport', 'eksporter')} til."] * (more > 0)
+
+
+def _what_to_see(outcome: Outcome) -> list[str]:
+    said = []
+    if outcome.rejected_tasks:
+        rows = counted(outcome.rejected_tasks, "række", "rækker")
+        said.append(f"{outcome.name}: {rows} blev ikke til opgaver.")
+    if outcome.loaded and outcome.loaded.replaced:
+        said.append(f"{outcome.name}: {_replaces(outcome.loaded.replaced)}")
+    return said
+
+
+def _replaces(replaced: tuple[dict, ...]) -> str:
+    names = " og ".join(
+        f"»{export['file_name']}« ({counted(export['tasks'], 'opgave', 'opgaver')})" for export in replaced
+    )
+    return f"Den vises nu i stedet for {names} fra samme dag og kommune."
+
+
+def _is_much_smaller(loaded: load.Loaded) -> bool:
+    """A list of a few tasks that takes the place of an export is often somebody's own extract of it."""
+    replaced = sum(export["tasks"] for export in loaded.replaced)
+    return len(loaded.reading.tasks) < replaced * MUCH_SMALLER
+
+
+def draw() -> None:
+    """Each outcome, with a way back to what it replaced, and a way on where we found no tasks."""
+    for position, outcome in enumerate(of_this_session()):
+        if outcome.problem:
+            parts.tell(outcome.problem, outcome.name)
+            if isinstance(outcome.problem, NoTasks):
+                manual_mapping.offer(outcome.name, outcome.content, f"point_{position}", remember_loaded)
+        else:
+            _loaded(outcome, f"outcome_{position}")
+
+
+def remember_loaded(name: str, content: bytes, loaded: load.Loaded) -> None:
+    remember(Outcome(name, content, loaded=loaded))
+
+
+def _loaded(outcome: Outcome, key: str) -> None:
+    reading = outcome.loaded.reading
+    with st.container(border=True):
+        if _is_much_smaller(outcome.loaded):
+            st.badge("Gemt, men se efter", icon=":material/help:", color="yellow")
+        else:
+            st.badge("Gemt", icon=":material/check:", color="green")
+        st.text(
+            f"{outcome.name}: {counted(len(reading.tasks), 'opgave', 'opgaver')} indlæst, "
+            f"{counted(len(reading.rejected), 'række', 'rækker')} afvist."
+        )
+        if not outcome.loaded.replaced:
+            return
+        st.text(
+            f"{_replaces(outcome.loaded.replaced)} Var det ikke meningen, kan du få den tidligere tilbage."
+        )
+        for export in outcome.loaded.replaced:
+            if st.button(
+                "Vis den tidligere", key=f"{key}_{export['snapshot_id']}", icon=":material/history:"
+            ):
+                snapshots.use(session.store(), export["snapshot_id"])
+                forget()
+                st.rerun()

@@ -1,0 +1,51 @@
+"""A file in which we find no list of tasks: the user points at its columns."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard.domain.danish import quoted
+from dashboard.domain.fields import BY_NAME, KEY_FIELDS
+from dashboard.domain.problems import Problem
+from dashboard.imports import load
+from dashboard.imports.opened import OpenedExport, open_unrecognised
+from dashboard.ui import session
+from dashboard.ui.elements import parts
+from dashboard.ui.exports import column_form
+
+
+def offer(name: str, content: bytes, key: str, on_loaded: Callable[[str, bytes, load.Loaded], None]) -> None:
+    """A button, and then a form for the columns that matter. on_loaded: what to do with what came of it."""
+    if st.button("Det er en opgaveliste: peg på kolonnerne", key=key, icon=":material/table_edit:"):
+        st.session_state[f"{key}_asked"] = True
+    if not st.session_state.get(f"{key}_asked"):
+        return
+    try:
+        opened = _opened(name, content)
+        if choices := _form(opened, key):
+            loaded = load.correct(session.store(), opened, content, choices)
+            st.session_state[f"{key}_asked"] = False
+            on_loaded(name, content, loaded)
+            st.rerun()
+    except Problem as problem:
+        parts.tell(problem)
+
+
+@st.cache_resource(scope="session", max_entries=2, show_spinner=False)
+def _opened(name: str, content: bytes) -> OpenedExport:
+    return open_unrecognised(name, content)
+
+
+def _form(opened: OpenedExport, key: str) -> load.Choices | None:
+    """The user's choices, once they are given."""
+    table = opened.tables[0]
+    with st.form(f"{key}_form"):
+        st.text(
+            f"Overskrifterne er taget fra række {table.header_row} i arket {quoted(table.sheet.name)}. "
+            "Vælg den kolonne, der har opgavernes titler, og de andre, som filen har. Svarene huskes."
+        )
+        fields = [BY_NAME[name] for name in (*KEY_FIELDS, "light")]
+        columns = column_form.columns(opened, table.mapping.columns, fields, key)
+        if st.form_submit_button("Læs filen sådan", type="primary"):
+            return load.Choices(dict.fromkeys(KEY_FIELDS) | columns, {})
+    return None

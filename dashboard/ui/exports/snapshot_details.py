@@ -1,0 +1,116 @@
+"""One export as it was read: what became of its rows, how its columns were understood, how to correct it."""
+
+import json
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.fields import BY_NAME, FIELDS
+from dashboard.domain.problems import Problem
+from dashboard.domain.wording import counted, number
+from dashboard.imports import load
+from dashboard.imports.opened import OpenedExport
+from dashboard.ui import session
+from dashboard.ui.elements import parts
+from dashboard.ui.exports import column_form, import_results
+
+AS_OF_SOURCES = {
+    "title": "står over tabellen",
+    "column": "står i en kolonne",
+    "file_name": "står i filens navn",
+    "properties": "er filens sidst gemte dato",
+    "user": "er valgt af dig",
+    "today": "er dags dato, for filen siger det ikke",
+}
+
+
+def show(snapshot: pd.Series) -> None:
+    """`snapshot`: a row of queries/data/snapshots.sql."""
+    told = json.loads(snapshot["receipt"])
+    st.text(_summary(snapshot, told))
+    _rows_to_look_at("Afviste rækker", told["rejected"])
+    _rows_to_look_at("Bemærkninger", told["warnings"])
+    _columns_as_read(told)
+
+
+def _summary(snapshot: pd.Series, told: dict) -> str:
+    source = AS_OF_SOURCES[snapshot["as_of_source"]]
+    return (
+        f"{counted(told['rows_read'], 'række', 'rækker')} læst = "
+        f"{counted(told['tasks'], 'opgave', 'opgaver')} + {number(len(told['rejected']))} afvist. "
+        f"Ark: {told['sheet']}, overskrifter i række {told['header_row']}. "
+        f"Eksportdatoen {snapshot['as_of']:%d.%m.%Y} {source}."
+    )
+
+
+ROW_COLUMNS = {
+    "sheet": "Ark",
+    "row": "Række",
+    "column": "Kolonne",
+    "reason": "Hvorfor",
+    "message": "Bemærkning",
+}
+
+
+def _rows_to_look_at(heading: str, found: list[dict]) -> None:
+    if found:
+        with st.expander(f"{heading} ({number(len(found))})"):
+            rows = pd.DataFrame(found)
+            shown = rows[[name for name in ROW_COLUMNS if name in rows]].rename(columns=ROW_COLUMNS)
+            st.dataframe(shown, hide_index=True, alt=heading, placeholder="–")
+
+
+def _columns_as_read(told: dict) -> None:
+    with st.expander("Sådan er kolonnerne forstået"):
+        rows = [(BY_NAME[name].label, header) for name, header in told["columns"].items()]
+        rows += [("(uden felt, står i opgavens detaljer)", header) for header in told["unmapped"]]
+        st.dataframe(
+            pd.DataFrame(rows, columns=["Felt", "Kolonne i filen"]),
+            hide_index=True,
+            alt="Hver kolonne i filen, og hvad den er læst som",
+        )
+
+
+def asks_for_correction(snapshot: pd.Series) -> bool:
+    """The file is opened again only when the user asks: most never do."""
+    if st.button("Ret kolonner, dato eller kommune", icon=":material/table_edit:"):
+        st.session_state["corrected_snapshot"] = snapshot["snapshot_id"]
+    return st.session_state.get("corrected_snapshot") == snapshot["snapshot_id"]
+
+
+def correction(snapshot: pd.Series) -> None:
+    """The form that says how the file is to be read."""
+    try:
+        opened, content = session.reopened(snapshot["snapshot_id"])
+    except Problem as problem:
+        parts.tell(problem, snapshot["file_name"])
+        return
+    with st.form("correction"):
+        choices = _choices(opened, snapshot)
+        if st.form_submit_button("Læs filen igen sådan", type="primary"):
+            _read_again(opened, content, choices)
+
+
+def _choices(opened: OpenedExport, snapshot: pd.Series) -> load.Choices:
+    """All fields, those that the file seems to have first."""
+    mapping = json.loads(snapshot["mapping"])
+    fields = sorted(FIELDS, key=lambda field: field.name not in mapping)
+    columns = column_form.columns(opened, mapping, fields, "column")
+    numbers = opened.light_codes_in(mapping.get("light"))
+    codes = column_form.light_codes(numbers, opened.light_codes, "column")
+    before = snapshot["as_of"].date()
+    as_of = st.date_input("Eksportdato", before, format="DD.MM.YYYY", width=200)
+    municipality = st.text_input("Kommune", snapshot["municipality"], width=300)
+    # A date that stands as it was is not the user's choice.
+    return load.Choices(columns, codes, as_of if as_of != before else None, municipality.strip())
+
+
+def _read_again(opened: OpenedExport, content: bytes, choices: load.Choices) -> None:
+    try:
+        loaded = load.correct(session.store(), opened, content, choices)
+    except Problem as problem:
+        parts.tell(problem)
+        return
+    st.session_state["corrected_snapshot"] = None
+    import_results.remember_loaded(loaded.opened.file_name, content, loaded)
+    st.rerun()

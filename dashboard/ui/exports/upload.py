@@ -1,0 +1,44 @@
+"""The drop zone: files in, result at once. A programmappe among them is taken for what it is."""
+
+import streamlit as st
+
+from dashboard.domain.problems import Problem, ProgrammeFolder
+from dashboard.imports import load
+from dashboard.ui import session
+from dashboard.ui.exports import import_results
+from dashboard.ui.exports.import_results import Outcome
+from dashboard.ui.programme import summary
+
+
+def zone(key: str) -> None:
+    """Draw the drop zone, and load each file that is dropped once."""
+    # Without `type`: Streamlit's own refusal is a bare tooltip. We say what is wrong, and what to do.
+    dropped = st.file_uploader(
+        "Træk en eller flere filer hertil: .xlsx, .xlsm, .xls, .ods eller .csv",
+        accept_multiple_files=True,
+        key=key,
+    )
+    seen = st.session_state.setdefault("seen_files", set())
+    fresh = [file for file in dropped if file.file_id not in seen]
+    for file in fresh:
+        seen.add(file.file_id)
+        _take(file.name, file.getvalue())
+    if fresh:
+        st.rerun()  # the page is drawn anew with what was loaded
+
+
+def _take(name: str, content: bytes) -> None:
+    outcome = _load(name, content)
+    if isinstance(outcome.problem, ProgrammeFolder):
+        summary.load(name, content)
+    else:
+        import_results.remember(outcome)
+
+
+def _load(name: str, content: bytes) -> Outcome:
+    with st.status("Læser filen", expanded=False) as progress:
+        try:
+            loaded = load.load_file(session.store(), name, content, lambda step: progress.update(label=step))
+        except Problem as problem:
+            return Outcome(name, content, problem=problem)
+    return Outcome(name, content, loaded=loaded)

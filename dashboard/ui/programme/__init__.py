@@ -1,0 +1,1 @@
+"""The programmappe on screen: what is in it, its editor, conflicts and history."""

@@ -1,0 +1,176 @@
+"""The sentences say what the figures say, and each leads to just the tasks it counts."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+import pytest
+
+from dashboard.domain.filters import TaskFilter
+from dashboard.sentences import overview
+
+TODAY = date(2026, 11, 23)
+
+
+def days(count: int) -> date:
+    return TODAY + timedelta(days=count)
+
+
+def asked(store, on, question: str, **more):
+    return store.ask(f"overview/{question}", filter=on(), **more)
+
+
+def said(store, on) -> list[overview.Sentence]:
+    facts = asked(store, on, "briefing").iloc[0]
+    shared = asked(store, on, "red_across_projects")
+    return overview.sentences(facts, shared, asked(store, on, "deadlines_by_week", weeks=30), TODAY)
+
+
+@pytest.fixture
+def told(store_with, on):
+    hit = {"interfaces": ["SF1511"], "due_date": days(-1)}
+    store = store_with(
+        hit | {"project": "KSD"},
+        hit | {"project": "KY", "light": "green"},
+        {"project": "KY", "status_code": "impossible", "due_date": days(90)},
+        {"project": "DAR", "light": "red", "due_date": days(90)},
+        {"project": "DAR", "due_date": days(3), "executor": None, "responsible": None},
+        {"project": "DAR", "status_code": "done", "due_date": days(3)},
+    )
+    return store, said(store, on)
+
+
+def test_each_sentence_says_its_figure(told):
+    _, sentences = told
+    assert [sentence.text for sentence in sentences] == [
+        "Af de 4 røde: 2 har overskredet fristen, 1 er meldt umulig at nå og 1 er kun rød i KLIK. "
+        "De ligger i 3 projekter.",
+        "SF1511 er rød i 2 projekter på én gang: KSD og KY.",
+        "1 opgave ser bedre ud i KLIK, end frist, status og bemanding viser.",
+        "1 opgave har frist inden for 14 dage.",
+        "1 opgave er begyndt uden udfører.",
+        "1 opgave er begyndt uden ansvarlig.",
+        "Den travleste uge forude er uge 7 med 2 frister.",
+    ]
+
+
+def test_each_sentence_leads_to_just_its_tasks(told):
+    store, sentences = told
+    counts = [
+        store.ask("tasks/count", filter=TaskFilter(as_of=TODAY, **sentence.choices).as_parameter())["chosen"][
+            0
+        ]
+        for sentence in sentences
+    ]
+    assert counts == [4, 2, 1, 1, 1, 1, 2]
+
+
+def test_what_isn_t_so_isn_t_said(store_with, on):
+    store = store_with({"light": "green", "due_date": days(90)})
+    assert [sentence.text for sentence in said(store, on)] == [
+        "Den travleste uge forude er uge 7 med 1 frist."
+    ]
+
+
+def test_the_headline_counts_red_and_its_change(store_with, on):
+    store = store_with({"light": "red", "due_date": days(90)}, {"due_date": days(90)})
+    facts = asked(store, on, "briefing").iloc[0]
+    assert overview.headline(facts, None, None) == "1 af 2 opgaver er rød."
+    assert (
+        overview.headline(facts, facts, days(-28))
+        == "1 af 2 opgaver er rød, lige så mange som i eksporten fra 26.10.2026."
+    )
+
+
+HEADLINES = [
+    # red, tasks, red in KLIK, with another light in KLIK, red before
+    ((19, 411, 15, 4, 16), "19 af 411 opgaver er røde, 3 flere end i {day}. KLIK viser kun de 15."),
+    ((9, 9, 4, 4, 10), "9 af 9 opgaver er røde, 1 færre end i {day}. KLIK viser 4 af dem med et andet lys."),
+    ((2, 3, 0, 2, 1), "2 af 3 opgaver er røde, 1 mere end i {day}. KLIK viser ingen af dem."),
+    ((2, 3, 1, 1, 2), "2 af 3 opgaver er røde, lige så mange som i {day}. KLIK viser kun den ene."),
+    ((1, 1, 0, 1, 1), "Den ene opgave er rød, lige så mange som i {day}. KLIK viser den med et andet lys."),
+    ((0, 1, 0, 0, 0), "Den ene opgave er ikke rød, ligesom i {day}."),
+    ((0, 5, 0, 0, 2), "Ingen af de 5 opgaver er røde, 2 færre end i {day}."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("figures", "words"), HEADLINES)
+def test_the_headline_in_all_its_numbers(figures, words):
+    *now, before = figures
+    facts = dict(zip(("red", "tasks", "klik_red", "hidden_red"), now, strict=True))
+    told = overview.headline(facts, {"red": before}, days(-28))
+    assert told == words.format(day="eksporten fra 26.10.2026")
+
+
+def test_the_headline_tells_of_red_that_klik_doesn_t_show(store_with, on):
+    overdue = {"light": "green", "due_date": days(-1)}
+    store = store_with(overdue, {"light": "red"}, {"light": "green", "due_date": days(90)})
+    facts = asked(store, on, "briefing").iloc[0]
+    assert overview.headline(facts, None, None) == "2 af 3 opgaver er røde. KLIK viser kun den ene."
+
+
+def test_the_tasks_without_a_project_are_no_project(store_with, on):
+    red = {"due_date": days(-1)}
+    store = store_with(red, red | {"project": None}, red | {"project": None})
+    assert said(store, on)[0].text == (
+        "Af de 3 røde: 3 har overskredet fristen. De ligger i 1 projekt, og 2 har intet projekt."
+    )
+    in_the_chart = set(asked(store, on, "lights_by_project")["project"]) - {"Uden projekt"}
+    assert asked(store, on, "briefing")["red_projects"][0] == len(in_the_chart)
+
+
+ONE_RED = [
+    ({"project": None, "due_date": days(-1)},
+     "Den røde opgave har overskredet fristen. Den har intet projekt."),
+    ({"light": "red", "due_date": days(90)}, "Den røde opgave er kun rød i KLIK."),
+    ({"status_code": "impossible", "due_date": days(90)}, "Den røde opgave er meldt umulig at nå."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("task", "text"), ONE_RED)
+def test_one_red_task_is_told_in_the_singular(store_with, on, task, text):
+    assert said(store_with(task), on)[0].text == text
+
+
+NOTHING_CHANGED = dict.fromkeys(("added", "gone", "finished", "postponed"), 0)
+
+
+def test_what_has_changed_is_told_without_a_link(store_with, on):
+    changes = {"added": 12, "gone": 5, "finished": 7, "postponed": 9}
+    text = overview.since(changes, days(-28))
+    assert text == (
+        "Siden 26.10.2026: 12 opgaver er nye, 5 er væk, 7 er fuldført, og 9 har fået en senere frist."
+    )
+    facts = asked(store_with({}), on, "briefing").iloc[0]
+    sentences = overview.sentences(facts, pd.DataFrame(), pd.DataFrame(), TODAY, text)
+    assert sentences == [overview.Sentence(text, None)]
+
+
+def test_of_what_has_changed_only_what_is_not_zero_is_told():
+    assert overview.since(NOTHING_CHANGED, days(-28)) == ""
+    assert overview.since(NOTHING_CHANGED | {"added": 1}, days(-28)) == "Siden 26.10.2026: 1 opgave er ny."
+    two = overview.since(NOTHING_CHANGED | {"gone": 1, "finished": 2}, days(-28))
+    assert two == "Siden 26.10.2026: 1 opgave er væk, og 2 er fuldført."
+
+
+def test_of_weeks_that_tie_none_is_called_the_busiest(store_with, on):
+    store = store_with({"due_date": days(90)}, {"due_date": days(97)})
+    assert said(store, on)[-1].text == "En af de travleste uger forude er uge 7 med 1 frist."
+
+
+def test_a_week_counts_from_the_as_of_date_and_its_link_too(store_with, on):
+    wednesday = days(2)
+    store = store_with({"due_date": days(0)}, {"due_date": days(3)}, as_of=wednesday)
+    chosen = on(as_of=wednesday)
+    weeks = store.ask("overview/deadlines_by_week", filter=chosen, weeks=30)
+    facts = store.ask("overview/briefing", filter=chosen).iloc[0]
+    sentence = overview.sentences(facts, pd.DataFrame(), weeks, wednesday)[-1]
+    assert sentence.text == "Den travleste uge forude er uge 48 med 1 frist."
+    behind = TaskFilter(as_of=wednesday, **sentence.choices).as_parameter()
+    assert store.ask("tasks/count", filter=behind)["chosen"][0] == 1
+
+
+def test_tasks_in_lights(store_with, on):
+    store = store_with({"light": "red"}, {"light": "green"}, {"light": "green"})
+    assert (
+        overview.in_lights(asked(store, on, "counts_by_light")) == "3 opgaver. KLIK-lys: 1 rød og 2 grønne."
+    )

@@ -1,0 +1,85 @@
+"""Tasks judged once for a day, and judged anew when that day, the warning days or the data change."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+
+import pytest
+
+from dashboard.domain.filters import TaskFilter
+from dashboard.store import deletion, status_cache
+from dashboard.store.connection import Store
+
+DAY = date(2026, 11, 23)
+
+
+def red(store: Store, day: date = DAY, warning_days: int = 14) -> int:
+    """Computed red tasks of one day."""
+    chosen = TaskFilter(as_of=day, warning_days=warning_days).as_parameter()
+    counts = store.ask("overview/counts_by_light", filter=chosen).set_index("light")["computed"]
+    return int(counts["red"])
+
+
+def kept(store: Store) -> int:
+    with store.cursor() as cursor:
+        return cursor.execute("select count(*) from judgement_day").fetchone()[0]
+
+
+@pytest.fixture
+def store(store_with) -> Store:
+    """Ten tasks, one due each day from DAY on: so many are red n days later as days have passed."""
+    return store_with(*({"due_date": DAY + timedelta(days=number)} for number in range(10)))
+
+
+def test_a_day_is_judged_once(store: Store):
+    assert [red(store), red(store)] == [0, 0]
+    assert kept(store) == 1
+
+
+def test_another_day_and_other_warning_days_are_judged_apart(store: Store):
+    assert red(store, DAY + timedelta(days=3)) == 3
+    chosen = TaskFilter(as_of=DAY, warning_days=2).as_parameter()
+    counts = store.ask("overview/counts_by_light", filter=chosen).set_index("light")["computed"]
+    assert counts["yellow"] == 3
+    assert kept(store) == 2
+
+
+def test_what_is_written_shows_at_once(store: Store, add):
+    assert red(store, DAY + timedelta(days=30)) == 10
+    add({"due_date": DAY}, as_of=DAY + timedelta(days=1))
+    assert red(store, DAY + timedelta(days=30)) == 1
+
+
+def test_what_is_deleted_is_gone_at_once(store: Store):
+    assert red(store, DAY + timedelta(days=30)) == 10
+    deletion.delete_everything(store)
+    assert red(store, DAY + timedelta(days=30)) == 0
+
+
+def test_only_some_days_are_kept(store: Store):
+    for number in range(3 * status_cache.MOST_DAYS):
+        assert red(store, DAY + timedelta(days=number)) == min(number, 10)
+        assert kept(store) <= status_cache.MOST_DAYS
+
+
+def test_threads_that_ask_of_more_days_than_are_kept_each_get_their_own(store: Store):
+    def ask(number: int) -> tuple[int, int]:
+        return number % 10, red(store, DAY + timedelta(days=number % 10))
+
+    with ThreadPoolExecutor(16) as pool:
+        answers = list(pool.map(ask, range(400)))
+    assert [number for number, answer in answers if number != answer] == []
+
+
+def test_threads_that_write_meanwhile_never_leave_an_old_answer_behind(store: Store, add):
+    late = DAY + timedelta(days=400)
+    with ThreadPoolExecutor(8) as pool:
+        asking = [pool.submit(red, store, late) for _ in range(200)]
+        for number in range(1, 6):
+            add(*({"due_date": DAY},) * number, as_of=DAY + timedelta(days=number))
+            assert red(store, late) == number
+        assert {answer.result() for answer in asking} <= {10, 1, 2, 3, 4, 5}
+
+
+def test_a_day_without_tasks_is_remembered_too(store: Store):
+    assert [red(store, date(2000, 1, 1)) for _ in range(3)] == [0, 0, 0]
+    assert kept(store) == 1
