@@ -80,9 +80,12 @@ def add_commands(commands) -> None:
 
 def start(given: argparse.Namespace) -> int:
     """Imported where it is used: the other commands need no Streamlit."""
-    from dashboard.server.launcher import open_dashboard
+    from dashboard.server import launcher
 
-    return open_dashboard(given.port, not given.no_browser)
+    settings = launcher.use_our_settings()
+    from dashboard.app import app  # reads the settings, hence after the line above
+
+    return launcher.serve(app, settings, given.port, not given.no_browser)
 
 
 def cli():

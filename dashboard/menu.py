@@ -31,7 +31,7 @@ page = st.navigation(
             icon=":material/contract:",
         ),
         st.Page(
-            "app_pages/programme/merge.py",
+            "app_pages/programme.py",
             title="Programmappe",
             url_path="programmappe",
             icon=":material/folder_open:",

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.charts import contracts as charts
+from dashboard.domain import contract_warnings
 from dashboard.sentences import systems
 from dashboard.ui import filter_bar, onboarding, session
 from dashboard.ui.elements import parts, tables
@@ -19,7 +20,7 @@ st.title("Hvilke kontrakter udløber, før projektet er klar?")
 onboarding.require_tasks()
 st.caption("Af filtrene gælder Projekt, Snitflade og Kommune her: de andre vælger blandt KLIK-opgaver.")
 chosen = filter_bar.chosen()
-agreed = session.ask("systems/contracts", chosen, notice_days=systems.NOTICE_DAYS)
+agreed = session.ask("systems/contracts", chosen, notice_days=contract_warnings.NOTICE_DAYS)
 if agreed.empty:
     st.info(
         "Der er ingen systemer eller kontrakter at vise. De står ikke i KLIK: skriv dem på siden "
@@ -32,7 +33,7 @@ else:
         parts.chart_or_table(
             "Kontrakterne på en tidslinje",
             charts.contract_lines(dated, chosen.as_of),
-            systems.in_words(dated)[CHARTED],
+            contract_warnings.in_words(dated)[CHARTED],
             "contracts",
             "Kontrakternes udløb og opsigelse ved siden af den dag, projektet, der afløser systemet, er klar",
             on_pick=session.go_to_project,
@@ -40,7 +41,7 @@ else:
         )
     st.subheader("Systemer, kontrakter og snitflader")
     tables.table(
-        systems.in_words(agreed)[SHOWN],
+        contract_warnings.in_words(agreed)[SHOWN],
         "Systemerne med leverandør, kontrakt, udløb, projekt og snitflader, den alvorligste advarsel først",
     )
     name = "Systemer og kontrakter"
@@ -50,8 +51,8 @@ else:
         chosen,
         name,
         "systems_xlsx",
-        shape=systems.in_words,
-        notice_days=systems.NOTICE_DAYS,
+        shape=contract_warnings.in_words,
+        notice_days=contract_warnings.NOTICE_DAYS,
     )
 
 st.subheader("Er it-miljøet klar til SAPA, KSD og KY?")

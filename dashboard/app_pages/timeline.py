@@ -55,7 +55,7 @@ with answer:
 
 parts.chart_or_table(
     f"Tidslinje pr. {kind.label.lower()}",
-    lanes.timeline(drawn, span),
+    lanes_chart.timeline(drawn, span),
     marks.tables(drawn, span),
     "timeline",
     f"Tidslinje fra {span.since:%d.%m.%Y} til {span.until:%d.%m.%Y} med åbne frister, faser og fridage",

@@ -8,8 +8,8 @@ import pandas as pd
 
 from dashboard.charts.bars import LINES, NEW_LINE, PICK, Chart
 from dashboard.charts.locale import spec_of
+from dashboard.domain.contract_warnings import BY_CODE, NO_WARNING, word_of
 from dashboard.domain.lights import BY_CODE as LIGHT_BY_CODE
-from dashboard.sentences.systems import BY_CODE, NO_WARNING, word_of
 
 GRAVE, MILD = LIGHT_BY_CODE["red"], LIGHT_BY_CODE["yellow"]
 PAST, AHEAD = 1, 5  # years that are drawn

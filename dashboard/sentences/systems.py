@@ -1,7 +1,6 @@
 """What is said of contracts, and of the check of the it-miljø. The rules stand in queries/systems/."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -9,39 +8,7 @@ import pandas as pd
 from dashboard.domain.danish import format_date
 from dashboard.domain.wording import counted, listed
 
-NOTICE_DAYS = 90
-"""Days ahead that a notice date is told of: our own choice."""
 NAMED = 3  # contracts that a sentence names
-
-
-@dataclass(frozen=True)
-class Warned:
-    """A warning about a contract. grave: the colour and shape of red; else those of yellow."""
-
-    code: str
-    word: str
-    grave: bool
-
-
-WARNINGS = (
-    Warned("ended", "Er udløbet", True),
-    Warned("ends_before", "Udløber før projektet er klar", True),
-    Warned("may_end_before", "Udløber måske før projektet er klar", False),
-    Warned("notice_passed", "Opsigelsesfristen er passeret", False),
-    Warned("notice_soon", "Skal opsiges snart", False),
-    Warned("no_contract", "Ingen kontrakt i programmappen", False),
-)
-BY_CODE = {warning.code: warning for warning in WARNINGS}
-NO_WARNING = "Ingen advarsel"
-
-
-def word_of(code: object) -> str:
-    return BY_CODE[code].word if code in BY_CODE else NO_WARNING
-
-
-def in_words(contracts: pd.DataFrame) -> pd.DataFrame:
-    """The rows of systems/contracts.sql with their warning as the user reads it."""
-    return contracts.assign(warning=[word_of(code) for code in contracts["warning"]])
 
 
 def headline(contracts: pd.DataFrame) -> str:

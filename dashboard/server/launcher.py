@@ -19,14 +19,6 @@ PORTS_TRIED = 50
 APP_FILE = Path(__file__).parents[1] / "app.py"
 
 
-def open_dashboard(port: int | None, with_browser: bool) -> int:
-    """Runs the server until Ctrl+C. Returns the exit code."""
-    settings = use_our_settings()
-    from dashboard.app import app  # reads settings, hence after the line above
-
-    return serve(app, settings, port, with_browser)
-
-
 def use_our_settings() -> dict[str, Any]:
     """Streamlit reads the settings beside the file that was started: name app.py, whatever started us.
 

@@ -16,7 +16,7 @@ from dashboard.store.connection import open_store
 from tests import exports
 from tests.store.processes import child
 
-SAMPLES = Path(__file__).parents[1] / "sample_data"
+SAMPLES = Path(__file__).parents[2] / "sample_data"
 DIRTY = SAMPLES / "klik_med_fejl.xlsx"
 CLEAN = SAMPLES / "klik_2026-11-23_kort.xlsx"
 KEYS = [
@@ -222,7 +222,7 @@ def test_a_fault_shows_a_code_and_no_value(run, tmp_path, monkeypatch):
     def fail(*_):
         raise RuntimeError("Anna Æblegård")
 
-    monkeypatch.setattr("dashboard.cli.importing.open_export", fail)
+    monkeypatch.setattr("dashboard.cli.opened.open_export", fail)
     code, _, errors = run("check", CLEAN)
     assert code == 2
     assert errors.startswith("Noget gik galt (fejl K-") and "Anna" not in errors

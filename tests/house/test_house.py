@@ -240,22 +240,21 @@ MARKDOWN = {
 ONLY_OUR_WORDS = {
     "timeline.py": {"subheader", "caption"},  # outlook.py: counts, dates and our own words
     "overview.py": {"subheader"},  # briefing.headline: counts and dates
-    "interfaces.py": {"subheader", "info"},  # numbers of the catalogue, counts, our sentence
-    "interface_parts.py": {"caption", "download_button"},  # counts
-    "data.py": {"subheader"},  # a count
+    "interfaces.py": {"subheader", "info", "caption", "download_button"},  # catalogue numbers, counts
+        "data.py": {"subheader"},  # a count
     "column_form.py": {"selectbox"},  # a number
     "restore.py": {"expander"},  # a count
-    "snapshot_view.py": {"expander"},  # our headings, and a count
+    "snapshot_details.py": {"expander"},  # our headings, and a count
     "filter_bar.py": {"markdown", "multiselect"},  # counts and a date; the labels we give
     "light_cards.py": {"metric", "button"},  # lights.py and counts
     "projects.py": {"caption"},  # how a row is chosen
-    "programme_parts.py": {"download_button", "expander", "subheader"},  # labels of subjects, and a count
-    "programme_editor.py": {"caption", "button"},  # a subject's help
+    "summary.py": {"download_button", "expander", "subheader"},  # labels of subjects, and a count
+    "editor.py": {"caption", "button"},  # a subject's help
     # Counts; the labels we give.
     "parts.py": {"caption", "markdown", "download_button", "subheader"},
     "tables.py": {"caption", "button"},  # counts
-    "task_drawer.py": {"badge"},  # lights.py
-    "server.py": {"error"},  # a fault's code
+    "drawer.py": {"badge"},  # lights.py
+    "app_options.py": {"error"},  # a fault's code
 }
 
 
@@ -279,11 +278,11 @@ def test_the_clock_is_read_only_where_a_default_is_chosen(path):
     allowed = {
         "snapshots.py",
         "backups.py",
-        "imports/opened.py",
-        "inbox.py",
-        "faults.py",
+        "opened.py",
+        "handover.py",
+        "safe_logging.py",
         "migrate.py",
-        "imports/load.py",
+        "load.py",
         "cli.py",
         "session.py",
     }

@@ -1,4 +1,4 @@
-"""app_pages/programme/merge.py: empty, with the sample, after a file, and when two write the same row."""
+"""app_pages/programme.py: empty, with the sample, after a file, and when two write the same row."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from dashboard.store import register
 from tests.conftest import EXPORT_DAY, add_programme_rows
 from tests.pages.conftest import texts
 
-PAGE = "app_pages/programme/merge.py"
+PAGE = "app_pages/programme.py"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -136,7 +136,7 @@ def pick(mark: dict, kind: str = "project"):
 
         import streamlit as st
 
-        from dashboard.sentences.timeline import LANES, Span
+        from dashboard.domain.horizon import LANES, Span
         from dashboard.ui import session
 
         st.session_state["dato"] = date(2026, 11, 23)

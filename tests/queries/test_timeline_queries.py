@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from dashboard.sentences.timeline import NOBODY
+from dashboard.domain.horizon import NOBODY
 from tests.conftest import add_programme_rows
 
 TODAY = date(2026, 11, 23)  # a Monday, uge 48

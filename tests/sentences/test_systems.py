@@ -4,6 +4,7 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.domain import contract_warnings
 from dashboard.sentences import projects as sentences
 from dashboard.sentences import systems
 
@@ -40,7 +41,7 @@ def test_the_next_notice_date_is_the_first_ahead():
 
 
 def test_warnings_in_words():
-    assert systems.in_words(rows({"warning": "ended"}, {}))["warning"].tolist() == [
+    assert contract_warnings.in_words(rows({"warning": "ended"}, {}))["warning"].tolist() == [
         "Er udløbet",
         "Ingen advarsel",
     ]
