@@ -20,7 +20,7 @@ ABOUT_VALUES = (duckdb.ConversionException, duckdb.OutOfRangeException, duckdb.P
 
 
 class StoreBusy(StoreUnavailable):
-    """Another process holds the file. `inbox.send` reaches it."""
+    """Another process holds the file. `handover.send` reaches it."""
 
     def __init__(self):
         super().__init__(

@@ -49,7 +49,7 @@ def held(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def attach_when_free(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
-    """Whoever looks whether we are gone (inbox.is_free) has the file open, but only for a moment."""
+    """Whoever looks whether we are gone (handover.is_free) has the file open, but only for a moment."""
     for _ in range(BUSY_TRIES):
         try:
             return attach(connection, file, "klik", read_only=True)

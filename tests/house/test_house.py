@@ -241,7 +241,7 @@ ONLY_OUR_WORDS = {
     "timeline.py": {"subheader", "caption"},  # outlook.py: counts, dates and our own words
     "overview.py": {"subheader"},  # briefing.headline: counts and dates
     "interfaces.py": {"subheader", "info", "caption", "download_button"},  # catalogue numbers, counts
-        "data.py": {"subheader"},  # a count
+    "data.py": {"subheader"},  # a count
     "column_form.py": {"selectbox"},  # a number
     "restore.py": {"expander"},  # a count
     "snapshot_details.py": {"expander"},  # our headings, and a count

@@ -234,7 +234,7 @@ def test_a_correction_that_leaves_no_title_changes_nothing(empty_store):
 
 def test_the_samples_are_three_exports_four_weeks_apart(empty_store):
     for _ in range(2):  # pressed twice
-        load.load_samples(empty_store)
+        imports_load.load_samples(empty_store)
     assert len(snapshots.listing(empty_store)) == 3
     days = [day for day, _ in shown(empty_store)]
     assert [(one - other).days for one, other in pairwise(days)] == [28, 28]

@@ -21,7 +21,7 @@ from tests.store.processes import ROOT, child
 CONTENT = bytes(range(256)) * 100
 
 
-def left_in_inbox(place: Path) -> list[str]:
+def left_in_handover(place: Path) -> list[str]:
     return [file.name for file in handover.folder_of(place).iterdir()]
 
 
@@ -35,7 +35,7 @@ def test_the_holder_loads_it(place: Path):
             for name in ("Aarhus", "Odense")
         ]
         process.communicate("\n")
-    assert left_in_inbox(place) == []
+    assert left_in_handover(place) == []
     with closing(open_store(place)) as store:
         listed = snapshots.listing(store)
         assert sorted(listed["file_name"]) == ["Aarhus æøå.xlsx", "Odense æøå.xlsx"]
@@ -45,8 +45,8 @@ def test_the_holder_loads_it(place: Path):
 
 def test_senders_at_the_same_time(place: Path):
     code = (
-        "import sys; from dashboard.store import inbox;"
-        "inbox.send(sys.argv[1], 'x.xlsx', b'x', {'municipality': sys.argv[2]}, 30)"
+        "import sys; from dashboard.store import handover;"
+        "handover.send(sys.argv[1], 'x.xlsx', b'x', {'municipality': sys.argv[2]}, 30)"
     )
     with child("serve", place) as process:
         process.stdout.readline()
@@ -67,10 +67,10 @@ def test_a_holder_that_dies_lets_the_sender_open_the_database(place: Path):
             [
                 sys.executable,
                 "-c",
-                "import sys; from dashboard.store import inbox\n"
+                "import sys; from dashboard.store import handover\n"
                 "from dashboard.store.connection import open_store\n"
-                "try: inbox.send(sys.argv[1], 'x.xlsx', b'x', {}, 60)\n"
-                "except inbox.NobodyAnswered: open_store(sys.argv[1]).close(); print('opened')",
+                "try: handover.send(sys.argv[1], 'x.xlsx', b'x', {}, 60)\n"
+                "except handover.NobodyAnswered: open_store(sys.argv[1]).close(); print('opened')",
                 str(place),
             ],
             cwd=ROOT,
@@ -80,7 +80,7 @@ def test_a_holder_that_dies_lets_the_sender_open_the_database(place: Path):
         assert process.stdout.readline() == "taken\n"
         process.kill()
         assert sender.communicate(timeout=30)[0] == "opened\n"
-    assert left_in_inbox(place) == []
+    assert left_in_handover(place) == []
 
 
 def test_a_holder_that_copies_its_file_is_not_gone(place: Path):
@@ -112,7 +112,7 @@ def test_a_job_that_nobody_takes_is_withdrawn(place: Path):
         with pytest.raises(NobodyAnswered):
             handover.send(place, "x.xlsx", CONTENT, {}, timeout=1)
         process.communicate("\n")
-    assert left_in_inbox(place) == []
+    assert left_in_handover(place) == []
 
 
 def test_a_problem_is_the_answer_and_the_next_job_is_done(place: Path):
@@ -137,7 +137,7 @@ def test_a_problem_is_the_answer_and_the_next_job_is_done(place: Path):
     }
     assert unexpected["code"] == "ValueError"
     assert "Anna" not in json.dumps(unexpected)
-    assert left_in_inbox(place) == []
+    assert left_in_handover(place) == []
 
 
 def test_what_dead_senders_left(place: Path):
@@ -154,7 +154,7 @@ def test_what_dead_senders_left(place: Path):
     assert not old.exists()
     time.sleep(3 * handover.POLL_SECONDS)
     stop()
-    assert left_in_inbox(place) == []
+    assert left_in_handover(place) == []
     assert done == []
 
 
@@ -173,7 +173,7 @@ def test_no_answer_is_left_for_a_sender_that_gave_up(place: Path):
     assert started.is_set()
     gone.set()
     stop()
-    assert left_in_inbox(place) == []
+    assert left_in_handover(place) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such bits")
