@@ -15,8 +15,8 @@ from dashboard.imports import opened
 from dashboard.ingest import receipt
 from dashboard.ingest.sandbox.guard import too_large
 from dashboard.limits import FILE_MB, MB
-from dashboard.store import handover
-from dashboard.store.connection import Store, default_place, open_store
+from dashboard.store import backups, handover
+from dashboard.store.connection import Store, default_path, open_store
 from dashboard.store.errors import StoreBusy
 from dashboard.store.files import MEMORY
 
@@ -48,18 +48,18 @@ def _check(file: str, as_json: bool, rows: bool) -> int:
 
 def load(files: list[str], database: str | None) -> int:
     """Store each file as a snapshot. Returns the highest exit code."""
-    place = database or default_place()
-    if place == MEMORY:
+    path = database or default_path()
+    if path == MEMORY:
         print("Databasen er :memory:, så intet kan gemmes. Vælg en fil med --database.", file=sys.stderr)
         return NOTHING_READ
-    return max(_load(file, place) for file in files)
+    return max(_load(file, path) for file in files)
 
 
-def _load(file: str, place: str) -> int:
+def _load(file: str, path: str) -> int:
     try:
-        answer = _hand_over(place, Path(file).name, _content(file))
+        answer = _hand_over(path, Path(file).name, _content(file))
     except Problem as problem:
-        answer = {"error": problem.sentence}
+        answer = {"error": backups.advised(path, problem).sentence}
     if "error" in answer:
         print(f"{file}: {answer['error']}", file=sys.stderr)
         return NOTHING_READ
@@ -69,15 +69,15 @@ def _load(file: str, place: str) -> int:
     return SOME_REJECTED if answer["rejected"] else ALL_LOADED
 
 
-def _hand_over(place: str, name: str, content: bytes) -> dict:
+def _hand_over(path: str, name: str, content: bytes) -> dict:
     """Load the file ourselves, or let whoever has the database open do it: one process writes at a time."""
     try:
-        store = open_store(place)
+        store = open_store(path)
     except StoreBusy:
         try:
-            return handover.send(place, name, content, {}, timeout=WAIT_SECONDS)
+            return handover.send(path, name, content, {}, timeout=WAIT_SECONDS)
         except handover.NobodyAnswered:  # whoever held it may have let go meanwhile
-            store = open_store(place)
+            store = open_store(path)
     try:
         return imports_load.load_for_shell(store, name, content, {})
     finally:
@@ -102,9 +102,10 @@ def _told(file: str, problem: Problem) -> str:
 def sql(statement: str | None, database: str | None) -> int:
     """Run one statement, or those that are typed, a line each, on the database as the pages see it."""
     try:
-        store = open_store(database or default_place())
+        store = open_store(database or default_path())
     except Problem as problem:
-        print(f"{problem.title}\n{problem.next_step}", file=sys.stderr)
+        advice = backups.advised(database or default_path(), problem)
+        print(f"{advice.title}\n{advice.next_step}", file=sys.stderr)
         return NOTHING_READ
     if statement is None:
         print("Skriv SQL, én sætning pr. linje. Tom linje slutter.")

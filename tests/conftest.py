@@ -96,4 +96,4 @@ def add(empty_store):
 @pytest.fixture
 def on():
     """The filter of a day: on(), on(as_of=...), on(projects=("BBR",))."""
-    return lambda **choices: TaskFilter(**{"as_of": EXPORT_DAY} | choices).as_parameter()
+    return lambda **choices: TaskFilter(**{"as_of": EXPORT_DAY} | choices)

@@ -41,7 +41,7 @@ with told:
     st.subheader("Kort fortalt")
     changed = ""
     if previous:
-        changes = session.ask("overview/changes", chosen, before=previous.as_of).iloc[0]
+        changes = session.ask("overview/changes", chosen, previous=previous).iloc[0]
         changed = overview.since(changes, previous.as_of)
     parts.sentences(overview.sentences(facts, shared, weeks, chosen.as_of, changed))
 with by_project:

@@ -172,7 +172,7 @@ def computed_lights(reading: Reading, today: date) -> dict[str, int]:
     as_of, _ = receipt.today_if_unknown(reading, today)
     with closing(open_store(":memory:")) as store:
         load_export(store, reading, b"", today)
-        counts = store.ask("overview/counts_by_light", filter=TaskFilter(as_of).as_parameter())
+        counts = store.ask("overview/counts_by_light", filter=TaskFilter(as_of))
     by_light = dict(zip(counts["light"], counts["computed"].tolist(), strict=True))
     return {code: by_light[code] for code in LIGHT_CODES}
 

@@ -44,7 +44,7 @@ def load_folder(store: Store, folder: Folder, file_name: str, who: str, today: d
 
     Raises StoreUnavailable.
     """
-    with store.only_writer():  # what it is compared with must not change before it is written
+    with store.instance.only_writer():  # what it is compared with must not change before it is written
         changes, unchanged, absent = _changes(store, folder, file_name)
         conflicts = _write(store, changes, who, today)
     if len(changes) > len(conflicts):
@@ -67,7 +67,7 @@ def save(store: Store, changes: Sequence[Change], who: str, today: date) -> list
     The first change of a day is in a backup: one of each would push out those of the imports.
     """
     conflicts = _write(store, changes, who, today)
-    if len(changes) > len(conflicts) and backups.newest_day(store.place) != today:
+    if len(changes) > len(conflicts) and backups.newest_day(store.path) != today:
         snapshots.back_up(store)
     return conflicts
 

@@ -13,6 +13,8 @@ from dashboard.server.assets import own_routes
 from dashboard.server.index_page import DanishIndex
 from dashboard.server.request_guard import ServerGuard
 from dashboard.server.safe_logging import fault_code, keep_values_out_of_logs
+from dashboard.store import backups
+from dashboard.store.connection import default_path
 
 
 def server_parts() -> dict[str, Any]:
@@ -36,6 +38,7 @@ async def with_our_limits(_app):
 def show_fault(exception: Exception) -> bool:
     """The error page. True: Streamlit shows nothing of its own."""
     if isinstance(exception, Problem):
+        exception = backups.advised(default_path(), exception)
         st.error("**Det kan ikke lade sig gøre.**", icon=":material/error:")
         st.text(f"{exception.title}\n{exception.next_step}")
         return True

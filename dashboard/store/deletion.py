@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.store import backups, errors, files, queries
+from dashboard.store import backup_files, backups, errors, files, queries
 from dashboard.store.connection import Store
 from dashboard.store.files import MEMORY
 
@@ -60,7 +60,7 @@ class Going:
 
 @dataclass(frozen=True)
 class Deleted:
-    """What happened, for the user to be told."""
+    """What a deletion took."""
 
     snapshots: int
     tasks: int
@@ -69,41 +69,53 @@ class Deleted:
 
 
 def delete(store: Store, ids: list[str]) -> Deleted:
-    """Delete snapshots, with the files that no other snapshot came from."""
+    """Delete snapshots, with the files that no other snapshot came from. Raises StoreUnavailable.
+
+    Those of other municipalities than the session's are passed over.
+    """
+    ids = store.ask("data/visible_snapshots", ids=ids)["snapshot_id"].tolist()
     snapshots, tasks = held(store, ids)
     return Deleted(snapshots, tasks, *_delete(store, Going(snapshots=tuple(ids))))
 
 
 def delete_programme(store: Store) -> Deleted:
-    """Delete all rows of the programmappe, as they are and as they were."""
+    """Delete all rows of the programmappe, as they are and as they were. Raises StoreUnavailable."""
+    _refuse_part_of_store(store)
     return Deleted(0, 0, *_delete(store, Going(programme=True)))
 
 
 def _delete(store: Store, going: Going) -> tuple[int, int]:
     """How many backups were written anew, and how many dropped."""
-    if store.place == MEMORY:
+    if store.path == MEMORY:
         delete_rows(store, going)
         return 0, 0
     # All of it alone: an import in between, here or in another process, would make a backup that still holds
     # what is deleted.
-    with store.file_alone() as file, errors.told(), files.held(file) as connection:
+    with store.instance.file_alone() as file, errors.translated(), files.held(file) as connection:
         counts = clean_backups(file, going)
         replace(connection, file, going)
     return counts
 
 
 def delete_everything(store: Store) -> Deleted:
-    """Delete all that users have put in, what has been remembered, and all backups."""
+    """Delete all that users have put in, what has been remembered, and all backups. Raises StoreUnavailable."""
+    _refuse_part_of_store(store)
     snapshots, tasks = held(store, None)
-    if store.place == MEMORY:
+    if store.path == MEMORY:
         delete_rows(store, Going(everything=True))
         return Deleted(snapshots, tasks)
-    with store.file_alone() as file, errors.told(), files.held(file) as connection:
-        every_backup = backups.all_of(file)
-        for copy in (*every_backup, *backups.unusable(file)):
+    with store.instance.file_alone() as file, errors.translated(), files.held(file) as connection:
+        every_backup = backup_files.all_of(file)
+        for copy in (*every_backup, *backup_files.unusable(file)):
             drop(copy)
         replace(connection, file, Going(everything=True))
     return Deleted(snapshots, tasks, backups_dropped=len(every_backup))
+
+
+def _refuse_part_of_store(store: Store) -> None:
+    """What takes everything is not for a session that sees a part of it."""
+    if store.session.municipalities is not None:
+        raise errors.shared_store()
 
 
 def held(store: Store, ids: list[str] | None) -> tuple[int, int]:
@@ -140,7 +152,7 @@ def delete_rows(store: Store, going: Going) -> None:
 
 
 def rewrite(backup: Path, going: Going) -> None:
-    with errors.told(), files.held(backup) as connection:
+    with errors.translated(), files.held(backup) as connection:
         replace(connection, backup, going)
 
 
@@ -154,7 +166,7 @@ def replace(connection: duckdb.DuckDBPyConnection, file: Path, going: Going) -> 
         connection.execute("detach fresh")
         if os.name == "nt":
             connection.close()  # Windows replaces no open file
-        files.put_in_place(new, file)
+        files.replace(new, file)
         files.log_of(file).unlink(missing_ok=True)
     except OSError as error:
         raise errors.full() from error
@@ -167,28 +179,28 @@ def copy_staying(connection: duckdb.DuckDBPyConnection, going: Going) -> None:
     for table in files.tables_of(connection, "klik"):
         condition = staying(table, going)
         statement = (
-            f"insert into fresh.{table} select {kept_of(table, going)} from klik.{table} where {condition}"
+            f"insert into fresh.{table} select {columns_of(table, going)} from klik.{table} where {condition}"
         )
         connection.execute(statement, values_for(statement, going))
     connection.execute("checkpoint fresh")
 
 
-def kept_of(table: str, going: Going) -> str:
+def columns_of(table: str, going: Going) -> str:
     """What stays of a row that stays."""
     if table != "snapshot" or not going.snapshots:
         return "*"
     return f"* replace (if(content_hash in ({TORN_FILES}), {WITHOUT_QUOTES}, receipt) as receipt)"
 
 
-def clean_backups(place: Path, going: Going) -> tuple[int, int]:
+def clean_backups(path: Path, going: Going) -> tuple[int, int]:
     """How many backups were written anew, and how many dropped: those that nobody can read any more.
 
     Raises StoreUnavailable for any other trouble, such as a full disk, which must cost no backup.
     """
     rewritten = dropped = 0
-    for copy in backups.unusable(place):
+    for copy in backup_files.unusable(path):
         drop(copy)
-    for backup in backups.all_of(place):
+    for backup in backup_files.all_of(path):
         try:
             if holds(backup, going):
                 rewrite(backup, going)
@@ -203,11 +215,13 @@ def drop(backup: Path) -> None:
     try:
         files.remove(backup)
     except OSError as error:
-        raise errors.backup_kept() from error
+        raise errors.undeletable_backup() from error
 
 
 def holds(backup: Path, going: Going) -> bool:
-    with errors.told(), files.held(backup) as connection:
+    with errors.translated(), files.held(backup) as connection:
         if going.programme:
-            return backups.counted(connection).get(REGISTER, 0) > 0  # an old backup has no such table
-        return queries.ask(connection, "data/held", {"ids": list(going.snapshots)})["snapshots"][0] > 0
+            return backups.row_counts(connection).get(REGISTER, 0) > 0  # an old backup has no such table
+        return (
+            queries.ask(connection, "data/held_in_backup", {"ids": list(going.snapshots)})["snapshots"][0] > 0
+        )

@@ -1,8 +1,7 @@
-"""What DuckDB says about a file, told to the user. One exception has many causes: its text tells which."""
+"""DuckDB's errors about a file as problems in Danish. One exception has many causes: its text tells which."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import duckdb
 
@@ -15,7 +14,7 @@ FOREIGN = ("not a valid duckdb database",)
 DAMAGED = ("corrupt", "checksum")
 FULL = ("no space left", "file too large", "could not write", "not enough space", "disk quota")
 
-# Their texts may quote a value, and a value may hold any of the words.
+# Their texts may quote a value, and a value may hold any of the words above.
 ABOUT_VALUES = (duckdb.ConversionException, duckdb.OutOfRangeException, duckdb.ParserException)
 
 
@@ -58,25 +57,52 @@ def full() -> StoreUnavailable:
 
 
 class DamagedStore(StoreUnavailable):
-    """The file can't be read. `backup` is the newest one that can, where there is one."""
+    """The file can't be read. Whoever shows it asks backups.newest for one that can."""
 
     what = "Databasen er beskadiget og kan ikke åbnes"
     without_backup = "Der er ingen brugbar sikkerhedskopi. Flyt filen, og start igen med en tom database."
 
-    def __init__(self, backup: Path | None = None):
-        offer = backup and f"Den nyeste brugbare sikkerhedskopi, {backup.name}, kan hentes tilbage."
-        super().__init__(self.what, f"Filen er ladt urørt. {offer or self.without_backup}")
-        self.backup = backup
+    def __init__(self):
+        super().__init__(self.what, f"Filen er ladt urørt. {self.without_backup}")
 
 
 class ForeignFile(DamagedStore):
-    """No DuckDB file, or one with others' tables, and without a backup: most likely the wrong name."""
+    """No DuckDB file, or one with others' tables: most likely the wrong name."""
 
     what = "Filen er ikke en database fra KLIK-overblik"
     without_backup = "Ret --database eller KLIK_DATABASE, eller flyt filen, og start med en tom database."
 
 
-def backup_kept() -> StoreUnavailable:
+def with_backup(name: str) -> StoreUnavailable:
+    """A file that doesn't look like ours, but has a backup, was ours: its beginning is destroyed."""
+    return StoreUnavailable(
+        DamagedStore.what,
+        f"Filen er ladt urørt. Den nyeste brugbare sikkerhedskopi, {name}, kan hentes tilbage.",
+    )
+
+
+def gone() -> StoreUnavailable:
+    return StoreUnavailable(
+        "Eksporten findes ikke længere",
+        "Den er slettet i mellemtiden. Indlæs siden igen (F5).",
+    )
+
+
+def shared_store() -> StoreUnavailable:
+    return StoreUnavailable(
+        "Databasen deles med andre kommuner",
+        "Det kan kun den, der driver KLIK-overblik, slette. Slet jeres egne eksporter én for én.",
+    )
+
+
+def other_municipality() -> StoreUnavailable:
+    return StoreUnavailable(
+        "Filen har opgaver fra en kommune, som du ikke har adgang til",
+        "Der er ikke gemt noget. Eksportér kun jeres egen kommunes opgaver fra KLIK.",
+    )
+
+
+def undeletable_backup() -> StoreUnavailable:
     return StoreUnavailable(
         "Sletningen blev ikke færdig",
         "En sikkerhedskopi kunne ikke slettes. Luk programmer, der har den åben, og slet igen.",
@@ -94,11 +120,11 @@ def is_busy(error: duckdb.Error) -> bool:
     return any(word in str(error).lower() for word in BUSY)
 
 
-def problem_of(error: duckdb.Error) -> StoreUnavailable | None:
+def problem_behind(error: duckdb.Error) -> StoreUnavailable | None:
     """The user's problem behind an error of DuckDB; None where the fault is in our own SQL."""
     if isinstance(error, ABOUT_VALUES):
         return None
-    said = str(error).lower()
+    text = str(error).lower()
     for words, problem in (
         (BUSY, StoreBusy),
         (NEWER, newer),
@@ -107,7 +133,7 @@ def problem_of(error: duckdb.Error) -> StoreUnavailable | None:
         (DAMAGED, DamagedStore),
         (FULL, full),
     ):
-        if any(word in said for word in words):
+        if any(word in text for word in words):
             return problem()
     if isinstance(error, duckdb.OutOfMemoryException | duckdb.InterruptException):
         return too_heavy()
@@ -117,12 +143,12 @@ def problem_of(error: duckdb.Error) -> StoreUnavailable | None:
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def translated() -> Iterator[None]:
     """Errors of DuckDB that a user can do something about become a problem in Danish."""
     try:
         yield
     except duckdb.Error as error:
-        problem = problem_of(error)
+        problem = problem_behind(error)
         if problem is None:
             raise
         raise problem from error

@@ -28,13 +28,13 @@ def unhardened() -> duckdb.DuckDBPyConnection:
 
 
 def attach(
-    connection: duckdb.DuckDBPyConnection, place: str | Path, name: str, read_only: bool = False
+    connection: duckdb.DuckDBPyConnection, path: str | Path, name: str, read_only: bool = False
 ) -> None:
-    # DuckDB 1.5 takes no parameter here. The place is the administrator's own setting, never a user's text.
-    quoted = str(place).replace("'", "''")
+    # DuckDB 1.5 takes no parameter here. The path is the administrator's own setting, never a user's text.
+    quoted = str(path).replace("'", "''")
     # Without the type a file named .csv, .json or .parquet is taken as data, and what we write is lost.
-    how = "type duckdb, " + ("read_only" if read_only else f"storage_version '{STORAGE}'")
-    connection.execute(f"attach '{quoted}' as {name}" + ("" if str(place) == MEMORY else f" ({how})"))
+    options = "type duckdb, " + ("read_only" if read_only else f"storage_version '{STORAGE}'")
+    connection.execute(f"attach '{quoted}' as {name}" + ("" if str(path) == MEMORY else f" ({options})"))
 
 
 @contextmanager
@@ -61,11 +61,11 @@ def attach_when_free(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
 
 
 def tables_of(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]:
-    found = connection.execute(
+    rows = connection.execute(
         "select table_name from duckdb_tables() where database_name = $name order by table_name",
         {"name": name},
     )
-    return [table for (table,) in found.fetchall()]
+    return [table for (table,) in rows.fetchall()]
 
 
 def log_of(file: Path) -> Path:
@@ -85,7 +85,7 @@ def copy(source: Path, target: Path) -> None:
     flush(target)
 
 
-def also_known_as(file: Path, name: Path) -> None:
+def link_or_copy(file: Path, name: Path) -> None:
     """A second name for a file that is about to be replaced under its first.
 
     Not a copy where it can be helped: reading the file would take away DuckDB's lock on it (on Linux).
@@ -95,15 +95,18 @@ def also_known_as(file: Path, name: Path) -> None:
     except OSError:  # a file system without second names
         unfinished = name.with_name(name.name + ".tmp")
         copy(file, unfinished)
-        put_in_place(unfinished, name)
+        replace(unfinished, name)
 
 
-def put_in_place(file: Path, place: Path) -> None:
-    """One step: whoever opens the place gets the old file or the new one, and only its owner opens it."""
+def replace(file: Path, target: Path) -> None:
+    """Put a file in the place of another in one step: whoever opens it gets the old or the new one whole.
+
+    Only its owner may open it.
+    """
     file.chmod(0o600)
     flush(file)
-    file.replace(place)
-    flush_folder(place.parent)
+    file.replace(target)
+    flush_folder(target.parent)
 
 
 def flush(file: Path) -> None:

@@ -37,19 +37,19 @@ class NobodyAnswered(StoreUnavailable):
         )
 
 
-def folder_of(place: str | Path) -> Path:
-    folder = Path(f"{place}.inbox")
+def folder_of(path: str | Path) -> Path:
+    folder = Path(f"{path}.inbox")
     folder.mkdir(mode=0o700, exist_ok=True)
     folder.chmod(0o700)
     return folder
 
 
-def serve(place: str | Path, process: Process) -> Callable[[], None]:
+def serve(path: str | Path, process: Process) -> Callable[[], None]:
     """Do the jobs of other processes, one at a time, on a thread, until the returned function is called."""
     stopped = threading.Event()
-    if str(place) == MEMORY:
+    if str(path) == MEMORY:
         return stopped.set
-    folder = folder_of(place)
+    folder = folder_of(path)
     remove_stale(folder)
     thread = threading.Thread(target=watch, args=(folder, process, stopped), daemon=True)
     thread.start()
@@ -117,13 +117,13 @@ def write(file: Path, content: bytes) -> None:
     unfinished.rename(file)
 
 
-def send(place: str | Path, name: str, content: bytes, options: dict, timeout: float = 120) -> dict:
+def send(path: str | Path, name: str, content: bytes, options: dict, timeout: float = 120) -> dict:
     """Let the process that holds the database do a job. NobodyAnswered: it didn't, or it is gone."""
-    with job_files(folder_of(place) / str(uuid.uuid4())) as job:
+    with job_files(folder_of(path) / str(uuid.uuid4())) as job:
         write(job.with_suffix(".content"), content)
         order = {"name": name, "options": options, "until": time.time() + timeout}
         write(job.with_suffix(".job"), json.dumps(order, ensure_ascii=False).encode())
-        return wait_for_answer(job, Path(place), time.monotonic() + timeout)
+        return wait_for_answer(job, Path(path), time.monotonic() + timeout)
 
 
 @contextmanager
@@ -136,7 +136,7 @@ def job_files(job: Path) -> Iterator[Path]:
             job.with_suffix(ending).unlink(missing_ok=True)
 
 
-def wait_for_answer(job: Path, place: Path, give_up: float) -> dict:
+def wait_for_answer(job: Path, path: Path, give_up: float) -> dict:
     answer = job.with_suffix(".answer")
     checked = time.monotonic()
     times_free = 0
@@ -145,23 +145,23 @@ def wait_for_answer(job: Path, place: Path, give_up: float) -> dict:
             return json.loads(answer.read_text(encoding="utf-8"))
         if time.monotonic() - checked > HOLDER_CHECK_SECONDS:
             checked = time.monotonic()
-            times_free = times_free + 1 if is_free(place) else 0
+            times_free = times_free + 1 if is_free(path) else 0
         if times_free == 2:  # once may be the moment before the holder copies
             break
         time.sleep(POLL_SECONDS / 3)
     raise NobodyAnswered
 
 
-def is_free(place: Path) -> bool:
+def is_free(path: Path) -> bool:
     """Nobody holds the database: the holder is gone.
 
     Asked by opening it for writing: a holder that copies its file, however long, has it open for reading.
     """
-    if not place.exists():
+    if not path.exists():
         return True
     try:
-        with errors.told(), closing(files.unhardened()) as connection:
-            files.attach(connection, place, "klik")
+        with errors.translated(), closing(files.unhardened()) as connection:
+            files.attach(connection, path, "klik")
     except errors.StoreBusy:
         return False
     return True

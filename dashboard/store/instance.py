@@ -1,16 +1,25 @@
 """An instance of DuckDB: the file attached as `klik`, the macros of queries/macros/, and the doors shut.
 
-The instance itself is in memory, so that macros can be made anew each time without writing to the
-user's file.
+The instance itself is in memory, so that macros can be made anew each time without writing to the user's file.
 """
 
+import re
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
 
-from dashboard.store import backups, errors, files, migrate
+from dashboard.store import backup_files, errors, files, migrate
+from dashboard.store.files import MEMORY
 from dashboard.store.queries import QUERIES
+from dashboard.store.read_write_lock import ReadWriteLock
 
+REOPEN_SECONDS = 30
 # In this order: it is the one that works on every version. ONLY_NEW: what DuckDB 1.5 doesn't know.
 HARDENING = (
     ("threads", "2"),
@@ -25,15 +34,110 @@ HARDENING = (
     ("lock_configuration", "true"),
 )
 ONLY_NEW = {"async_threads", "max_execution_time"}
+CREATES = re.compile(r"^create (?:or replace )?(?:macro|table) (\w+)", re.MULTILINE)
+WORDS = re.compile(r"\w+")
 
 
-def open_instance(place: str) -> duckdb.DuckDBPyConnection:
-    """The database at a place, its tables up to date, ready for questions and for nothing else."""
+class Instance:
+    """One open database, shared by all that ask of it. Opened anew when it was closed or broke."""
+
+    def __init__(self, path: str):
+        self.path = path
+        self.backup_failed = False  # the last import is stored, but not in a backup
+        self.retention_failed = False  # exports whose time is up could not be deleted
+        self._lock = ReadWriteLock()
+        self._one_writer = threading.RLock()
+        self._opening = threading.Lock()
+        self._connection: duckdb.DuckDBPyConnection | None = open_connection(path)
+        if path != MEMORY:
+            tidy(Path(path))
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor of one's own, since a shared one gives threads each other's rows."""
+        with self._lock.shared(), errors.translated():
+            connection = self._opened()
+            cursor = connection.cursor()
+            try:
+                yield cursor
+            except duckdb.FatalException:
+                self._drop(connection)
+                raise
+            finally:
+                cursor.close()
+
+    @contextmanager
+    def only_writer(self) -> Iterator[None]:
+        """Nobody else writes, copies or replaces the file; questions are answered."""
+        with self._one_writer:
+            yield
+
+    @contextmanager
+    def file_alone(self) -> Iterator[Path]:
+        """The file, whole and closed. All questions wait until it is open again.
+
+        Also the only way to copy the file: on Windows an open one can't be read, and on Linux reading
+        and closing it from this process would take away DuckDB's lock on it.
+        """
+        with self._one_writer, self._lock.exclusive():
+            with errors.translated():
+                self._opened().execute("checkpoint klik")
+            self._close()
+            try:
+                yield Path(self.path)
+            finally:
+                self._opened()
+
+    def close(self) -> None:
+        with self._one_writer, self._lock.exclusive():
+            if self._connection is not None:
+                # DuckDB does so itself, but now and then leaves the log beside the file.
+                with suppress(duckdb.Error):
+                    self._connection.execute("checkpoint klik")
+                self._close()
+
+    def _close(self) -> None:
+        with self._opening:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def _drop(self, broken: duckdb.DuckDBPyConnection) -> None:
+        """After a fatal error DuckDB answers nothing more; the next who asks opens the file anew.
+
+        Several threads may come from the same broken connection: only the first finds it still in use.
+        """
+        with self._opening:
+            if self._connection is broken:
+                self._connection = None
+                broken.close()
+
+    def _opened(self) -> duckdb.DuckDBPyConnection:
+        with self._opening:
+            if self._connection is None:
+                self._connection = reopened(self.path)
+            return self._connection
+
+
+def reopened(path: str) -> duckdb.DuckDBPyConnection:
+    """Another process may have taken the file while it was free; it will let go."""
+    give_up = time.monotonic() + REOPEN_SECONDS
+    while True:
+        try:
+            return open_connection(path)
+        except errors.StoreBusy:
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(0.2)
+
+
+def open_connection(path: str) -> duckdb.DuckDBPyConnection:
+    """The database in a file, its tables up to date, ready for questions and for nothing else."""
     connection = files.unhardened()
     try:
-        with errors.told():
-            files.attach(connection, place, "klik")
-            migrate.migrate(connection, place)
+        with errors.translated():
+            files.attach(connection, path, "klik")
+            migrate.migrate(connection, path)
         make_macros(connection)
         harden(connection)
     except BaseException:
@@ -42,33 +146,42 @@ def open_instance(place: str) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def tidy(place: Path) -> None:
+def tidy(path: Path) -> None:
     """What a program that was killed left beside the file; and nobody else on the machine reads the file."""
-    place.chmod(0o600)
-    rewriting = place.with_name(place.name + ".rewriting")
-    for leftover in (rewriting, migrate.kept_copy(place), *backups.half_made(place)):
+    path.chmod(0o600)
+    rewriting = path.with_name(path.name + ".rewriting")
+    for leftover in (rewriting, migrate.copy_before(path), *backup_files.half_made(path)):
         files.remove(leftover)
 
 
 def make_macros(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make every macro of queries/macros/. One that uses another must come after it, or try again."""
-    waiting = sorted((QUERIES / "macros").glob("*/*.sql"))
-    while waiting:
-        failed = []
-        for file in waiting:
-            try:
-                connection.execute(file.read_text(encoding="utf-8"))
-            except duckdb.CatalogException as error:
-                failed.append(file)
-                missing = error
-        if failed == waiting:
-            raise missing
-        waiting = failed
+    """Make every macro of queries/macros/, in one transaction."""
+    connection.begin()
+    for sql in ordered_macros(QUERIES / "macros"):
+        connection.execute(sql)
+    connection.commit()
+
+
+@cache
+def ordered_macros(folder: Path) -> tuple[str, ...]:
+    """The text of each file, one that uses another after it. Raises graphlib.CycleError."""
+    texts = [file.read_text(encoding="utf-8") for file in sorted(folder.glob("*/*.sql"))]
+    creator = {name: text for text in texts for name in CREATES.findall(text)}
+    uses = {
+        text: {creator[word] for word in WORDS.findall(code_of(text)) if word in creator} - {text}
+        for text in texts
+    }
+    return tuple(TopologicalSorter(uses).static_order())
+
+
+def code_of(sql: str) -> str:
+    """A query without its comments."""
+    return re.sub(r"--.*", "", sql)
 
 
 def harden(connection: duckdb.DuckDBPyConnection) -> None:
-    known = {name for (name,) in connection.execute("select name from duckdb_settings()").fetchall()}
+    settings = {name for (name,) in connection.execute("select name from duckdb_settings()").fetchall()}
     for name, value in HARDENING:
-        if name in known or name not in ONLY_NEW:
+        if name in settings or name not in ONLY_NEW:
             # Global: a plain SET of some of these holds for one cursor only.
             connection.execute(f"set global {name} = {value}")

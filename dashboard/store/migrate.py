@@ -30,25 +30,25 @@ def version_of(connection: duckdb.DuckDBPyConnection, name: str = "klik") -> int
     return connection.execute(f"select coalesce(max(version), 0) from {name}.schema_version").fetchone()[0]
 
 
-def kept_copy(place: Path) -> Path:
-    return place.with_name(place.name + ".before")
+def copy_before(path: Path) -> Path:
+    return path.with_name(path.name + ".before")
 
 
-def migrate(connection: duckdb.DuckDBPyConnection, place: str) -> None:
+def migrate(connection: duckdb.DuckDBPyConnection, path: str) -> None:
     """Run the steps that the database attached as `klik` lacks: all of them, or none."""
-    known = steps()
+    all_steps = steps()
     version = version_of(connection)
-    if version > known[-1][0]:
+    if version > all_steps[-1][0]:
         raise errors.newer()
     if version == 0 and files.tables_of(connection, "klik"):
         raise errors.ForeignFile()  # somebody else's database, which our tables have no place in
-    lacking = [step for step in known if step[0] > version]
+    lacking = [step for step in all_steps if step[0] > version]
     if not lacking:
         return
-    if version == 0 or place == MEMORY:
+    if version == 0 or path == MEMORY:
         run(connection, lacking)
         return
-    with kept(connection, Path(place)):
+    with restored_on_failure(connection, Path(path)):
         run(connection, lacking)
 
 
@@ -71,20 +71,20 @@ def run(connection: duckdb.DuckDBPyConnection, lacking: list[tuple[int, Path]]) 
 
 
 @contextmanager
-def kept(connection: duckdb.DuckDBPyConnection, place: Path) -> Iterator[None]:
+def restored_on_failure(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[None]:
     """Keep a copy of the file until it has been opened anew; whatever fails, the old file is back."""
-    copy = kept_copy(place)
+    copy = copy_before(path)
     connection.execute("checkpoint klik")
     connection.execute("detach klik")
-    files.copy(place, copy)
-    files.attach(connection, place, "klik")
+    files.copy(path, copy)
+    files.attach(connection, path, "klik")
     try:
         yield
         connection.execute("detach klik")
-        files.attach(connection, place, "klik")
+        files.attach(connection, path, "klik")
     except BaseException:
         connection.close()  # lets go of the file; Windows replaces no open one
-        files.log_of(place).unlink(missing_ok=True)
-        files.put_in_place(copy, place)
+        files.log_of(path).unlink(missing_ok=True)
+        files.replace(copy, path)
         raise
     files.remove(copy)

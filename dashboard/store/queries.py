@@ -1,5 +1,6 @@
 """Questions are files: queries/<page>/<question>.sql, asked by name with bound parameters."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,15 @@ def sql_of(question: str) -> str:
     return (QUERIES / f"{question}.sql").read_text(encoding="utf-8")
 
 
-def ask(cursor: duckdb.DuckDBPyConnection, question: str, parameters: dict) -> pd.DataFrame:
+def ask(
+    cursor: duckdb.DuckDBPyConnection, question: str, parameters: Mapping[str, object] | None = None
+) -> pd.DataFrame:
     """The whole answer. DuckDB refuses a parameter that is missing, and one that the question doesn't use."""
-    return cursor.execute(sql_of(question), parameters).df()
+    return run(cursor, question, parameters).df()
+
+
+def run(
+    cursor: duckdb.DuckDBPyConnection, question: str, parameters: Mapping[str, object] | None = None
+) -> duckdb.DuckDBPyConnection:
+    """Run the file; the rows are fetched from what is returned."""
+    return cursor.execute(sql_of(question), dict(parameters or {}))

@@ -5,36 +5,36 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class Gate:
+class ReadWriteLock:
     def __init__(self):
         self._changed = threading.Condition()
-        self._inside = 0
-        self._shutting = False
+        self._readers = 0
+        self._has_writer = False
 
     @contextmanager
-    def inside(self) -> Iterator[None]:
+    def shared(self) -> Iterator[None]:
         """Use the open database, beside others."""
         with self._changed:
             # Whoever waits to be alone goes before newcomers, or busy readers would keep them out for ever.
-            self._changed.wait_for(lambda: not self._shutting)
-            self._inside += 1
+            self._changed.wait_for(lambda: not self._has_writer)
+            self._readers += 1
         try:
             yield
         finally:
             with self._changed:
-                self._inside -= 1
+                self._readers -= 1
                 self._changed.notify_all()
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
-        """Nobody is inside, and nobody gets in, until this ends."""
+    def exclusive(self) -> Iterator[None]:
+        """Nobody else uses the database until this ends."""
         with self._changed:
-            self._changed.wait_for(lambda: not self._shutting)
-            self._shutting = True
-            self._changed.wait_for(lambda: self._inside == 0)
+            self._changed.wait_for(lambda: not self._has_writer)
+            self._has_writer = True
+            self._changed.wait_for(lambda: self._readers == 0)
         try:
             yield
         finally:
             with self._changed:
-                self._shutting = False
+                self._has_writer = False
                 self._changed.notify_all()

@@ -12,6 +12,7 @@ from datetime import date, datetime
 import duckdb
 
 from dashboard.domain.programme_schema import as_written
+from dashboard.domain.scope import Session
 from dashboard.store import queries
 from dashboard.store.connection import Store
 from dashboard.store.snapshots import as_json, moment_after, new_id
@@ -92,6 +93,7 @@ def save(store: Store, changes: Sequence[Change], who: str, valid_from: date) ->
                 conflicts += [_conflict(change, theirs, moment)] * (_says(theirs) != _wants(change))
                 continue
             version = _version(change, who, valid_from, moment)
+            version["municipality"] = _owner(change, theirs, store.session)
             fresh.append(version)
             newest_of[version["row_id"]] = version  # a second change of the row in one go is told, too
         if fresh:
@@ -124,6 +126,13 @@ def _wants(change: Change) -> dict | None:
 def _newest(cursor: duckdb.DuckDBPyConnection, row_ids: list[str]) -> dict[str, dict]:
     found = queries.ask(cursor, "programme/newest", {"row_ids": row_ids})
     return {row["row_id"]: row for row in found.to_dict("records")}
+
+
+def _owner(change: Change, theirs: dict | None, session: Session) -> str:
+    """The municipality whose row it is: the one it is about, else the session's only one; '' where neither says."""
+    about = (change.content or {}).get("municipality") or (theirs or {}).get("municipality")
+    only = session.municipalities if session.municipalities and len(session.municipalities) == 1 else ("",)
+    return about or only[0]
 
 
 def _version(change: Change, who: str, valid_from: date, moment: datetime) -> dict:

@@ -36,8 +36,8 @@ def delete_expired(store: Store, today: date) -> deletion.Deleted | None:
         listed = store.ask("data/snapshots")
         expired = [row.snapshot_id for row in listed.itertuples() if is_expired(row.as_of.date(), today)]
         deleted = deletion.delete(store, expired) if expired else None
-        store.retention_failed = False
+        store.instance.retention_failed = False
     except (StoreUnavailable, duckdb.Error, OSError):
-        store.retention_failed = True
+        store.instance.retention_failed = True
         return None
     return deleted

@@ -15,7 +15,7 @@ import pandas as pd
 
 from dashboard.domain.danish import format_date
 from dashboard.domain.problems import AlreadyLoaded, StoreUnavailable
-from dashboard.store import backups, queries
+from dashboard.store import backups, errors, queries
 from dashboard.store.connection import Store
 
 LISTS = ("components", "interfaces")
@@ -80,6 +80,7 @@ def _insert(
     instead_of: Sequence[str],
 ) -> None:
     hashes = {snapshot.content_hash for snapshot in new_snapshots}
+    _refuse_others(store, new_snapshots)
     with store.writing() as cursor:
         if not instead_of:
             refuse_stored(cursor, hashes)
@@ -92,6 +93,13 @@ def _insert(
             insert_tasks(cursor, snapshot_id, snapshot.tasks)
         for content_hash in hashes:
             keep_source(cursor, content_hash, source)
+
+
+def _refuse_others(store: Store, new_snapshots: list[NewSnapshot]) -> None:
+    """A session stores what it may see afterwards."""
+    municipalities = store.session.municipalities
+    if municipalities is not None and any(new.municipality not in municipalities for new in new_snapshots):
+        raise errors.other_municipality()
 
 
 def refuse_stored(cursor: duckdb.DuckDBPyConnection, hashes: Iterable[str]) -> None:
@@ -113,9 +121,9 @@ def back_up(store: Store) -> None:
     """The import is stored whether its backup succeeds or not; the Data page tells when it didn't."""
     try:
         backups.make(store)
-        store.backup_failed = False
+        store.instance.backup_failed = False
     except (StoreUnavailable, duckdb.Error):
-        store.backup_failed = True
+        store.instance.backup_failed = True
 
 
 def new_id() -> str:
@@ -237,7 +245,12 @@ def readings(store: Store, snapshot_id: str) -> list[str]:
 
 
 def use(store: Store, snapshot_id: str) -> None:
-    """Show this snapshot in place of another for the same municipality and export date."""
+    """Show this snapshot in place of another for the same municipality and export date.
+
+    Raises StoreUnavailable where it is gone, or not for the session to see.
+    """
+    if store.ask("data/visible_snapshots", ids=[snapshot_id]).empty:
+        raise errors.gone()
     with store.writing() as cursor:
         insert_choice(cursor, snapshot_id, next_moment(cursor))
 

@@ -1,99 +1,104 @@
-"""Tasks are judged once for each day that is asked about, and kept in memory until something is written.
+"""Tasks are evaluated once for each day that is asked about, and kept in memory until something is written.
 
-The judged tasks lie in a table of the in-memory database; queries/macros/tasks/task_status_for.sql makes and reads it.
+The evaluated tasks lie in a table of the in-memory database (queries/macros/tasks/task_status_for.sql). Whether
+they are old is read from the data (queries/macros/exports/store_generation.sql), so that two processes on one
+store see each other's writes.
 """
 
 import threading
+from collections import defaultdict
+from collections.abc import Mapping
 
 import duckdb
 import pandas as pd
 
 from dashboard.domain import project_names
+from dashboard.domain.filters import TaskFilter
 from dashboard.store import queries
 
 MOST_DAYS = 4  # kept at a time: some 120 MB each where there are 200,000 tasks
 
-KNOWN = """
-select count(*) > 0
-from judgement_day
-where judged_on = $day and judged_with = $warning_days and edition = $edition
-"""
-JUDGE = """
-insert into judgement by name
-select *, $edition as edition, $warning_days as judged_with from evaluated_tasks($day, $warning_days)
-"""
-REMEMBER = "insert into judgement_day values ($day, $warning_days, $edition)"
-CROWDED = "select count(*) >= $most or min(edition) < $edition from judgement_day"
-# Memory is given back when a table goes, not when its rows do. Those who are reading it still see it.
-FORGET = """
-create or replace table judgement as from judgement limit 0;
 
-create or replace table judgement_day as from judgement_day limit 0;
+class StatusCache:
+    """Shared by all cursors on one instance: its tables lie there."""
 
-create or replace table known_project as from known_project limit 0;
-"""
-PROJECTS = """
-select distinct project
-from judgement
-where judged_on = $day and edition = $edition and project <> ''
-"""
-WRITTEN = """
-select
-    unnest([content ->> 'project', content ->> 'replaced_by']) as written,
-    if(subject = 'projects', content ->> 'full_name', null) as full_name
-from register_rows(null, $day)
-order by subject, position, row_id
-"""
-KNOWN_PROJECT = "insert into known_project values ($day, $warning_days, $edition, $written, $known)"
+    def __init__(self) -> None:
+        self._one_evaluator = threading.Lock()
 
+    def ask(
+        self, cursor: duckdb.DuckDBPyConnection, question: str, parameters: Mapping[str, object]
+    ) -> pd.DataFrame:
+        """The answer to a question with at least one TaskFilter among its parameters.
 
-class Judgements:
-    def __init__(self):
-        self._one_judge = threading.Lock()
-        self.edition = 1
-
-    def outdate(self) -> None:
-        """To be called when something was written: what is kept serves nobody any more."""
-        self.edition += 1
-
-    def ask(self, cursor: duckdb.DuckDBPyConnection, question: str, parameters: dict) -> pd.DataFrame:
-        """The answer about the tasks as they are judged on the filter's day.
-
-        Its transaction sees one state of the judged tasks, whoever makes room for other days meanwhile.
+        Each filter is evaluated for its own day, whatever its name. The transaction sees one state of the
+        evaluated tasks, whoever makes room for other days meanwhile.
         """
-        chosen = parameters["filter"]
+        filters = {name: value for name, value in parameters.items() if isinstance(value, TaskFilter)}
         while True:
-            key = {"day": chosen["as_of"], "warning_days": chosen["warning_days"], "edition": self.edition}
             cursor.begin()
-            if cursor.execute(KNOWN, key).fetchone()[0]:
-                answer = queries.ask(
-                    cursor, question, parameters | {"filter": chosen | {"edition": key["edition"]}}
-                )
+            evaluations = {name: _evaluation(cursor, chosen) for name, chosen in filters.items()}
+            missing = [filters[name] for name, number in evaluations.items() if number is None]
+            if not missing:
+                structs = {
+                    name: chosen.as_parameter() | {"evaluation_id": evaluations[name]}
+                    for name, chosen in filters.items()
+                }
+                answer = queries.ask(cursor, question, {**parameters, **structs})
                 cursor.commit()
                 return answer
             cursor.rollback()
-            self._judge(cursor, key)
+            for chosen in missing:
+                self._evaluate(cursor, chosen)
 
-    def _judge(self, cursor: duckdb.DuckDBPyConnection, key: dict) -> None:
-        with self._one_judge:
-            cursor.begin()
-            if not cursor.execute(KNOWN, key).fetchone()[0]:
-                crowded = {"most": MOST_DAYS, "edition": key["edition"]}
-                if cursor.execute(CROWDED, crowded).fetchone()[0]:
-                    cursor.execute(FORGET)
-                cursor.execute(JUDGE, key)
-                _match_projects(cursor, key)
-                cursor.execute(REMEMBER, key)
-            cursor.commit()
+    def _evaluate(self, cursor: duckdb.DuckDBPyConnection, chosen: TaskFilter) -> None:
+        # A cursor of its own sees all municipalities: the scope of whoever asks is applied to what is kept.
+        with self._one_evaluator, cursor.cursor() as own:
+            own.begin()
+            if _evaluation(own, chosen) is None:
+                _make_room(own)
+                number = int(queries.ask(own, "status_cache/next_evaluation")["evaluation_id"].iloc[0])
+                evaluation = {"evaluation_id": number, **_key(chosen)}
+                queries.run(own, "status_cache/evaluate", evaluation)
+                _match_projects(own, number, chosen)
+                queries.run(own, "status_cache/remember_evaluation", evaluation)
+            own.commit()
 
 
-def _match_projects(cursor: duckdb.DuckDBPyConnection, key: dict) -> None:
-    """Which of the day's projects the programmappe means: queries/macros/programme/programme_rows.sql."""
-    written = [names for names in cursor.execute(WRITTEN, {"day": key["day"]}).fetchall() if names[0]]
+def _key(chosen: TaskFilter) -> dict:
+    return {"day": chosen.as_of, "warning_days": chosen.warning_days}
+
+
+def _evaluation(cursor: duckdb.DuckDBPyConnection, chosen: TaskFilter) -> int | None:
+    """The number of the evaluation that holds the filter's day, as the store is now."""
+    rows = queries.run(cursor, "status_cache/evaluations", _key(chosen)).fetchall()
+    return rows[0][0] if rows else None
+
+
+def _make_room(cursor: duckdb.DuckDBPyConnection) -> None:
+    [(forgotten,)] = queries.run(
+        cursor, "status_cache/forget_evaluations", {"at_most": MOST_DAYS - 1}
+    ).fetchall()
+    if forgotten:
+        queries.run(cursor, "status_cache/forget_task_status")
+        queries.run(cursor, "status_cache/forget_matched_projects")
+
+
+def _match_projects(cursor: duckdb.DuckDBPyConnection, number: int, chosen: TaskFilter) -> None:
+    """Which of the day's projects each municipality's programmappe means: programme_rows.sql reads it."""
+    written = defaultdict(list)
+    for owner, name, full_name in queries.run(
+        cursor, "status_cache/written_projects", {"day": chosen.as_of}
+    ).fetchall():
+        if name:
+            written[owner].append((name, full_name))
     if not written:
         return
-    day = {name: key[name] for name in ("day", "edition")}
-    known = [name for (name,) in cursor.execute(PROJECTS, day).fetchall()]
-    full_names = {name: full for name, full in written if full}
-    for name, project in project_names.matched({name for name, _ in written}, known, full_names).items():
-        cursor.execute(KNOWN_PROJECT, key | {"written": name, "known": project})
+    rows = queries.run(cursor, "status_cache/evaluated_projects", {"evaluation_id": number}).fetchall()
+    for owner, names in written.items():
+        # A row that says no municipality may mean anybody's project.
+        projects = list(dict.fromkeys(project for whose, project in rows if owner in ("", whose)))
+        full_names = {name: full_name for name, full_name in names if full_name}
+        matches = project_names.matched({name for name, _ in names}, projects, full_names)
+        for name, project in matches.items():
+            match = {"evaluation_id": number, "owner": owner, "written": name, "project": project}
+            queries.run(cursor, "status_cache/remember_matched_project", match)

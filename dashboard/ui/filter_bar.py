@@ -24,7 +24,7 @@ def draw() -> None:
     """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         as_of = _as_of()
-        choices = session.choices(as_of)
+        choices = session.choices(as_of, tuple(st.session_state.get("kommune", ())))
         _several("Projekt", choices["project"], "projekt", "Alle projekter", width=172)
         _several("Støttesystem", choices["component"], "system", "Alle", width=172)
         _interfaces(choices["interface"])

@@ -21,7 +21,7 @@ from dashboard.imports import load
 from dashboard.imports.opened import OpenedExport
 from dashboard.ingest.read_export import Reading
 from dashboard.store import handover, retention
-from dashboard.store.connection import Store, default_place, open_store
+from dashboard.store.connection import Store, default_path, open_store
 from dashboard.store.files import MEMORY
 
 
@@ -70,12 +70,12 @@ def store() -> Store:
         if "demo_store" not in st.session_state:
             load.load_samples(_session_store("demo_store"))
         return st.session_state["demo_store"]
-    return _session_store("memory_store") if keeps_nothing() else _file_store(default_place())
+    return _session_store("memory_store") if keeps_nothing() else _file_store(default_path())
 
 
 def keeps_nothing() -> bool:
     """Whether what is loaded is gone when the session ends."""
-    return in_demo() or default_place() == MEMORY
+    return in_demo() or default_path() == MEMORY
 
 
 @st.cache_resource(scope="session", max_entries=2, show_spinner=False)
@@ -100,7 +100,7 @@ def reopened(snapshot_id: str) -> tuple[OpenedExport, bytes]:
 
 
 def ask(question: str, chosen: TaskFilter, **parameters) -> pd.DataFrame:
-    return store().ask(question, filter=chosen.as_parameter(), **parameters)
+    return store().ask(question, filter=chosen, **parameters)
 
 
 def days_with_export() -> list[date]:
@@ -130,21 +130,24 @@ def choose(**choices) -> None:
 
 
 @st.cache_data(scope="session", max_entries=4, show_spinner=False)
-def _choices(_store: Store, snapshot_ids: tuple[str, ...], edition: int, as_of: date) -> dict[str, list[str]]:
-    found = _store.ask("tasks/choices", filter=TaskFilter(as_of).as_parameter())
+def _choices(
+    _store: Store, generation: str, as_of: date, municipalities: tuple[str, ...]
+) -> dict[str, list[str]]:
+    found = _store.ask("tasks/choices", filter=TaskFilter(as_of, municipalities=municipalities))
     return {
         kind: sorted(found.loc[found["kind"] == kind, "value"], key=sort_key)
         for kind in ("municipality", "project", "component", "interface", "theme", "person")
     }
 
 
-def choices(as_of: date) -> dict[str, list[str]]:
+def choices(as_of: date, municipalities: tuple[str, ...] = ()) -> dict[str, list[str]]:
     """The values of each kind of filter on that day, in Danish order.
 
-    Kept for the snapshots on hand until something is written, since it reads every task.
+    Of municipalities that are not chosen (none chosen: all are), nothing but the name. Kept until something is
+    written, since it reads every task.
     """
     now = store()
-    return _choices(now, tuple(now.ask("data/exports_in_use")["snapshot_id"]), now.edition, as_of)
+    return _choices(now, now.generation, as_of, municipalities)
 
 
 def previous(chosen: TaskFilter) -> TaskFilter | None:

@@ -2,10 +2,10 @@
 -- Parameters: $ids  list of snapshot_id; null: all snapshots
 -- Columns:    one row: snapshots, tasks
 -- Order:      a single row
--- Used by:    store/deletion.py, of backups too, so it builds on no macro; store/snapshots.py
+-- Used by:    store/deletion.py, store/snapshots.py
 with wanted as (
     select snapshot_id
-    from klik.snapshot
+    from snapshots_in_scope()
     where $ids is null or list_contains($ids::text[], snapshot_id)
 )
 

@@ -4,8 +4,8 @@
 -- Order:      snapshot_id
 -- Used by:    store/snapshots.py: readings, for ui/exports/snapshot_list.py
 select other.snapshot_id
-from klik.snapshot as export
-inner join klik.snapshot as other using (content_hash)
+from snapshots_in_scope() as export
+inner join snapshots_in_scope() as other using (content_hash)
 where
     export.snapshot_id = $snapshot_id
     and (

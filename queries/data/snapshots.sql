@@ -28,13 +28,7 @@ select
     coalesce(counted.tasks, 0) as tasks,
     snapshot.snapshot_id in (select in_use.snapshot_id from snapshots_in_use() as in_use) as in_use,
     not choice.shown and bool_or(choice.shown) over (partition by snapshot.content_hash) as corrected
-from klik.snapshot
+from snapshots_in_scope() as snapshot
 left join counted using (snapshot_id)
-inner join (
-    select
-        snapshot_id,
-        arg_max(shown, chosen_at) as shown
-    from klik.snapshot_choice
-    group by snapshot_id
-) as choice using (snapshot_id)
+inner join newest_choices() as choice using (snapshot_id)
 order by snapshot.as_of desc, snapshot.municipality, snapshot.imported_at desc, snapshot.snapshot_id desc

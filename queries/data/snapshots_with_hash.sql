@@ -10,6 +10,6 @@ select
     as_of_source,
     file_name,
     imported_at
-from klik.snapshot
+from snapshots_in_scope() as snapshot
 where content_hash = $content_hash
 order by imported_at desc, snapshot_id desc

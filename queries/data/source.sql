@@ -6,7 +6,7 @@
 select
     snapshot.file_name,
     source_file.content
-from klik.snapshot
+from snapshots_in_scope() as snapshot
 inner join klik.source_file using (content_hash)
 where snapshot.snapshot_id = $snapshot_id
 order by snapshot.snapshot_id

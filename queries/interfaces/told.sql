@@ -5,7 +5,7 @@
 -- Used by:    app_pages/interfaces.py
 with newest as (
     select subject, removed
-    from klik.register_version
+    from register_versions()
     where subject in ('interface_uses', 'attention', 'activities')
     qualify row_number() over (partition by row_id order by changed_at desc, version_id desc) = 1
 )

@@ -1,7 +1,6 @@
 -- Question:   What has happened to the tasks since the export before?
--- Parameters: $filter  domain/filters.py: TaskFilter
---             $before  the day of the export before. Something must have been asked about that day first: where its
---                      tasks are not judged, nothing is told.
+-- Parameters: $filter    domain/filters.py: TaskFilter
+--             $previous  domain/filters.py: TaskFilter, the same choices on the day of the export before
 -- Columns:    one row: added (chosen now, and not in the export before; of municipalities that had one), gone (chosen
 --             then, and not in the export now), finished, postponed (due later now; both: chosen now or then)
 -- Order:      a single row
@@ -13,7 +12,7 @@ with now_all as (
 
 then_all as (
     select task_key, snapshot_municipality, due_date, computed_light
-    from task_status_for(struct_update($filter, as_of := try_cast($before as date)))
+    from task_status_for($previous)
 ),
 
 -- First the few tasks that have changed; then which of these the filter holds.
@@ -38,7 +37,7 @@ chosen_now as materialized (
 
 chosen_then as materialized (
     select task_key
-    from chosen_tasks(struct_update($filter, as_of := try_cast($before as date)))
+    from chosen_tasks($previous)
     semi join compared using (task_key)
 ),
 

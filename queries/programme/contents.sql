@@ -4,6 +4,6 @@
 -- Order:      version_id
 -- Used by:    store/register.py
 select version_id, content
-from klik.register_version
+from register_versions()
 where list_contains($version_ids::text[], version_id)
 order by version_id

@@ -5,7 +5,7 @@
 -- Used by:    app_pages/programme.py
 with newest as (
     select *
-    from klik.register_version
+    from register_versions()
     qualify row_number() over (partition by row_id order by changed_at desc, version_id desc) = 1
 )
 

@@ -14,7 +14,7 @@ with told as (
         removed,
         content,
         lag(content) over (partition by row_id order by changed_at, version_id) as before
-    from klik.register_version
+    from register_versions()
     where subject = $subject
 )
 

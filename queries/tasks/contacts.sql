@@ -2,11 +2,11 @@
 -- Parameters: $filter    domain/filters.py: TaskFilter; only its as-of date and warning days count
 --             $task_key  the task, as evaluated_tasks.sql names it
 -- Columns:    rank (1 executor, 2 responsible, 3 has the most tasks as responsible in the project, 4 has finished the
---             most tasks on the same snitflade or støttesystem), person, tasks (how many tasks lie behind ranks 3 and
+--             most tasks on the same snitflade or støttesystem; all of the task's municipality), person, tasks (how many tasks lie behind ranks 3 and
 --             4; null for 1 and 2), projects (list: where those tasks lie)
 -- Order:      rank, then most tasks, then person; three persons at the most for ranks 3 and 4
 -- Used by:    ui/tasks/drawer.py
-with judged as (
+with evaluated as (
     select
         snapshot_municipality, task_key, project, responsible, executor, computed_light, is_open, components, interfaces
     from task_status_for($filter)
@@ -14,7 +14,7 @@ with judged as (
 
 asked as (
     select snapshot_municipality, project, responsible, executor, components, interfaces
-    from judged
+    from evaluated
     where task_key = $task_key
 ),
 
@@ -25,19 +25,22 @@ candidates as (
     select 2 as rank, responsible as person, null::bigint as tasks, [project] as projects
     from asked
     union all
-    select 3 as rank, judged.responsible as person, count(*) as tasks, list(distinct project) as projects
-    from judged
+    select 3 as rank, evaluated.responsible as person, count(*) as tasks, list(distinct project) as projects
+    from evaluated
     inner join asked using (snapshot_municipality, project)
-    where judged.is_open
-    group by judged.responsible
+    where evaluated.is_open
+    group by evaluated.responsible
     union all
-    select 4 as rank, judged.executor as person, count(*) as tasks, list_sort(list(distinct judged.project)) as projects
-    from judged
+    select 4 as rank, evaluated.executor as person, count(*) as tasks, list_sort(list(distinct evaluated.project)) as projects
+    from evaluated
     inner join asked
-        on list_has_any(judged.interfaces, asked.interfaces)
-        or (len(asked.interfaces) = 0 and list_has_any(judged.components, asked.components))
-    where judged.computed_light = 'done'
-    group by judged.executor
+        on evaluated.snapshot_municipality = asked.snapshot_municipality
+        and (
+            list_has_any(evaluated.interfaces, asked.interfaces)
+            or (len(asked.interfaces) = 0 and list_has_any(evaluated.components, asked.components))
+        )
+    where evaluated.computed_light = 'done'
+    group by evaluated.executor
 )
 
 select rank, person, tasks, projects

@@ -20,7 +20,12 @@ QUERIES = sorted((ROOT / "queries").glob("*/*.sql"))
 MACROS = sorted((ROOT / "queries").glob("macros/*/*.sql"))
 PYTHON = sorted((ROOT / "dashboard").rglob("*.py"))
 EXAMPLE = {
-    "filter": TaskFilter(as_of=date(2026, 11, 23)).as_parameter(),
+    "filter": TaskFilter(as_of=date(2026, 11, 23)),
+    "previous": TaskFilter(as_of=date(2026, 10, 26)),
+    "day": date(2026, 11, 23),
+    "warning_days": 14,
+    "evaluation_id": 0,
+    "at_most": 3,
     "rows": 10,
     "skip": 0,
     "weeks": 30,

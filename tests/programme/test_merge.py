@@ -14,7 +14,7 @@ from dashboard.domain.programme_schema import BY_NAME, OTHER_SHEET, SUBJECTS, as
 from dashboard.imports import load as imports_load
 from dashboard.programme import merge
 from dashboard.reports import programme_workbook
-from dashboard.store import backups, deletion, register
+from dashboard.store import backup_files, backups, deletion, register
 from dashboard.store.connection import open_store
 from dashboard.store.register import Change
 from tests.conftest import EXPORT_DAY
@@ -360,5 +360,5 @@ def test_the_first_edit_of_a_day_is_in_a_backup(tmp_path):
     for leader in ("A", "B"):
         merge.save(store, [Change("projects", {"project": leader}, is_new=True)], "ABC", today)
     store.close()
-    [backup] = backups.all_of(place)
+    [backup] = backup_files.all_of(place)
     assert backups.rows_of(backup)["register_version"] == 1

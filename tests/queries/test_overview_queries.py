@@ -150,7 +150,11 @@ THEN = days(-28)
 def changes(store, on, **choices) -> list[int]:
     """added, gone, finished, postponed"""
     store.ask("tasks/count", filter=on(as_of=THEN, **choices))  # the day before must be judged
-    return store.ask("overview/changes", filter=on(**choices), before=THEN).iloc[0].tolist()
+    return (
+        store.ask("overview/changes", filter=on(**choices), previous=on(**{**choices, "as_of": THEN}))
+        .iloc[0]
+        .tolist()
+    )
 
 
 def test_changes_since_the_export_before(store_with, add, on):
@@ -201,7 +205,8 @@ def test_changes_are_matched_within_a_municipality_that_had_an_export_before(sto
     assert changes(store, on) == [0, 0, 1, 0]
 
 
-def test_changes_of_a_day_that_nobody_has_asked_about_are_not_told(store_with, add, on):
+def test_changes_since_a_day_that_nobody_has_asked_about_before(store_with, add, on):
     store = store_with({"task_key": "A"})
     add({"task_key": "B"}, as_of=THEN)
-    assert store.ask("overview/changes", filter=on(), before=THEN).iloc[0].tolist() == [0, 0, 0, 0]
+    answer = store.ask("overview/changes", filter=on(), previous=on(as_of=THEN))
+    assert answer.iloc[0].tolist() == [1, 1, 0, 0]

@@ -3,13 +3,15 @@
 from tests.conftest import add_programme_rows
 
 
-def rows_of(store, subject: str, chosen: dict) -> list[tuple]:
+def rows_of(store, subject: str, chosen) -> list[tuple]:
+    """The rows as they stand after the newest evaluation."""
     with store.cursor() as cursor:
-        edition = chosen | {"edition": store._judgements.edition}
+        number = cursor.execute("select max(evaluation_id) from evaluation").fetchone()[0]
         statement = (
             "select project, content ->> 'project' from programme_rows($subject, $filter) order by position"
         )
-        return cursor.execute(statement, {"subject": subject, "filter": edition}).fetchall()
+        struct = chosen.as_parameter() | {"evaluation_id": number}
+        return cursor.execute(statement, {"subject": subject, "filter": struct}).fetchall()
 
 
 def test_a_row_has_its_project_as_klik_names_it(store_with, on):

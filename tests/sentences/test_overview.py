@@ -56,9 +56,7 @@ def test_each_sentence_says_its_figure(told):
 def test_each_sentence_leads_to_just_its_tasks(told):
     store, sentences = told
     counts = [
-        store.ask("tasks/count", filter=TaskFilter(as_of=TODAY, **sentence.choices).as_parameter())["chosen"][
-            0
-        ]
+        store.ask("tasks/count", filter=TaskFilter(as_of=TODAY, **sentence.choices))["chosen"][0]
         for sentence in sentences
     ]
     assert counts == [4, 2, 1, 1, 1, 1, 2]
@@ -165,7 +163,7 @@ def test_a_week_counts_from_the_as_of_date_and_its_link_too(store_with, on):
     facts = store.ask("overview/briefing", filter=chosen).iloc[0]
     sentence = overview.sentences(facts, pd.DataFrame(), weeks, wednesday)[-1]
     assert sentence.text == "Den travleste uge forude er uge 48 med 1 frist."
-    behind = TaskFilter(as_of=wednesday, **sentence.choices).as_parameter()
+    behind = TaskFilter(as_of=wednesday, **sentence.choices)
     assert store.ask("tasks/count", filter=behind)["chosen"][0] == 1
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.problems import StoreUnavailable
-from dashboard.store import backups, errors, files, snapshots
+from dashboard.store import backup_files, backups, errors, files, snapshots
 from dashboard.store.connection import open_store
 from dashboard.store.errors import DamagedStore, StoreBusy
 from tests.store import examples
@@ -32,20 +32,20 @@ def two_imports(place: Path) -> Path:
     """One backup of one import, named as if it were from an earlier day, and one of two imports."""
     with closing(open_store(place)) as store:
         snapshots.add(store, [examples.snapshot(b"a")], b"a")
-        [first] = backups.all_of(place)
-        first.rename(backups.name_for(place, NOON))
+        [first] = backup_files.all_of(place)
+        first.rename(backup_files.name_for(place, NOON))
         snapshots.add(store, [examples.snapshot(b"b", municipality="Odense")], b"b")
     return place
 
 
 def test_an_import_makes_a_backup_that_opens(two_imports: Path):
-    rows = [backups.rows_of(backup, read_all=True)["snapshot"] for backup in backups.all_of(two_imports)]
+    rows = [backups.rows_of(backup, read_all=True)["snapshot"] for backup in backup_files.all_of(two_imports)]
     assert rows == [1, 2]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such bits")
 def test_nobody_else_reads_the_files(two_imports: Path):
-    for file in (two_imports, *backups.all_of(two_imports)):
+    for file in (two_imports, *backup_files.all_of(two_imports)):
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE((two_imports.parent / "backups").stat().st_mode) == 0o700
 
@@ -54,12 +54,12 @@ def test_a_backup_that_fails_is_told_and_the_import_stands(place: Path, monkeypa
     with closing(open_store(place)) as store:
         monkeypatch.setattr(backups, "rows_of", lambda *_, **__: {"task": 0})
         snapshots.add(store, [examples.snapshot(b"a")], b"a")
-        assert store.backup_failed
+        assert store.instance.backup_failed
         assert len(snapshots.listing(store)) == 1
         assert list((place.parent / "backups").iterdir()) == []
         monkeypatch.undo()
         snapshots.add(store, [examples.snapshot(b"b")], b"b")
-        assert not store.backup_failed
+        assert not store.instance.backup_failed
 
 
 def test_a_store_in_memory_has_no_backup(memory_store):
@@ -68,7 +68,7 @@ def test_a_store_in_memory_has_no_backup(memory_store):
 
 def test_the_newest_14_days_and_12_months_are_kept():
     moments = [NOON - timedelta(hours=6 * number) for number in range(4 * 800)]
-    kept = sorted(backups.kept(moments), reverse=True)
+    kept = sorted(backups.to_keep(moments), reverse=True)
     # The five newest: three of the last day, then 18 o'clock and noon of the day before.
     assert kept[:5] == [NOON - timedelta(hours=6 * number) for number in range(5)]
     days = [moment for moment in kept if moment == NOON or moment.hour == 18]
@@ -80,24 +80,24 @@ def test_the_newest_14_days_and_12_months_are_kept():
 
 @given(st.lists(st.datetimes(timezones=st.just(UTC)), max_size=60))
 def test_the_newest_is_always_kept_and_keeping_twice_changes_nothing(moments: list[datetime]):
-    kept = backups.kept(moments)
+    kept = backups.to_keep(moments)
     assert kept <= set(moments)
     assert len(kept) <= 5 + 26
-    assert backups.kept(list(kept)) == kept
+    assert backups.to_keep(list(kept)) == kept
     assert not moments or max(moments) in kept
 
 
 def test_old_backups_go(two_imports: Path):
-    content = backups.all_of(two_imports)[0].read_bytes()
+    content = backup_files.all_of(two_imports)[0].read_bytes()
     for day in range(1, 40):
-        backups.name_for(two_imports, NOON - timedelta(days=day)).write_bytes(content)
+        backup_files.name_for(two_imports, NOON - timedelta(days=day)).write_bytes(content)
     backups.thin_out(two_imports)
     # Of 14 days; and the newest of March: that of April is among them.
-    assert len(backups.all_of(two_imports)) == 14 + 1
+    assert len(backup_files.all_of(two_imports)) == 14 + 1
 
 
 def test_restore_shows_the_difference_and_can_be_undone(two_imports: Path):
-    earlier = backups.all_of(two_imports)[0]
+    earlier = backup_files.all_of(two_imports)[0]
     with closing(open_store(two_imports)) as store:
         shown = backups.compare(two_imports, earlier, store)
         assert (shown.now["snapshot"], shown.now["task"]) == (2, 6)
@@ -112,23 +112,23 @@ def test_restore_shows_the_difference_and_can_be_undone(two_imports: Path):
 def test_nobody_writes_while_a_backup_is_put_back(two_imports: Path, monkeypatch: pytest.MonkeyPatch):
     """Another process that came in between would lose what it wrote."""
     seen = []
-    put_in_place = files.put_in_place
+    replace = files.replace
 
     def trying_to_open(file: Path, place: Path) -> None:
         with child("hold", two_imports) as process:
             seen.append(process.stdout.readline())
             process.communicate("\n")
-        put_in_place(file, place)
+        replace(file, place)
 
-    monkeypatch.setattr(files, "put_in_place", trying_to_open)
-    backups.restore(two_imports, backups.all_of(two_imports)[0])
+    monkeypatch.setattr(files, "replace", trying_to_open)
+    backups.restore(two_imports, backup_files.all_of(two_imports)[0])
     assert seen and "open" not in "".join(seen)
 
 
 def test_a_full_disk_leaves_database_and_backups_as_they_were(
     two_imports: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    before = {file: file.read_bytes() for file in (two_imports, *backups.all_of(two_imports))}
+    before = {file: file.read_bytes() for file in (two_imports, *backup_files.all_of(two_imports))}
     copy = files.copy
 
     def full(source: Path, target: Path) -> None:
@@ -139,17 +139,17 @@ def test_a_full_disk_leaves_database_and_backups_as_they_were(
 
     monkeypatch.setattr(files, "copy", full)
     with pytest.raises(StoreUnavailable):
-        backups.restore(two_imports, backups.all_of(two_imports)[0])
-    assert {file: file.read_bytes() for file in (two_imports, *backups.all_of(two_imports))} == before
+        backups.restore(two_imports, backup_files.all_of(two_imports)[0])
+    assert {file: file.read_bytes() for file in (two_imports, *backup_files.all_of(two_imports))} == before
 
 
 def test_a_damaged_database_that_is_set_aside_is_no_backup(two_imports: Path):
-    kept = backups.all_of(two_imports)
+    kept = backup_files.all_of(two_imports)
     for _ in range(2):
         two_imports.write_bytes(b"ikke en database")
         backups.restore(two_imports, kept[-1])
-    assert backups.all_of(two_imports) == kept
-    [aside] = backups.damaged(two_imports)
+    assert backup_files.all_of(two_imports) == kept
+    [aside] = backup_files.damaged(two_imports)
     assert aside.read_bytes() == b"ikke en database"
 
 
@@ -157,10 +157,10 @@ def test_an_import_and_a_restore_of_today_can_be_undone_today(place: Path):
     with closing(open_store(place)) as store:
         for name in ("Aarhus", "Billund", "Odense"):
             snapshots.add(store, [examples.snapshot(name.encode(), municipality=name)], name.encode())
-        first = backups.all_of(place)[0]
+        first = backup_files.all_of(place)[0]
         backups.restore(place, first, store)
         snapshots.add(store, [examples.snapshot(b"ny", municipality="Ribe")], b"ny")
-        held = [backups.rows_of(backup)["snapshot"] for backup in backups.all_of(place)]
+        held = [backups.rows_of(backup)["snapshot"] for backup in backup_files.all_of(place)]
     assert held == [1, 2, 3, 3, 2]  # three imports, what the restore set aside, the import after it
 
 
@@ -168,7 +168,7 @@ def test_a_backup_that_cannot_even_begin_is_told_and_the_import_stands(place: Pa
     place.with_name("backups").write_bytes(b"en fil, hvor mappen skulle ligge")
     with closing(open_store(place)) as store:
         snapshots.add(store, [examples.snapshot(b"a")], b"a")
-        assert store.backup_failed and len(snapshots.listing(store)) == 1
+        assert store.instance.backup_failed and len(snapshots.listing(store)) == 1
 
 
 def test_no_restore_under_another_process(two_imports: Path):
@@ -196,7 +196,7 @@ def damages() -> list:
 def test_a_damaged_file_is_told_left_alone_and_the_backup_offered(two_imports: Path):
     content = two_imports.read_bytes()
     chance = random.Random(2018)
-    newest = backups.all_of(two_imports)[-1]
+    newest = backup_files.all_of(two_imports)[-1]
     noticed = 0
     for damage in damages():
         damaged = damage(content, chance)
@@ -205,9 +205,9 @@ def test_a_damaged_file_is_told_left_alone_and_the_backup_offered(two_imports: P
             read_everything(two_imports)
         except DamagedStore as problem:
             noticed += 1
-            assert problem.title == "Databasen er beskadiget og kan ikke åbnes"
-            assert newest.name in problem.next_step
-            assert problem.backup == newest
+            advice = backups.advised(two_imports, problem)
+            assert advice.title == "Databasen er beskadiget og kan ikke åbnes"
+            assert newest.name in advice.next_step
             assert two_imports.read_bytes() == damaged
         # Not noticed: the damage hit bytes that nothing uses, and every row is right.
     assert noticed >= 12
@@ -219,13 +219,15 @@ def test_a_damaged_file_is_told_left_alone_and_the_backup_offered(two_imports: P
 
 
 def test_a_damaged_backup_is_not_offered(two_imports: Path):
-    earlier, newest = backups.all_of(two_imports)
+    earlier, newest = backup_files.all_of(two_imports)
     newest.write_bytes(newest.read_bytes()[:40_000])
     assert backups.newest(two_imports) == earlier
     two_imports.write_bytes(b"ikke en database")
-    with pytest.raises(DamagedStore) as told:
+    with pytest.raises(DamagedStore) as raised:
         open_store(two_imports)
-    assert told.value.backup == earlier
+    advice = backups.advised(two_imports, raised.value)
+    assert advice.title == "Databasen er beskadiget og kan ikke åbnes"  # it has a backup, so it was ours
+    assert earlier.name in advice.next_step
     with pytest.raises(StoreUnavailable):
         backups.restore(two_imports, newest)
     assert two_imports.read_bytes() == b"ikke en database"
@@ -234,10 +236,10 @@ def test_a_damaged_backup_is_not_offered(two_imports: Path):
 def test_without_a_backup(place: Path):
     open_store(place).close()
     place.write_bytes(place.read_bytes()[:8192] + bytes(4096))
-    with pytest.raises(DamagedStore) as told:
+    with pytest.raises(DamagedStore) as raised:
         open_store(place)
-    assert told.value.backup is None
-    assert told.value.next_step.startswith("Filen er ladt urørt. Der er ingen brugbar sikkerhedskopi.")
+    advice = backups.advised(place, raised.value)
+    assert advice.next_step.startswith("Filen er ladt urørt. Der er ingen brugbar sikkerhedskopi.")
 
 
 def test_a_damaged_log_is_told(place: Path):

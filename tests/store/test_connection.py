@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.domain.problems import StoreUnavailable
 from dashboard.store import deletion, instance, snapshots
-from dashboard.store.connection import Store, default_place, open_store
+from dashboard.store.connection import Store, default_path, open_store
 from tests.store import examples
 
 EXPECTED = {
@@ -166,12 +166,12 @@ def test_macros_are_not_written_into_the_users_file(store: Store):
     assert found == (0,)
 
 
-def test_default_place(monkeypatch: pytest.MonkeyPatch):
+def test_default_path(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("KLIK_DATABASE", "/somewhere/else.duckdb")
-    assert default_place() == "/somewhere/else.duckdb"
+    assert default_path() == "/somewhere/else.duckdb"
     monkeypatch.delenv("KLIK_DATABASE")
-    assert default_place().endswith("klik.duckdb")
-    assert "KLIK-overblik" in default_place()
+    assert default_path().endswith("klik.duckdb")
+    assert "KLIK-overblik" in default_path()
 
 
 def test_a_folder_and_a_place_with_a_quote(tmp_path: Path):
@@ -212,9 +212,10 @@ def test_who_changes_an_answer_changes_only_their_own(store: Store):
 
 def test_only_the_broken_instance_is_dropped(store: Store):
     """Two threads come from the same broken one: the second must not close what was opened after it."""
-    broken = store._opened()
-    store._drop(broken)
-    healthy = store._opened()
-    store._drop(broken)
-    assert store._opened() is healthy
+    instance = store.instance
+    broken = instance._opened()
+    instance._drop(broken)
+    healthy = instance._opened()
+    instance._drop(broken)
+    assert instance._opened() is healthy
     assert municipalities(store) == []

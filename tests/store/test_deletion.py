@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain.problems import StoreUnavailable
-from dashboard.store import backups, deletion, files, register, snapshots
+from dashboard.store import backup_files, backups, deletion, files, register, snapshots
 from dashboard.store.connection import Store, open_store
 from dashboard.store.deletion import Deleted
 from dashboard.store.register import Change
@@ -36,7 +36,7 @@ def places_of_the_canary(place: Path, canary: str = CANARY) -> set[str]:
 
 
 def everywhere(place: Path) -> set[str]:
-    return {place.name, *(backup.name for backup in backups.all_of(place))}
+    return {place.name, *(backup.name for backup in backup_files.all_of(place))}
 
 
 @pytest.fixture
@@ -44,11 +44,11 @@ def canary(place: Path) -> str:
     """The id of a snapshot with the canary, in the file and in two backups; another snapshot stays."""
     with closing(open_store(place)) as store:
         snapshots.add(store, [examples.snapshot(b"anden", municipality="Odense")], b"anden")
-        for without_canary in backups.all_of(place):
+        for without_canary in backup_files.all_of(place):
             files.remove(without_canary)
         [canary] = snapshots.add(store, [with_canary()], CONTENT)
         snapshots.remember_mapping(store, "a", {"title": "Opgave"})
-        earlier = backups.all_of(place)[-1]
+        earlier = backup_files.all_of(place)[-1]
         files.copy(earlier, earlier.with_name(f"{place.stem}-20180504T120000_000000.duckdb"))
     assert places_of_the_canary(place) == everywhere(place)
     assert len(everywhere(place)) == 3
@@ -64,11 +64,11 @@ def test_a_deleted_snapshot_is_in_no_file(place: Path, canary: str):
         assert snapshots.source(store, listed["snapshot_id"][0]) == ("klik.xlsx", b"anden")
         assert snapshots.remembered_mapping(store, "a") == {"title": "Opgave"}
         if os.name == "posix":
-            modes = {stat.S_IMODE(file.stat().st_mode) for file in (place, *backups.all_of(place))}
+            modes = {stat.S_IMODE(file.stat().st_mode) for file in (place, *backup_files.all_of(place))}
             assert modes == {0o600}
         snapshots.add(store, [examples.snapshot(b"ny")], b"ny")
     assert places_of_the_canary(place) == set()
-    assert all(backups.rows_of(backup)["snapshot"] in (1, 2) for backup in backups.all_of(place))
+    assert all(backups.rows_of(backup)["snapshot"] in (1, 2) for backup in backup_files.all_of(place))
 
 
 def test_a_deleted_programmappe_is_in_no_file_and_the_exports_stay(place: Path, canary: str):
@@ -80,7 +80,7 @@ def test_a_deleted_programmappe_is_in_no_file_and_the_exports_stay(place: Path, 
             register.save(store, changes, who, date(2026, 11, 23))
         snapshots.back_up(store)
         with_it = {file for file in everywhere(place) if file in places_of_the_canary(place, "Programfugl")}
-        assert with_it == {place.name, backups.all_of(place)[-1].name}
+        assert with_it == {place.name, backup_files.all_of(place)[-1].name}
         assert deletion.delete_programme(store) == Deleted(0, 0, backups_rewritten=1)
         assert register.newest(store, "projects") == [] and len(snapshots.listing(store)) == 2
     assert places_of_the_canary(place, "Programfugl") == set()
@@ -88,7 +88,7 @@ def test_a_deleted_programmappe_is_in_no_file_and_the_exports_stay(place: Path, 
 
 
 def test_a_backup_that_cannot_be_rewritten_is_dropped(place: Path, canary: str):
-    broken = backups.all_of(place)[0]
+    broken = backup_files.all_of(place)[0]
     broken.write_bytes(broken.read_bytes()[:50_000] + CANARY.encode())
     with closing(open_store(place)) as store:
         assert deletion.delete(store, [canary]) == Deleted(1, 2000, backups_rewritten=1, backups_dropped=1)
@@ -96,10 +96,10 @@ def test_a_backup_that_cannot_be_rewritten_is_dropped(place: Path, canary: str):
     assert not broken.exists()
 
 
-@pytest.mark.parametrize("ending", [".rewriting", ".tmp", backups.DAMAGED])
+@pytest.mark.parametrize("ending", [".rewriting", ".tmp", backup_files.DAMAGED])
 @pytest.mark.parametrize("delete_all", [True, False])
 def test_what_killed_programs_and_restores_left_goes_too(place: Path, canary: str, ending, delete_all):
-    left = backups.all_of(place)[0]
+    left = backup_files.all_of(place)[0]
     with closing(open_store(place)) as store:
         files.copy(left, left.with_name(left.name + ending))
         if delete_all:
@@ -130,7 +130,7 @@ def test_a_backup_that_is_on_its_way_does_not_keep_what_is_deleted_meanwhile(
     assert places_of_the_canary(place) == set()
 
 
-@pytest.mark.parametrize("failing", ["put_in_place", "attach"])
+@pytest.mark.parametrize("failing", ["replace", "attach"])
 def test_a_full_disk_costs_no_backup(place: Path, canary: str, failing: str, monkeypatch: pytest.MonkeyPatch):
     works = getattr(files, failing)
 
@@ -198,11 +198,11 @@ def of_one_file(store: Store) -> list[str]:
 def test_what_municipalities_share_in_a_file_goes_with_the_first_that_is_deleted(place: Path):
     with closing(open_store(place)) as store:
         snapshots.add(store, [examples.snapshot(b"anden", receipt=RECEIPT)], b"anden")
-        for without_canary in backups.all_of(place):
+        for without_canary in backup_files.all_of(place):
             files.remove(without_canary)
         staying, canary = of_one_file(store)
         for word in (CANARY, IN_FILE, IN_WARNING):
-            assert backups.all_of(place)[0].name in places_of_the_canary(place, word)
+            assert backup_files.all_of(place)[0].name in places_of_the_canary(place, word)
         assert deletion.delete(store, [canary]) == Deleted(1, 2000, backups_rewritten=1)
         assert what_is_left_of(store, staying) == {"rows_read": 2003, "rejected": [], "warnings": []}
         other = snapshots.listing(store).set_index("file_name")["receipt"]
@@ -223,7 +223,7 @@ def what_is_left_of(store: Store, snapshot_id: str) -> dict:
 def test_no_warning_of_a_deleted_municipality_is_in_any_byte(place: Path):
     with closing(open_store(place)) as store:
         staying, canary = of_one_file(store)
-        assert places_of_the_canary(place, IN_WARNING) >= {backups.all_of(place)[0].name}
+        assert places_of_the_canary(place, IN_WARNING) >= {backup_files.all_of(place)[0].name}
         deletion.delete(store, [canary])
         assert what_is_left_of(store, staying)["warnings"] == []
     assert places_of_the_canary(place, IN_WARNING) == set()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.store import backups, deletion, errors, retention, snapshots
+from dashboard.store import backup_files, deletion, errors, retention, snapshots
 from dashboard.store.connection import Store, open_store
 from tests.store import examples
 
@@ -59,9 +59,9 @@ def test_a_deletion_that_fails_is_told_and_stops_nothing(
     with monkeypatch.context() as broken:
         broken.setattr(deletion, "delete", fail)
         assert retention.delete_expired(memory_store, TODAY) is None
-    assert memory_store.retention_failed
+    assert memory_store.instance.retention_failed
     assert retention.delete_expired(memory_store, TODAY).snapshots == 1
-    assert not memory_store.retention_failed
+    assert not memory_store.instance.retention_failed
 
 
 def test_the_names_are_gone_from_the_bytes_of_file_and_backups(place: Path, monkeypatch: pytest.MonkeyPatch):
@@ -70,7 +70,7 @@ def test_the_names_are_gone_from_the_bytes_of_file_and_backups(place: Path, monk
         add(store, 200)
         add(store, 50)
         retention.delete_expired(store, TODAY)
-    for file in (place, *backups.all_of(place)):
+    for file in (place, *backup_files.all_of(place)):
         content = file.read_bytes()
         assert b"Navn for 200 dage siden" not in content
     assert b"Navn for 50 dage siden" in place.read_bytes()

@@ -83,7 +83,7 @@ def download(
     store, municipality = session.store(), session.municipality()
 
     def build() -> bytes:
-        rows = store.ask(question, filter=chosen.as_parameter(), **parameters)
+        rows = store.ask(question, filter=chosen, **parameters)
         rows, unit = (shape(rows), excel.ROWS) if shape else (rows, excel.TASKS)
         return excel.workbook(rows, heading, filter_in_words(chosen), chosen.as_of, municipality, unit)
 

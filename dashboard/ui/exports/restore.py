@@ -7,8 +7,8 @@ import streamlit as st
 
 from dashboard.domain.problems import StoreUnavailable
 from dashboard.domain.wording import number
-from dashboard.store import backups
-from dashboard.store.connection import Store, default_place
+from dashboard.store import backup_files, backups
+from dashboard.store.connection import Store, default_path
 from dashboard.store.errors import DamagedStore
 from dashboard.ui import session
 from dashboard.ui.elements import parts
@@ -24,12 +24,12 @@ TABLES = {
 
 def when(backup: Path) -> str:
     """The moment of a backup on the clock of this machine."""
-    return f"{backups.moment_of(backup).astimezone():%d.%m.%Y kl. %H.%M}"
+    return f"{backup_files.moment_of(backup).astimezone():%d.%m.%Y kl. %H.%M}"
 
 
 def choose(store: Store) -> None:
     """For the page Data: pick a backup, see the difference, and confirm."""
-    kept = backups.all_of(store.place)[::-1]
+    kept = backup_files.all_of(store.path)[::-1]
     with st.expander(f"Sikkerhedskopier ({len(kept)})"):
         st.text(
             "Der tages en kopi efter hver indlæsning: "
@@ -48,15 +48,16 @@ def stop_without_store() -> None:
         return
     except StoreUnavailable as found:
         problem = found
-    parts.tell(problem)
-    if isinstance(problem, DamagedStore) and problem.backup:
-        st.text(f"Den nyeste brugbare sikkerhedskopi er fra {when(problem.backup)}.")
-        _offer(problem.backup, None)
+    parts.tell(backups.advised(default_path(), problem))
+    backup = backups.newest(default_path()) if isinstance(problem, DamagedStore) else None
+    if backup:
+        st.text(f"Den nyeste brugbare sikkerhedskopi er fra {when(backup)}.")
+        _offer(backup, None)
     st.stop()
 
 
 def _offer(backup: Path, store: Store | None) -> None:
-    place = store.place if store else default_place()
+    place = store.path if store else default_path()
     try:
         found = backups.compare(place, backup, store)
     except StoreUnavailable as problem:

@@ -74,16 +74,16 @@ def use_or_delete(snapshot: pd.Series) -> None:
 
 def place(store: Store) -> None:
     """Where the database lies, how long it keeps an export, and whether the last backup failed."""
-    st.code(store.place, language=None)
+    st.code(store.path, language=None)
     if days := retention.keep_days():
         st.text(f"Eksporter slettes af sig selv, når de er {counted(days, 'dag', 'dage')} gamle.")
     elif retention.setting():
         st.warning("KLIK_KEEP_DAYS er ikke et helt antal dage, så intet slettes af sig selv.")
-    if store.retention_failed:
+    if store.instance.retention_failed:
         st.warning(
             "Eksporter, der er for gamle, kunne ikke slettes. Se efter, om disken er fuld, og start igen."
         )
-    if store.backup_failed:
+    if store.instance.backup_failed:
         st.warning(
             "Den seneste indlæsning er gemt, men sikkerhedskopien af den kunne ikke laves. "
             "Se efter, om disken er fuld."

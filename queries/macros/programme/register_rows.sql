@@ -3,7 +3,7 @@
 create or replace macro register_rows(of_subject, day) as table
 with counted as (
     select *
-    from klik.register_version
+    from register_versions()
     where
         (of_subject is null or subject = of_subject)
         and (valid_from <= day or coalesce(day >= newest_export_day(), true))
@@ -19,6 +19,7 @@ select
     subject,
     row_id,
     version_id,
+    owner,
     position,
     content,
     valid_from,

@@ -8,7 +8,7 @@ with owned as (
         content ->> 'supplier' as supplier,
         content ->> 'owner' as owner,
         coalesce(from_json(known -> 'interfaces', '["VARCHAR"]'), []) as interfaces,
-        coalesce(project_known_as(content ->> 'replaced_by', chosen), content ->> 'replaced_by') as project,
+        coalesce(project_matched_to(content ->> 'replaced_by', owner, chosen), content ->> 'replaced_by') as project,
         content ->> 'note' as note
     from programme_rows('systems', chosen)
     where (content ->> 'system') is not null

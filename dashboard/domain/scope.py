@@ -1,0 +1,17 @@
+"""Whose data a session may see. A scope is no filter: a filter narrows what is shown inside it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Session:
+    """Who is asking, and for which municipalities.
+
+    The store applies the scope below every query: queries/macros/exports/in_scope.sql.
+    """
+
+    who: str = ""
+    municipalities: tuple[str, ...] | None = None  # None: all that the store holds
+
+
+EVERYONE = Session()
