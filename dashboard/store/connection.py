@@ -70,14 +70,14 @@ class Store:
             return self._kept_answer(question)
         with self.cursor() as cursor:
             if any(isinstance(value, TaskFilter) for value in parameters.values()):
-                return self._status.ask(cursor, question, parameters)
+                return self._status.ask(cursor, question, parameters, self.instance.generation)
             return queries.ask(cursor, question, parameters)
 
     @property
     def generation(self) -> str:
         """Another text once something was written: what was made of earlier answers is old."""
         with self.cursor() as cursor:
-            return generation_of(cursor)
+            return self.instance.generation.current(cursor)
 
     def run(self, statement: str) -> pd.DataFrame:
         """What a developer's own SQL answers, in a terminal; pages ask questions."""
@@ -88,7 +88,7 @@ class Store:
         key = question, self.session.municipalities
         with self.cursor() as cursor:
             cursor.begin()  # the answer and the generation are of one state of the data
-            generation = generation_of(cursor)
+            generation = self.instance.generation.current(cursor)
             if key not in self._answers or self._answers[key][0] != generation:
                 self._answers[key] = generation, queries.ask(cursor, question)
             cursor.commit()
@@ -115,11 +115,9 @@ class Store:
                 with suppress(duckdb.Error):
                     cursor.rollback()
                 raise
+            finally:
+                # A commit that failed, too, may be found whole when the file is opened anew.
+                self.instance.generation.outdate()
 
     def close(self) -> None:
         self.instance.close()
-
-
-def generation_of(cursor: duckdb.DuckDBPyConnection) -> str:
-    [(generation,)] = queries.run(cursor, "status_cache/generation").fetchall()
-    return generation

@@ -16,6 +16,7 @@ import duckdb
 
 from dashboard.store import backup_files, errors, files, migrate
 from dashboard.store.files import MEMORY
+from dashboard.store.generation import Generation
 from dashboard.store.queries import QUERIES
 from dashboard.store.read_write_lock import ReadWriteLock
 
@@ -45,6 +46,7 @@ class Instance:
         self.path = path
         self.backup_failed = False  # the last import is stored, but not in a backup
         self.retention_failed = False  # exports whose time is up could not be deleted
+        self.generation = Generation()
         self._lock = ReadWriteLock()
         self._one_writer = threading.RLock()
         self._opening = threading.Lock()
@@ -86,6 +88,7 @@ class Instance:
             try:
                 yield Path(self.path)
             finally:
+                self.generation.outdate()
                 self._opened()
 
     def close(self) -> None:

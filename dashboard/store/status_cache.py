@@ -15,6 +15,7 @@ import pandas as pd
 from dashboard.domain import project_names
 from dashboard.domain.filters import TaskFilter
 from dashboard.store import queries
+from dashboard.store.generation import Generation, read
 
 MOST_DAYS = 4  # kept at a time: some 120 MB each where there are 200,000 tasks
 
@@ -26,7 +27,11 @@ class StatusCache:
         self._one_evaluator = threading.Lock()
 
     def ask(
-        self, cursor: duckdb.DuckDBPyConnection, question: str, parameters: Mapping[str, object]
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        question: str,
+        parameters: Mapping[str, object],
+        generation: Generation,
     ) -> pd.DataFrame:
         """The answer to a question with at least one TaskFilter among its parameters.
 
@@ -36,7 +41,8 @@ class StatusCache:
         filters = {name: value for name, value in parameters.items() if isinstance(value, TaskFilter)}
         while True:
             cursor.begin()
-            evaluations = {name: _evaluation(cursor, chosen) for name, chosen in filters.items()}
+            state = generation.current(cursor)
+            evaluations = {name: _evaluation(cursor, chosen, state) for name, chosen in filters.items()}
             missing = [filters[name] for name, number in evaluations.items() if number is None]
             if not missing:
                 structs = {
@@ -49,17 +55,21 @@ class StatusCache:
             cursor.rollback()
             for chosen in missing:
                 self._evaluate(cursor, chosen)
+            generation.outdate()  # another process may have written since it was read
 
     def _evaluate(self, cursor: duckdb.DuckDBPyConnection, chosen: TaskFilter) -> None:
         # A cursor of its own sees all municipalities: the scope of whoever asks is applied to what is kept.
         with self._one_evaluator, cursor.cursor() as own:
             own.begin()
-            if _evaluation(own, chosen) is None:
+            if _evaluation(own, chosen, read(own)) is None:
                 _make_room(own)
                 number = int(queries.ask(own, "status_cache/next_evaluation")["evaluation_id"].iloc[0])
                 evaluation = {"evaluation_id": number, **_key(chosen)}
                 queries.run(own, "status_cache/evaluate", evaluation)
                 _match_projects(own, number, chosen)
+                queries.run(
+                    own, "status_cache/keep_programme_rows", {"evaluation_id": number, "day": chosen.as_of}
+                )
                 queries.run(own, "status_cache/remember_evaluation", evaluation)
             own.commit()
 
@@ -68,9 +78,11 @@ def _key(chosen: TaskFilter) -> dict:
     return {"day": chosen.as_of, "warning_days": chosen.warning_days}
 
 
-def _evaluation(cursor: duckdb.DuckDBPyConnection, chosen: TaskFilter) -> int | None:
-    """The number of the evaluation that holds the filter's day, as the store is now."""
-    rows = queries.run(cursor, "status_cache/evaluations", _key(chosen)).fetchall()
+def _evaluation(cursor: duckdb.DuckDBPyConnection, chosen: TaskFilter, state: str) -> int | None:
+    """The number of the evaluation that holds the filter's day, as the data were in that state."""
+    rows = queries.run(
+        cursor, "status_cache/evaluations", {**_key(chosen), "generation": state}
+    ).fetchall()
     return rows[0][0] if rows else None
 
 
@@ -81,6 +93,7 @@ def _make_room(cursor: duckdb.DuckDBPyConnection) -> None:
     if forgotten:
         queries.run(cursor, "status_cache/forget_task_status")
         queries.run(cursor, "status_cache/forget_matched_projects")
+        queries.run(cursor, "status_cache/forget_programme_rows")
 
 
 def _match_projects(cursor: duckdb.DuckDBPyConnection, number: int, chosen: TaskFilter) -> None:
