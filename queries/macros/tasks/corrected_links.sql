@@ -7,17 +7,17 @@ with only_municipality as (
 )
 
 select
-    coalesce(nullif(content ->> 'municipality', ''), only_municipality.name) as municipality,
-    content ->> 'task_key' as task_key,
-    row_id,
-    version_id,
-    changed_by,
-    changed_at,
-    coalesce((content -> 'known' -> 'components')::text[], []) as components,
-    coalesce((content -> 'known' -> 'interfaces')::text[], []) as interfaces
-from register_rows('link_corrections', day)
+    coalesce(correction.municipality, only_municipality.name) as municipality,
+    correction.task_key,
+    correction.row_id,
+    correction.version_id,
+    correction.changed_by,
+    correction.changed_at,
+    correction.components,
+    correction.interfaces
+from programme_link_corrections(day) as correction
 cross join only_municipality
 qualify row_number() over (
-    partition by coalesce(nullif(content ->> 'municipality', ''), only_municipality.name), content ->> 'task_key'
-    order by changed_at desc, row_id desc
+    partition by coalesce(correction.municipality, only_municipality.name), correction.task_key
+    order by correction.changed_at desc, correction.row_id desc
 ) = 1;
