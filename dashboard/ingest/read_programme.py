@@ -11,6 +11,7 @@ from dashboard import limits
 from dashboard.domain import programme_schema as folder
 from dashboard.domain.danish import clean, fold, format_date, one_line, quoted
 from dashboard.domain.problems import NoProgramme, TooLarge
+from dashboard.domain.programme_columns import Column, Subject
 from dashboard.domain.programme_schema import (
     BY_NAME,
     EXTRA,
@@ -19,8 +20,6 @@ from dashboard.domain.programme_schema import (
     LONGEST_TEXT,
     OTHER_SHEET,
     ROW_ID,
-    Column,
-    Subject,
 )
 from dashboard.ingest.sandbox.workbook import Cell, CellError, Sheet, Workbook
 from dashboard.ingest.tables.headers import unique_headers

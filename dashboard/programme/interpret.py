@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dashboard.domain import catalogue, project_names
 from dashboard.domain.danish import fold, quoted
 from dashboard.domain.interface_numbers import find_numbers
-from dashboard.domain.programme_schema import (
-    BY_NAME,
+from dashboard.domain.programme_columns import (
     CHOICE,
     COMPONENT,
     COMPONENTS,
@@ -20,6 +19,7 @@ from dashboard.domain.programme_schema import (
     SYSTEM,
     Column,
 )
+from dashboard.domain.programme_schema import BY_NAME
 from dashboard.ingest.read_programme import Doubt, FolderRow
 from dashboard.ingest.values.dates import read_date_text
 
@@ -27,7 +27,7 @@ SEPARATOR = ";"  # between the values of a cell that holds several
 
 
 def known(subject: str, content: Mapping) -> dict:
-    """What we make of a row's words: days, catalogue names and numbers, by column; see DERIVED."""
+    """What we make of a row's words: days, catalogue names and numbers, by column; see INTERPRETED."""
     if subject not in BY_NAME:
         return {}
     made = {}

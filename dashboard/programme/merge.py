@@ -7,8 +7,8 @@ from datetime import date
 from dashboard.domain.danish import clean, fold
 from dashboard.domain.programme_schema import (
     BY_NAME,
-    DERIVED,
     EXTRA,
+    INTERPRETED,
     LONGEST_TEXT,
     OTHER_SHEET,
     as_written,
@@ -82,7 +82,7 @@ def _prepared(change: Change) -> Change:
         return replace(change, always=_is_always(change.subject))
     content = _cleaned(as_written(change.content))
     made = known(change.subject, content)
-    content |= {DERIVED: made} if made else {}
+    content |= {INTERPRETED: made} if made else {}
     return replace(change, content=content, always=_is_always(change.subject))
 
 

@@ -9,7 +9,8 @@ import streamlit as st
 
 from dashboard.domain.catalogue import components
 from dashboard.domain.danish import format_date
-from dashboard.domain.programme_schema import BY_NAME, CHOICE, COMPONENT, LONG, SUBJECTS, Column, Subject
+from dashboard.domain.programme_columns import CHOICE, COMPONENT, LONG, Column, Subject
+from dashboard.domain.programme_schema import BY_NAME, SUBJECTS
 from dashboard.domain.wording import counted
 from dashboard.programme import merge
 from dashboard.store import register
