@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain.programme_schema import BY_NAME, OTHER_SHEET, SUBJECTS, as_written
 from dashboard.imports import load as imports_load
-from dashboard.programme import merge
+from dashboard.programme import edits, interpret, merge
 from dashboard.reports import programme_workbook
 from dashboard.store import backups, deletion, register
 from dashboard.store.connection import open_store
@@ -58,13 +58,13 @@ def store():
 
 
 def load(store, content: bytes, who="ABC", name="mappe.xlsx", day=EXPORT_DAY):
-    return merge.load_folder(store, merge.open_folder(name, content), name, who, day)
+    return merge.merge_workbook(store, merge.open_workbook(name, content), name, who, day)
 
 
 def held(store) -> dict[str, list[dict]]:
     return {
         subject: [as_written(row["content"]) for row in found]
-        for subject, found in merge.all_rows(store).items()
+        for subject, found in register.rows_by_subject(store).items()
         if found
     }
 
@@ -76,7 +76,7 @@ def test_workbook_to_app_to_workbook_loses_nothing(contents):
     first = programme_workbook.workbook({name: rows(each) for name, each in contents.items()})
     load(store, first)
     assert held(store) == normal(contents)
-    again = load(store, programme_workbook.workbook(merge.all_rows(store)))
+    again = load(store, programme_workbook.workbook(register.rows_by_subject(store)))
     assert (again.added, again.changed, again.absent, again.conflicts) == (0, 0, [], [])
     assert held(store) == normal(contents)
     store.close()
@@ -94,20 +94,20 @@ def test_own_columns_and_sheets_come_back(store):
     content = {"project": "KSD", "extra": {"Vores egen": "x"}}
     sheet = {"sheet": "Telefonliste", "cells": [["Anna", "", "12345678"], ["Bo", "x", ""]]}
     load(store, programme_workbook.workbook({"projects": rows([content]), OTHER_SHEET: rows([sheet])}))
-    again = merge.open_folder("m.xlsx", programme_workbook.workbook(merge.all_rows(store)))
+    again = merge.open_workbook("m.xlsx", programme_workbook.workbook(register.rows_by_subject(store)))
     assert [row.content for row in again.rows] == [content, sheet]
 
 
 def test_the_sample_programmappe_is_read_without_a_doubt(store):
     imports_load.load_samples(store)
-    assert merge.doubts(store) == []
+    assert interpret.doubts(store) == []
     counts = store.ask("programme/counts")
     assert set(counts["subject"]) == {subject.name for subject in OURS}
 
 
 def test_a_changed_row_is_known_by_its_id(store):
     load(store, programme_workbook.workbook({"projects": rows([{"project": "KSD"}, {"project": "KY"}])}))
-    found = merge.all_rows(store)
+    found = register.rows_by_subject(store)
     found["projects"][0]["content"] = {"project": "Sygedagpenge"}
     loaded = load(store, programme_workbook.workbook(found))
     assert (loaded.added, loaded.changed, loaded.unchanged) == (0, 1, 1)
@@ -127,13 +127,13 @@ def test_rows_that_the_file_lacks_are_kept_and_told(store):
     loaded = load(store, programme_workbook.workbook({"projects": rows([{"project": "KSD"}])}))
     assert [row["content"]["project"] for row in loaded.absent] == ["KY"]
     assert len(held(store)["projects"]) == 2
-    merge.save(store, merge.removals(loaded.absent), "ABC", EXPORT_DAY)
+    edits.save(store, edits.removals(loaded.absent), "ABC", EXPORT_DAY)
     assert held(store)["projects"] == [{"project": "KSD"}]
 
 
 def test_an_old_workbook_does_not_undo_what_was_changed_since(store):
     load(store, programme_workbook.workbook({"projects": rows([{"project": "KSD"}, {"project": "KY"}])}))
-    old = programme_workbook.workbook(merge.all_rows(store))
+    old = programme_workbook.workbook(register.rows_by_subject(store))
     change_leader(store, "Anna")
     loaded = load(store, old)
     assert (loaded.changed, loaded.conflicts) == (0, [])
@@ -142,7 +142,7 @@ def test_an_old_workbook_does_not_undo_what_was_changed_since(store):
 
 def test_an_old_workbook_with_another_change_of_the_row_is_a_conflict(store):
     load(store, programme_workbook.workbook({"projects": rows([{"project": "KSD"}])}))
-    old = merge.all_rows(store)
+    old = register.rows_by_subject(store)
     change_leader(store, "Anna")
     old["projects"][0]["content"] = {"project": "KSD", "leader": "Bo"}
     [conflict] = load(store, programme_workbook.workbook(old), who="second").conflicts
@@ -151,36 +151,36 @@ def test_an_old_workbook_with_another_change_of_the_row_is_a_conflict(store):
 
 def change_leader(store, leader: str) -> None:
     row = register.newest(store, "projects")[0]
-    edits = merge.changes_of_edits("projects", [row], {0: {"leader": leader}}, [], [])
-    assert merge.save(store, edits, "first", EXPORT_DAY) == []
+    changes = edits.changes_of_edits("projects", [row], {0: {"leader": leader}}, [], [])
+    assert edits.save(store, changes, "first", EXPORT_DAY) == []
 
 
 def test_edits_of_a_table(store):
     load(store, programme_workbook.workbook({"projects": rows([{"project": p} for p in ("A", "B", "C")])}))
     shown = register.newest(store, "projects")
-    edits = merge.changes_of_edits(
+    changes = edits.changes_of_edits(
         "projects",
         shown,
         {0: {"leader": "Anna"}, 2: {"leader": "x"}},
         [{"project": "D"}, {}, {"note": None}],
         [1, 2],
     )
-    assert merge.save(store, edits, "ABC", EXPORT_DAY) == []
+    assert edits.save(store, changes, "ABC", EXPORT_DAY) == []
     assert held(store)["projects"] == [{"project": "A", "leader": "Anna"}, {"project": "D"}]
 
 
 def test_an_emptied_cell_is_empty(store):
     load(store, programme_workbook.workbook({"projects": rows([{"project": "A", "leader": "Anna"}])}))
     shown = register.newest(store, "projects")
-    merge.save(
-        store, merge.changes_of_edits("projects", shown, {0: {"leader": None}}, [], []), "A", EXPORT_DAY
+    edits.save(
+        store, edits.changes_of_edits("projects", shown, {0: {"leader": None}}, [], []), "A", EXPORT_DAY
     )
     assert held(store)["projects"] == [{"project": "A"}]
 
 
 def test_a_copied_row_is_a_new_one(store):
     load(store, programme_workbook.workbook({"projects": rows([{"project": "KSD"}])}))
-    found = merge.all_rows(store)
+    found = register.rows_by_subject(store)
     found["projects"].append(found["projects"][0] | {"content": {"project": "KY"}})
     loaded = load(store, programme_workbook.workbook(found), day=EXPORT_DAY + timedelta(1))
     assert (loaded.added, loaded.changed, loaded.unchanged) == (1, 0, 1)
@@ -244,9 +244,9 @@ def test_an_emptied_cell_of_a_column_that_is_there_is_emptied(store):
 
 def test_an_old_workbook_does_not_bring_removed_rows_back(store):
     load(store, programme_workbook.workbook({"projects": rows([{"project": "KSD"}, {"project": "KY"}])}))
-    old = merge.all_rows(store)
+    old = register.rows_by_subject(store)
     workbook = programme_workbook.workbook(old)
-    merge.save(store, merge.removals(old["projects"][:1]), "first", EXPORT_DAY)
+    edits.save(store, edits.removals(old["projects"][:1]), "first", EXPORT_DAY)
     loaded = load(store, workbook)
     assert (loaded.added, loaded.conflicts) == (0, [])
     assert held(store)["projects"] == [{"project": "KY"}]
@@ -254,12 +254,12 @@ def test_an_old_workbook_does_not_bring_removed_rows_back(store):
 
 def test_a_removed_row_that_the_workbook_says_more_of_is_a_conflict(store):
     load(store, programme_workbook.workbook({"projects": rows([{"project": "KSD"}])}))
-    old = merge.all_rows(store)
-    merge.save(store, merge.removals(old["projects"]), "first", EXPORT_DAY)
+    old = register.rows_by_subject(store)
+    edits.save(store, edits.removals(old["projects"]), "first", EXPORT_DAY)
     old["projects"][0]["content"] = {"project": "KSD", "leader": "Bo"}
     [conflict] = load(store, programme_workbook.workbook(old)).conflicts
     assert conflict.theirs is None
-    assert merge.save(store, [merge.instead_of_theirs(conflict)], "second", EXPORT_DAY) == []
+    assert edits.save(store, [edits.instead_of_theirs(conflict)], "second", EXPORT_DAY) == []
     assert held(store)["projects"] == [{"project": "KSD", "leader": "Bo"}]
 
 
@@ -267,13 +267,13 @@ def test_a_deleted_programmappe_is_not_brought_back_by_an_edit(store):
     load(store, programme_workbook.workbook({"projects": rows([{"project": "KSD", "leader": "Anna"}])}))
     shown = register.newest(store, "projects")
     deletion.delete_programme(store)
-    edits = merge.changes_of_edits("projects", shown, {0: {"note": "x"}}, [], [])
-    [conflict] = merge.save(store, edits, "ABC", EXPORT_DAY)
-    [removal] = merge.save(store, merge.removals([shown[0] | {"subject": "projects"}]), "A", EXPORT_DAY) or [
+    changes = edits.changes_of_edits("projects", shown, {0: {"note": "x"}}, [], [])
+    [conflict] = edits.save(store, changes, "ABC", EXPORT_DAY)
+    [removal] = edits.save(store, edits.removals([shown[0] | {"subject": "projects"}]), "A", EXPORT_DAY) or [
         None
     ]
     assert removal is None and held(store) == {}
-    assert merge.save(store, [merge.instead_of_theirs(conflict)], "ABC", EXPORT_DAY) == []
+    assert edits.save(store, [edits.instead_of_theirs(conflict)], "ABC", EXPORT_DAY) == []
     assert held(store)["projects"] == [{"project": "KSD", "leader": "Anna", "note": "x"}]
 
 
@@ -281,7 +281,7 @@ def test_all_rows_of_a_sheet_and_whole_own_sheets_can_be_removed(store):
     load(store, plain_book(Projekter=[["Projekt", "Pilot"], ["KSD", "Ja"]], Noter=[["a"]]))
     absent = load(store, plain_book(Projekter=[["Projekt", "Pilot"]])).absent
     assert [row["subject"] for row in absent] == ["projects", OTHER_SHEET]
-    merge.save(store, merge.removals(absent), "ABC", EXPORT_DAY)
+    edits.save(store, edits.removals(absent), "ABC", EXPORT_DAY)
     assert held(store) == {}
 
 
@@ -296,7 +296,7 @@ def test_an_own_sheet_is_one_and_is_changed_whole(store):
 def test_an_own_sheet_of_any_name_comes_back(store, name):
     load(store, plain_book(Projekter=[["Projekt"], ["KSD"]], **{name: [["bare en tekst"]]}))
     for _ in range(2):
-        loaded = load(store, programme_workbook.workbook(merge.all_rows(store)))
+        loaded = load(store, programme_workbook.workbook(register.rows_by_subject(store)))
         assert (loaded.added, loaded.changed, loaded.absent) == (0, 0, [])
     assert held(store)[OTHER_SHEET][0]["cells"] == [["bare en tekst"]]
 
@@ -311,24 +311,28 @@ def test_a_sheet_s_name_is_one_that_excel_takes(name):
 
 
 def test_the_same_file_from_two_at_once_is_stored_once(store):
-    folder = merge.open_folder("m", programme_workbook.workbook({"projects": rows([{"project": "KSD"}] * 1)}))
+    workbook = merge.open_workbook(
+        "m", programme_workbook.workbook({"projects": rows([{"project": "KSD"}] * 1)})
+    )
     with ThreadPoolExecutor(8) as pool:
-        done = list(pool.map(lambda _: merge.load_folder(store, folder, "m", "ABC", EXPORT_DAY), range(8)))
+        done = list(
+            pool.map(lambda _: merge.merge_workbook(store, workbook, "m", "ABC", EXPORT_DAY), range(8))
+        )
     assert sum(loaded.added for loaded in done) == 1 and len(held(store)["projects"]) == 1
 
 
 def test_a_new_row_that_is_saved_twice_is_one_row(store):
-    edits = merge.changes_of_edits("projects", [], {}, [{"project": "KSD"}], [], "table")
+    changes = edits.changes_of_edits("projects", [], {}, [{"project": "KSD"}], [], "table")
     for _ in range(2):
-        assert merge.save(store, edits, "ABC", EXPORT_DAY) == []
+        assert edits.save(store, changes, "ABC", EXPORT_DAY) == []
     assert held(store)["projects"] == [{"project": "KSD"}]
 
 
 def test_what_changes_nothing_is_no_change(store):
     load(store, programme_workbook.workbook({"projects": rows([{"project": "KSD"}])}))
     shown = register.newest(store, "projects")
-    assert merge.changes_of_edits("projects", shown, {0: {"project": "KSD"}}, [{}], []) == []
-    [emptied] = merge.changes_of_edits("projects", shown, {0: {"project": None}}, [], [])
+    assert edits.changes_of_edits("projects", shown, {0: {"project": "KSD"}}, [{}], []) == []
+    [emptied] = edits.changes_of_edits("projects", shown, {0: {"project": None}}, [], [])
     assert emptied.content is None, "a row without a word in it goes"
 
 
@@ -338,16 +342,16 @@ UNTIDY = ("a ", "a\r\nb", "a\u00a0b", "a\u200bb", "e\u0301", "a\vb", "01.01.1900
 @pytest.mark.parametrize("text", UNTIDY)
 def test_an_untouched_workbook_says_nothing_new(store, text):
     content = {"project": "KSD", "phase": "Pilot", "starts": text, "note": text}
-    merge.save(store, [Change("phases", content, is_new=True)], "ABC", EXPORT_DAY)
-    loaded = load(store, programme_workbook.workbook(merge.all_rows(store)))
+    edits.save(store, [Change("phases", content, is_new=True)], "ABC", EXPORT_DAY)
+    loaded = load(store, programme_workbook.workbook(register.rows_by_subject(store)))
     assert (loaded.added, loaded.changed, loaded.conflicts) == (0, 0, [])
 
 
 def test_a_correction_counts_on_all_days_through_excel_too(store):
     content = {"task_key": "k", "municipality": "A", "components": "", "interfaces": "SF1511"}
-    merge.save(store, [Change("link_corrections", content, is_new=True)], "ABC", EXPORT_DAY)
+    edits.save(store, [Change("link_corrections", content, is_new=True)], "ABC", EXPORT_DAY)
     again = open_store(":memory:")
-    load(again, programme_workbook.workbook(merge.all_rows(store)))
+    load(again, programme_workbook.workbook(register.rows_by_subject(store)))
     for each in (store, again):
         found = each.ask("programme/rows", subject="link_corrections", day=date(2020, 1, 1))
         assert len(found) == 1
@@ -358,7 +362,7 @@ def test_the_first_edit_of_a_day_is_in_a_backup(tmp_path):
     place = tmp_path / "klik.duckdb"
     store, today = open_store(place), date.today()
     for leader in ("A", "B"):
-        merge.save(store, [Change("projects", {"project": leader}, is_new=True)], "ABC", today)
+        edits.save(store, [Change("projects", {"project": leader}, is_new=True)], "ABC", today)
     store.close()
     [backup] = backups.all_of(place)
     assert backups.rows_of(backup)["register_version"] == 1
