@@ -1,7 +1,7 @@
 """A programmappe as people fill it in: read as far as it goes, each doubt told, nothing lost."""
 
 import io
-from datetime import date, datetime
+from datetime import datetime
 
 import openpyxl
 import pytest
@@ -9,8 +9,7 @@ import pytest
 from dashboard.domain.problems import IsProgramme, NoProgramme, TooLarge
 from dashboard.imports.opened import open_export
 from dashboard.ingest.read_programme import Doubt
-from dashboard.programme import interpret, merge
-from tests.conftest import add_programme_rows
+from dashboard.programme import merge
 
 
 def book(**sheets) -> bytes:
@@ -143,39 +142,3 @@ def test_a_programmappe_among_exports_is_told_as_what_it_is():
     content = book(Projekter=[["Projekt"], ["KSD"]], It_miljø=[["Krav", "Status"], ["Net", "Opfyldt"]])
     with pytest.raises(IsProgramme):
         open_export("mappe.xlsx", content)
-
-
-@pytest.mark.parametrize(
-    ("subject", "content", "column", "said"),
-    [
-        ("phases", {"starts": "32.01.2027"}, "Fra", "32.01.2027"),
-        ("phases", {"starts": "snart"}, "Fra", "snart"),
-        ("phases", {"starts": "01.02.2027", "ends": "01.01.2027"}, "Til", "før den begynder"),
-        ("phases", {"phase": "Raket"}, "Fase", "valgmulighederne"),
-        ("phases", {"project": "Ukendt"}, "Projekt", "findes ikke i KLIK-eksporten"),
-        ("attention", {"component": "Rumstation"}, "Støttesystem", "kataloget"),
-        ("systems", {"interfaces": "SF1511; SF-et-eller-andet"}, "Snitflader", "SF-et-eller-andet"),
-    ],
-)
-def test_words_that_the_pages_cannot_use_are_told(store_with, subject, content, column, said):
-    store = store_with({"project": "KSD"})
-    add_programme_rows(store, subject, content)
-    [doubt] = interpret.doubts(store)
-    assert doubt.column == column and said in doubt.text and doubt.sheet == "test"
-
-
-@pytest.mark.parametrize(
-    ("subject", "content", "made"),
-    [
-        ("phases", {"starts": "07.06.2027"}, {"starts_first": "2027-06-07", "starts_last": "2027-06-07"}),
-        ("phases", {"starts": "ultimo november 2027"}, {"starts_last": str(date(2027, 11, 30))}),
-        ("attention", {"component": "Fælleskommunal Adgangsstyring"}, {"component": "STS Adgangsstyring"}),
-        ("interface_uses", {"interface": "sf 1590_a"}, {"interface": "SF1590_A"}),
-        ("systems", {"interfaces": "SF1511; SF1470"}, {"interfaces": ["SF1511", "SF1470"]}),
-        ("checks", {"state": "opfyldt"}, {"state": "Opfyldt"}),
-        ("phases", {"starts": "snart"}, {}),
-    ],
-)  # fmt: skip
-def test_what_we_make_of_the_words(subject, content, made):
-    found = interpret.interpret_row(subject, content)
-    assert made.items() <= found.items() and (made or not found)
