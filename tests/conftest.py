@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.domain.fields import FIELDS
 from dashboard.domain.filters import TaskFilter
-from dashboard.programme import merge
+from dashboard.programme import edits
 from dashboard.store import snapshots
 from dashboard.store.connection import open_store
 from dashboard.store.register import Change
@@ -66,7 +66,7 @@ def add_programme_rows(store, subject: str, *contents: dict, who="ABC", on=EXPOR
     changes = [
         Change(subject, content, position=number, origin="test") for number, content in enumerate(contents)
     ]
-    assert merge.save(store, changes, who, on) == []
+    assert edits.save(store, changes, who, on) == []
 
 
 @pytest.fixture

@@ -59,10 +59,10 @@ class StoreUnavailable(Problem):
     code = "store_unavailable"
 
 
-class ProgrammeFolder(Problem):
+class IsProgramme(Problem):
     """The file is a programmappe where an export was expected."""
 
-    code = "programme_folder"
+    code = "is_programme"
 
 
 class NoProgramme(Problem):

@@ -1,64 +1,40 @@
 """The programmappe: what KLIK doesn't know about the projects. One subject a sheet, one field a column.
 
-This one list makes the template, reads the workbook, draws the editor and names the fields in queries. Its
-subjects are those of KOMBIT's tables for programledere (2018): STS Adgangsstyring, Overblik på tværs af
-projekterne, Fra KOMBIT til kommunernes KOMBIT-programledere; and of the two programme tasks.
+This one list makes the template, reads the workbook, draws the editor and names the columns of the macros in
+queries/macros/programme/. Its subjects are those of KOMBIT's tables for programledere (2018): STS Adgangsstyring,
+Overblik på tværs af projekterne, Fra KOMBIT til kommunernes KOMBIT-programledere; and of the two programme tasks.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from dashboard.domain.danish import fold
+from dashboard.domain.programme_columns import (
+    CHOICE,
+    COMPONENT,
+    COMPONENTS,
+    DATE,
+    INTERFACE,
+    INTERFACES,
+    LINK,
+    LONG,
+    PROJECT,
+    SYSTEM,
+    Column,
+    Subject,
+)
 
-TEXT, LONG, DATE, CHOICE, LINK = "text", "long", "date", "choice", "link"
-PROJECT, COMPONENT, COMPONENTS = "project", "component", "components"
-INTERFACE, INTERFACES, SYSTEM = "interface", "interfaces", "system"
-GUIDE_SHEET, LISTS_SHEET = "Læs mig", "Lister"  # the workbook's own sheets without rows of users
+GUIDE_SHEET, LISTS_SHEET = "Læs mig", "Lister"  # the workbook's own sheets, without rows of users
 ROW_ID, ROW_ID_HEADER = "row_id", "Række-id"  # the workbook's last column: "<row>/<version>"
 OTHER_SHEET = "other_sheet"  # the subject of a sheet that isn't ours: {"sheet": ..., "cells": [[...]]}
-LONGEST_TEXT = 32_767  # characters in a cell, by Excel's own limit
 OTHER_LABEL = "Egne ark"
+LONGEST_TEXT = 32_767  # characters in a cell, by Excel's own limit
 EXTRA = "extra"  # where a row's content keeps the columns that we don't know, by their headers
-DERIVED = "known"
-"""Where a row's content keeps what we made of its words: {"starts_first": "2027-10-25", "component": ...}."""
+INTERPRETED = "known"
+"""Where a row's content keeps what we made of its words: {"starts_first": "2027-10-25", "component": ...}.
 
-
-@dataclass(frozen=True)
-class Column:
-    """A field of a subject, and its column in the workbook and in the app's table."""
-
-    name: str
-    label: str
-    help: str
-    kind: str = TEXT
-    choices: tuple[str, ...] = ()
-    headers: tuple[str, ...] = ()  # other headers that mean the same
-    keeps_unknown: bool = False  # names that the catalogue doesn't have stand as written beside those it has
-
-
-@dataclass(frozen=True)
-class Subject:
-    """A sheet of the workbook.
-
-    needed: the columns without which a row says nothing to the pages. key: those that tell one row from
-    another where a row has no id; two rows that agree in them are the same row.
-    """
-
-    name: str
-    label: str
-    help: str
-    needed: tuple[str, ...]
-    key: tuple[str, ...]
-    columns: tuple[Column, ...]
-    sheets: tuple[str, ...] = ()  # other names of the sheet
-    hidden: bool = False  # written by the app, not by people: the template has no sheet for it
-    always: bool = False  # what is written counts on all days, also those before it was written
-
-    @property
-    def by_name(self) -> dict[str, Column]:
-        return {column.name: column for column in self.columns}
-
+Users' databases hold this key, so it stays as it is; queries/macros/programme/interpreted_*.sql read it.
+"""
 
 PHASES = (
     "Forberedelse", "Klargøring", "Pilot", "Bølge", "Big bang", "Idriftsættelse", "Ibrugtagning", "Milepæl",
@@ -290,7 +266,7 @@ BY_NAME = {subject.name: subject for subject in SUBJECTS}
 
 @cache
 def subject_of_sheet() -> dict[str, str]:
-    """Folded name of a sheet to its subject."""
+    """Folded name of a sheet to its subject's name."""
     return {
         fold(name): subject.name
         for subject in SUBJECTS
@@ -315,4 +291,4 @@ def natural_key(subject: str, content: Mapping) -> tuple[str, ...]:
 
 def as_written(content: Mapping) -> dict:
     """A row's content as people wrote it, without what we made of it."""
-    return {name: value for name, value in content.items() if name != DERIVED}
+    return {name: value for name, value in content.items() if name != INTERPRETED}

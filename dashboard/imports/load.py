@@ -15,14 +15,14 @@ from dashboard.imports.opened import OpenedExport, content_hash, load_export, ne
 from dashboard.ingest import receipt
 from dashboard.ingest.metadata import known_spelling
 from dashboard.ingest.read_export import Reading
-from dashboard.ingest.read_programme import Folder
+from dashboard.ingest.read_programme import ProgrammeWorkbook
 from dashboard.programme import merge
 from dashboard.store import retention, snapshots
 from dashboard.store.connection import Store
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"
 SAMPLE_FILES = "klik_*_kort.xlsx"
-SAMPLE_FOLDER = "programmappe.xlsx"
+SAMPLE_PROGRAMME = "programmappe.xlsx"
 
 
 @dataclass(frozen=True, eq=False)
@@ -185,12 +185,12 @@ def load_samples(store: Store) -> None:
         with suppress(AlreadyLoaded):
             snapshots.add(store, found, content)
     first_export = min(snapshot.as_of for found, _ in _samples() for snapshot in found)
-    merge.load_folder(store, _sample_folder(), SAMPLE_FOLDER, "Eksempeldata", first_export)
+    merge.merge_workbook(store, _sample_programme(), SAMPLE_PROGRAMME, "Eksempeldata", first_export)
 
 
 @cache
-def _sample_folder() -> Folder:
-    return merge.open_folder(SAMPLE_FOLDER, (SAMPLES / SAMPLE_FOLDER).read_bytes())
+def _sample_programme() -> ProgrammeWorkbook:
+    return merge.open_workbook(SAMPLE_PROGRAMME, (SAMPLES / SAMPLE_PROGRAMME).read_bytes())
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.domain.filters import TaskFilter
-from dashboard.domain.problems import NoTasks, ProgrammeFolder
+from dashboard.domain.problems import IsProgramme, NoTasks
 from dashboard.ingest import read_programme, receipt
 from dashboard.ingest.read_export import LIGHT_CODES, Reading, read_export
 from dashboard.ingest.read_table import light_codes
@@ -91,8 +91,8 @@ def open_export(
     tell = on_progress or (lambda step: None)
     tell("Åbner filen")
     workbook = read_workbook(content, name, lambda: tell("Venter på, at andre filer bliver læst"))
-    if read_programme.is_folder(workbook):
-        raise ProgrammeFolder(
+    if read_programme.is_programme(workbook):
+        raise IsProgramme(
             "Filen er en programmappe, ikke en eksport fra KLIK.", "Læg den ind på siden Programmappe."
         )
     tell("Finder opgaverne")

@@ -1,6 +1,6 @@
-"""The programmappe's workbook: from the cells of a file to rows of text by subject, with every doubt told.
+"""The programmappe's workbook: from the cells of a file to rows of text by subject, and what is doubtful.
 
-Nothing is left out: a column that we don't know stays with its row, and an unknown sheet is kept whole.
+Nothing is left out: a column that we don't know stays with its row, and an unknown sheet stays whole.
 """
 
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from datetime import date, datetime, time
 from functools import cached_property
 
 from dashboard import limits
-from dashboard.domain import programme_schema as folder
 from dashboard.domain.danish import clean, fold, format_date, one_line, quoted
 from dashboard.domain.problems import NoProgramme, TooLarge
+from dashboard.domain.programme_columns import Column, Subject
 from dashboard.domain.programme_schema import (
     BY_NAME,
     EXTRA,
@@ -19,18 +19,19 @@ from dashboard.domain.programme_schema import (
     LONGEST_TEXT,
     OTHER_SHEET,
     ROW_ID,
-    Column,
-    Subject,
+    SUBJECTS,
+    column_of_header,
+    subject_of_sheet,
 )
 from dashboard.ingest.sandbox.workbook import Cell, CellError, Sheet, Workbook
 from dashboard.ingest.tables.headers import unique_headers
 
 HEADER_WITHIN = 20  # rows from the top
-OF_THE_HEADERS = 0.6  # are ours, where a sheet is known by them
-HEADERS_OF_A_SHEET = 3  # of ours, for a sheet under another name to be known as one of the programmappe's
+MIN_SHARE_OF_HEADERS = 0.6  # that are ours, for a sheet under another name to be one of the programmappe's
+MIN_HEADERS = 3  # of ours, for the same
 LONGEST_NAME = 31  # characters of a sheet's name, by Excel's own limit
-OWN = " (eget)"  # ends the name of a sheet of the user's that is called as one of ours
-SHEETS_OF_A_FOLDER = 2  # with names that only a programmappe has, for a file to be known as one
+OWN_SHEET = " (eget)"  # ends the name of a user's sheet that is called as one of ours
+MIN_SHEETS = 2  # with names that only a programmappe has, for a file to be one
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,10 @@ class Doubt:
 
 
 @dataclass(frozen=True)
-class FolderRow:
+class ProgrammeRow:
     """content: column name to text as written; unknown columns under EXTRA, by their header.
 
-    columns, headers: our names, and all headers, of the columns that the sheet has. None: it is kept whole.
+    columns, headers: our names, and all headers, of the columns that the sheet has. None: the row is a whole sheet.
     """
 
     subject: str
@@ -60,31 +61,31 @@ class FolderRow:
     headers: frozenset[str] = frozenset()
 
     def over(self, before: dict) -> dict:
-        """What a row says with this written over it: a column that the sheet hasn't got says what it said."""
+        """What the row says with this written over it: a column that the sheet hasn't got says what it said."""
         if self.columns is None:
             return self.content
         ours = {*self.columns, EXTRA}
-        kept = {name: text for name, text in before.items() if name not in ours}
+        others = {name: text for name, text in before.items() if name not in ours}
         own = {header: text for header, text in before.get(EXTRA, {}).items() if header not in self.headers}
         own |= self.content.get(EXTRA, {})
         filled = {name: text for name, text in self.content.items() if name != EXTRA}
-        return kept | filled | ({EXTRA: own} if own else {})
+        return others | filled | ({EXTRA: own} if own else {})
 
 
 @dataclass(frozen=True)
-class Folder:
-    rows: list[FolderRow]
+class ProgrammeWorkbook:
+    rows: list[ProgrammeRow]
     doubts: list[Doubt]
     subjects: list[str]  # those that the file has a sheet for
 
 
-def is_folder(workbook: Workbook) -> bool:
+def is_programme(workbook: Workbook) -> bool:
     """Whether the file is a programmappe rather than an export: by the names of its sheets."""
-    known = {folder.subject_of_sheet().get(fold(sheet.name)) for sheet in workbook.sheets} - {None}
-    return len(known) >= SHEETS_OF_A_FOLDER
+    subjects = {subject_of_sheet().get(fold(sheet.name)) for sheet in workbook.sheets} - {None}
+    return len(subjects) >= MIN_SHEETS
 
 
-def read_folder(workbook: Workbook) -> Folder:
+def read_programme(workbook: Workbook) -> ProgrammeWorkbook:
     """All rows of a programmappe.
 
     Raises NoProgramme where no sheet is one of its own, TooLarge where there are too many rows.
@@ -102,16 +103,16 @@ def read_folder(workbook: Workbook) -> Folder:
     rows, doubts = [], []
     for sheet, table in tables:
         if table is None:
-            rows += _kept_whole(sheet)
-            doubts += _of_unknown_sheet(sheet)
+            rows += _whole_sheet(sheet)
+            doubts += _doubts_of_unknown_sheet(sheet)
             continue
-        doubts += _of_columns(table)
+        doubts += _doubts_of_columns(table)
         for offset in range(table.top + 1, sheet.row_count):
-            row, told = _row(table, offset)
+            row = _row(table, offset)
             rows += [row] if row else []
-            doubts += told
+            doubts += _doubts_of_row(table, offset) if row else []
     subjects = list(dict.fromkeys(table.subject.name for _, table in tables if table))
-    return Folder(rows, doubts + _of_missing_sheets(subjects), subjects)
+    return ProgrammeWorkbook(rows, doubts + _doubts_of_missing_sheets(subjects), subjects)
 
 
 @dataclass(frozen=True)
@@ -133,16 +134,16 @@ class _Table:
 
 
 def _table_of(sheet: Sheet) -> _Table | None:
-    """A sheet is known by its name; one with another name by headers, where it has all that a row needs."""
-    named = folder.subject_of_sheet().get(fold(sheet.name))
-    found = [
-        _Table(sheet, BY_NAME[name], offset, _columns(sheet, offset, folder.column_of_header(name)))
+    """A sheet is recognised by its name; under another name by its headers, where it has all that a row needs."""
+    named = subject_of_sheet().get(fold(sheet.name))
+    tables = [
+        _Table(sheet, BY_NAME[name], offset, _columns(sheet, offset, column_of_header(name)))
         for name in ([named] if named else BY_NAME)
         for offset in range(min(HEADER_WITHIN, sheet.row_count))
     ]
     if not named:
-        found = [table for table in found if _is_surely_ours(table)]
-    best = max(found, key=lambda table: len(table.columns), default=None)
+        tables = [table for table in tables if _is_surely_ours(table)]
+    best = max(tables, key=lambda table: len(table.columns), default=None)
     return best if best and best.columns else None
 
 
@@ -150,20 +151,20 @@ def _is_surely_ours(table: _Table) -> bool:
     """An export of KLIK's, or any other list, may have a few headers as ours."""
     filled = sum(column[table.top] is not None for column in table.sheet.columns)
     is_whole = set(table.subject.needed) <= set(table.columns.values())
-    return is_whole and len(table.columns) >= max(HEADERS_OF_A_SHEET, filled * OF_THE_HEADERS)
+    return is_whole and len(table.columns) >= max(MIN_HEADERS, filled * MIN_SHARE_OF_HEADERS)
 
 
-def _columns(sheet: Sheet, offset: int, known: dict[str, str]) -> dict[int, str]:
-    """The first column with each name, by its index."""
-    found = {}
+def _columns(sheet: Sheet, offset: int, names: dict[str, str]) -> dict[int, str]:
+    """The first column with each name, by its index. names: of columns, by folded header."""
+    columns = {}
     for index, column in enumerate(sheet.columns):
-        name = known.get(fold(_text(column[offset])))
-        if name and name not in found.values():
-            found[index] = name
-    return found
+        name = names.get(fold(_text(column[offset])))
+        if name and name not in columns.values():
+            columns[index] = name
+    return columns
 
 
-def _of_columns(table: _Table) -> list[Doubt]:
+def _doubts_of_columns(table: _Table) -> list[Doubt]:
     """The columns of ours that the sheet has no header for, and what it has in their place."""
     if table.subject.hidden:
         return []
@@ -173,79 +174,104 @@ def _of_columns(table: _Table) -> list[Doubt]:
         if name and index not in table.columns and table.sheet.columns[index][table.top] is not None
     ]
     missing = [column for column in table.subject.columns if column.name not in table.columns.values()]
-    told = [Doubt(table.sheet.name, 0, column.label, _says_missing(column, table)) for column in missing]
-    kept = "Kolonnen kender vi ikke. Den er gemt, som den er, og kommer med, når du henter mappen."
-    return told + [Doubt(table.sheet.name, table.row_of_headers, name, kept) for name in unknown]
+    of_missing = [
+        Doubt(table.sheet.name, 0, column.label, _missing_message(column, table)) for column in missing
+    ]
+    message = "Kolonnen kender vi ikke. Den er gemt, som den er, og kommer med, når du henter mappen."
+    return of_missing + [Doubt(table.sheet.name, table.row_of_headers, name, message) for name in unknown]
 
 
-def _says_missing(column: Column, table: _Table) -> str:
-    said = f"Kolonnen {quoted(column.label)} mangler."
-    return f"{said} Uden den kan rækkerne ikke bruges." if column.name in table.subject.needed else said
+def _missing_message(column: Column, table: _Table) -> str:
+    message = f"Kolonnen {quoted(column.label)} mangler."
+    return f"{message} Uden den kan rækkerne ikke bruges." if column.name in table.subject.needed else message
 
 
-def _row(table: _Table, offset: int) -> tuple[FolderRow | None, list[Doubt]]:
+def _row(table: _Table, offset: int) -> ProgrammeRow | None:
     """A row of the table, or None for an empty one."""
-    sheet, subject = table.sheet, table.subject
-    number = sheet.first_row + offset
-    cells = [_text(column[offset]) for column in sheet.columns]
-    values = {name: cells[index] for index, name in table.columns.items() if cells[index]}
+    values = _values(table, offset)
     row_id, _, version = values.pop(ROW_ID, "").partition("/")
+    cells = [_text(column[offset]) for column in table.sheet.columns]
     extra = {
         table.headers[index]: cell for index, cell in enumerate(cells) if cell and index not in table.columns
     }
     if not values and not extra:
-        return None, []
-    told = [
+        return None
+    return ProgrammeRow(
+        table.subject.name,
+        row_id,
+        version,
+        values | ({EXTRA: extra} if extra else {}),
+        table.sheet.name,
+        table.sheet.first_row + offset,
+        frozenset(table.columns.values()),
+        frozenset(table.headers),
+    )
+
+
+def _values(table: _Table, offset: int) -> dict[str, str]:
+    """The row's filled cells by our columns' names, the row's id among them."""
+    cells = {name: _text(table.sheet.columns[index][offset]) for index, name in table.columns.items()}
+    return {name: text for name, text in cells.items() if text}
+
+
+def _doubts_of_row(table: _Table, offset: int) -> list[Doubt]:
+    """Cells with an error, a formula without a value or too long a text; and empty ones that the row needs."""
+    sheet, subject, values = table.sheet, table.subject, _values(table, offset)
+    number = sheet.first_row + offset
+    values.pop(ROW_ID, None)
+    messages = [
         (name, f"Cellen har fejlen {values[name]}.")
         for index, name in table.columns.items()
         if name in values and isinstance(sheet.columns[index][offset], CellError)
     ]
     formulas = {column for row, column in sheet.formulas_without_value if row == number}
-    told += [
+    messages += [
         (name, "Cellen har en formel uden værdi. Åbn filen i Excel, gem den, og læg den ind igen.")
         for index, name in table.columns.items()
         if index in formulas
     ]
-    told += [
+    messages += [
         (name, f"Teksten er skåret af efter {LONGEST_TEXT} tegn: mere kan en celle i Excel ikke rumme.")
         for name, text in values.items()
         if len(text) > LONGEST_TEXT
     ]
-    lacking = [name for name in subject.needed if name in table.columns.values() and name not in values]
-    told += [(name, "Cellen er tom, og uden den kan rækken ikke bruges.") for name in lacking]
-    doubts = [Doubt(sheet.name, number, subject.by_name[name].label, text) for name, text in told]
-    content = values | ({EXTRA: extra} if extra else {})
-    about = frozenset(table.columns.values()), frozenset(table.headers)
-    return FolderRow(subject.name, row_id, version, content, sheet.name, number, *about), doubts
+    messages += [
+        (name, "Cellen er tom, og uden den kan rækken ikke bruges.")
+        for name in subject.needed
+        if name in table.columns.values() and name not in values
+    ]
+    return [Doubt(sheet.name, number, subject.by_name[name].label, text) for name, text in messages]
 
 
-def _of_missing_sheets(subjects: list[str]) -> list[Doubt]:
-    missing = [each for each in folder.SUBJECTS if each.name not in subjects and not each.hidden]
-    said = "Arket mangler i filen. Det, der stod i programmappen i forvejen, er beholdt."
-    return [Doubt(each.label, 0, "", said) for each in missing]
+def _doubts_of_missing_sheets(subjects: list[str]) -> list[Doubt]:
+    missing = [each for each in SUBJECTS if each.name not in subjects and not each.hidden]
+    message = "Arket mangler i filen. Det, der stod i programmappen i forvejen, er beholdt."
+    return [Doubt(each.label, 0, "", message) for each in missing]
 
 
-def _kept_whole(sheet: Sheet) -> list[FolderRow]:
+def _whole_sheet(sheet: Sheet) -> list[ProgrammeRow]:
     """A sheet that we don't know, all of it, so that the workbook comes back with it."""
     cells = [[_text(column[offset]) for column in sheet.columns] for offset in range(sheet.row_count)]
     if not any(any(row) for row in cells):
         return []
     content = {"sheet": _own_name(sheet.name), "cells": cells}
-    return [FolderRow(OTHER_SHEET, "", "", content, sheet.name, sheet.first_row)]
+    return [ProgrammeRow(OTHER_SHEET, "", "", content, sheet.name, sheet.first_row)]
 
 
 def _own_name(name: str) -> str:
     """A name that the workbook can give the sheet when it comes back: short enough, and none of ours."""
     name = name.strip()
-    is_ours = fold(name) in {*folder.subject_of_sheet(), fold(GUIDE_SHEET), fold(LISTS_SHEET)}
-    return f"{name[: LONGEST_NAME - len(OWN)]}{OWN}" if is_ours else name[:LONGEST_NAME]
+    is_ours = fold(name) in {*subject_of_sheet(), fold(GUIDE_SHEET), fold(LISTS_SHEET)}
+    return f"{name[: LONGEST_NAME - len(OWN_SHEET)]}{OWN_SHEET}" if is_ours else name[:LONGEST_NAME]
 
 
-def _of_unknown_sheet(sheet: Sheet) -> list[Doubt]:
+def _doubts_of_unknown_sheet(sheet: Sheet) -> list[Doubt]:
     if not sheet.row_count:
         return []
-    said = "Arket er ikke et af programmappens. Det er gemt, som det er, og kommer med, når du henter mappen."
-    return [Doubt(sheet.name, 0, "", said)]
+    message = (
+        "Arket er ikke et af programmappens. Det er gemt, som det er, og kommer med, når du henter mappen."
+    )
+    return [Doubt(sheet.name, 0, "", message)]
 
 
 def _text(cell: Cell) -> str:

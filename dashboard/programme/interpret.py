@@ -1,6 +1,6 @@
 """What we make of the programmappe's words: days, catalogue names and numbers; and what we can't use.
 
-What people wrote is kept as they wrote it; what is made of it stands beside it, for queries to read.
+What people wrote stays as they wrote it; what is made of it stands beside it, for queries to read.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dashboard.domain import catalogue, project_names
 from dashboard.domain.danish import fold, quoted
 from dashboard.domain.interface_numbers import find_numbers
-from dashboard.domain.programme_schema import (
-    BY_NAME,
+from dashboard.domain.programme_columns import (
     CHOICE,
     COMPONENT,
     COMPONENTS,
@@ -20,51 +19,111 @@ from dashboard.domain.programme_schema import (
     SYSTEM,
     Column,
 )
-from dashboard.ingest.read_programme import Doubt, FolderRow
+from dashboard.domain.programme_schema import BY_NAME, as_written
+from dashboard.ingest.read_programme import Doubt, ProgrammeRow
 from dashboard.ingest.values.dates import read_date_text
+from dashboard.store import register
+from dashboard.store.connection import Store
 
 SEPARATOR = ";"  # between the values of a cell that holds several
 
 
-def known(subject: str, content: Mapping) -> dict:
-    """What we make of a row's words: days, catalogue names and numbers, by column; see DERIVED."""
+def interpret_row(subject: str, content: Mapping) -> dict:
+    """What we make of a row's words, by column: what is stored under programme_schema.INTERPRETED."""
     if subject not in BY_NAME:
         return {}
-    made = {}
+    interpreted = {}
     for column in BY_NAME[subject].columns:
         if text := content.get(column.name):
-            made |= _of_cell(column, text)
-    return made
+            interpreted |= _interpret_cell(column, text)
+    return interpreted
 
 
-def doubts_of(rows: Sequence[FolderRow], projects: Sequence[str]) -> list[Doubt]:
-    """The words that we could make nothing of, each with its place. projects: as KLIK's tasks have them."""
+def _interpret_cell(column: Column, text: str) -> dict:
+    name = column.name
+    if column.kind == DATE:
+        read = read_date_text(text)
+        return {f"{name}_first": str(read.first), f"{name}_last": str(read.last)} if read.first else {}
+    if column.kind == SYSTEM:
+        return {name: fold(text)}  # what two spellings of a system have in common
+    if column.kind == CHOICE:
+        choices = [choice for choice in column.choices if fold(choice) == fold(text)]
+        return {name: choices[0]} if choices else {}
+    if column.kind in (COMPONENT, INTERFACE):
+        names = _catalogue_names(column, text)
+        return {name: names[0]} if names else {}
+    if column.kind in (COMPONENTS, INTERFACES):
+        return {name: [each for part in parts_of(text) for each in _names_of_part(column, part)]}
+    return {}
+
+
+def _names_of_part(column: Column, text: str) -> list[str]:
+    return _catalogue_names(column, text) or ([text] if column.keeps_unknown else [])
+
+
+def _catalogue_names(column: Column, text: str) -> list[str]:
+    """The catalogue's names of støttesystemer, or numbers of snitflader, that the words mean."""
+    if column.kind in (COMPONENT, COMPONENTS):
+        name = catalogue.component_named(text)
+        return [name] if name else []
+    number = catalogue.interface_named(text)
+    return find_numbers(text) or ([number] if number else [])
+
+
+def parts_of(text: str) -> list[str]:
+    """The values of a cell that may hold several, with semicolons or line breaks between."""
+    return [part.strip() for part in text.replace("\n", SEPARATOR).split(SEPARATOR) if part.strip()]
+
+
+def joined(values: Iterable[str]) -> str:
+    """The cell that holds these values, as parts_of reads it."""
+    return f"{SEPARATOR} ".join(values)
+
+
+def doubts(store: Store) -> list[Doubt]:
+    """What the programmappe says now that we can't use. A doubt's `sheet` is where its row came from."""
+    rows = [
+        ProgrammeRow(subject, row["row_id"], row["version_id"], as_written(row["content"]), row["origin"], 0)
+        for subject, rows_of_subject in register.rows_by_subject(store).items()
+        for row in rows_of_subject
+    ]
+    return doubts_of(rows, register.project_names(store))
+
+
+def doubts_of(rows: Sequence[ProgrammeRow], projects: Sequence[str]) -> list[Doubt]:
+    """The words that we could make nothing of, each with where it stands. projects: as KLIK's tasks have them."""
+    ours = [row for row in rows if row.subject in BY_NAME]
+    matched = _matched_projects(rows, projects)
+    of_cells = [
+        Doubt(row.sheet, row.row, column.label, message)
+        for row in ours
+        for column in BY_NAME[row.subject].columns
+        if (text := row.content.get(column.name))
+        if (message := _doubt(column, text, matched, bool(projects)))
+    ]
+    of_periods = [
+        Doubt(
+            row.sheet, row.row, BY_NAME[row.subject].by_name["ends"].label, "Den slutter, før den begynder."
+        )
+        for row in ours
+        if _ends_before_it_begins(interpret_row(row.subject, row.content))
+    ]
+    return of_cells + of_periods
+
+
+def _matched_projects(rows: Sequence[ProgrammeRow], projects: Sequence[str]) -> Mapping[str, str]:
+    """The names of projects that the rows write, to KLIK's; those that mean none of KLIK's are left out."""
     full_names = {
         row.content["project"]: row.content["full_name"]
         for row in rows
         if row.subject == "projects" and {"project", "full_name"} <= row.content.keys()
     }
     written = {row.content.get(name, "") for row in rows for name in ("project", "replaced_by")}
-    matched = project_names.matched(written, projects, full_names)
-    found = [
-        Doubt(row.sheet, row.row, column.label, said)
-        for row in rows
-        if row.subject in BY_NAME
-        for column in BY_NAME[row.subject].columns
-        if (text := row.content.get(column.name))
-        if (said := _doubt(column, text, matched, bool(projects)))
-    ]
-    return found + [
-        Doubt(
-            row.sheet, row.row, BY_NAME[row.subject].by_name["ends"].label, "Den slutter, før den begynder."
-        )
-        for row in rows
-        if row.subject in BY_NAME and _ends_before_it_begins(known(row.subject, row.content))
-    ]
+    return project_names.matched(written, projects, full_names)
 
 
-def _ends_before_it_begins(made: Mapping) -> bool:
-    return made.get("ends_last", "9999") < made.get("starts_first", "")
+def _ends_before_it_begins(interpreted: Mapping) -> bool:
+    return interpreted.get("ends_last", "9999") < interpreted.get("starts_first", "")
 
 
 def _doubt(column: Column, text: str, matched: Mapping[str, str], has_projects: bool) -> str:
@@ -75,53 +134,15 @@ def _doubt(column: Column, text: str, matched: Mapping[str, str], has_projects: 
     if column.kind == PROJECT and has_projects and text not in matched:
         return f"Projektet {quoted(text)} findes ikke i KLIK-eksporten. Skriv navnet, som KLIK har det."
     if column.kind in (COMPONENT, COMPONENTS, INTERFACE, INTERFACES):
-        unknown = [name for name in parts_of(text) if not _of_name(column, name)]
-        if (
-            unknown
-            and column.kind in (INTERFACE, INTERFACES)
-            and all(map(catalogue.component_named, unknown))
-        ):
-            return f"{' og '.join(map(quoted, unknown))} er et støttesystem. Skriv snitfladens nummer."
-        return f"Vi kender ikke {' og '.join(map(quoted, unknown))} fra kataloget." if unknown else ""
+        return _catalogue_doubt(column, text)
     return ""
 
 
-def parts_of(text: str) -> list[str]:
-    """The values of a cell that may hold several, with semicolons or line breaks between."""
-    return [part.strip() for part in text.replace("\n", SEPARATOR).split(SEPARATOR) if part.strip()]
-
-
-def joined(values: Iterable[str]) -> str:
-    """The cell that holds these values: what parts_of reads."""
-    return f"{SEPARATOR} ".join(values)
-
-
-def _of_cell(column: Column, text: str) -> dict:
-    name = column.name
-    if column.kind == DATE:
-        read = read_date_text(text)
-        return {f"{name}_first": str(read.first), f"{name}_last": str(read.last)} if read.first else {}
-    if column.kind == SYSTEM:
-        return {name: fold(text)}  # what two spellings of a system have in common
-    if column.kind == CHOICE:
-        chosen = [choice for choice in column.choices if fold(choice) == fold(text)]
-        return {name: chosen[0]} if chosen else {}
-    if column.kind in (COMPONENT, INTERFACE):
-        found = _of_name(column, text)
-        return {name: found[0]} if found else {}
-    if column.kind in (COMPONENTS, INTERFACES):
-        return {name: [found for part in parts_of(text) for found in _of_part(column, part)]}
-    return {}
-
-
-def _of_part(column: Column, text: str) -> list[str]:
-    return _of_name(column, text) or ([text] if column.keeps_unknown else [])
-
-
-def _of_name(column: Column, text: str) -> list[str]:
-    """The catalogue's names of støttesystemer, or numbers of snitflader, that the words mean."""
-    if column.kind in (COMPONENT, COMPONENTS):
-        named = catalogue.component_named(text)
-        return [named] if named else []
-    named = catalogue.interface_named(text)
-    return find_numbers(text) or ([named] if named else [])
+def _catalogue_doubt(column: Column, text: str) -> str:
+    unknown = [name for name in parts_of(text) if not _catalogue_names(column, name)]
+    if not unknown:
+        return ""
+    words = " og ".join(map(quoted, unknown))
+    if column.kind in (INTERFACE, INTERFACES) and all(map(catalogue.component_named, unknown)):
+        return f"{words} er et støttesystem. Skriv snitfladens nummer."
+    return f"Vi kender ikke {words} fra kataloget."

@@ -14,21 +14,17 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.domain.catalogue import components, interfaces
-from dashboard.domain.programme_schema import (
+from dashboard.domain.programme_columns import (
     CHOICE,
     COMPONENT,
     DATE,
-    GUIDE_SHEET,
     INTERFACE,
-    LISTS_SHEET,
     LONG,
-    OTHER_SHEET,
     PROJECT,
-    ROW_ID_HEADER,
-    SUBJECTS,
     Column,
     Subject,
 )
+from dashboard.domain.programme_schema import GUIDE_SHEET, LISTS_SHEET, OTHER_SHEET, ROW_ID_HEADER, SUBJECTS
 from dashboard.reports.excel import TEXT_ONLY, plain
 
 TOP = 3  # rows above the first row of data: what the sheet is for, a line of help a column, the headers

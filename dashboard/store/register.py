@@ -1,7 +1,7 @@
 """The municipality's own register: rows that users write. Append-only: nothing is ever overwritten.
 
 Two people may change the same row. Each change says which version it was made from; if there is a newer one
-that says something else, the change is not written, and its author is told.
+that says something else, the change is not written, and its author hears of it.
 """
 
 import json
@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 import duckdb
 
-from dashboard.domain.programme_schema import as_written
+from dashboard.domain.programme_schema import BY_NAME, OTHER_SHEET, as_written
 from dashboard.domain.scope import Session
 from dashboard.store import queries
 from dashboard.store.connection import Store
@@ -22,7 +22,7 @@ insert into klik.register_version by name
 select version.*
 from (select unnest($versions) as version)
 """
-IN_THE_APP = "app"  # where a version came from that is of no file
+IN_THE_APP = "app"  # the origin of a version that came from no file
 
 
 @dataclass(frozen=True)
@@ -51,21 +51,29 @@ class Conflict:
 
 
 def newest(store: Store, subject: str | None) -> list[dict]:
-    """The rows of a subject (None: of all) now: subject, row_id, version_id, position, content (parsed)"""
-    found = store.ask("programme/rows", subject=subject, day=date.max).to_dict("records")
-    return [row | {"content": json.loads(row["content"])} for row in found]
+    """The rows of a subject (None: of all) now, as queries/programme/rows.sql has them; content is parsed."""
+    rows = store.ask("programme/rows", subject=subject, day=date.max).to_dict("records")
+    return [row | {"content": json.loads(row["content"])} for row in rows]
+
+
+def rows_by_subject(store: Store) -> dict[str, list[dict]]:
+    """`newest` of every subject, by its name; the sheets that aren't ours are among them."""
+    rows = {subject: [] for subject in (*BY_NAME, OTHER_SHEET)}
+    for row in newest(store, None):
+        rows[row["subject"]].append(row)
+    return rows
 
 
 def contents(store: Store, version_ids: Sequence[str]) -> dict[str, dict]:
     """What each of these versions says, as people wrote it."""
-    found = store.ask("programme/contents", version_ids=list(version_ids))
-    return {row.version_id: as_written(json.loads(row.content)) for row in found.itertuples()}
+    versions = store.ask("programme/contents", version_ids=list(version_ids))
+    return {row.version_id: as_written(json.loads(row.content)) for row in versions.itertuples()}
 
 
 def removed(store: Store, row_ids: Sequence[str]) -> dict[str, dict]:
-    """Those of the rows that somebody removed: their last version, which says nothing any more."""
-    found = store.ask("programme/newest", row_ids=list(row_ids)).to_dict("records")
-    return {row["row_id"]: row for row in found if row["removed"]}
+    """Those of the rows that somebody removed: row id to the row's last version, whose content is empty."""
+    versions = store.ask("programme/newest", row_ids=list(row_ids)).to_dict("records")
+    return {row["row_id"]: row for row in versions if row["removed"]}
 
 
 def project_names(store: Store) -> list[str]:
@@ -90,12 +98,12 @@ def save(store: Store, changes: Sequence[Change], who: str, valid_from: date) ->
             theirs = newest_of.get(change.row_id)
             if not _is_first(change, theirs):
                 # The same change, made by both, or twice, needs no second version.
-                conflicts += [_conflict(change, theirs, moment)] * (_says(theirs) != _wants(change))
+                conflicts += [_conflict(change, theirs, moment)] * (_content_of(theirs) != _wanted(change))
                 continue
             version = _version(change, who, valid_from, moment)
             version["municipality"] = _owner(change, theirs, store.session)
             fresh.append(version)
-            newest_of[version["row_id"]] = version  # a second change of the row in one go is told, too
+            newest_of[version["row_id"]] = version  # a second change of the row in one go is a conflict, too
         if fresh:
             cursor.execute(INSERT, {"versions": fresh})
     return conflicts
@@ -111,21 +119,21 @@ def _is_first(change: Change, theirs: dict | None) -> bool:
 def _conflict(change: Change, theirs: dict | None, now: datetime) -> Conflict:
     if theirs is None:  # the whole programmappe was deleted meanwhile
         return Conflict(change, None, "", "nogen", now)
-    told = {name: theirs[name] for name in ("version_id", "changed_by", "changed_at")}
-    return Conflict(change, _says(theirs), **told)
+    about = {name: theirs[name] for name in ("version_id", "changed_by", "changed_at")}
+    return Conflict(change, _content_of(theirs), **about)
 
 
-def _says(version: dict | None) -> dict | None:
+def _content_of(version: dict | None) -> dict | None:
     return None if version is None or version["removed"] else as_written(json.loads(version["content"]))
 
 
-def _wants(change: Change) -> dict | None:
+def _wanted(change: Change) -> dict | None:
     return None if change.content is None else as_written(change.content)
 
 
 def _newest(cursor: duckdb.DuckDBPyConnection, row_ids: list[str]) -> dict[str, dict]:
-    found = queries.ask(cursor, "programme/newest", {"row_ids": row_ids})
-    return {row["row_id"]: row for row in found.to_dict("records")}
+    versions = queries.ask(cursor, "programme/newest", {"row_ids": row_ids}).to_dict("records")
+    return {row["row_id"]: row for row in versions}
 
 
 def _owner(change: Change, theirs: dict | None, session: Session) -> str:

@@ -80,9 +80,7 @@ def _key(chosen: TaskFilter) -> dict:
 
 def _evaluation(cursor: duckdb.DuckDBPyConnection, chosen: TaskFilter, state: str) -> int | None:
     """The number of the evaluation that holds the filter's day, as the data were in that state."""
-    rows = queries.run(
-        cursor, "status_cache/evaluations", {**_key(chosen), "generation": state}
-    ).fetchall()
+    rows = queries.run(cursor, "status_cache/evaluations", {**_key(chosen), "generation": state}).fetchall()
     return rows[0][0] if rows else None
 
 
@@ -102,8 +100,7 @@ def _match_projects(cursor: duckdb.DuckDBPyConnection, number: int, chosen: Task
     for owner, name, full_name in queries.run(
         cursor, "status_cache/written_projects", {"day": chosen.as_of}
     ).fetchall():
-        if name:
-            written[owner].append((name, full_name))
+        written[owner].append((name, full_name))
     if not written:
         return
     rows = queries.run(cursor, "status_cache/evaluated_projects", {"evaluation_id": number}).fetchall()

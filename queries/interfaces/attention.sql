@@ -5,13 +5,7 @@
 -- Columns:    kind (as chosen; null: none), interface (number; null where it is about all of them), text, link
 -- Order:      the programmappe's own
 -- Used by:    ui/interfaces.py
-select
-    nullif(content ->> 'kind', '') as kind,
-    coalesce(known ->> 'interface', nullif(content ->> 'interface', '')) as interface,
-    content ->> 'text' as text,
-    nullif(content ->> 'link', '') as link
-from programme_rows('attention', $filter)
-where
-    coalesce(known ->> 'component', content ->> 'component') = $component
-    or list_contains($numbers::text[], known ->> 'interface')
+select kind, interface, text, link
+from programme_attention($filter)
+where component = $component or list_contains($numbers::text[], interface)
 order by position, row_id

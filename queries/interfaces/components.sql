@@ -15,8 +15,8 @@ named as (
     union all
     select unnest($known::text[]) as component, null as project, null as worst_light
     union all
-    select coalesce(known ->> 'component', content ->> 'component') as component, null as project, null as worst_light
-    from programme_rows('attention', $filter)
+    select component, null as project, null as worst_light
+    from programme_attention($filter)
 )
 
 select

@@ -30,18 +30,18 @@ counted as (
     group by project_or_none(project)
 ),
 
-told as (
+described as (
     select
         project,
-        any_value(content ->> 'full_name' order by position) as full_name,
-        any_value(content ->> 'pilot' order by position) as pilot,
-        any_value(content ->> 'rollout' order by position) as rollout,
-        any_value(content ->> 'rollout_form' order by position) as rollout_form,
-        any_value(content ->> 'published_tasks' order by position) as published_tasks,
-        any_value(content ->> 'ready_by' order by position) as ready_by,
-        any_value((known ->> 'ready_by_last')::date order by position) as ready_by_last,
-        any_value(content ->> 'leader' order by position) as leader
-    from programme_rows('projects', $filter)
+        any_value(full_name order by position) as full_name,
+        any_value(pilot order by position) as pilot,
+        any_value(rollout order by position) as rollout,
+        any_value(rollout_form order by position) as rollout_form,
+        any_value(published_tasks order by position) as published_tasks,
+        any_value(ready_by order by position) as ready_by,
+        any_value(ready_by_last order by position) as ready_by_last,
+        any_value(leader order by position) as leader
+    from programme_projects($filter)
     where project is not null
     group by project
 ),
@@ -49,17 +49,14 @@ told as (
 ahead as (
     select
         project,
-        arg_min(
-            concat_ws(' · ', content ->> 'phase', content ->> 'name', content ->> 'starts'),
-            (known ->> 'starts_first')::date
-        ) as next_phase
-    from programme_rows('phases', $filter)
-    where project is not null and (known ->> 'starts_first')::date >= $filter.as_of
+        any_value(concat_ws(' · ', phase, name, starts) order by starts_first, position) as next_phase
+    from programme_phases($filter)
+    where project is not null and starts_first >= $filter.as_of
     group by project
 )
 
 select
-    coalesce(counted.project, told.project) as project,
+    coalesce(counted.project, described.project) as project,
     counted.worst_light,
     counted.project is not null as has_tasks,
     coalesce(counted.red, 0) as red,
@@ -70,28 +67,28 @@ select
     coalesce(counted.vacant, 0) as vacant,
     coalesce(counted.postponed, 0) as postponed,
     counted.slip_days,
-    told.full_name,
-    told.pilot,
-    told.rollout,
-    told.rollout_form,
-    told.published_tasks,
-    told.ready_by,
-    told.ready_by_last,
-    told.leader,
+    described.full_name,
+    described.pilot,
+    described.rollout,
+    described.rollout_form,
+    described.published_tasks,
+    described.ready_by,
+    described.ready_by_last,
+    described.leader,
     ahead.next_phase
 from counted
-full join told on counted.project = told.project
-left join ahead on coalesce(counted.project, told.project) = ahead.project
+full join described on counted.project = described.project
+left join ahead on coalesce(counted.project, described.project) = ahead.project
 -- A project without tasks on show stands here only where the filter names it, or leaves every task.
 where
     counted.project is not null
-    or list_contains($filter.projects, told.project)
+    or list_contains($filter.projects, described.project)
     or (
         len($filter.projects) = 0
         and (select count(*) from compared) = (select count(*) from task_status_for($filter))
     )
 order by
-    coalesce(counted.project, told.project) = project_or_none(null),
+    coalesce(counted.project, described.project) = project_or_none(null),
     coalesce(counted.red, 0) desc,
     coalesce(counted.yellow, 0) desc,
-    in_danish_order(coalesce(counted.project, told.project))
+    in_danish_order(coalesce(counted.project, described.project))

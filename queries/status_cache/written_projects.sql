@@ -3,9 +3,6 @@
 -- Columns:    owner (municipality, '' where nobody said), written, full_name (null where there is none)
 -- Order:      subject, then place in the sheet
 -- Used by:    store/status_cache.py
-select
-    owner,
-    unnest([content ->> 'project', content ->> 'replaced_by']) as written,
-    if(subject = 'projects', content ->> 'full_name', null) as full_name
-from register_rows(null, $day)
+select owner, written, full_name
+from programme_project_names($day)
 order by subject, position, row_id

@@ -5,14 +5,11 @@
 -- Order:      a single row
 -- Used by:    app_pages/systems.py
 with checks as (
-    select
-        coalesce(known ->> 'state', '') as state,
-        content ->> 'owner' as owner,
-        (known ->> 'due_last')::date as due
-    from programme_rows('checks', $filter)
+    select coalesce(state_choice, '') as state, owner, due_last as due
+    from programme_checks($filter)
     where
-        (content ->> 'requirement') is not null
-        and (known ->> 'state') is distinct from 'Ikke relevant'
+        requirement is not null
+        and state_choice is distinct from 'Ikke relevant'
         and (len($filter.projects) = 0 or list_contains($filter.projects, project))
 )
 

@@ -6,11 +6,11 @@
 --             programmappe, else the last open task's deadline), contract, expires, notice_by (as written), ends_first,
 --             ends_last, notice_last (dates), days_short (how many days the contract ends too early), warning (code:
 --             ended, ends_before, may_end_before, notice_passed, notice_soon, no_contract; null: none), note
--- Order:      the gravest warning first, then the earliest end, then system
+-- Order:      the gravest warning first, then the earliest end, then system, contract and contract_id
 -- Used by:    app_pages/systems.py
 with ready as (
-    select project, max((known ->> 'ready_by_last')::date) as ready_by
-    from programme_rows('projects', $filter)
+    select project, max(ready_by_last) as ready_by
+    from programme_projects($filter)
     group by project
 ),
 
@@ -82,4 +82,5 @@ order by
     ) nulls last,
     ends_last nulls last,
     in_danish_order(system),
-    contract
+    contract,
+    contract_id

@@ -4,11 +4,8 @@
 -- Columns:    person, phone, mail (as written; null: not told)
 -- Order:      as the programmappe has them; the first that is told of
 -- Used by:    ui/tasks/drawer.py
-select
-    content ->> 'leader' as person,
-    content ->> 'leader_phone' as phone,
-    content ->> 'leader_mail' as mail
-from programme_rows('projects', $filter)
-where project = $project and (content ->> 'leader') <> ''
+select leader as person, leader_phone as phone, leader_mail as mail
+from programme_projects($filter)
+where project = $project and leader is not null
 order by position, row_id
 limit 1

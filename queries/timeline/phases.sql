@@ -6,24 +6,22 @@
 --             $until   the first day past the time that is drawn
 -- Columns:    project, phase, name, starts, ends (as they are written; null: not), starts_first, starts_last (dates:
 --             between these it begins), ends_first, ends_last (dates, null for a milestone)
--- Order:      project, then starts_first, then position
+-- Order:      project, then starts_first, then position, then name
 -- Used by:    app_pages/timeline.py
 with planned as (
     select
         project,
         position,
-        coalesce(known ->> 'phase', content ->> 'phase') as phase,
-        content ->> 'name' as name,
-        content ->> 'starts' as starts,
-        content ->> 'ends' as ends,
-        try_cast(known ->> 'starts_first' as date) as starts_first,
-        try_cast(known ->> 'starts_last' as date) as starts_last,
+        coalesce(phase_choice, phase) as phase,
+        name,
+        starts,
+        ends,
+        starts_first,
+        starts_last,
         -- One that ends before it begins has no end that can be drawn.
-        if((known ->> 'ends_last') >= (known ->> 'starts_first'), try_cast(known ->> 'ends_first' as date), null)
-            as ends_first,
-        if((known ->> 'ends_last') >= (known ->> 'starts_first'), try_cast(known ->> 'ends_last' as date), null)
-            as ends_last
-    from programme_rows('phases', $filter)
+        if(ends_last >= starts_first, ends_first, null) as ends_first,
+        if(ends_last >= starts_first, ends_last, null) as ends_last
+    from programme_phases($filter)
     union all
     -- A contract's end is a milestone of the project that replaces its system.
     select
@@ -49,4 +47,4 @@ where
             project in (select project from left_over)
             or (select count(*) from left_over) = (select count(*) from task_status_for($filter))
     end
-order by in_danish_order(project), starts_first, position
+order by in_danish_order(project), starts_first, position, name

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import pandas as pd
 
-from dashboard.programme import merge
+from dashboard.programme import edits
 from dashboard.store import snapshots
 from dashboard.store.connection import open_store
 from dashboard.store.register import Change
@@ -65,5 +65,5 @@ def fill_matrix(place: Path) -> None:
         for column in range(COLUMNS)
         if (row + column) % 2
     ]
-    merge.save(store, [Change("interface_uses", use, position=at) for at, use in enumerate(uses)], "", AS_OF)
+    edits.save(store, [Change("interface_uses", use, position=at) for at, use in enumerate(uses)], "", AS_OF)
     store.close()

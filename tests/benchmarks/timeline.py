@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page
 
-from dashboard.programme import merge
+from dashboard.programme import edits
 from dashboard.store.connection import open_store
 from dashboard.store.register import Change
 from tests.benchmarks.big_store import fill_store
@@ -68,5 +68,5 @@ def fill(place: Path) -> None:
         for phase in ("Pilot", "Bølge")
     ]
     store = open_store(place)
-    merge.save(store, [Change("phases", phase) for phase in phases], "benchmark", AS_OF)
+    edits.save(store, [Change("phases", phase) for phase in phases], "benchmark", AS_OF)
     store.close()

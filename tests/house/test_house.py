@@ -26,6 +26,7 @@ EXAMPLE = {
     "warning_days": 14,
     "evaluation_id": 0,
     "at_most": 3,
+    "generation": "",
     "rows": 10,
     "skip": 0,
     "weeks": 30,

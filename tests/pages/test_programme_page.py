@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.programme import merge
+from dashboard.programme import edits
 from dashboard.reports import programme_workbook
 from dashboard.store import register
 from tests.conftest import EXPORT_DAY, add_programme_rows
@@ -54,7 +54,7 @@ def test_a_dropped_programmappe_is_stored_and_told(drop, empty_store):
 def test_a_file_that_is_no_programmappe_costs_a_message(drop, empty_store):
     page = drop(b"\x89PNG", "billede.xlsx")
     assert "Det gik ikke" in texts(page) and "billede.xlsx" in texts(page)
-    assert merge.all_rows(empty_store)["projects"] == []
+    assert register.rows_by_subject(empty_store)["projects"] == []
 
 
 def test_rows_that_the_file_lacks_can_be_removed(drop, empty_store):
@@ -77,11 +77,11 @@ def test_who_was_second_chooses(open_page, empty_store):
     add_programme_rows(empty_store, "projects", {"project": "KSD"})
     row = register.newest(empty_store, "projects")[0]
     mine, theirs = (
-        merge.changes_of_edits("projects", [row], {0: {"leader": name}}, [], []) for name in ("Bo", "Anna")
+        edits.changes_of_edits("projects", [row], {0: {"leader": name}}, [], []) for name in ("Bo", "Anna")
     )
-    merge.save(empty_store, theirs, "first", EXPORT_DAY)
+    edits.save(empty_store, theirs, "first", EXPORT_DAY)
     page = open_page(PAGE)
-    page.session_state["conflicts"] = merge.save(empty_store, mine, "second", EXPORT_DAY)
+    page.session_state["conflicts"] = edits.save(empty_store, mine, "second", EXPORT_DAY)
     page = page.run()
     assert "first har rettet den samme række" in texts(page)
     page = button(page, "Gem min i stedet").click().run()
@@ -92,8 +92,8 @@ def test_who_was_second_chooses(open_page, empty_store):
 def test_the_history_tells_who_wrote_what(open_page, empty_store):
     add_programme_rows(empty_store, "projects", {"project": "KSD"})
     row = register.newest(empty_store, "projects")[0]
-    edits = merge.changes_of_edits("projects", [row], {0: {"leader": "Bo"}}, [], [])
-    merge.save(empty_store, edits, "XYZ", EXPORT_DAY)
+    changes = edits.changes_of_edits("projects", [row], {0: {"leader": "Bo"}}, [], [])
+    edits.save(empty_store, changes, "XYZ", EXPORT_DAY)
     told = next(table.value for table in open_page(PAGE).dataframe if "Hvornår" in table.value)
     assert told[["Hvem", "Hvad", "Ændring"]].values.tolist() == [
         ["XYZ", "Rettet", "Projektleder: tom → Bo"],

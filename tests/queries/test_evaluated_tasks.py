@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from dashboard.programme import merge
+from dashboard.programme import edits
 from dashboard.store import register
 from dashboard.store.register import Change
 from tests.conftest import EXPORT_DAY, add_programme_rows
@@ -219,7 +219,7 @@ def test_a_correction_that_is_undone_leaves_what_the_import_found(store_with, on
     store = store_with(LINKED)
     row = corrected(store)
     undone = Change("link_corrections", None, row["row_id"], row["version_id"])
-    assert merge.save(store, [undone], "ABC", EXPORT_DAY) == []
+    assert edits.save(store, [undone], "ABC", EXPORT_DAY) == []
     assert links(store, on) == (["Organisation"], ["SF1500"], "term")
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard.domain.catalogue import numbers_of
-from dashboard.programme import merge
+from dashboard.programme import edits
 from dashboard.store import register
 from dashboard.store.register import Change
 from tests.conftest import add_programme_rows
@@ -218,7 +218,7 @@ def test_told_counts_what_the_programmappe_says(store_with, folder):
     assert store.ask("interfaces/told").values.tolist() == [["activities", 1], ["interface_uses", 2]]
     [row] = register.newest(store, "activities")
     removed = Change("activities", None, row["row_id"], row["version_id"])
-    assert merge.save(store, [removed], "ABC", TODAY) == []
+    assert edits.save(store, [removed], "ABC", TODAY) == []
     assert store.ask("interfaces/told").values.tolist() == [["interface_uses", 2]]
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from dashboard.programme import merge
+from dashboard.programme import edits
 from dashboard.store import register, snapshots
 from dashboard.store.register import Change
 from tests.conftest import EXPORT_DAY, add_programme_rows
@@ -25,7 +25,7 @@ def said(rows) -> list[str]:
 
 def write(store, content, row, who="XYZ", day=EXPORT_DAY, made_from=None):
     change = Change("projects", content, row["row_id"], made_from or row["version_id"], row["position"])
-    return merge.save(store, [change], who, day)
+    return edits.save(store, [change], who, day)
 
 
 def test_rows_come_in_their_order(store):
@@ -48,7 +48,7 @@ def test_two_who_change_the_same_row_are_told(store):
     [conflict] = write(store, {"project": "KSD", "leader": "Bo"}, row, who="second")
     assert conflict.theirs == {"project": "KSD", "leader": "Anna"} and conflict.changed_by == "first"
     assert register.newest(store, "projects")[0]["content"]["leader"] == "Anna"
-    assert merge.save(store, [merge.instead_of_theirs(conflict)], "second", EXPORT_DAY) == []
+    assert edits.save(store, [edits.instead_of_theirs(conflict)], "second", EXPORT_DAY) == []
     assert register.newest(store, "projects")[0]["content"]["leader"] == "Bo"
 
 
@@ -61,11 +61,11 @@ def test_two_who_write_the_same_need_no_second_version(store):
 
 def test_two_changes_of_a_row_in_one_go_are_told_too(store):
     row = register.newest(store, "projects")[0]
-    edits = [
+    changes = [
         Change("projects", {"project": "KSD", "leader": leader}, row["row_id"], row["version_id"])
         for leader in ("Anna", "Bo")
     ]
-    [conflict] = merge.save(store, edits, "ABC", EXPORT_DAY)
+    [conflict] = edits.save(store, changes, "ABC", EXPORT_DAY)
     assert conflict.theirs["leader"] == "Anna"
 
 

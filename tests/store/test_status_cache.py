@@ -1,5 +1,6 @@
 """Tasks are evaluated once for a day, and again when that day, the warning days or the data change."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
@@ -8,6 +9,7 @@ import pytest
 from dashboard.domain.filters import TaskFilter
 from dashboard.store import deletion, status_cache
 from dashboard.store.connection import Store
+from dashboard.store.generation import SECONDS
 
 DAY = date(2026, 11, 23)
 
@@ -131,5 +133,6 @@ def test_what_another_process_writes_shows_at_once(store: Store, add):
             "insert into klik.snapshot_choice values ($id, timestamp '2100-01-01', false)",
             {"id": snapshot_id},
         )
+    store.instance.generation._clock = lambda: time.monotonic() + 2 * SECONDS
     assert red(store, late) == 10
     assert len(store.ask("data/exports_in_use")) == listed - 1

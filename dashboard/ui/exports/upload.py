@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.domain.problems import Problem, ProgrammeFolder
+from dashboard.domain.problems import IsProgramme, Problem
 from dashboard.imports import load
 from dashboard.ui import session
 from dashboard.ui.exports import import_results
@@ -29,7 +29,7 @@ def zone(key: str) -> None:
 
 def _take(name: str, content: bytes) -> None:
     outcome = _load(name, content)
-    if isinstance(outcome.problem, ProgrammeFolder):
+    if isinstance(outcome.problem, IsProgramme):
         summary.load(name, content)
     else:
         import_results.remember(outcome)

@@ -9,9 +9,10 @@ import streamlit as st
 
 from dashboard.domain.catalogue import components
 from dashboard.domain.danish import format_date
-from dashboard.domain.programme_schema import BY_NAME, CHOICE, COMPONENT, LONG, SUBJECTS, Column, Subject
+from dashboard.domain.programme_columns import CHOICE, COMPONENT, LONG, Column, Subject
+from dashboard.domain.programme_schema import BY_NAME, SUBJECTS
 from dashboard.domain.wording import counted
-from dashboard.programme import merge
+from dashboard.programme import edits
 from dashboard.store import register
 from dashboard.ui import session
 from dashboard.ui.elements import parts
@@ -87,11 +88,11 @@ def _rows(subject: str, key: str) -> list[dict]:
 
 
 def _changes(subject: str, rows: list[dict], key: str) -> list[register.Change]:
-    edits = st.session_state.get(key)
-    if not edits or not any(edits.values()):
+    written = st.session_state.get(key)
+    if not written or not any(written.values()):
         return []
-    return merge.changes_of_edits(
-        subject, rows, edits["edited_rows"], edits["added_rows"], edits["deleted_rows"], _table()
+    return edits.changes_of_edits(
+        subject, rows, written["edited_rows"], written["added_rows"], written["deleted_rows"], _table()
     )
 
 
@@ -169,7 +170,7 @@ def _save(subject: str, rows: list[dict], key: str) -> None:
 
 
 def _write(changes: list[register.Change], author: str) -> None:
-    conflicts = merge.save(session.store(), changes, author, session.today())
+    conflicts = edits.save(session.store(), changes, author, session.today())
     summary.keep_conflicts(conflicts)
     written = len(changes) - len(conflicts)
     st.session_state["saved"] = f"{counted(written, 'ændring', 'ændringer')} er gemt."

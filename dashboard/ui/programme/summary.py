@@ -10,7 +10,7 @@ from dashboard.domain.problems import Problem
 from dashboard.domain.programme_schema import BY_NAME, OTHER_LABEL, OTHER_SHEET, SUBJECTS
 from dashboard.domain.wording import counted
 from dashboard.ingest.read_programme import Doubt
-from dashboard.programme import merge
+from dashboard.programme import edits, interpret, merge
 from dashboard.reports import programme_workbook
 from dashboard.store import deletion, register
 from dashboard.store.connection import Store
@@ -48,7 +48,7 @@ def take_away(counts: pd.DataFrame) -> None:
     store = session.store()  # the file is built in a thread without a session
     st.download_button(
         "Hent programmappen som Excel" if counts["rows"].sum() else "Hent skabelonen",
-        lambda: programme_workbook.workbook(merge.all_rows(store), register.project_names(store)),
+        lambda: programme_workbook.workbook(register.rows_by_subject(store), register.project_names(store)),
         file_name="programmappe.xlsx",
         mime=parts.XLSX,
         on_click="ignore",
@@ -70,8 +70,8 @@ def drop_zone() -> None:
 def load(name: str, content: bytes) -> None:
     """Store a programmappe, or keep what is wrong with it, for `outcome` to tell."""
     try:
-        folder = merge.open_folder(name, content)
-        loaded = merge.load_folder(session.store(), folder, name, _author() or name, session.today())
+        workbook = merge.open_workbook(name, content)
+        loaded = merge.merge_workbook(session.store(), workbook, name, _author() or name, session.today())
     except Problem as problem:
         st.session_state["programme_outcome"] = name, problem
     else:
@@ -92,7 +92,7 @@ def outcome() -> None:
         _loaded(name, found)
 
 
-def _loaded(name: str, loaded: merge.FolderLoaded) -> None:
+def _loaded(name: str, loaded: merge.MergeOutcome) -> None:
     with st.container(border=True):
         st.badge("Gemt", icon=":material/check:", color="green")
         new, unchanged = counted(loaded.added, "ny række", "nye rækker"), f"{loaded.unchanged} uændrede"
@@ -111,9 +111,9 @@ def _loaded(name: str, loaded: merge.FolderLoaded) -> None:
             )
 
 
-def _remove_absent(loaded: merge.FolderLoaded) -> None:
-    changes = merge.removals(loaded.absent)
-    keep_conflicts(merge.save(session.store(), changes, _author() or UNKNOWN, session.today()))
+def _remove_absent(loaded: merge.MergeOutcome) -> None:
+    changes = edits.removals(loaded.absent)
+    keep_conflicts(edits.save(session.store(), changes, _author() or UNKNOWN, session.today()))
     st.session_state.pop("programme_outcome")
 
 
@@ -164,8 +164,8 @@ def _rows_in_words(content: dict) -> str:
 def _settle(conflict: Conflict, is_mine: bool) -> None:
     left = [other for other in st.session_state["conflicts"] if other is not conflict]
     if is_mine:
-        change = merge.instead_of_theirs(conflict)
-        left += merge.save(session.store(), [change], _author() or UNKNOWN, session.today())
+        change = edits.instead_of_theirs(conflict)
+        left += edits.save(session.store(), [change], _author() or UNKNOWN, session.today())
     st.session_state["conflicts"] = left
 
 
@@ -183,7 +183,7 @@ def _side_by_side(conflict: Conflict) -> pd.DataFrame:
 
 def doubts(store: Store) -> None:
     """The words that the pages can't use, with where they stand."""
-    found = merge.doubts(store)
+    found = interpret.doubts(store)
     if not found:
         return
     st.subheader(f"Det er vi i tvivl om ({len(found)})")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.domain.catalogue import component_of, components, interfaces, label_of
 from dashboard.domain.filters import TaskFilter
-from dashboard.programme import interpret, merge
+from dashboard.programme import edits, interpret
 from dashboard.store.register import Change
 from dashboard.ui import session
 from dashboard.ui.elements import parts
@@ -93,7 +93,7 @@ def _save(content: dict | None, made: pd.Series | None, task: pd.Series, who: st
     change = Change(SUBJECT, content, row_id, is_new=True)
     if made is not None:
         change = Change(SUBJECT, content, made["row_id"], made["version_id"])
-    conflicts = merge.save(session.store(), [change], who, session.today())
+    conflicts = edits.save(session.store(), [change], who, session.today())
     if conflicts:
         st.warning("En anden har rettet opgaven imens. Luk skuffen, åbn den igen, og se, hvad der står nu.")
     else:

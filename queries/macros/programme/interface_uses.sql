@@ -6,31 +6,21 @@
 -- has_tasks  whether the project has a task about the snitflade, whatever else the filter says of tasks
 -- is_over    the programmappe says that the work is done
 create or replace macro interface_uses(chosen, numbers) as table
-with used as (
-    select
-        coalesce(known ->> 'interface', content ->> 'interface') as interface,
-        project,
-        content ->> 'when_used' as when_used,
-        content ->> 'note' as note,
-        position
-    from programme_rows('interface_uses', chosen)
-),
-
 -- Two rows may mean the same project, as "SPK" and "KP" do.
-merged as (
+with merged as (
     select
         interface,
         project,
-        string_agg(nullif(when_used, ''), ', ' order by position) as when_used,
-        string_agg(nullif(note, ''), ', ' order by position) as note,
+        string_agg(when_used, ', ' order by position) as when_used,
+        string_agg(note, ', ' order by position) as note,
         bool_and(regexp_matches(
             lower(coalesce(when_used, '')), '^(gennemført|afsluttet|færdig|i drift)[ .,;!]*$'
         )) as is_over,
         min(position) as position
-    from used
+    from programme_interface_uses(chosen)
     where
-        interface <> ''
-        and project <> ''
+        interface is not null
+        and project is not null
         and (len(chosen['projects']) = 0 or list_contains(chosen['projects'], project))
         and (len(chosen['interfaces']) = 0 or list_contains(chosen['interfaces'], interface))
         and (len(chosen['components']) = 0 or list_contains(numbers::text[], interface))

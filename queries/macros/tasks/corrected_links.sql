@@ -2,15 +2,12 @@
 create or replace macro corrected_links(day) as table
 select
     owner as municipality,
-    content ->> 'task_key' as task_key,
+    task_key,
     row_id,
     version_id,
     changed_by,
     changed_at,
-    coalesce((content -> 'known' -> 'components')::text[], []) as components,
-    coalesce((content -> 'known' -> 'interfaces')::text[], []) as interfaces
-from register_rows('link_corrections', day)
-qualify row_number() over (
-    partition by owner, content ->> 'task_key'
-    order by changed_at desc, row_id desc
-) = 1;
+    components,
+    interfaces
+from programme_link_corrections(day)
+qualify row_number() over (partition by owner, task_key order by changed_at desc, row_id desc) = 1;

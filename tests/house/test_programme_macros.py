@@ -1,0 +1,83 @@
+"""The programmappe's JSON is opened in one place: a typed macro for each subject."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dashboard.domain.programme_columns import (
+    CHOICE,
+    COMPONENTS,
+    DATE,
+    INTERFACES,
+    SYSTEM,
+    Column,
+    Subject,
+)
+from dashboard.domain.programme_schema import INTERPRETED, SUBJECTS
+
+QUERIES = Path(__file__).parents[2] / "queries"
+MACROS = QUERIES / "macros" / "programme"
+OPENS_JSON = re.compile(r"->|json", re.IGNORECASE)
+# The receipt of an import is JSON too, and nothing of the programmappe's.
+OTHER_JSON = {QUERIES / "data" / "exports_in_use.sql"}
+# The fields of a filter that the macros read.
+CHOSEN = "{'as_of': null::date, 'warning_days': 14, 'edition': 1, 'generation': 1}"
+
+
+def files_that_open_json(queries: Path, allowed: Path) -> set[Path]:
+    return {
+        path
+        for path in queries.rglob("*.sql")
+        if allowed not in path.parents
+        and OPENS_JSON.search(re.sub(r"--.*", "", path.read_text(encoding="utf-8")))
+    }
+
+
+def test_json_is_opened_only_in_the_macros_of_the_programmappe():
+    assert files_that_open_json(QUERIES, MACROS) == OTHER_JSON
+
+
+@pytest.mark.parametrize(
+    "expression",
+    ["content ->> 'leader'", "content->'known'", "from_json(content, '{}')", "json_extract(content, '$.a')"],
+)
+def test_a_query_that_opens_json_is_seen(tmp_path, expression):
+    for room in ("macros/programme", "projects"):
+        (tmp_path / room).mkdir(parents=True)
+        (tmp_path / room / "leader.sql").write_text(f"select {expression} from t", encoding="utf-8")
+    (tmp_path / "projects" / "plain.sql").write_text("-- content (JSON)\nselect content", encoding="utf-8")
+    found = files_that_open_json(tmp_path, tmp_path / "macros" / "programme")
+    assert found == {tmp_path / "projects" / "leader.sql"}
+
+
+def typed(column: Column) -> dict[str, str]:
+    """The columns that a subject's macro has for one of its own, with their types in DuckDB."""
+    columns = {column.name: "VARCHAR[]" if column.kind in (COMPONENTS, INTERFACES) else "VARCHAR"}
+    if column.kind == DATE:
+        columns |= {f"{column.name}_first": "DATE", f"{column.name}_last": "DATE"}
+    if column.kind == CHOICE:
+        columns |= {f"{column.name}_choice": "VARCHAR"}
+    if column.kind == SYSTEM:
+        columns |= {f"{column.name}_key": "VARCHAR"}
+    return columns
+
+
+def columns_of_macro(cursor, subject: Subject) -> dict[str, str]:
+    argument = "null::date" if subject.hidden else CHOSEN
+    described = cursor.execute(f"describe from programme_{subject.name}({argument})").fetchall()
+    return {name: kind for name, kind, *_ in described}
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.name)
+def test_every_subject_has_a_macro_with_all_its_columns_typed(empty_store, subject):
+    with empty_store.cursor() as cursor:
+        columns = columns_of_macro(cursor, subject)
+    for column in subject.columns:
+        assert typed(column).items() <= columns.items()
+    assert {"row_id", "version_id", "changed_at"} <= columns.keys()
+
+
+@pytest.mark.parametrize("macro", ["interpreted_text", "interpreted_list"])
+def test_the_macros_read_the_key_that_is_stored(macro):
+    assert f"'$.{INTERPRETED}.'" in (MACROS / f"{macro}.sql").read_text(encoding="utf-8")
