@@ -12,8 +12,9 @@ import platformdirs
 
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.scope import EVERYONE, Session
-from dashboard.store import errors, queries
+from dashboard.store import errors, queries, status_cache
 from dashboard.store.files import MEMORY
+from dashboard.store.generation import QUESTION as GENERATION
 from dashboard.store.instance import Instance
 from dashboard.store.status_cache import StatusCache
 
@@ -69,7 +70,9 @@ class Store:
         if not parameters:
             return self._kept_answer(question)
         with self.cursor() as cursor:
+            self.instance.prepare(question)
             if any(isinstance(value, TaskFilter) for value in parameters.values()):
+                self.instance.prepare(*status_cache.QUESTIONS)
                 return self._status.ask(cursor, question, parameters, self.instance.generation)
             return queries.ask(cursor, question, parameters)
 
@@ -77,16 +80,19 @@ class Store:
     def generation(self) -> str:
         """Another text once something was written: what was made of earlier answers is old."""
         with self.cursor() as cursor:
+            self.instance.prepare(GENERATION)
             return self.instance.generation.current(cursor)
 
     def run(self, statement: str) -> pd.DataFrame:
         """What a developer's own SQL answers, in a terminal; pages ask questions."""
         with self.cursor() as cursor:
+            self.instance.prepare_all()
             return cursor.execute(statement).df()
 
     def _kept_answer(self, question: str) -> pd.DataFrame:
         key = question, self.session.municipalities
         with self.cursor() as cursor:
+            self.instance.prepare(question, GENERATION)
             cursor.begin()  # the answer and the generation are of one state of the data
             generation = self.instance.generation.current(cursor)
             if key not in self._answers or self._answers[key][0] != generation:
@@ -106,6 +112,7 @@ class Store:
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """For this package: one transaction, kept whole or not at all; one writer at a time."""
         with self.instance.only_writer(), self.cursor() as cursor:
+            self.instance.prepare_all()  # whatever the writer asks on the way
             cursor.begin()
             try:
                 yield cursor

@@ -8,6 +8,7 @@ import duckdb
 
 from dashboard.store import queries
 
+QUESTION = "status_cache/generation"
 SECONDS = 0.5  # for so long another process's write may go unseen; one of this process never does
 
 
@@ -35,5 +36,5 @@ class Generation:
 
 
 def read(cursor: duckdb.DuckDBPyConnection) -> str:
-    [(generation,)] = queries.run(cursor, "status_cache/generation").fetchall()
+    [(generation,)] = queries.run(cursor, QUESTION).fetchall()
     return generation

@@ -1,15 +1,12 @@
-"""An instance of DuckDB: the file attached as `klik`, the macros of queries/macros/, and the doors shut.
+"""An instance of DuckDB: the file attached as `klik`, and the doors shut.
 
 The instance itself is in memory, so that macros can be made anew each time without writing to the user's file.
 """
 
-import re
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
-from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
@@ -17,7 +14,7 @@ import duckdb
 from dashboard.store import backup_files, errors, files, migrate
 from dashboard.store.files import MEMORY
 from dashboard.store.generation import Generation
-from dashboard.store.queries import QUERIES
+from dashboard.store.macros import Macros
 from dashboard.store.read_write_lock import ReadWriteLock
 
 REOPEN_SECONDS = 30
@@ -35,8 +32,6 @@ HARDENING = (
     ("lock_configuration", "true"),
 )
 ONLY_NEW = {"async_threads", "max_execution_time"}
-CREATES = re.compile(r"^create (?:or replace )?(?:macro|table) (\w+)", re.MULTILINE)
-WORDS = re.compile(r"\w+")
 
 
 class Instance:
@@ -50,7 +45,9 @@ class Instance:
         self._lock = ReadWriteLock()
         self._one_writer = threading.RLock()
         self._opening = threading.Lock()
-        self._connection: duckdb.DuckDBPyConnection | None = open_connection(path)
+        self._connection: duckdb.DuckDBPyConnection | None
+        self._macros: Macros
+        self._use(open_connection(path))
         if path != MEMORY:
             tidy(Path(path))
 
@@ -68,6 +65,14 @@ class Instance:
             finally:
                 cursor.close()
 
+    def prepare(self, *questions: str) -> None:
+        """Make the macros that these questions need. Before the transaction begins that asks them."""
+        self._macros.make_for(*questions)
+
+    def prepare_all(self) -> None:
+        """Make every macro, for whoever asks in SQL of their own."""
+        self._macros.make_all()
+
     @contextmanager
     def only_writer(self) -> Iterator[None]:
         """Nobody else writes, copies or replaces the file; questions are answered."""
@@ -83,8 +88,9 @@ class Instance:
         """
         with self._one_writer, self._lock.exclusive():
             with errors.translated():
-                self._opened().execute("checkpoint klik")
-            self._close()
+                connection = self._opened()
+                connection.execute("checkpoint klik")
+            self._drop(connection)
             try:
                 yield Path(self.path)
             finally:
@@ -97,16 +103,10 @@ class Instance:
                 # DuckDB does so itself, but now and then leaves the log beside the file.
                 with suppress(duckdb.Error):
                     self._connection.execute("checkpoint klik")
-                self._close()
-
-    def _close(self) -> None:
-        with self._opening:
-            if self._connection is not None:
                 self._connection.close()
-                self._connection = None
 
     def _drop(self, broken: duckdb.DuckDBPyConnection) -> None:
-        """After a fatal error DuckDB answers nothing more; the next who asks opens the file anew.
+        """Close it; the next who asks opens the file anew, since after a fatal error DuckDB answers nothing more.
 
         Several threads may come from the same broken connection: only the first finds it still in use.
         """
@@ -118,8 +118,11 @@ class Instance:
     def _opened(self) -> duckdb.DuckDBPyConnection:
         with self._opening:
             if self._connection is None:
-                self._connection = reopened(self.path)
+                self._use(reopened(self.path))
             return self._connection
+
+    def _use(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection, self._macros = connection, Macros(connection)
 
 
 def reopened(path: str) -> duckdb.DuckDBPyConnection:
@@ -141,7 +144,6 @@ def open_connection(path: str) -> duckdb.DuckDBPyConnection:
         with errors.translated():
             files.attach(connection, path, "klik")
             migrate.migrate(connection, path)
-        make_macros(connection)
         harden(connection)
     except BaseException:
         connection.close()
@@ -155,31 +157,6 @@ def tidy(path: Path) -> None:
     rewriting = path.with_name(path.name + ".rewriting")
     for leftover in (rewriting, migrate.copy_before(path), *backup_files.half_made(path)):
         files.remove(leftover)
-
-
-def make_macros(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make every macro of queries/macros/, in one transaction."""
-    connection.begin()
-    for sql in ordered_macros(QUERIES / "macros"):
-        connection.execute(sql)
-    connection.commit()
-
-
-@cache
-def ordered_macros(folder: Path) -> tuple[str, ...]:
-    """The text of each file, one that uses another after it. Raises graphlib.CycleError."""
-    texts = [file.read_text(encoding="utf-8") for file in sorted(folder.glob("*/*.sql"))]
-    creator = {name: text for text in texts for name in CREATES.findall(text)}
-    uses = {
-        text: {creator[word] for word in WORDS.findall(code_of(text)) if word in creator} - {text}
-        for text in texts
-    }
-    return tuple(TopologicalSorter(uses).static_order())
-
-
-def code_of(sql: str) -> str:
-    """A query without its comments."""
-    return re.sub(r"--.*", "", sql)
 
 
 def harden(connection: duckdb.DuckDBPyConnection) -> None:

@@ -17,6 +17,9 @@ from dashboard.domain.filters import TaskFilter
 from dashboard.store import queries
 from dashboard.store.generation import Generation, read
 
+QUESTIONS = tuple(
+    f"status_cache/{file.stem}" for file in sorted((queries.QUERIES / "status_cache").glob("*.sql"))
+)
 MOST_DAYS = 4  # kept at a time: some 120 MB each where there are 200,000 tasks
 
 

@@ -137,27 +137,6 @@ def test_a_question_refuses_a_missing_and_an_unused_parameter(memory_store: Stor
         memory_store.ask("data/snapshots", surplus=1)
 
 
-def test_macros_may_use_one_with_a_later_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    shared = tmp_path / "macros" / "shared"
-    shared.mkdir(parents=True)
-    (shared / "a_first.sql").write_text("create macro first_one() as table from last_one()", encoding="utf-8")
-    (shared / "z_last.sql").write_text("create macro last_one() as table select 1 as one", encoding="utf-8")
-    monkeypatch.setattr(instance, "QUERIES", tmp_path)
-    with closing(duckdb.connect(":memory:")) as connection:
-        instance.make_macros(connection)
-        assert connection.execute("from first_one()").fetchall() == [(1,)]
-
-
-def test_a_macro_with_a_fault_is_told_and_not_tried_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    (tmp_path / "macros" / "shared").mkdir(parents=True)
-    (tmp_path / "macros" / "shared" / "a.sql").write_text(
-        "create macro a() as table from nowhere()", encoding="utf-8"
-    )
-    monkeypatch.setattr(instance, "QUERIES", tmp_path)
-    with closing(duckdb.connect(":memory:")) as connection, pytest.raises(duckdb.CatalogException):
-        instance.make_macros(connection)
-
-
 def test_macros_are_not_written_into_the_users_file(store: Store):
     with store.cursor() as cursor:
         found = cursor.execute(
