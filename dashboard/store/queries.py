@@ -1,12 +1,11 @@
 """Questions are files: queries/<page>/<question>.sql, asked by name with bound parameters."""
 
 from functools import cache
-from pathlib import Path
 
 import duckdb
 import pandas as pd
 
-QUERIES = Path(__file__).parents[2] / "queries"
+from dashboard.folders import QUERIES
 
 
 @cache
