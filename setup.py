@@ -13,7 +13,7 @@ NOT_AT_RUN_TIME = {"pytest", "openpyxl", "defusedxml"}  # for the tests, and for
 
 
 class BuildWithFolders(build_py):
-    """Copies the files of BUNDLED into the package; in a checkout (`pip install -e .`) they stay where they are."""
+    """Copies the files of BUNDLED into the package; in a checkout, `-e .`, they stay where they are."""
 
     def run(self) -> None:
         super().run()

@@ -28,7 +28,7 @@ from dashboard.store.files import MEMORY
 @st.cache_resource(show_spinner=False)
 def _file_store(place: str) -> Store:
     store = open_store(place)
-    retention.delete_expired(store, date.today())
+    retention.run_daily(store, date.today)
     # The shell's `load` hands its files to whoever holds the database.
     handover.serve(place, lambda name, content, options: load.load_for_shell(store, name, content, options))
     return store
