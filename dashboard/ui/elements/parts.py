@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.bars import PICK, Chart
+from dashboard.charts.base import PICK, Chart
 from dashboard.domain.danish import fold_words
 from dashboard.domain.fields import LABELS
 from dashboard.domain.filters import VIEWS, TaskFilter
