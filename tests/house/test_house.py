@@ -254,7 +254,7 @@ ONLY_OUR_WORDS = {
     "parts.py": {"caption", "markdown", "download_button", "subheader"},
     "tables.py": {"caption", "button"},  # counts
     "drawer.py": {"badge"},  # lights.py
-    "app_options.py": {"error"},  # a fault's code
+    "error_page.py": {"error"},  # a fault's code
 }
 
 
