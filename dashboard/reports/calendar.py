@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from dashboard.domain.fields import LABELS
+from dashboard.domain.labels import LABELS
 
 if TYPE_CHECKING:
     from icalendar import Event

@@ -15,7 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.domain.danish import format_date
-from dashboard.domain.fields import LABELS
+from dashboard.domain.labels import LABELS
 from dashboard.domain.lights import BY_CODE, LABEL, LIGHTS
 from dashboard.domain.wording import counted
 
@@ -51,7 +51,7 @@ def workbook(
 ) -> bytes:
     """One sheet: what it shows and from when, the filter line by line, and the table with its own header row.
 
-    `rows`: columns are names in fields.LABELS; lists become "a, b", light codes "■ Rød". `unit`: what one
+    `rows`: columns are names in labels.LABELS; lists become "a, b", light codes "■ Rød". `unit`: what one
     row is, and several.
     """
     file = io.BytesIO()

@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.domain.catalogue import interface_by_number, label_of
 from dashboard.domain.wording import counted, listed, number
-from dashboard.sentences.overview import Sentence
+from dashboard.sentences.sentence import Sentence
 
 MOST_NAMED = 3
 

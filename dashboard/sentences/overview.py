@@ -4,26 +4,15 @@ Templates, so they never say what isn't so.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from dashboard.domain.fields import LABELS
 from dashboard.domain.filters import WARNING_DAYS, open_in_week
+from dashboard.domain.labels import LABELS
 from dashboard.domain.lights import BY_CODE
 from dashboard.domain.wording import counted, listed, number
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence, and the choices (fields of TaskFilter) that leave just the tasks it counts.
-
-    None where no filter leaves just those.
-    """
-
-    text: str
-    choices: Mapping | None
+from dashboard.sentences.sentence import Sentence
 
 
 def headline(facts: Mapping, facts_before: Mapping | None, day_before: date | None) -> str:

@@ -48,7 +48,7 @@ def delete_expired(store: Store, today: date) -> deletion.Deleted | None:
 
 
 def run_daily(store: Store, today: Callable[[], date]) -> Callable[[], None]:
-    """Delete what is expired now, and then each new day on a thread, until the returned function is called."""
+    """Delete what is expired, now and each new day, on a thread, until the returned function is called."""
     stopped = threading.Event()
     day = today()
     delete_expired(store, day)

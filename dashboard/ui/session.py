@@ -199,7 +199,7 @@ def go_to_front() -> None:
 
 
 def go_to_chosen(choices: Mapping) -> None:
-    """`choices`: fields of TaskFilter, as briefing.Sentence has them, within what is chosen already."""
+    """`choices`: fields of TaskFilter, as sentences.Sentence has them, within what is chosen already."""
     named = {
         KEYS[name]: list(value) if isinstance(value, tuple) else value
         for name, value in choices.items()

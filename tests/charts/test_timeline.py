@@ -185,7 +185,7 @@ def test_a_click_picks_a_lane_a_period_and_a_task():
 
 
 def test_the_tables_have_the_same_figures_in_danish_labels():
-    from dashboard.domain.fields import LABELS
+    from dashboard.domain.labels import LABELS
 
     tables = timeline_marks.tables(UNFOLDED, SPAN)
     assert list(tables) == ["Rækkerne", "Frister", "Udrulning", "Opgaver"]

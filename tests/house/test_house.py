@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.domain.fields import FIELDS, LABELS
+from dashboard.domain.fields import FIELDS
 from dashboard.domain.filters import VIEWS, TaskFilter
+from dashboard.domain.labels import LABELS
 from dashboard.domain.lights import LIGHTS
 from dashboard.limits import LIMITS
 from dashboard.ui.elements.parts import BADGE_COLOURS

@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.domain.filters import TaskFilter
 from dashboard.sentences import overview
+from dashboard.sentences.sentence import Sentence
 
 TODAY = date(2026, 11, 23)
 
@@ -19,7 +20,7 @@ def asked(store, on, question: str, **more):
     return store.ask(f"overview/{question}", filter=on(), **more)
 
 
-def said(store, on) -> list[overview.Sentence]:
+def said(store, on) -> list[Sentence]:
     facts = asked(store, on, "briefing").iloc[0]
     shared = asked(store, on, "red_across_projects")
     return overview.sentences(facts, shared, asked(store, on, "deadlines_by_week", weeks=30), TODAY)
@@ -142,7 +143,7 @@ def test_what_has_changed_is_told_without_a_link(store_with, on):
     )
     facts = asked(store_with({}), on, "briefing").iloc[0]
     sentences = overview.sentences(facts, pd.DataFrame(), pd.DataFrame(), TODAY, text)
-    assert sentences == [overview.Sentence(text, None)]
+    assert sentences == [Sentence(text, None)]
 
 
 def test_of_what_has_changed_only_what_is_not_zero_is_told():

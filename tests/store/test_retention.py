@@ -79,7 +79,7 @@ def test_the_names_are_gone_from_the_bytes_of_file_and_backups(place: Path, monk
 
 
 class WakingOn:
-    """In place of the event that stops the daily deletion: each wait is over at once, on the next day given."""
+    """In place of the event that stops the daily deletion: each wait ends at once, on the next given day."""
 
     def __init__(self, *days: date):
         self.days = list(days)
