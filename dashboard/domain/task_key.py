@@ -21,10 +21,10 @@ _NOT_CODES = frozenset(("UGE", "FASE", "TRIN", "DEL", "BØLGE", "SPOR", "Q", "KL
 def title_code(title: str | None) -> str | None:
     """The code that a title begins with, as "MI 15": (MI 1), MI-01 and [mi 001] are one."""
     text = unicodedata.normalize("NFC", title or "")
-    found = _IN_BRACKETS.match(text) or _BEFORE_MARK.match(text)
-    if not found or found["letters"].upper() in _NOT_CODES:
+    match = _IN_BRACKETS.match(text) or _BEFORE_MARK.match(text)
+    if not match or match["letters"].upper() in _NOT_CODES:
         return None
-    return f"{found['letters'].upper()} {int(found['number'])}"
+    return f"{match['letters'].upper()} {int(match['number'])}"
 
 
 def task_keys(projects: Sequence[str | None], titles: Sequence[str], ids: Sequence[str | None]) -> list[str]:

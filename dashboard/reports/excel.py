@@ -1,6 +1,6 @@
 """A table as an Excel workbook: lights coloured and named, the filter and the as-of date in the sheet.
 
-Text stays text: XlsxWriter makes formulas of "=..." and links of "http:..." unless it is told not to.
+Text stays text: XlsxWriter makes formulas of "=..." and links of "http:..." unless these options are off.
 """
 
 import io
@@ -89,8 +89,8 @@ def _about(
     count: str, heading: str, filter_lines: Sequence[str], as_of: date, municipality: str
 ) -> list[str]:
     title = f"{heading} – {municipality}" if municipality else heading
-    said = f"Opgjort pr. {format_date(as_of)}. {count}."
-    return [title, said, *(filter_lines or ["Filtre: ingen, alle opgaver er med"])]
+    counted_on = f"Opgjort pr. {format_date(as_of)}. {count}."
+    return [title, counted_on, *(filter_lines or ["Filtre: ingen, alle opgaver er med"])]
 
 
 def _write_about(sheet: Worksheet, formats: _Formats, lines: list[str]) -> int:
@@ -136,8 +136,8 @@ def _write_cell(
 
 def plain(text: str) -> str:
     """What a cell can hold: Excel repairs a file with control characters, and drops what is too long."""
-    kept = NOT_IN_XML.sub("", text)
-    return kept if len(kept) <= LONGEST else kept[: LONGEST - 1] + "…"
+    allowed = NOT_IN_XML.sub("", text)
+    return allowed if len(allowed) <= LONGEST else allowed[: LONGEST - 1] + "…"
 
 
 def _prepare_print(sheet: Worksheet, rows: pd.DataFrame, top: int, heading: str, as_of: date) -> None:

@@ -1,6 +1,6 @@
-"""The briefing: Danish sentences made of figures, the most urgent first, each with its tasks.
+"""The sentences of the page Overblik, the most urgent first, each with its tasks.
 
-Templates, so they never say what isn't so.
+Templates filled with figures, so they never say what isn't so.
 """
 
 from collections.abc import Mapping
@@ -80,7 +80,7 @@ def sentences(
     `shared`: queries/overview/red_across_projects.sql. `weeks`: queries/overview/deadlines_by_week.sql.
     `changed`: what `since` says.
     """
-    said = (
+    candidates = (
         Sentence(changed, None),
         Sentence(_red(facts), {"view": "red"}),
         _shared(shared),
@@ -90,7 +90,7 @@ def sentences(
         Sentence(_missing(facts["without_responsible"], "ansvarlig"), {"view": "no_responsible"}),
         _crowded(weeks, as_of),
     )
-    return [sentence for sentence in said if sentence.text]
+    return [sentence for sentence in candidates if sentence.text]
 
 
 def since(changes: Mapping, day_before: date) -> str:
@@ -101,13 +101,13 @@ def since(changes: Mapping, day_before: date) -> str:
         (changes["finished"], "er fuldført", "er fuldført"),
         (changes["postponed"], "har fået en senere frist", "har fået en senere frist"),
     )
-    told = [(count, one if count == 1 else many) for count, one, many in parts if count]
-    if not told:
+    counts = [(count, one if count == 1 else many) for count, one, many in parts if count]
+    if not counts:
         return ""
-    (first, said), rest = told[0], told[1:]
+    (first, verb), *rest = counts
     clauses = [
-        f"{counted(first, 'opgave', 'opgaver')} {said}",
-        *(f"{number(count)} {more}" for count, more in rest),
+        f"{counted(first, 'opgave', 'opgaver')} {verb}",
+        *(f"{number(count)} {verb}" for count, verb in rest),
     ]
     # Each clause has its own verb, so the last takes a comma before its "og".
     joined = clauses[0] if not rest else f"{', '.join(clauses[:-1])}, og {clauses[-1]}"
@@ -131,7 +131,7 @@ def _red(facts: Mapping) -> str:
 
 
 def _where(facts: Mapping) -> str:
-    """In how many projects the red tasks lie; the tasks without one are told apart."""
+    """In how many projects the red tasks lie; those without a project are counted apart."""
     homeless, one = facts["red_without_project"], facts["red"] == 1
     if not facts["red_projects"]:
         return f" {'Den' if one else 'De'} har intet projekt." if homeless else ""
