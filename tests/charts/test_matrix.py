@@ -79,6 +79,18 @@ def test_the_tooltip_tells_the_year_in_danish(drawn):
     assert drawn.rows["project_name"].tolist()[:2] == ["Alle projekter", "BBR"]
 
 
+def test_of_projects_as_red_the_yellowest_stands_first():
+    chart = matrix.interfaces_by_project(
+        cells(
+            ("SF1511", "BBR", "red", 2, 1, 0, None, None),
+            ("SF1511", "KSD", "red", 2, 1, 1, None, None),
+            ("SF1511", "KY", "yellow", 5, 0, 5, None, None),
+        )
+    )
+    columns = chart.spec["layer"][0]["encoding"]["x"]["scale"]["domain"]
+    assert columns[2:] == ["KSD", "BBR", "KY"]
+
+
 def test_a_drawing_does_not_change_the_one_that_is_kept(drawn):
     other = matrix.interfaces_by_project(cells(("SF1500", "DAR", "green", 1, 0, 0, None, None)))
     assert other.spec["layer"][0]["encoding"]["x"]["scale"]["domain"] == [matrix.ALL_PROJECTS, " ", "DAR"]
