@@ -2,8 +2,8 @@
 
 Worked out here rather than by the package `holidays`: its newest version (0.109) requires dateutil below 3,
 while we run on 4; it has none of the long breaks, summer and Christmas, that matter most; and grundlovsdag,
-juleaften and nytårsaften are "optional" in it, together with 1 May, which we don't count. What is left for it is
-a table, and Easter, which dateutil knows.
+juleaften and nytårsaften are "optional" in it, together with 1 May, which we don't count. What is left for it
+is a table, and Easter, which dateutil knows.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""The key of a task: what makes it the same task in every export. No export is sure to have an id.
+"""The key of a task: what makes it the same task in every export. An export may lack ids.
 
 The code in a title such as "(MI 15) Opret jobfunktionsroller" comes first, since it outlives a new wording;
 then the id; then the title itself. All of them within the project: codes and numbers may start over in each.
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 _CODE = r"(?P<letters>[A-ZÆØÅ]{1,5})[ \-_]?(?P<number>\d{1,3})"
 _IN_BRACKETS = re.compile(rf"\s*[(\[]\s*{_CODE}\s*[)\]]", re.IGNORECASE)
-# Without brackets, capitals and a clear end: "MI 15: …", "MI-15 – …"; not "BBR 1.8 …" or "KY 2019 …".
+# Without brackets it takes capitals and a clear end: "MI 15: …", "MI-15 – …"; not "BBR 1.8 …" or "KY 2019 …".
 _BEFORE_MARK = re.compile(rf"\s*{_CODE}(?:\s*:|\s+[-–—]\s|\s*$)")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _NOT_LETTERS = re.compile(r"[\W_]+")
