@@ -8,6 +8,7 @@ MODULES = (
     "dashboard.ui.filter_bar",
     "dashboard.ui.exports.restore",
     "dashboard.charts.bars",
+    "dashboard.sentences.overview",
     "dashboard.ui.tasks.light_cards",
     "dashboard.ui.tasks.drawer",
 )
