@@ -239,8 +239,8 @@ MARKDOWN = {
 
 # Calls whose text is put together: each holds only our own words, figures and dates.
 ONLY_OUR_WORDS = {
-    "timeline.py": {"subheader", "caption"},  # outlook.py: counts, dates and our own words
-    "overview.py": {"subheader"},  # briefing.headline: counts and dates
+    "timeline.py": {"subheader", "caption"},  # sentences.timeline: counts, dates and our own words
+    "overview.py": {"subheader"},  # sentences.overview.headline: counts and dates
     "interfaces.py": {"subheader", "info", "caption", "download_button"},  # catalogue numbers, counts
     "data.py": {"subheader"},  # a count
     "column_form.py": {"selectbox"},  # a number
