@@ -1,6 +1,6 @@
-"""Every limit: its name, default, the setting that changes it, and what the user is told when it is passed.
+"""Every limit: its name, default, the setting that changes it, and the message when it is exceeded.
 
-The README's table is made from here (`tests/house/test_house.py` compares them).
+The README's table is made from here (the house tests compare them).
 """
 
 import os
@@ -19,11 +19,12 @@ class Limit:
 
     @property
     def value(self) -> int:
-        """The limit in force; a setting that is no whole number above zero is passed over."""
+        """The limit in force; a setting that is no whole number above zero is ignored."""
         given = os.environ.get(self.setting, "")
         return int(given) if given.isdecimal() and int(given) > 0 else self.default
 
-    def told(self) -> str:
+    def message_text(self) -> str:
+        """The message with the limit in force."""
         return self.message.format(value=f"{self.value:,}".replace(",", "."))
 
 
@@ -88,6 +89,7 @@ LIMITS = (
     UNPACKED_MB,
     CELLS,
     COLUMNS,
+    PROGRAMME_ROWS,
     TEXT_KB,
     ANSWER_MB,
     CHILD_MB,

@@ -46,7 +46,7 @@ tasks = session.ask(
     rows=MOST_TASKS // max(1, len(unfolded)),
 )
 in_lanes = marks.in_lanes(phases, lanes) if kind.code == "project" else phases[:0]
-drawn = marks.Parts(lanes, deadlines, in_lanes, tasks)
+drawn = marks.TimelineRows(lanes, deadlines, in_lanes, tasks)
 
 with answer:
     st.subheader(f"{sentences.headline(facts, span)} {sentences.crowding(crowded)}".strip())

@@ -1,40 +1,28 @@
-"""Stacked bars of tasks by light. Each part has its light's colour and its shape: never colour alone."""
+"""Bars of tasks by light, and a grid of weeks: each part has its light's colour and its shape."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.base import (
+    GREY,
+    NEW_LINE,
+    SLATE,
+    TWO_LINES,
+    Chart,
+    click_on,
+    faded_unless,
+    ink,
+    labels_in,
+    light_colour,
+    outline,
+    with_lights,
+)
 from dashboard.charts.locale import spec_of
-from dashboard.domain.lights import BY_CODE, LIGHTS
 from dashboard.domain.wording import counted
-
-# With the shapes that stand in the bars, so that the legend explains them.
-LABELS = [f"{light.chart_glyph} {light.word}" for light in LIGHTS]
-RANK = {light.code: rank for rank, light in enumerate(LIGHTS)}
-FILLS = alt.Scale(domain=LABELS, range=[light.fill for light in LIGHTS])
-SHADE = "#80868f"  # of days off: seen on a light page and on a dark one
-NEW_LINE = "\n"  # between a project's name and its next deadline, so that a long name never hides the day
-SLIP = "#5b6b8c"  # no light's colour: a deadline that moved is none
-FIRST_LINE = r"split(datum.label, '\n')[0]"
-# Of a label in two lines, both beside the bar.
-LINES = {"labelExpr": r"slice(split(datum.label, '\n'), 0, 2)", "labelLimit": 260, "labelOffset": -6}
-PICK = "pick"
-"""The name of each chart's selection: what a click chose, by the fields that each function names."""
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A drawing and what it draws, as st.vega_lite_chart takes them.
-
-    To build and check a drawing takes Altair 40 ms, so it is kept, and must not be changed.
-    """
-
-    spec: dict
-    rows: pd.DataFrame
 
 
 def lights_by_project(counts: pd.DataFrame) -> Chart:
@@ -80,7 +68,7 @@ def deadlines_by_component(counts: pd.DataFrame, first: date, weeks: int, off: M
     shown["text"] = [f"{row.glyph}{row.tasks}" for row in shown.itertuples()]
     shown["off"] = [off.get(week, "nej") for week in shown["week"]]
     spec = _week_cells(week_keys(first, weeks), labels_in(shown), bool(off))
-    # In a row that there is: where they had none, the axis would have one more for them.
+    # Days off stand in the first row; without a component, the axis would get one more row for them.
     shades = off_rows(off).assign(component=shown["component"].iloc[0] if len(shown) else "")
     return Chart(spec, pd.concat([shown, shades], ignore_index=True) if off else shown)
 
@@ -95,7 +83,7 @@ def week_keys(first: date, weeks: int) -> tuple[str, ...]:
 
 
 def slips_by_project(slips: pd.DataFrame) -> Chart:
-    """One bar a project: how many open tasks are due later than first told, and by how much at the most.
+    """One bar a project: how many open tasks are due later than at first, and by how much at the most.
 
     `slips`: project, postponed (count > 0), slip_days (the longest). A click picks `project`.
     """
@@ -110,36 +98,13 @@ def week_key(day: date) -> str:
     return f"{year}-{week:02}"
 
 
-def with_lights(counts: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
-    """These columns, and how `worst_light` is drawn: label, rank, glyph, ink (of the glyph) and outline."""
-    return counts[columns].assign(
-        label=[LABELS[RANK[code]] for code in counts["worst_light"]],
-        rank=counts["worst_light"].map(RANK),
-        glyph=[BY_CODE[code].chart_glyph for code in counts["worst_light"]],
-        ink=[BY_CODE[code].on_fill for code in counts["worst_light"]],
-        outline=[BY_CODE[code].outline for code in counts["worst_light"]],
-    )
-
-
-def labels_in(shown: pd.DataFrame) -> tuple[str, ...]:
-    """The legend's labels of the lights that the rows have, worst first."""
-    here = set(shown["label"])
-    return tuple(label for label in LABELS if label in here)
-
-
 @lru_cache
 def _project_bars(labels: tuple[str, ...]) -> dict:
     y = alt.Y(
         "name:N",
         title="Projekt · næste frist",
         sort=None,  # as the rows come
-        axis=alt.Axis(
-            **LINES,
-            titleAngle=0,
-            titleAlign="left",
-            titleAnchor="start",
-            titleY=-8,
-        ),
+        axis=alt.Axis(**TWO_LINES, titleAngle=0, titleAlign="left", titleAnchor="start", titleY=-8),
     )
     length = alt.X("tasks:Q", title="Opgaver", stack="zero", axis=alt.Axis(tickMinStep=1, format="d"))
     tooltip = [
@@ -156,20 +121,20 @@ def _project_bars(labels: tuple[str, ...]) -> dict:
 
 @lru_cache
 def _slip_bars() -> dict:
-    pick = alt.selection_point(name=PICK, fields=["project"])
+    picked = click_on("project")
     tooltip = [
         alt.Tooltip("project:N", title="Projekt"),
         alt.Tooltip("postponed:Q", title="Senere frister", format=",d"),
         alt.Tooltip("slip_days:Q", title="Længst, i dage", format=",d"),
     ]
     drawing = alt.Chart().encode(
-        y=alt.Y("name:N", title=None, sort=None, axis=alt.Axis(**LINES)),
+        y=alt.Y("name:N", title=None, sort=None, axis=alt.Axis(**TWO_LINES)),
         x=alt.X("postponed:Q", title="Opgaver", axis=alt.Axis(tickMinStep=1, format="d")),
     )
     bars = (
-        drawing.mark_bar(color=SLIP, cursor="pointer")
-        .encode(tooltip=tooltip, opacity=alt.condition(pick, alt.value(1), alt.value(0.4)))
-        .add_params(pick)
+        drawing.mark_bar(color=SLATE, cursor="pointer")
+        .encode(tooltip=tooltip, opacity=faded_unless(picked))
+        .add_params(picked)
     )
     return spec_of(bars.properties(height=alt.Step(34)))
 
@@ -178,9 +143,9 @@ def _slip_bars() -> dict:
 def _week_columns(keys: tuple[str, ...], labels: tuple[str, ...], has_off: bool) -> dict:
     height = alt.Y("tasks:Q", title="Opgaver", stack="zero", axis=alt.Axis(tickMinStep=1, format="d"))
     base = alt.Chart().encode(x=_week_axis(keys), order="rank:Q")
-    counted = _deadlines_of(base, has_off)
-    bars = _bars(counted.encode(y=height), labels, _week_tips(has_off), ["week"])
-    glyphs = _glyphs(counted.encode(y=alt.Y("tasks:Q", stack="zero", bandPosition=0.5)))
+    deadlines = _deadlines_of(base, has_off)
+    bars = _bars(deadlines.encode(y=height), labels, _week_tips(has_off), ["week"])
+    glyphs = _glyphs(deadlines.encode(y=alt.Y("tasks:Q", stack="zero", bandPosition=0.5)))
     return spec_of(alt.layer(*_shades(base, has_off), bars, glyphs).properties(height=240))
 
 
@@ -188,12 +153,10 @@ def _week_columns(keys: tuple[str, ...], labels: tuple[str, ...], has_off: bool)
 def _week_cells(keys: tuple[str, ...], labels: tuple[str, ...], has_off: bool) -> dict:
     base = alt.Chart().encode(x=_week_axis(keys))
     axis = alt.Axis(labelLimit=210, minExtent=210, grid=False)
-    counted = _deadlines_of(base, has_off).encode(y=alt.Y("component:N", title=None, sort=None, axis=axis))
+    deadlines = _deadlines_of(base, has_off).encode(y=alt.Y("component:N", title=None, sort=None, axis=axis))
     tips = [alt.Tooltip("component:N", title="Støttesystem"), *_week_tips(has_off)]
-    cells = _bars(counted, labels, tips, ["week", "component"], is_cell=True)
-    words = counted.mark_text(fontSize=10, tooltip=None).encode(
-        text="text:N", color=alt.Color("ink:N", scale=None)
-    )
+    cells = _bars(deadlines, labels, tips, ["week", "component"], is_cell=True)
+    words = deadlines.mark_text(fontSize=10, tooltip=None).encode(text="text:N", color=ink())
     chart = alt.layer(*_shades(base, has_off), cells, words).properties(height=alt.Step(26))
     return spec_of(chart)
 
@@ -226,28 +189,25 @@ def _shades(base: alt.Chart, has_off: bool) -> list[alt.Chart]:
     if not has_off:
         return []
     tips = [alt.Tooltip("week:O", title="Uge"), alt.Tooltip("days_off:N", title="Fridage")]
-    shades = base.transform_filter("isValid(datum.days_off)").mark_rect(color=SHADE, opacity=0.2)
+    shades = base.transform_filter("isValid(datum.days_off)").mark_rect(color=GREY, opacity=0.2)
     return [shades.encode(y=alt.value(0), y2=alt.value("height"), tooltip=tips)]
 
 
 def _bars(
-    base: alt.Chart, labels: tuple[str, ...], tooltip: list, picked: list[str], is_cell: bool = False
+    base: alt.Chart, labels: tuple[str, ...], tooltip: list, picked_fields: list[str], is_cell: bool = False
 ) -> alt.Chart:
-    pick = alt.selection_point(name=PICK, fields=picked)
-    legend = alt.Legend(orient="top", values=labels, symbolType="square")
+    picked = click_on(*picked_fields)
     return (
         (base.mark_rect if is_cell else base.mark_bar)(strokeWidth=1, cursor="pointer")
         .encode(
-            color=alt.Color("label:N", title=None, scale=FILLS, legend=legend),
-            stroke=alt.Stroke("outline:N", scale=None),
-            opacity=alt.condition(pick, alt.value(1), alt.value(0.4)),
+            color=light_colour(labels),
+            stroke=outline(),
+            opacity=faded_unless(picked),
             tooltip=tooltip,
         )
-        .add_params(pick)
+        .add_params(picked)
     )
 
 
 def _glyphs(base: alt.Chart) -> alt.Chart:
-    return base.mark_text(fontSize=11, tooltip=None).encode(
-        text="glyph:N", color=alt.Color("ink:N", scale=None)
-    )
+    return base.mark_text(fontSize=11, tooltip=None).encode(text="glyph:N", color=ink())

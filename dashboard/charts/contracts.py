@@ -6,14 +6,14 @@ from functools import lru_cache
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.bars import LINES, NEW_LINE, PICK, Chart
+from dashboard.charts.base import NEW_LINE, SLATE, TWO_LINES, Chart, click_on
 from dashboard.charts.locale import spec_of
 from dashboard.domain.contract_warnings import BY_CODE, NO_WARNING, word_of
 from dashboard.domain.lights import BY_CODE as LIGHT_BY_CODE
 
 GRAVE, MILD = LIGHT_BY_CODE["red"], LIGHT_BY_CODE["yellow"]
 PAST, AHEAD = 1, 5  # years that are drawn
-CALM, CALM_OUTLINE = "#c3cad6", "#5b6b8c"  # no light's colour: there is nothing to warn of
+CALM = "#c3cad6"  # no light's colour: there is nothing to warn of
 KINDS = [f"{GRAVE.chart_glyph} Udløber for tidligt", f"{MILD.chart_glyph} Se efter", f"– {NO_WARNING}"]
 # The shapes say what they are in the legend.
 MARKS = {"Opsiges senest": "triangle-down", "Projektet er klar": "diamond"}
@@ -62,8 +62,8 @@ def _kind(code: object) -> str:
 
 @lru_cache
 def _drawing() -> dict:
-    pick = alt.selection_point(name=PICK, fields=["project"])
-    y = alt.Y("name:N", title=None, sort=None, axis=alt.Axis(**LINES))
+    picked = click_on("project")
+    y = alt.Y("name:N", title=None, sort=None, axis=alt.Axis(**TWO_LINES))
     time = alt.X("begins:T", title=None, axis=alt.Axis(format="%b %Y", labelAngle=0, labelOverlap=True))
     tooltip = [
         alt.Tooltip("contract:N", title="Kontrakt"),
@@ -81,14 +81,14 @@ def _drawing() -> dict:
     )
     outline = alt.Stroke(
         "kind:N",
-        scale=alt.Scale(domain=KINDS, range=[GRAVE.outline, MILD.outline, CALM_OUTLINE]),
+        scale=alt.Scale(domain=KINDS, range=[GRAVE.outline, MILD.outline, SLATE]),
         legend=None,
     )
     base = alt.Chart().encode(y=y)
     bars = base.mark_bar(height=14, strokeWidth=1, cursor="pointer").encode(
         color=colour, stroke=outline, tooltip=tooltip
     )
-    sure = bars.encode(x=time, x2="sure:T").add_params(pick)
+    sure = bars.encode(x=time, x2="sure:T").add_params(picked)
     vague = bars.encode(x="sure:T", x2="until:T", opacity=alt.value(0.45))
     marks = (_mark(base, *mark) for mark in zip(("notice", "due"), MARKS, strict=True))
     return spec_of(alt.layer(sure, vague, *marks).properties(height=alt.Step(36)))

@@ -1,4 +1,4 @@
-"""What every chart shares: Danish numbers and dates on its axes and in its tooltips."""
+"""Danish numbers and dates on every chart's axes and in its tooltips."""
 
 import altair as alt
 
@@ -28,9 +28,9 @@ def in_danish(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
 
 
 def spec_of(chart: alt.TopLevelMixin) -> dict:
-    """The chart in Danish, as Vega-Lite's own words, without data: st.vega_lite_chart puts its rows there."""
+    """The chart in Danish as a Vega-Lite spec, without data: st.vega_lite_chart adds the rows."""
     spec = in_danish(chart).to_dict()
-    # Altair gives each layer an empty row, which stays among ours and gets a place on their axes.
+    # Altair gives each layer an empty row of data, which would take a place on the axes.
     spec.pop("datasets", None)
     spec.pop("data", None)
     for layer in spec.get("layer", []):

@@ -7,7 +7,17 @@ from functools import lru_cache
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.bars import FIRST_LINE, LABELS, NEW_LINE, PICK, RANK, Chart
+from dashboard.charts.base import (
+    FIRST_LINE,
+    LABELS,
+    NEW_LINE,
+    RANK,
+    Chart,
+    click_on,
+    ink,
+    light_colour,
+    outline,
+)
 from dashboard.charts.locale import spec_of
 from dashboard.domain.catalogue import label_of
 from dashboard.domain.lights import BY_CODE, LIGHTS
@@ -42,7 +52,7 @@ def interfaces_by_project(cells: pd.DataFrame) -> Chart:
         name=[label_of(it) for it in cells["interface"]],
         column=cells["project"].where(~in_all, ALL_PROJECTS),
         project=cells["project"].where(~in_all, ""),
-        told=cells["project"].where(~in_all, "Alle projekter"),
+        project_name=cells["project"].where(~in_all, "Alle projekter"),
         when_used=cells["when_used"].where(cells["when_used"].notna(), "–"),
     )
     labels = tuple(label for label in (*LABELS, NO_TASK) if label in set(shown["label"]))
@@ -93,30 +103,26 @@ def _matrix(labels: tuple[str, ...], room: int, angle: int) -> dict:
         y=alt.Y("row:N", title=None, axis=alt.Axis(labelLimit=room, ticks=False, labelExpr=FIRST_LINE)),
         tooltip=_tooltip(),
     )
-    legend = alt.Legend(orient="top", values=labels, symbolType="square")
-    pick = alt.selection_point(name=PICK, fields=["interface", "project", "tasks"])
     cells = (
         base.transform_filter("datum.tasks > 0")
         .mark_rect(cornerRadius=2, strokeWidth=1, cursor="pointer")
         .encode(
-            color=alt.Color("label:N", title=None, scale=_FILLS, legend=legend),
-            stroke=alt.Stroke("outline:N", scale=None),
+            color=light_colour(labels, _FILLS),
+            stroke=outline(),
         )
-        .add_params(pick)
+        .add_params(click_on("interface", "project", "tasks"))
     )
     planned = base.transform_filter("datum.tasks == 0").mark_rect(
         cornerRadius=2, strokeWidth=1, strokeDash=[3, 2], stroke=_NO_TASK_INK, fill="transparent"
     )
-    texts = base.mark_text(fontSize=11, cursor="pointer").encode(
-        text="text:N", color=alt.Color("ink:N", scale=None)
-    )
+    texts = base.mark_text(fontSize=11, cursor="pointer").encode(text="text:N", color=ink())
     return spec_of((cells + planned + texts).properties(height=alt.Step(_ROW)))
 
 
 def _tooltip() -> list[alt.Tooltip]:
     return [
         alt.Tooltip("name:N", title="Snitflade"),
-        alt.Tooltip("told:N", title="Projekt"),
+        alt.Tooltip("project_name:N", title="Projekt"),
         alt.Tooltip("label:N", title="Værste lys"),
         alt.Tooltip("tasks:Q", title="Opgaver", format=",d"),
         alt.Tooltip("red:Q", title="Heraf røde", format=",d"),

@@ -82,8 +82,10 @@ def interface_named(name: str) -> str | None:
 
 def component_of(number: str) -> str | None:
     """The component of an interface; one we don't know goes with its family, SF1590_C with SF1590_A."""
-    known = interface_by_number().get(number)
-    return (known.component if known else _component_of_family().get(base_number(number))) or None
+    listed_interface = interface_by_number().get(number)
+    if listed_interface:
+        return listed_interface.component or None
+    return _component_of_family().get(base_number(number)) or None
 
 
 @cache
@@ -115,5 +117,5 @@ def numbers_of(names: Iterable[str]) -> list[str]:
 
 def label_of(interface: str) -> str:
     """An interface by number and title; by what it is called, where the catalogue doesn't have it."""
-    known = interface_by_number().get(interface)
-    return known.label if known else interface
+    listed_interface = interface_by_number().get(interface)
+    return listed_interface.label if listed_interface else interface

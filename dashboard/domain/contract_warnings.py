@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 NOTICE_DAYS = 90
-"""Days ahead that a notice date is told of: our own choice."""
+"""How many days ahead a notice date is warned of: our own choice."""
 
 
 @dataclass(frozen=True)
 class ContractWarning:
-    """A warning about a contract. grave: the colour and shape of red; else those of yellow."""
+    """A warning about a contract. `grave`: shown with the colour and shape of red; else those of yellow."""
 
     code: str
     word: str

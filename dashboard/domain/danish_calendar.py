@@ -1,8 +1,9 @@
 """The days and weeks when Danes are off: what makes a deadline harder to meet than it looks.
 
-Worked out here rather than by a package: Easter comes with dateutil, which pandas brings, and the rest is
-a table. The package `holidays` is 14 MB, wants an older dateutil, and leaves out the days that are no
-holidays by law, but on which a town hall is closed all the same.
+Worked out here rather than by the package `holidays`: its newest version (0.109) requires dateutil below 3,
+while we run on 4; it has none of the long breaks, summer and Christmas, that matter most; and grundlovsdag,
+juleaften and nytårsaften are "optional" in it, together with 1 May, which we don't count. What is left for it
+is a table, and Easter, which dateutil knows.
 """
 
 from collections.abc import Iterator, Mapping
@@ -51,20 +52,20 @@ class Break:
 def holidays(year: int) -> dict[date, str]:
     """Public holidays, and the days that are as good as: day to name, in the order of the days."""
     sunday = easter(year)
-    found = {sunday + timedelta(days): name for days, name in FROM_EASTER.items()}
-    found |= {date(year, month, day): name for (month, day), name in FIXED.items()}
+    names = {sunday + timedelta(days): name for days, name in FROM_EASTER.items()}
+    names |= {date(year, month, day): name for (month, day), name in FIXED.items()}
     if year <= LAST_PRAYER_DAY:
-        found[sunday + timedelta(26)] = "store bededag"
-    return dict(sorted(found.items()))
+        names[sunday + timedelta(26)] = "store bededag"
+    return dict(sorted(names.items()))
 
 
 def breaks(first: date, last: date) -> list[Break]:
     """Summer, Christmas, and each other holiday by itself, that touch the days from `first` to `last`."""
-    found = [
+    all_breaks = [
         one for year in range(first.year - 1, last.year + 2) for one in (*_short_weeks(year), *_single(year))
     ]
     return sorted(
-        (one for one in found if one.first <= last and one.last >= first),
+        (one for one in all_breaks if one.first <= last and one.last >= first),
         key=lambda one: (one.first, one.last),
     )
 

@@ -1,17 +1,15 @@
 """The fields of a task: each with its name, Danish label, kind and the headers it may have in an export.
 
 Headers are from public KOMBIT texts where such exist; the rest are our guesses, since no public text gives
-the header row of a KLIK export. Compared after folding (see `ingest/columns/map_columns.py`), so case, spaces and
-punctuation don't matter here.
+the header row of a KLIK export. Case, spaces and punctuation don't matter: ingest/columns/map_columns.py
+folds headers before it compares them.
 
-Hints are for the fields that the main job needs: what a header of our users' own making is likely to hold.
-They only suggest a column, and the user is asked. Those of up to four letters are whole words, longer ones
-may be a part of one.
+Hints are for the fields that the main job needs: words that a header of the users' own making is likely to
+hold. They only suggest a column, and the user is asked. Hints of up to four letters are whole words; longer
+ones may be part of one.
 """
 
 from dataclasses import dataclass
-
-from dashboard.domain.programme_schema import BY_NAME as SUBJECT_BY_NAME
 
 
 @dataclass(frozen=True)
@@ -271,88 +269,5 @@ FIELDS = (
     Field("link", "Link", "text", ("Link", "URL", "Hyperlink", "Link til opgave")),
 )
 BY_NAME = {field.name: field for field in FIELDS}
-# What the main job is made of: a file that has columns to spare, and none of these, is asked about.
+# What the main job needs: where one is missing and the file has unused columns, the user is asked.
 KEY_FIELDS = tuple(field.name for field in FIELDS if field.hints)
-
-# What we work out about a task, beside what the export says. Shown under these labels.
-DERIVED_LABELS = {
-    "computed_light": "Beregnet lys",
-    "shown_light": "KLIK-lys",
-    "worst_light": "Værste lys",
-    "reason": "Hvorfor",
-    "deviation_in_words": "Afvigelse",
-    "due_date_text": "Frist som tekst",
-    "days_to_due": "Dage til frist",
-    "components": "Støttesystem",
-    "interfaces": "Snitflade",
-    "tasks": "Opgaver",
-    "next_deadline": "Næste frist",
-    "projects": "Projekter",
-    "week_start": "Ugens mandag",
-    "week_label": "Uge",
-    "days_off": "Fridage",
-    "lane": "Række",
-    "open_tasks": "Åbne opgaver",
-    "overdue": "Overskredet",
-    "ahead": "Frist i perioden",
-    "later": "Frist senere",
-    "undated": "Uden frist",
-    "moved": "Flyttede frister",
-    "longest_slip": "Længst flyttet (dage)",
-    "period": "Periode",
-    "red": "Røde",
-    "yellow": "Gule",
-    "green": "Grønne",
-    "grey": "Grå",
-    "unknown": "Ukendte",
-    "name": "Navn",
-    "starts": "Fra",
-    "ends": "Til",
-    "due_date_from": "Frist tidligst",
-    "first_due_date": "Først kendte frist",
-    "slip_days": "Flyttet (dage)",
-    "as_of": "Eksportdato",
-    "imported_at": "Indlæst",
-    "file_name": "Fil",
-    "in_use": "Vises",
-    "vacant": "Mangler person",
-    "postponed": "Senere frister",
-    "shared_tasks": "På fælles infrastruktur",
-    "ready_by_last": "Klar senest",
-    "next_phase": "Næste fase",
-    "full_name": "Fulde navn",
-    "pilot": "Pilot eller ej?",
-    "rollout": "Hvordan rulles løsningen ud?",
-    "rollout_form": "Udrulningsform",
-    "published_tasks": "Publicerede KLIK-opgaver",
-    "ready_by": "Vi skal være klar",
-    "leader": "Projektleder",
-    "system": "System",
-    "supplier": "Leverandør",
-    "owner": "Systemejer",
-    "contract": "Kontrakt",
-    "expires": "Udløber",
-    "ends_first": "Udløber tidligst",
-    "ends_last": "Udløber senest",
-    "notice_by": "Opsiges senest",
-    "notice_last": "Sidste dag for opsigelse",
-    "project_due": "Projektet er klar",
-    "days_short": "Dage for tidligt",
-    "warning": "Advarsel",
-    "subject": "Emne",
-    "programme_row": "Række",
-    "linked_by": "Koblet ud fra",
-    "red_projects": "Røde projekter",
-    "used_by": "Projekter, der skal bruge snitfladen",
-}
-# What the programmappe tells, under its own labels.
-PROGRAMME_LABELS = {
-    "when_used": SUBJECT_BY_NAME["interface_uses"].by_name["when_used"].label,
-    "note": SUBJECT_BY_NAME["interface_uses"].by_name["note"].label,
-    "activity": SUBJECT_BY_NAME["activities"].by_name["title"].label,
-    "held_on": SUBJECT_BY_NAME["activities"].by_name["starts"].label,
-} | {
-    name: SUBJECT_BY_NAME["activities"].by_name[name].label
-    for name in ("audience", "from_kombit", "place", "hours", "our_roles")
-}
-LABELS = {field.name: field.label for field in FIELDS} | DERIVED_LABELS | PROGRAMME_LABELS

@@ -1,4 +1,4 @@
-"""How far ahead the timeline looks, the lanes it has, and the choices of tasks that its marks stand for."""
+"""How far ahead the timeline looks, its lanes, and the filter choices that its marks stand for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,14 +9,17 @@ from dateutil.relativedelta import relativedelta
 
 NOBODY = "Ingen ansvarlig eller udfører"
 """The lane of tasks without a person: queries/macros/tasks/persons_or_nobody.sql has the same words."""
-OVERDUE = "overdue"  # in place of the first day of a mark's week or month
-WEEKLY_MONTHS = 8  # up to so many months a mark a week has room; beyond, it is one a month
+OVERDUE = "overdue"  # where a mark else has the first day of its week or month
+WEEKLY_MONTHS = 8  # up to so many months there is room for a mark a week; beyond, it is one a month
 BEFORE = 0.05  # the part of the time ahead that is drawn before the as-of date, for what is overdue
 
 
 @dataclass(frozen=True)
 class Lanes:
-    """What the timeline has rows of. code: of queries/macros/tasks/tasks_in_lanes.sql. personal: never in a URL."""
+    """What the timeline has a row for each of.
+
+    `code`: as in queries/macros/tasks/tasks_in_lanes.sql. `personal`: never in a URL.
+    """
 
     code: str
     label: str
@@ -85,7 +88,7 @@ def days_of(begins: str, span: Span) -> dict:
 
 def phase_in_words(phase: Mapping) -> str:
     """ "Pilot: Tre pilotkommuner"; the one of them that is written where the other isn't."""
-    said = [str(phase[part]) for part in ("phase", "name") if not pd.isna(phase[part])]
-    if len(said) == 2 and said[1].casefold().startswith(said[0].casefold()):
-        return said[1]  # "Bølge 2", not "Bølge: Bølge 2"
-    return ": ".join(said) or "Fase"
+    parts = [str(phase[field]) for field in ("phase", "name") if not pd.isna(phase[field])]
+    if len(parts) == 2 and parts[1].casefold().startswith(parts[0].casefold()):
+        return parts[1]  # "Bølge 2", not "Bølge: Bølge 2"
+    return ": ".join(parts) or "Fase"

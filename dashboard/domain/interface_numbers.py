@@ -1,4 +1,4 @@
-"""SF numbers: found in any text, however they are written, and brought to the form of the catalogue.
+"""SF numbers: read from any text, however they are written, in the form of the catalogue.
 
 The grammar is SF + four digits + perhaps a letter + perhaps two digits + perhaps a version: SF1590_B_03_V3.
 In the wild stand "SF 1590_B", "sf1590a", "1590_B_1" and "IP1590_B_03_V3" (IP: its name before it went live).
@@ -27,9 +27,9 @@ _NUMBER = re.compile(
 def find_numbers(text: str | None) -> list[str]:
     """The SF numbers in a text in the catalogue's form, each once, in the order they stand."""
     lower = (text or "").lower()
-    if not ("sf" in lower or "ip" in lower or "_" in lower):  # most texts, told apart at a tenth of the time
+    if not ("sf" in lower or "ip" in lower or "_" in lower):  # most texts, at a tenth of the time
         return []
-    return list(dict.fromkeys(_normal(found) for found in _NUMBER.finditer(text)))
+    return list(dict.fromkeys(_normal(match) for match in _NUMBER.finditer(text)))
 
 
 def base_number(number: str) -> str:
@@ -37,7 +37,7 @@ def base_number(number: str) -> str:
     return number[:6]
 
 
-def _normal(found: re.Match) -> str:
-    digits = found["number"] or found["spaced"] or found["bare"]
-    letter, part = found["letter"] or found["alone"], found["part"] or found["alone_part"]
+def _normal(match: re.Match) -> str:
+    digits = match["number"] or match["spaced"] or match["bare"]
+    letter, part = match["letter"] or match["alone"], match["part"] or match["alone_part"]
     return f"SF{digits}" + (f"_{letter.upper()}" if letter else "") + (f"_{int(part):02}" if part else "")

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class LinkedBy:
+class LinkSource:
+    """Why a task is linked to a snitflade."""
+
     word: str  # in a table
-    told: str  # at the end of a sentence that names the interfaces
+    explanation: str  # ends a sentence that names the interfaces
 
 
 CORRECTED = "corrected"
-LINKED_BY = {
-    "column": LinkedBy("Egen kolonne", "står i eksportens egen kolonne"),
-    "number": LinkedBy("SF-nummer", "fundet ud fra et SF-nummer i opgavens tekst"),
-    "term": LinkedBy("Fagord", "fundet ud fra ord i opgavens tekst (vores kobling)"),
-    CORRECTED: LinkedBy("Rettet", "rettet i hånden"),
+LINK_SOURCES = {
+    "column": LinkSource("Egen kolonne", "står i eksportens egen kolonne"),
+    "number": LinkSource("SF-nummer", "fundet ud fra et SF-nummer i opgavens tekst"),
+    "term": LinkSource("Fagord", "fundet ud fra ord i opgavens tekst (vores kobling)"),
+    CORRECTED: LinkSource("Rettet", "rettet i hånden"),
 }

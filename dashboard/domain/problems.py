@@ -1,11 +1,12 @@
 """What can go wrong for a user: one class a cause, each with a title and a next step in Danish.
 
-Raised where the cause is known; told by ui/elements/parts.py and server/app_options.py on screen, by cli.py in a terminal.
+Raised where the cause is known. Shown by ui/elements/ and server/error_page.py, and by cli.py
+in a terminal.
 """
 
 
 class Problem(Exception):
-    """Something that a user must be told.
+    """Something that the user must know.
 
     `code` is safe to log; `title` and `next_step` may hold text from a file.
     """

@@ -10,29 +10,27 @@ _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _DASH = re.compile(r"\s+[-–—:]\s+")
 _SHORT_FIRST = re.compile(r"\s*([A-ZÆØÅ]{2,6})\s+(\S.*)")  # "KY Kommunernes Ydelsessystem"
 _LEAD_IN = re.compile(r"^(projektet|projekt|losningen|loesningen|losning)\s+(?=\S)")
+_LONGEST = 200  # characters: what is longer is no name, and slow to look into
 
 
-_LONGEST = 200  # characters of a name: what is longer is none, and looking into it takes long
+def matched(written: Iterable[str], in_klik: Iterable[str], full_names: Mapping[str, str]) -> dict[str, str]:
+    """Each written name that means one of KLIK's, to that one; those that don't are left out.
 
-
-def matched(written: Iterable[str], known: Iterable[str], full_names: Mapping[str, str]) -> dict[str, str]:
-    """Each written name that means one of the known names, to that one; those that don't are left out.
-
-    full_names: a short name, as written, to the project's full name: either may be what KLIK says.
-    A name that could mean two of the known ones means neither.
+    `full_names`: a short name, as written, to the project's full name: either may be what KLIK says.
+    A name that could mean two of KLIK's means neither.
     """
     whole, parts = defaultdict(set), defaultdict(set)
-    for name in filter(_may_be_a_name, known):
+    for name in filter(_may_be_a_name, in_klik):
         whole[_key(name)].add(name)
         for part in _parts(name):
             parts[part].add(name)
-    found = {}
+    matches = {}
     for name in filter(_may_be_a_name, written):
         for spelling in filter(_may_be_a_name, (name, full_names.get(name, ""))):
             candidates = _candidates(spelling, whole, parts)
             if len(candidates) == 1:
-                found.setdefault(name, *candidates)
-    return found
+                matches.setdefault(name, *candidates)
+    return matches
 
 
 def _may_be_a_name(text: str) -> bool:

@@ -1,8 +1,8 @@
 """The words for status, light and yes/no that an export may use, and what each means.
 
-KLIK's own list of statuses is not public, except "fuldført". The rest are the words that public texts use,
-and what Danish and English task lists say. Compared after folding (`domain/danish.py`), so write them as
-Danish is written.
+KLIK's own list of statuses is not public, except "fuldført". The rest are the words that public texts and
+Danish and English task lists use. They are folded (domain/danish.py) before they are compared, so write them
+as Danish is written.
 """
 
 import re
@@ -14,7 +14,7 @@ _STATUS = {
         "ikke startet, ikke påbegyndt, ikke begyndt, ikke i gang, ikke igangsat, ikke sat i gang, ny, nyt, "
         "åben, åbnet, oprettet, publiceret, planlagt, ikke endnu, mangler, udestår, to do, todo, "
         "not started, new, open, "
-        # "Not done" doesn't say whether anyone has begun: then nobody has told us so.
+        # "Not done" doesn't say whether anyone has begun, so we take it that nobody has.
         "ikke fuldført, ikke løst, ikke færdig, ikke afsluttet, ikke gennemført, ikke udført, nej"
     ),
     "in_progress": (
@@ -55,11 +55,11 @@ def _folded(words: str) -> list[str]:
 STATUS_OF_WORDS = {word: code for code, words in _STATUS.items() for word in _folded(words)}
 LIGHT_OF_WORD = {word: code for code, words in _LIGHTS.items() for word in _folded(words)}
 YES, NO = frozenset(_folded(_YES)), frozenset(_folded(_NO))
-# Words that other registers use of their rows as well: weak evidence of a list of tasks.
+# Words that other registers use too: weak evidence that the rows are tasks.
 COMMON_STATUS_WORDS = frozenset(
     _folded("ny, åben, lukket, aktiv, ja, nej, ok, oprettet, open, closed, active")
 )
-# Ticks have no letters to fold. In a column of lights they may be something else: `ingest/values/parse_lights.py`.
+# Ticks have no letters to fold. A column of lights may read them otherwise: ingest/values/parse_lights.py.
 TICKS = frozenset("✓✔☑✅")
 _SHARE = re.compile(r"\b(?!100)\d{1,2} ?%|\b\d+ af \d+\b")  # "Færdig 50 %", "Løst (3 af 5)"
 # Behind "Løst" these take it back. Alone, they say that nobody has done it.
@@ -113,5 +113,5 @@ def _is_aside(text: str, parts: list[str], count: int) -> bool:
     before_mark = text
     for mark in "(,;:–—-/[":
         before_mark = before_mark.split(mark)[0]
-    known = " ".join(parts[:count])
-    return fold_words(before_mark).endswith(known)
+    status = " ".join(parts[:count])
+    return fold_words(before_mark).endswith(status)

@@ -1,4 +1,4 @@
-"""The key of a task: what makes it the same task in every export. No export is sure to have an id.
+"""The key of a task: what makes it the same task in every export. An export may lack ids.
 
 The code in a title such as "(MI 15) Opret jobfunktionsroller" comes first, since it outlives a new wording;
 then the id; then the title itself. All of them within the project: codes and numbers may start over in each.
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 _CODE = r"(?P<letters>[A-ZÆØÅ]{1,5})[ \-_]?(?P<number>\d{1,3})"
 _IN_BRACKETS = re.compile(rf"\s*[(\[]\s*{_CODE}\s*[)\]]", re.IGNORECASE)
-# Without brackets, capitals and a clear end: "MI 15: …", "MI-15 – …"; not "BBR 1.8 …" or "KY 2019 …".
+# Without brackets it takes capitals and a clear end: "MI 15: …", "MI-15 – …"; not "BBR 1.8 …" or "KY 2019 …".
 _BEFORE_MARK = re.compile(rf"\s*{_CODE}(?:\s*:|\s+[-–—]\s|\s*$)")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -21,10 +21,10 @@ _NOT_CODES = frozenset(("UGE", "FASE", "TRIN", "DEL", "BØLGE", "SPOR", "Q", "KL
 def title_code(title: str | None) -> str | None:
     """The code that a title begins with, as "MI 15": (MI 1), MI-01 and [mi 001] are one."""
     text = unicodedata.normalize("NFC", title or "")
-    found = _IN_BRACKETS.match(text) or _BEFORE_MARK.match(text)
-    if not found or found["letters"].upper() in _NOT_CODES:
+    match = _IN_BRACKETS.match(text) or _BEFORE_MARK.match(text)
+    if not match or match["letters"].upper() in _NOT_CODES:
         return None
-    return f"{found['letters'].upper()} {int(found['number'])}"
+    return f"{match['letters'].upper()} {int(match['number'])}"
 
 
 def task_keys(projects: Sequence[str | None], titles: Sequence[str], ids: Sequence[str | None]) -> list[str]:

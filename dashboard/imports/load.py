@@ -5,12 +5,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pandas as pd
 
 from dashboard.domain.danish import format_date
 from dashboard.domain.problems import AlreadyLoaded, Expired, NoTasks, Problem
+from dashboard.folders import SAMPLE_DATA
 from dashboard.imports.opened import OpenedExport, content_hash, load_export, new_snapshots, open_export
 from dashboard.ingest import receipt
 from dashboard.ingest.metadata import known_spelling
@@ -20,7 +20,6 @@ from dashboard.programme import merge
 from dashboard.store import retention, snapshots
 from dashboard.store.connection import Store
 
-SAMPLES = Path(__file__).parents[2] / "sample_data"
 SAMPLE_FILES = "klik_*_kort.xlsx"
 SAMPLE_PROGRAMME = "programmappe.xlsx"
 
@@ -190,13 +189,13 @@ def load_samples(store: Store) -> None:
 
 @cache
 def _sample_programme() -> ProgrammeWorkbook:
-    return merge.open_workbook(SAMPLE_PROGRAMME, (SAMPLES / SAMPLE_PROGRAMME).read_bytes())
+    return merge.open_workbook(SAMPLE_PROGRAMME, (SAMPLE_DATA / SAMPLE_PROGRAMME).read_bytes())
 
 
 @cache
 def _samples() -> list[tuple[list[snapshots.NewSnapshot], bytes]]:
     # Read once for all sessions: invented, so that nothing can pass from one user to another.
-    contents = {path.name: path.read_bytes() for path in sorted(SAMPLES.glob(SAMPLE_FILES))}
+    contents = {path.name: path.read_bytes() for path in sorted(SAMPLE_DATA.glob(SAMPLE_FILES))}
     return [
         (new_snapshots(open_export(name, content).read(), content, None), content)
         for name, content in contents.items()

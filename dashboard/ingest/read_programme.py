@@ -99,7 +99,9 @@ def read_programme(workbook: Workbook) -> ProgrammeWorkbook:
             "skriv i den. Arkene skal hedde som i skabelonen.",
         )
     if sum(sheet.filled_rows for sheet, _ in tables) > limits.PROGRAMME_ROWS.value:
-        raise TooLarge(limits.PROGRAMME_ROWS.told(), "Del den op, eller fjern det, der ikke skal med.")
+        raise TooLarge(
+            limits.PROGRAMME_ROWS.message_text(), "Del den op, eller fjern det, der ikke skal med."
+        )
     rows, doubts = [], []
     for sheet, table in tables:
         if table is None:

@@ -1,27 +1,27 @@
 """Activities as a calendar file (.ics, RFC 5545) that Outlook and other calendars take.
 
-Written by hand: of the standard, these few kinds of line are all that we need. Times are told in UTC, which
-each calendar shows in its owner's own time, so that the file needs no table of summer times.
+Times stand in UTC, which each calendar shows in its owner's own time, so that the file needs no time zones.
 """
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from dashboard.domain.fields import LABELS
+from dashboard.domain.labels import LABELS
 
-LINE = 75  # octets, by RFC 5545: longer lines go on in the next, after a space
+if TYPE_CHECKING:
+    from icalendar import Event
+
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 ROUGHLY = " (ca.)"
 NAMELESS = "Aktivitet"  # where the programmappe has only its day
-_TOLD = ("audience", "from_kombit", "our_roles", "component", "held_on", "hours", "link")
+_DESCRIBED = ("audience", "from_kombit", "our_roles", "component", "held_on", "hours", "link")
 _CLOCK = r"(\d{1,2})(?:[.:](\d{2}))?"
 _HOURS = re.compile(rf"(?:kl\.?\s*)?{_CLOCK}(?:\s*(?:-|–|til)\s*(?:kl\.?\s*)?{_CLOCK})?", re.IGNORECASE)
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
-_CONTROLS = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROLS = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]")  # all but line breaks
 
 
 def calendar(activities: pd.DataFrame, name: str) -> bytes:
@@ -31,82 +31,71 @@ def calendar(activities: pd.DataFrame, name: str) -> bytes:
     in Danish time; a day without, a whole day; a period of vague words, whole days that take up nobody's time
     and say "(ca.)". The event keeps its identity from file to file, so that a calendar replaces it.
     """
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//KLIK-overblik//Aktiviteter//DA",
-        "CALSCALE:GREGORIAN",
-    ]
-    lines.append(_text("X-WR-CALNAME", name))
+    from icalendar import Calendar, vText  # takes a while to import, and few ask for the file
+
+    file = Calendar(
+        {"VERSION": "2.0", "PRODID": "-//KLIK-overblik//Aktiviteter//DA", "CALSCALE": "GREGORIAN"}
+    )
+    file.add("X-WR-CALNAME", vText(_plain(name)))  # of an X- property it doesn't know that it is text
     for row in activities[activities["starts_first"].notna()].to_dict("records"):
-        lines += _event({key: value for key, value in row.items() if not _is_empty(value)})
-    lines.append("END:VCALENDAR")
-    return "".join(folded + "\r\n" for line in lines for folded in _folded(line)).encode()
+        file.add_component(_event({key: value for key, value in row.items() if not _is_empty(value)}))
+    return file.to_ical()
 
 
 def hours(text: str) -> tuple[time, time | None] | None:
     """When it begins and ends, of "10.00-11.00", "kl. 10–12" or "9:30"; None for what says something else."""
-    found = _HOURS.fullmatch(text.strip())
-    if not found:
+    match = _HOURS.fullmatch(text.strip())
+    if not match:
         return None
     try:
-        begins = time(int(found[1]), int(found[2] or 0))
-        ends = time(int(found[3]), int(found[4] or 0)) if found[3] else None
+        begins = time(int(match[1]), int(match[2] or 0))
+        ends = time(int(match[3]), int(match[4] or 0)) if match[3] else None
     except ValueError:
         return None
     return begins, ends if ends and ends > begins else None
 
 
-def _event(row: dict) -> Iterator[str]:
+def _event(row: dict) -> "Event":
+    from icalendar import Event
+
     first, last = row["starts_first"].date(), row["starts_last"].date()
-    at = hours(row.get("hours", "")) if first == last else None
-    yield "BEGIN:VEVENT"
-    yield f"UID:{row['row_id']}@klik-overblik"
-    # Without a METHOD it is when the activity was last changed, which no clock need tell.
-    yield f"DTSTAMP:{_moment(row['changed_at'].to_pydatetime().replace(tzinfo=UTC))}"
-    yield from _at(first, *at) if at else _whole_days(first, last)
-    yield _text("SUMMARY", row.get("activity", NAMELESS) + (ROUGHLY if first != last else ""))
+    clock = hours(row.get("hours", "")) if first == last else None
+    begins, ends = _at_hours(first, *clock) if clock else _whole_days(first, last)
+    event = Event()
+    event.add("UID", f"{row['row_id']}@klik-overblik")
+    # Without a METHOD it is when the activity was last changed, not when the file was made.
+    event.add("DTSTAMP", row["changed_at"].to_pydatetime().replace(tzinfo=UTC))
+    event.add("DTSTART", begins)
+    if ends:
+        event.add("DTEND", ends)
+    event.add("SUMMARY", _plain(row.get("activity", NAMELESS)) + ("" if first == last else ROUGHLY))
     if "place" in row:
-        yield _text("LOCATION", row["place"])
-    yield _text("DESCRIPTION", _description(row))
+        event.add("LOCATION", _plain(row["place"]))
+    event.add("DESCRIPTION", _plain(_description(row)))
     if first != last:
-        yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
+        event.add("TRANSP", "TRANSPARENT")
+    return event
 
 
-def _at(day: date, begins: time, ends: time | None) -> Iterator[str]:
-    for name, clock in (("DTSTART", begins), ("DTEND", ends)):
-        if clock:
-            yield f"{name}:{_moment(datetime.combine(day, clock, COPENHAGEN))}"
+def _at_hours(day: date, begins: time, ends: time | None) -> tuple[datetime, datetime | None]:
+    return _moment(day, begins), _moment(day, ends) if ends else None
 
 
-def _whole_days(first: date, last: date) -> Iterator[str]:
-    yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}"  # the day after the last
+def _moment(day: date, clock: time) -> datetime:
+    return datetime.combine(day, clock, COPENHAGEN).astimezone(UTC)
+
+
+def _whole_days(first: date, last: date) -> tuple[date, date]:
+    return first, last + timedelta(days=1)  # the end is the day after the last
 
 
 def _description(row: dict) -> str:
-    return "\n".join(f"{LABELS[name]}: {row[name]}" for name in _TOLD if name in row)
+    return "\n".join(f"{LABELS[name]}: {row[name]}" for name in _DESCRIBED if name in row)
 
 
-def _moment(at: datetime) -> str:
-    return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-
-
-def _text(name: str, value: str) -> str:
-    return f"{name}:{_CONTROLS.sub(' ', value).translate(_ESCAPES)}"
-
-
-def _folded(line: str) -> Iterator[str]:
-    """The line in pieces of at most 75 octets, cut between characters."""
-    piece, size = "", 0
-    for character in line:
-        octets = len(character.encode())
-        if size + octets > LINE:
-            yield piece
-            piece, size = " ", 1
-        piece, size = piece + character, size + octets
-    yield piece
+def _plain(text: str) -> str:
+    """Without the control characters that a text property may not hold, and with one kind of line break."""
+    return _CONTROLS.sub(" ", text).replace("\r", "")
 
 
 def _is_empty(value: object) -> bool:

@@ -1,6 +1,6 @@
 """A table as an Excel workbook: lights coloured and named, the filter and the as-of date in the sheet.
 
-Text stays text: XlsxWriter makes formulas of "=..." and links of "http:..." unless it is told not to.
+Text stays text: XlsxWriter makes formulas of "=..." and links of "http:..." unless these options are off.
 """
 
 import io
@@ -15,7 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.domain.danish import format_date
-from dashboard.domain.fields import LABELS
+from dashboard.domain.labels import LABELS
 from dashboard.domain.lights import BY_CODE, LABEL, LIGHTS
 from dashboard.domain.wording import counted
 
@@ -51,7 +51,7 @@ def workbook(
 ) -> bytes:
     """One sheet: what it shows and from when, the filter line by line, and the table with its own header row.
 
-    `rows`: columns are names in fields.LABELS; lists become "a, b", light codes "■ Rød". `unit`: what one
+    `rows`: columns are names in labels.LABELS; lists become "a, b", light codes "■ Rød". `unit`: what one
     row is, and several.
     """
     file = io.BytesIO()
@@ -89,8 +89,8 @@ def _about(
     count: str, heading: str, filter_lines: Sequence[str], as_of: date, municipality: str
 ) -> list[str]:
     title = f"{heading} – {municipality}" if municipality else heading
-    said = f"Opgjort pr. {format_date(as_of)}. {count}."
-    return [title, said, *(filter_lines or ["Filtre: ingen, alle opgaver er med"])]
+    counted_on = f"Opgjort pr. {format_date(as_of)}. {count}."
+    return [title, counted_on, *(filter_lines or ["Filtre: ingen, alle opgaver er med"])]
 
 
 def _write_about(sheet: Worksheet, formats: _Formats, lines: list[str]) -> int:
@@ -136,8 +136,8 @@ def _write_cell(
 
 def plain(text: str) -> str:
     """What a cell can hold: Excel repairs a file with control characters, and drops what is too long."""
-    kept = NOT_IN_XML.sub("", text)
-    return kept if len(kept) <= LONGEST else kept[: LONGEST - 1] + "…"
+    allowed = NOT_IN_XML.sub("", text)
+    return allowed if len(allowed) <= LONGEST else allowed[: LONGEST - 1] + "…"
 
 
 def _prepare_print(sheet: Worksheet, rows: pd.DataFrame, top: int, heading: str, as_of: date) -> None:

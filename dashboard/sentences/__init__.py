@@ -1,1 +1,4 @@
-"""The Danish sentences that a page, a slide and a mail share: figures in, text out. May import domain only."""
+"""The Danish sentences that a page, a slide and a mail share: figures in, text out.
+
+A file a page. May import domain only.
+"""

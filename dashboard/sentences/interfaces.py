@@ -1,10 +1,10 @@
-"""What the page Snitflader says in sentences, made of figures: templates, so they never say what isn't so."""
+"""The sentences of the page Snitflader. Templates filled with figures, so they never say what isn't so."""
 
 import pandas as pd
 
 from dashboard.domain.catalogue import interface_by_number, label_of
 from dashboard.domain.wording import counted, listed, number
-from dashboard.sentences.overview import Sentence
+from dashboard.sentences.sentence import Sentence
 
 MOST_NAMED = 3
 
@@ -23,8 +23,8 @@ def headline(cells: pd.DataFrame) -> str:
         return f"Ingen snitflade er rød i flere projekter; {counted(red, 'er rød', 'er røde')} i ét"
     worst = shared.iloc[0]
     if worst["interface"] not in interface_by_number():
-        said = counted(len(shared), "snitflade er rød", "snitflader er røde")
-        return f"{said} i flere projekter på én gang"
+        red = counted(len(shared), "snitflade er rød", "snitflader er røde")
+        return f"{red} i flere projekter på én gang"
     first = f"{worst['interface']} er rød i {number(worst['red_projects'])} projekter på én gang"
     if len(shared) == 1:
         return first
@@ -39,8 +39,8 @@ def in_projects(shared: pd.DataFrame) -> list[Sentence]:
     worst = shared[shared["kind"] == "interface"].head(MOST_NAMED)
     if worst.empty:
         return []
-    said = " ".join(f"{label_of(row.name)}: {listed(row.projects)}." for row in worst.itertuples(index=False))
-    return [Sentence(said, {"view": "red", "interfaces": tuple(worst["name"])})]
+    text = " ".join(f"{label_of(row.name)}: {listed(row.projects)}." for row in worst.itertuples(index=False))
+    return [Sentence(text, {"view": "red", "interfaces": tuple(worst["name"])})]
 
 
 def still_to_come(missing: pd.DataFrame) -> str:

@@ -1,29 +1,18 @@
-"""The briefing: Danish sentences made of figures, the most urgent first, each with its tasks.
+"""The sentences of the page Overblik, the most urgent first, each with its tasks.
 
-Templates, so they never say what isn't so.
+Templates filled with figures, so they never say what isn't so.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from dashboard.domain.fields import LABELS
 from dashboard.domain.filters import WARNING_DAYS, open_in_week
+from dashboard.domain.labels import LABELS
 from dashboard.domain.lights import BY_CODE
 from dashboard.domain.wording import counted, listed, number
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence, and the choices (fields of TaskFilter) that leave just the tasks it counts.
-
-    None where no filter leaves just those.
-    """
-
-    text: str
-    choices: Mapping | None
+from dashboard.sentences.sentence import Sentence
 
 
 def headline(facts: Mapping, facts_before: Mapping | None, day_before: date | None) -> str:
@@ -91,7 +80,7 @@ def sentences(
     `shared`: queries/overview/red_across_projects.sql. `weeks`: queries/overview/deadlines_by_week.sql.
     `changed`: what `since` says.
     """
-    said = (
+    candidates = (
         Sentence(changed, None),
         Sentence(_red(facts), {"view": "red"}),
         _shared(shared),
@@ -101,7 +90,7 @@ def sentences(
         Sentence(_missing(facts["without_responsible"], "ansvarlig"), {"view": "no_responsible"}),
         _crowded(weeks, as_of),
     )
-    return [sentence for sentence in said if sentence.text]
+    return [sentence for sentence in candidates if sentence.text]
 
 
 def since(changes: Mapping, day_before: date) -> str:
@@ -112,13 +101,13 @@ def since(changes: Mapping, day_before: date) -> str:
         (changes["finished"], "er fuldført", "er fuldført"),
         (changes["postponed"], "har fået en senere frist", "har fået en senere frist"),
     )
-    told = [(count, one if count == 1 else many) for count, one, many in parts if count]
-    if not told:
+    counts = [(count, one if count == 1 else many) for count, one, many in parts if count]
+    if not counts:
         return ""
-    (first, said), rest = told[0], told[1:]
+    (first, verb), *rest = counts
     clauses = [
-        f"{counted(first, 'opgave', 'opgaver')} {said}",
-        *(f"{number(count)} {more}" for count, more in rest),
+        f"{counted(first, 'opgave', 'opgaver')} {verb}",
+        *(f"{number(count)} {verb}" for count, verb in rest),
     ]
     # Each clause has its own verb, so the last takes a comma before its "og".
     joined = clauses[0] if not rest else f"{', '.join(clauses[:-1])}, og {clauses[-1]}"
@@ -142,7 +131,7 @@ def _red(facts: Mapping) -> str:
 
 
 def _where(facts: Mapping) -> str:
-    """In how many projects the red tasks lie; the tasks without one are told apart."""
+    """In how many projects the red tasks lie; those without a project are counted apart."""
     homeless, one = facts["red_without_project"], facts["red"] == 1
     if not facts["red_projects"]:
         return f" {'Den' if one else 'De'} har intet projekt." if homeless else ""

@@ -1,4 +1,4 @@
-"""What is said in words of all projects at once: of how they stand, and of what is late."""
+"""The sentences of the page Projekter: how the projects stand, and what is late."""
 
 from collections.abc import Sequence
 
@@ -24,10 +24,10 @@ def headline(projects: pd.DataFrame) -> str:
 
 def of_our_pilots(projects: pd.DataFrame, municipalities: Sequence[str]) -> str:
     """In which projects we are a pilot, by the words of the programmappe; empty where in none."""
-    told = projects[projects["pilot"].notna()]
+    with_pilot = projects[projects["pilot"].notna()]
     ours = [
         row.project
-        for row in told.itertuples()
+        for row in with_pilot.itertuples()
         if any(is_named_in(row.pilot, municipality) for municipality in municipalities)
     ]
     return f"Vi er pilotkommune i {listed(ours)}." if ours else ""

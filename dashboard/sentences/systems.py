@@ -1,4 +1,4 @@
-"""What is said of contracts, and of the check of the it-miljø. The rules stand in queries/systems/."""
+"""The sentences of the page Systemer: contracts, and the check of the it-miljø. Rules: queries/systems/."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -19,10 +19,10 @@ def headline(contracts: pd.DataFrame) -> str:
         # A system of two rows has its contract in both.
         ends = counted(early["contract_id"].nunique(), "kontrakt udløber", "kontrakter udløber")
         return f"{ends}, før projektet, der afløser systemet, er klar: {listed(named)}."
-    known = int(contracts.loc[contracts["ends_last"].notna(), "contract_id"].nunique())
-    if not known:
+    with_end = int(contracts.loc[contracts["ends_last"].notna(), "contract_id"].nunique())
+    if not with_end:
         return "Ingen af systemerne har en kontrakt med et udløb, som vi kan læse."
-    return f"Ingen udløber for tidligt: set på {counted(known, 'kontrakt', 'kontrakter')} med udløb."
+    return f"Ingen udløber for tidligt: set på {counted(with_end, 'kontrakt', 'kontrakter')} med udløb."
 
 
 def _too_early(row) -> str:
@@ -48,10 +48,10 @@ def of_checks(facts: Mapping) -> str:
         return (
             "Tjeklisten er tom. Skriv de krav, it-miljøet skal leve op til, før SAPA, KSD og KY går i drift."
         )
-    said = f"{facts['fulfilled']} af {counted(facts['checks'], 'krav', 'krav')} er opfyldt"
+    fulfilled = f"{facts['fulfilled']} af {counted(facts['checks'], 'krav', 'krav')} er opfyldt"
     further = [
         f"{facts['failed']} er ikke opfyldt" if facts["failed"] else "",
         f"{facts['late']} er over fristen" if facts["late"] else "",
         f"{facts['nobody']} har ingen ansvarlig" if facts["nobody"] else "",
     ]
-    return f"{listed([said, *further])}."
+    return f"{listed([fulfilled, *further])}."

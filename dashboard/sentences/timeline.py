@@ -1,4 +1,4 @@
-"""What is ahead: the Danish sentences about the timeline."""
+"""The sentences of the page Tidslinje: what is ahead."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -31,19 +31,21 @@ def crowding(crowded: pd.DataFrame) -> str:
     first, *rest = crowded.to_dict("records")
     alone = not rest or rest[0]["tasks"] < first["tasks"]
     which = "travlest" if alone else "en af de travleste"
-    said = f"Uge {_week(first['week_start'])} er {which} med {counted(first['tasks'], 'frist', 'frister')}"
+    sentence = (
+        f"Uge {_week(first['week_start'])} er {which} med {counted(first['tasks'], 'frist', 'frister')}"
+    )
     if first["day_tasks"] > 1:
         every = "alle" if first["day_tasks"] == first["tasks"] else f"heraf {number(first['day_tasks'])}"
-        said += f", {every} {day_in_words(first['busiest_day'])}"
+        sentence += f", {every} {day_in_words(first['busiest_day'])}"
     if rest and alone:
         others = [f"uge {_week(one['week_start'])} ({number(one['tasks'])})" for one in rest]
-        said += f". Derefter {listed(others)}"
-    return f"{said}."
+        sentence += f". Derefter {listed(others)}"
+    return f"{sentence}."
 
 
 def in_breaks(weeks: pd.DataFrame, span: Span) -> str:
     """How many deadlines lie in Christmas and summer. `weeks`: queries/overview/deadlines_by_week.sql."""
-    told = []
+    counts = []
     for off in breaks(span.as_of, span.until - timedelta(1)):
         if off.name not in (SUMMER, CHRISTMAS):
             continue
@@ -53,8 +55,8 @@ def in_breaks(weeks: pd.DataFrame, span: Span) -> str:
         if count:
             name = "sommerferien" if off.name == SUMMER else "jul og nytår"
             numbers = f"uge {_week(off.first)}-{_week(off.last)}"
-            told.append(f"{number(count)} i {numbers} ({name})")
-    return f"Frister i ferier: {listed(told)}." if told else ""
+            counts.append(f"{number(count)} i {numbers} ({name})")
+    return f"Frister i ferier: {listed(counts)}." if counts else ""
 
 
 def next_phase(phases: pd.DataFrame, as_of: date) -> str:
@@ -83,27 +85,27 @@ def left_out(
 
     `facts`, `lanes`, `tasks`, `phases`: outlook.sql, lanes.sql, tasks_in_lanes.sql and phases.sql.
     """
-    said = [not_drawn(facts, span)]
+    sentences = [not_drawn(facts, span)]
     if len(lanes) and (every := lanes["all_lanes"].iloc[0]) > len(lanes):
-        said.append(
+        sentences.append(
             f"Viser {number(len(lanes))} af {number(every)} {kind.many}: dem med flest røde og gule opgaver."
         )
     drawn, of_all = len(tasks), int(tasks.drop_duplicates("lane")["lane_tasks"].sum())
     if drawn < of_all:
-        said.append(f"Foldet ud er de {number(drawn)} tidligste frister af {number(of_all)}.")
+        sentences.append(f"Foldet ud er de {number(drawn)} tidligste frister af {number(of_all)}.")
     if kind.code != "project" and len(lanes):
-        said.append(f"En opgave med flere {kind.many} står i hver af deres rækker.")
+        sentences.append(f"En opgave med flere {kind.many} står i hver af deres rækker.")
     if kind.code != "project":
-        said.append("Udrulningens faser vises, når der er én række pr. projekt.")
+        sentences.append("Udrulningens faser vises, når der er én række pr. projekt.")
     elif phases.empty:
-        said.append(
+        sentences.append(
             "Her er ingen faser at vise: siden Programmappe tilføjer pilot, bølger, big bang og milepæle."
         )
-    return [one for one in said if one]
+    return [sentence for sentence in sentences if sentence]
 
 
 def not_drawn(facts: Mapping, span: Span) -> str:
-    """The open tasks without a place in the time. `facts`: the row of queries/timeline/outlook.sql."""
+    """The open tasks that the timeline has no room for. `facts`: the row of queries/timeline/outlook.sql."""
     undated, later = facts["undated"], facts["later"]
     left = [
         counted(undated, "åben opgave uden frist", "åbne opgaver uden frist") if undated else "",

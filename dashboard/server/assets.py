@@ -1,4 +1,4 @@
-"""The files that we add to Streamlit's in the browser: its own words in Danish, and a mended colour."""
+"""Our files beside Streamlit's in the browser: its own words in Danish, and the colours that we correct."""
 
 import json
 from pathlib import Path
@@ -13,7 +13,7 @@ STRINGS = STATIC / "danish_strings.json"
 TAGS = '<link rel="stylesheet" href="./klik/look.css"><script src="./klik/danish.js" defer></script>'
 
 
-def own_routes(base_path: str) -> list[Route]:
+def asset_routes(base_path: str) -> list[Route]:
     """The addresses of our files, below the path that a proxy may give the app."""
     base = f"/{base_path.strip('/')}".rstrip("/")
     return [
@@ -23,7 +23,7 @@ def own_routes(base_path: str) -> list[Route]:
 
 
 def danish_script() -> str:
-    """The list and the script that lays it on, in one file: the browser waits for one answer only."""
+    """The strings and the script that uses them, in one file, so that the browser waits only once."""
     strings = json.dumps(json.loads(STRINGS.read_text(encoding="utf-8")), ensure_ascii=False)
     return f"const STRINGS = {strings};\n{(STATIC / 'danish.js').read_text(encoding='utf-8')}"
 

@@ -8,29 +8,27 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.server.assets import TAGS
 
 TITLE = "KLIK-overblik"
-WITHOUT_SCRIPT = (
-    "<p>KLIK-overblik kræver JavaScript. Slå JavaScript til i browseren, og indlæs siden igen.</p>"
-)
-# Compressed, cached or partial pages could not be rewritten.
-HEADERS_THAT_HINDER = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
+NO_SCRIPT = "<p>KLIK-overblik kræver JavaScript. Slå JavaScript til i browseren, og indlæs siden igen.</p>"
+# With these the answer may be compressed, partial or "not modified", which can't be rewritten.
+DROPPED_HEADERS = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 
 
 class DanishIndex:
-    """Rewrites the page that every address of the app answers with; all else passes untouched."""
+    """Rewrites the page that each of the app's addresses answers with; all else passes untouched."""
 
     def __init__(self, app: ASGIApp):
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and "text/html" in Headers(scope=scope).get("accept", ""):
-            kept = [pair for pair in scope["headers"] if pair[0].lower() not in HEADERS_THAT_HINDER]
-            await self.app({**scope, "headers": kept}, receive, RewrittenAnswer(send))
+            headers = [pair for pair in scope["headers"] if pair[0].lower() not in DROPPED_HEADERS]
+            await self.app({**scope, "headers": headers}, receive, RewrittenResponse(send))
         else:
             await self.app(scope, receive, send)
 
 
-class RewrittenAnswer:
-    """A `send` that gathers an HTML answer and sends it on rewritten, with the right length."""
+class RewrittenResponse:
+    """A `send` that collects an HTML response and sends it on rewritten, with the right length."""
 
     def __init__(self, send: Send):
         self.send, self.start, self.body = send, None, b""
@@ -48,7 +46,7 @@ class RewrittenAnswer:
     async def finish(self) -> None:
         page = in_danish(self.body.decode()).encode()
         headers = MutableHeaders(scope=self.start)
-        if self.body:  # a HEAD request has headers only, and keeps them
+        if self.body:  # a HEAD request has no body; its headers stay as they are
             headers["content-length"] = str(len(page))
         del headers["etag"], headers["last-modified"], headers["accept-ranges"]
         await self.send(self.start)
@@ -63,9 +61,7 @@ def in_danish(page: str) -> str:
     """The index with Danish language, title and noscript, our translation first, and no inline script."""
     page = page.replace('<html lang="en">', '<html lang="da">')
     page = re.sub(r"<title>.*?</title>", f"<title>{TITLE}</title>", page, flags=re.DOTALL)
-    page = re.sub(
-        r"<noscript>.*?</noscript>", f"<noscript>{WITHOUT_SCRIPT}</noscript>", page, flags=re.DOTALL
-    )
+    page = re.sub(r"<noscript>.*?</noscript>", f"<noscript>{NO_SCRIPT}</noscript>", page, flags=re.DOTALL)
     # The content policy refuses inline script anyway, and the service-desc address is closed.
     page = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
     page = re.sub(r'<link rel="service-desc"[^>]*>', "", page)

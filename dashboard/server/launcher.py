@@ -1,4 +1,4 @@
-"""Starts the server on this machine: finds a port, says the address in Danish, opens the browser."""
+"""Starts the server on this machine: finds a port, prints the address in Danish, opens the browser."""
 
 import logging
 import os
@@ -20,22 +20,22 @@ APP_FILE = Path(__file__).parents[1] / "app.py"
 
 
 def use_our_settings() -> dict[str, Any]:
-    """Streamlit reads the settings beside the file that was started: name app.py, whatever started us.
+    """Make Streamlit read the settings beside app.py, as it does for `streamlit run`, whatever started us.
 
-    Returns those that the environment gives instead, as `streamlit run` takes them: STREAMLIT_SERVER_ADDRESS.
+    Returns those that the environment overrides, such as STREAMLIT_SERVER_ADDRESS.
     """
-    # Streamlit reads its settings several times on the way, and would warn that they changed.
+    # Streamlit reads its settings several times while it starts, and would warn that they changed.
     logging.getLogger("streamlit.config").addFilter(lambda record: record.levelno >= logging.ERROR)
     config._main_script_path = str(APP_FILE)
     sys.argv = [str(APP_FILE)]
     options = config.get_config_options().items()
-    given = {
+    from_environment = {
         name: as_kind_of(option.default_val, os.environ[option.env_var])
         for name, option in options
         if option.env_var in os.environ and not option.sensitive
     }
-    config.get_config_options(force_reparse=True, options_from_flags=given)
-    return given
+    config.get_config_options(force_reparse=True, options_from_flags=from_environment)
+    return from_environment
 
 
 def as_kind_of(default: Any, text: str) -> Any:
@@ -79,7 +79,7 @@ def is_free(address: str, port: int) -> bool:
 
 
 def announce(address: str, port: int, with_browser: bool) -> None:
-    """Tells the address once the server answers, and opens it."""
+    """Prints the address once the server answers, and opens it."""
     while not answers(address, port):
         time.sleep(0.1)
     shown = "localhost" if address == "127.0.0.1" else address

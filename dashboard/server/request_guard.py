@@ -1,4 +1,4 @@
-"""What stands between the network and Streamlit: who may ask, for what, and under which browser rules."""
+"""Between the network and Streamlit: which requests pass, and the security headers of each answer."""
 
 import re
 
@@ -18,7 +18,7 @@ CONTENT_POLICY = (
     "font-src 'self' data:; connect-src 'self'{sockets}; worker-src 'self' blob:; "
     "frame-src 'self'; frame-ancestors 'none'; object-src 'none'; base-uri 'self'; form-action 'self'"
 )
-BROWSER_RULES = {
+SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
@@ -30,8 +30,8 @@ BROWSER_RULES = {
 }
 
 
-class ServerGuard:
-    """Refuses foreign hosts and origins and closed addresses, and lays the browser rules on every answer."""
+class RequestGuard:
+    """Refuses foreign hosts and origins and closed addresses; adds the security headers to every answer."""
 
     def __init__(self, app: ASGIApp):
         self.app = app
@@ -43,7 +43,7 @@ class ServerGuard:
         headers = Headers(scope=scope)
         refusal = why_refused(headers, scope["path"])
         answer = PlainTextResponse(*refusal) if refusal else self.app
-        await answer(scope, receive, with_browser_rules(send, headers.get("host", "")))
+        await answer(scope, receive, with_security_headers(send, headers.get("host", "")))
 
 
 def why_refused(headers: Headers, path: str) -> tuple[str, int] | None:
@@ -60,10 +60,10 @@ def why_refused(headers: Headers, path: str) -> tuple[str, int] | None:
 
 def host_is_ours(host: str) -> bool:
     """Whether a Host header, or the host of an Origin, is in server.allowedHosts."""
-    found = HOST.fullmatch(host)
-    if not found:
+    match = HOST.fullmatch(host)
+    if not match:
         return False
-    name = found["name"].strip("[]").lower().rstrip(".")
+    name = match["name"].strip("[]").lower().rstrip(".")
     for allowed in config.get_option("server.allowedHosts"):
         allowed = allowed.strip().lower()
         if allowed in ("*", name) or (allowed.startswith("*.") and name.endswith(allowed[1:])):
@@ -71,15 +71,15 @@ def host_is_ours(host: str) -> bool:
     return False
 
 
-def with_browser_rules(send: Send, host: str) -> Send:
+def with_security_headers(send: Send, host: str) -> Send:
     """`send`, with the security headers added when the answer begins."""
 
-    async def send_with_rules(message: Message) -> None:
+    async def send_with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            headers.update(BROWSER_RULES)
+            headers.update(SECURITY_HEADERS)
             sockets = f" ws://{host} wss://{host}" if host_is_ours(host) else ""
             headers["Content-Security-Policy"] = CONTENT_POLICY.format(sockets=sockets)
         await send(message)
 
-    return send_with_rules
+    return send_with_headers

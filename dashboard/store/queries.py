@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 import duckdb
 import pandas as pd
 
-QUERIES = Path(__file__).parents[2] / "queries"
+from dashboard.folders import QUERIES
 
 
 @cache

@@ -1,6 +1,8 @@
 """How long snapshots are kept: for ever, or as many days after their export date as KLIK_KEEP_DAYS says."""
 
 import os
+import threading
+from collections.abc import Callable
 from datetime import date
 
 import duckdb
@@ -10,6 +12,8 @@ from dashboard.store import deletion
 from dashboard.store.connection import Store
 
 MOST_DAYS = 100_000
+# A wait doesn't count the hours that a laptop sleeps, so it must be short for the date to be seen in time.
+WAKE_SECONDS = 5 * 60
 
 
 def setting() -> str:
@@ -30,14 +34,38 @@ def is_expired(as_of: date, today: date) -> bool:
 def delete_expired(store: Store, today: date) -> deletion.Deleted | None:
     """Delete the snapshots whose time is up, from the backups too; None where nothing was deleted.
 
-    Never stops what it is part of, a start or an import: the page Data tells that it failed.
+    Never stops what it is part of, a start or an import: the page Data says that it failed.
     """
     try:
-        listed = store.ask("data/snapshots")
-        expired = [row.snapshot_id for row in listed.itertuples() if is_expired(row.as_of.date(), today)]
+        snapshots = store.ask("data/snapshots")
+        expired = [row.snapshot_id for row in snapshots.itertuples() if is_expired(row.as_of.date(), today)]
         deleted = deletion.delete(store, expired) if expired else None
         store.instance.retention_failed = False
     except (StoreUnavailable, duckdb.Error, OSError):
         store.instance.retention_failed = True
         return None
     return deleted
+
+
+def run_daily(store: Store, today: Callable[[], date]) -> Callable[[], None]:
+    """Delete what is expired, now and each new day, on a thread, until the returned function is called."""
+    stopped = threading.Event()
+    day = today()
+    delete_expired(store, day)
+    thread = threading.Thread(target=delete_each_day, args=(store, today, stopped, day), daemon=True)
+    thread.start()
+
+    def stop() -> None:
+        stopped.set()
+        thread.join()
+
+    return stop
+
+
+def delete_each_day(store: Store, today: Callable[[], date], stopped: threading.Event, done_on: date) -> None:
+    """Once on each day after `done_on`; a deletion that failed is tried again at the next waking."""
+    while not stopped.wait(WAKE_SECONDS):
+        day = today()
+        if day != done_on or store.instance.retention_failed:
+            delete_expired(store, day)
+            done_on = day

@@ -5,8 +5,8 @@ from datetime import date
 import streamlit as st
 
 from dashboard.domain.catalogue import label_of
-from dashboard.domain.fields import LABELS
 from dashboard.domain.filters import VIEWS, TaskFilter
+from dashboard.domain.labels import LABELS
 from dashboard.domain.lights import CODE_OF_WORD, LIGHTS
 from dashboard.domain.wording import counted, number
 from dashboard.ui import onboarding, session

@@ -28,7 +28,7 @@ from dashboard.store.files import MEMORY
 @st.cache_resource(show_spinner=False)
 def _file_store(place: str) -> Store:
     store = open_store(place)
-    retention.delete_expired(store, date.today())
+    retention.run_daily(store, date.today)
     # The shell's `load` hands its files to whoever holds the database.
     handover.serve(place, lambda name, content, options: load.load_for_shell(store, name, content, options))
     return store
@@ -202,7 +202,7 @@ def go_to_front() -> None:
 
 
 def go_to_chosen(choices: Mapping) -> None:
-    """`choices`: fields of TaskFilter, as briefing.Sentence has them, within what is chosen already."""
+    """`choices`: fields of TaskFilter, as sentences.Sentence has them, within what is chosen already."""
     named = {
         KEYS[name]: list(value) if isinstance(value, tuple) else value
         for name, value in choices.items()

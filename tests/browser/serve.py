@@ -10,6 +10,6 @@ settings = use_our_settings()
 
 import streamlit as st  # noqa: E402  (the settings must be found first)
 
-from dashboard.server.app_options import server_parts  # noqa: E402
+from dashboard.server.app_options import app_options  # noqa: E402
 
-sys.exit(serve(st.App(script, **server_parts()), settings, port, with_browser=False))
+sys.exit(serve(st.App(script, **app_options()), settings, port, with_browser=False))

@@ -6,13 +6,14 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import bars
+from dashboard.charts.base import PICK, Chart
 from dashboard.domain.lights import BY_CODE
 
 MONDAY = date(2026, 12, 21)
 
 
 @pytest.fixture
-def by_project() -> bars.Chart:
+def by_project() -> Chart:
     counts = pd.DataFrame(
         {
             "project": ["KSD", "KSD", "BBR"],
@@ -25,7 +26,7 @@ def by_project() -> bars.Chart:
 
 
 @pytest.fixture
-def by_week() -> bars.Chart:
+def by_week() -> Chart:
     counts = pd.DataFrame(
         {
             "week_start": pd.to_datetime(["2026-12-21", "2027-01-04"]),
@@ -37,7 +38,7 @@ def by_week() -> bars.Chart:
     return bars.deadlines_by_week(counts, MONDAY, 4)
 
 
-def rows(chart: bars.Chart) -> list[dict]:
+def rows(chart: Chart) -> list[dict]:
     return chart.rows.to_dict("records")
 
 
@@ -59,7 +60,7 @@ def test_projects_stand_in_the_order_of_the_rows_with_their_next_deadline(by_pro
 
 def test_a_click_picks_the_project(by_project):
     (parameter,) = by_project.spec["params"]
-    assert (parameter["name"], parameter["select"]["fields"]) == (bars.PICK, ["project"])
+    assert (parameter["name"], parameter["select"]["fields"]) == (PICK, ["project"])
 
 
 def test_weeks_without_a_deadline_have_their_place(by_week):
@@ -82,11 +83,11 @@ def test_weeks_with_days_off_are_shaded_and_told():
         }
     )
     chart = bars.deadlines_by_week(counts, MONDAY, 4, {"2026-52": "jul og nytår"})
-    shade, drawn, _ = chart.spec["layer"]
-    assert shade["mark"]["type"] == "rect" and shade["encoding"]["y2"] == {"value": "height"}
+    shaded, drawn, _ = chart.spec["layer"]
+    assert shaded["mark"]["type"] == "rect" and shaded["encoding"]["y2"] == {"value": "height"}
     assert drawn["encoding"]["tooltip"][-1]["title"] == "Fridage"
-    told = [(row["off"], row["days_off"]) for row in rows(chart)]
-    assert told[0][0] == told[1][1] == "jul og nytår" and pd.isna(told[0][1])
+    week, shade = [(row["off"], row["days_off"]) for row in rows(chart)]
+    assert week[0] == shade[1] == "jul og nytår" and pd.isna(week[1])
 
 
 def test_deadlines_by_component_tell_their_number_on_the_worst_light():

@@ -20,8 +20,8 @@ def contract(**about) -> dict:
     )
 
 
-def chart_of(*found: dict):
-    rows = pd.DataFrame(found)
+def chart_of(*contracts: dict):
+    rows = pd.DataFrame(contracts)
     for name in ("ends_first", "ends_last", "notice_last", "project_due"):
         rows[name] = pd.to_datetime(rows[name])
     return contract_lines(rows, AS_OF)

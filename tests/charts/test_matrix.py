@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from dashboard.charts import bars, matrix
+from dashboard.charts import matrix
+from dashboard.charts.base import NEW_LINE, PICK, Chart
 
 COLUMNS = ["interface", "project", "worst_light", "tasks", "red", "yellow", "red_projects", "when_used"]
 
@@ -13,7 +14,7 @@ def cells(*rows: tuple) -> pd.DataFrame:
 
 
 @pytest.fixture
-def drawn() -> bars.Chart:
+def drawn() -> Chart:
     return matrix.interfaces_by_project(
         cells(
             ("SF1511", None, "red", 3, 1, 1, 1, None),
@@ -53,9 +54,9 @@ def test_the_worst_project_stands_first_after_that_of_all(drawn):
 def test_a_long_title_is_cut_between_words_and_whole_in_the_tooltip(drawn):
     many = [("SF1511", f"P{number:02}", "green", 1, 0, 0, None, None) for number in range(30)]
     crowded = matrix.interfaces_by_project(cells(*many))
-    assert crowded.rows["row"][0].split(bars.NEW_LINE)[0] == "SF1511 Sikkerhed – Hent Token …"
+    assert crowded.rows["row"][0].split(NEW_LINE)[0] == "SF1511 Sikkerhed – Hent Token …"
     assert crowded.rows["name"][0] == "SF1511 Sikkerhed – Hent Token fra Context Handler"
-    assert drawn.rows["row"][0].split(bars.NEW_LINE)[0] == drawn.rows["name"][0], (
+    assert drawn.rows["row"][0].split(NEW_LINE)[0] == drawn.rows["name"][0], (
         "where there is room it stands whole"
     )
 
@@ -63,7 +64,7 @@ def test_a_long_title_is_cut_between_words_and_whole_in_the_tooltip(drawn):
 def test_a_click_picks_snitflade_and_project_or_all(drawn):
     (parameter,) = drawn.spec["params"]
     assert (parameter["name"], parameter["select"]["fields"]) == (
-        bars.PICK,
+        PICK,
         ["interface", "project", "tasks"],
     )
     assert drawn.rows["project"].tolist() == ["", "BBR", "KSD", "", "KY"]
@@ -75,7 +76,19 @@ def test_the_tooltip_tells_the_year_in_danish(drawn):
         "Snitflade", "Projekt", "Værste lys", "Opgaver", "Heraf røde", "Heraf gule", "År eller tilstand",
     ]  # fmt: skip
     assert drawn.rows["when_used"].tolist() == ["–", "–", "2027", "–", "ny"]
-    assert drawn.rows["told"].tolist()[:2] == ["Alle projekter", "BBR"]
+    assert drawn.rows["project_name"].tolist()[:2] == ["Alle projekter", "BBR"]
+
+
+def test_of_projects_as_red_the_yellowest_stands_first():
+    chart = matrix.interfaces_by_project(
+        cells(
+            ("SF1511", "BBR", "red", 2, 1, 0, None, None),
+            ("SF1511", "KSD", "red", 2, 1, 1, None, None),
+            ("SF1511", "KY", "yellow", 5, 0, 5, None, None),
+        )
+    )
+    columns = chart.spec["layer"][0]["encoding"]["x"]["scale"]["domain"]
+    assert columns[2:] == ["KSD", "BBR", "KY"]
 
 
 def test_a_drawing_does_not_change_the_one_that_is_kept(drawn):

@@ -5,11 +5,11 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.charts import bars
+from dashboard.charts.base import PICK
 from dashboard.charts.timeline import lanes
 from dashboard.charts.timeline import marks as timeline_marks
 from dashboard.charts.timeline.background import DAY, at
-from dashboard.charts.timeline.marks import Parts
+from dashboard.charts.timeline.marks import TimelineRows, row_names
 from dashboard.domain.horizon import Span
 from dashboard.domain.lights import BY_CODE
 
@@ -78,13 +78,13 @@ TASKS = pd.DataFrame(
         "lane_tasks": [2, 2],
     }
 )
-PARTS = Parts(LANES, DEADLINES, PHASES, TASKS)
-FOLDED = Parts(LANES, DEADLINES, PHASES, TASKS[:0])
+UNFOLDED = TimelineRows(LANES, DEADLINES, PHASES, TASKS)
+FOLDED = TimelineRows(LANES, DEADLINES, PHASES, TASKS[:0])
 
 
 @pytest.fixture
 def marks() -> pd.DataFrame:
-    return timeline_marks.marks(PARTS, SPAN)
+    return timeline_marks.marks(UNFOLDED, SPAN)
 
 
 def of(marks: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -96,10 +96,10 @@ def day(milliseconds: float) -> date:
 
 
 def test_lanes_stand_with_the_tracks_of_their_phases_and_their_tasks_beneath():
-    shown = [name.split("\n")[0] for name in timeline_marks.row_names(PARTS, SPAN)]
+    shown = [name.split("\n")[0] for name in row_names(UNFOLDED, SPAN)]
     assert shown == ["KSD", "", "", "Opret roller", "Opret roller", "BBR", "Ny", ""]
-    assert len(set(timeline_marks.row_names(PARTS, SPAN))) == len(shown), "equal titles are rows of their own"
-    assert "Opret roller" not in [name.split("\n")[0] for name in timeline_marks.row_names(FOLDED, SPAN)]
+    assert len(set(row_names(UNFOLDED, SPAN))) == len(shown), "equal titles are rows of their own"
+    assert "Opret roller" not in [name.split("\n")[0] for name in row_names(FOLDED, SPAN)]
 
 
 def test_phases_that_overlap_lie_on_tracks_of_their_own():
@@ -107,9 +107,9 @@ def test_phases_that_overlap_lie_on_tracks_of_their_own():
 
 
 def test_each_mark_has_a_row_of_the_chart(marks):
-    rows = set(timeline_marks.row_names(PARTS, SPAN))
+    rows = set(row_names(UNFOLDED, SPAN))
     assert set(marks["row"].dropna()) <= rows
-    spec = lanes.timeline(PARTS, SPAN).spec
+    spec = lanes.timeline(UNFOLDED, SPAN).spec
     assert set(spec["layer"][0]["encoding"]["y"]["scale"]["domain"]) == rows
 
 
@@ -172,22 +172,22 @@ def test_every_light_has_shape_colour_and_word(marks):
     assert all(row.glyph in row.label for row in lit.itertuples())
     scale = next(
         layer["encoding"]["color"]["scale"]
-        for layer in lanes.timeline(PARTS, SPAN).spec["layer"]
+        for layer in lanes.timeline(UNFOLDED, SPAN).spec["layer"]
         if layer["encoding"].get("color", {}).get("field") == "label"
     )
     assert dict(zip(scale["domain"], scale["range"], strict=True))["■ Rød"] == BY_CODE["red"].fill
 
 
 def test_a_click_picks_a_lane_a_period_and_a_task():
-    pick, zoom = lanes.timeline(PARTS, SPAN).spec["params"]
-    assert (pick["name"], pick["select"]["fields"]) == (bars.PICK, ["lane", "begins", "task_key"])
+    pick, zoom = lanes.timeline(UNFOLDED, SPAN).spec["params"]
+    assert (pick["name"], pick["select"]["fields"]) == (PICK, ["lane", "begins", "task_key"])
     assert (zoom["bind"], zoom["select"]["encodings"]) == ("scales", ["x"])
 
 
 def test_the_tables_have_the_same_figures_in_danish_labels():
-    from dashboard.domain.fields import LABELS
+    from dashboard.domain.labels import LABELS
 
-    tables = timeline_marks.tables(PARTS, SPAN)
+    tables = timeline_marks.tables(UNFOLDED, SPAN)
     assert list(tables) == ["Rækkerne", "Frister", "Udrulning", "Opgaver"]
     assert tables["Frister"]["period"].tolist()[1:] == ["overskredet", "uge 50 (fra 07.12.2026)"]
     assert {column for table in tables.values() for column in table} <= set(LABELS)
@@ -197,21 +197,23 @@ def test_the_tables_have_the_same_figures_in_danish_labels():
 def test_a_year_is_drawn_by_months():
     year = Span(TODAY, 12)
     months = DEADLINES.assign(begins=pd.to_datetime(["2026-11-01", None, "2026-12-01"]))
-    marks = timeline_marks.marks(Parts(LANES, months, PHASES[:0], TASKS[:0]), year)
+    marks = timeline_marks.marks(TimelineRows(LANES, months, PHASES[:0], TASKS[:0]), year)
     assert of(marks, "deadline")["when"].tolist() == ["november 2026", "overskredet", "december 2026"]
-    axis = lanes.timeline(Parts(LANES, months, PHASES[:0], TASKS[:0]), year).spec["layer"][0]["encoding"][
-        "x"
-    ]["axis"]
+    axis = lanes.timeline(TimelineRows(LANES, months, PHASES[:0], TASKS[:0]), year).spec["layer"][0][
+        "encoding"
+    ]["x"]["axis"]
     assert [day(value).month for value in axis["values"]][:3] == [11, 12, 1]
 
 
 def test_without_any_task_the_chart_still_stands():
-    nothing = lanes.timeline(Parts(LANES[:0], DEADLINES[:0], PHASES[:0], TASKS[:0]), SPAN)
+    nothing = lanes.timeline(TimelineRows(LANES[:0], DEADLINES[:0], PHASES[:0], TASKS[:0]), SPAN)
     assert set(nothing.rows["kind"]) == {"month", "off", "as_of", "past"}
 
 
 def test_a_project_called_like_code_is_only_data():
     name = "datum.x' + alert(1)\n\\"
-    chart = lanes.timeline(Parts(LANES.assign(lane=[name, "B"]), DEADLINES[:0], PHASES[:0], TASKS[:0]), SPAN)
+    chart = lanes.timeline(
+        TimelineRows(LANES.assign(lane=[name, "B"]), DEADLINES[:0], PHASES[:0], TASKS[:0]), SPAN
+    )
     assert of(chart.rows, "lane")["lane"][0] == name
     assert "alert" not in str([layer["mark"] for layer in chart.spec["layer"]])

@@ -1,4 +1,4 @@
-"""The days off: which they are, year by year, and how they are told."""
+"""The days off: which they are, year by year, and their words."""
 
 from datetime import date
 
@@ -46,7 +46,7 @@ def test_a_break_that_began_before_is_among_them():
 
 
 @pytest.mark.parametrize(
-    ("monday", "said"),
+    ("monday", "words"),
     [
         (date(2026, 12, 21), CHRISTMAS),
         (date(2026, 12, 28), CHRISTMAS),
@@ -58,8 +58,8 @@ def test_a_break_that_began_before_is_among_them():
         (date(2027, 5, 31), ""),  # grundlovsdag is a Saturday
     ],
 )
-def test_what_makes_a_week_short(monday, said):
-    assert off_in_week(monday) == said
+def test_what_makes_a_week_short(monday, words):
+    assert off_in_week(monday) == words
 
 
 def test_weeks_off_have_the_key_of_their_week():

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.domain.fields import FIELDS, LABELS
+from dashboard.domain.fields import FIELDS
 from dashboard.domain.filters import VIEWS, TaskFilter
+from dashboard.domain.labels import LABELS
 from dashboard.domain.lights import LIGHTS
 from dashboard.limits import LIMITS
 from dashboard.ui.elements.parts import BADGE_COLOURS
@@ -244,8 +245,8 @@ MARKDOWN = {
 
 # Calls whose text is put together: each holds only our own words, figures and dates.
 ONLY_OUR_WORDS = {
-    "timeline.py": {"subheader", "caption"},  # outlook.py: counts, dates and our own words
-    "overview.py": {"subheader"},  # briefing.headline: counts and dates
+    "timeline.py": {"subheader", "caption"},  # sentences.timeline: counts, dates and our own words
+    "overview.py": {"subheader"},  # sentences.overview.headline: counts and dates
     "interfaces.py": {"subheader", "info", "caption", "download_button"},  # catalogue numbers, counts
     "data.py": {"subheader"},  # a count
     "column_form.py": {"selectbox"},  # a number
@@ -260,7 +261,7 @@ ONLY_OUR_WORDS = {
     "parts.py": {"caption", "markdown", "download_button", "subheader"},
     "tables.py": {"caption", "button"},  # counts
     "drawer.py": {"badge"},  # lights.py
-    "app_options.py": {"error"},  # a fault's code
+    "error_page.py": {"error"},  # a fault's code
 }
 
 

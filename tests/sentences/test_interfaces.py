@@ -13,7 +13,7 @@ def totals(*rows: tuple[str, int, int]) -> pd.DataFrame:
 
 
 @pytest.mark.parametrize(
-    ("rows", "said"),
+    ("rows", "sentence"),
     [
         ([("SF1511", 0, 0)], "Ingen snitflade er rød"),
         (
@@ -35,8 +35,8 @@ def totals(*rows: tuple[str, int, int]) -> pd.DataFrame:
         ),
     ],
 )
-def test_headline(rows, said):
-    assert headline(totals(*rows)) == said
+def test_headline(rows, sentence):
+    assert headline(totals(*rows)) == sentence
 
 
 def test_a_name_that_only_the_file_has_stays_out_of_the_headline():
@@ -58,6 +58,6 @@ def test_the_projects_are_named_and_lead_to_the_red_tasks():
     assert in_projects(shared.head(0)) == []
 
 
-@pytest.mark.parametrize(("count", "said"), [(0, "Ingen: de"), (1, "1 sted skal"), (9, "9 steder skal")])
-def test_still_to_come(count, said):
-    assert still_to_come(pd.DataFrame({"interface": ["SF1511"] * count})).startswith(said)
+@pytest.mark.parametrize(("count", "sentence"), [(0, "Ingen: de"), (1, "1 sted skal"), (9, "9 steder skal")])
+def test_still_to_come(count, sentence):
+    assert still_to_come(pd.DataFrame({"interface": ["SF1511"] * count})).startswith(sentence)

@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.domain.filters import TaskFilter
 from dashboard.sentences import overview
+from dashboard.sentences.sentence import Sentence
 
 TODAY = date(2026, 11, 23)
 
@@ -19,14 +20,14 @@ def asked(store, on, question: str, **more):
     return store.ask(f"overview/{question}", filter=on(), **more)
 
 
-def said(store, on) -> list[overview.Sentence]:
+def sentences_of(store, on) -> list[Sentence]:
     facts = asked(store, on, "briefing").iloc[0]
     shared = asked(store, on, "red_across_projects")
     return overview.sentences(facts, shared, asked(store, on, "deadlines_by_week", weeks=30), TODAY)
 
 
 @pytest.fixture
-def told(store_with, on):
+def store_and_sentences(store_with, on):
     hit = {"interfaces": ["SF1511"], "due_date": days(-1)}
     store = store_with(
         hit | {"project": "KSD"},
@@ -36,11 +37,11 @@ def told(store_with, on):
         {"project": "DAR", "due_date": days(3), "executor": None, "responsible": None},
         {"project": "DAR", "status_code": "done", "due_date": days(3)},
     )
-    return store, said(store, on)
+    return store, sentences_of(store, on)
 
 
-def test_each_sentence_says_its_figure(told):
-    _, sentences = told
+def test_each_sentence_says_its_figure(store_and_sentences):
+    _, sentences = store_and_sentences
     assert [sentence.text for sentence in sentences] == [
         "Af de 4 røde: 2 har overskredet fristen, 1 er meldt umulig at nå og 1 er kun rød i KLIK. "
         "De ligger i 3 projekter.",
@@ -53,8 +54,8 @@ def test_each_sentence_says_its_figure(told):
     ]
 
 
-def test_each_sentence_leads_to_just_its_tasks(told):
-    store, sentences = told
+def test_each_sentence_leads_to_just_its_tasks(store_and_sentences):
+    store, sentences = store_and_sentences
     counts = [
         store.ask("tasks/count", filter=TaskFilter(as_of=TODAY, **sentence.choices))["chosen"][0]
         for sentence in sentences
@@ -64,7 +65,7 @@ def test_each_sentence_leads_to_just_its_tasks(told):
 
 def test_what_isn_t_so_isn_t_said(store_with, on):
     store = store_with({"light": "green", "due_date": days(90)})
-    assert [sentence.text for sentence in said(store, on)] == [
+    assert [sentence.text for sentence in sentences_of(store, on)] == [
         "Den travleste uge forude er uge 7 med 1 frist."
     ]
 
@@ -95,8 +96,8 @@ HEADLINES = [
 def test_the_headline_in_all_its_numbers(figures, words):
     *now, before = figures
     facts = dict(zip(("red", "tasks", "klik_red", "hidden_red"), now, strict=True))
-    told = overview.headline(facts, {"red": before}, days(-28))
-    assert told == words.format(day="eksporten fra 26.10.2026")
+    sentence = overview.headline(facts, {"red": before}, days(-28))
+    assert sentence == words.format(day="eksporten fra 26.10.2026")
 
 
 def test_the_headline_tells_of_red_that_klik_doesn_t_show(store_with, on):
@@ -109,7 +110,7 @@ def test_the_headline_tells_of_red_that_klik_doesn_t_show(store_with, on):
 def test_the_tasks_without_a_project_are_no_project(store_with, on):
     red = {"due_date": days(-1)}
     store = store_with(red, red | {"project": None}, red | {"project": None})
-    assert said(store, on)[0].text == (
+    assert sentences_of(store, on)[0].text == (
         "Af de 3 røde: 3 har overskredet fristen. De ligger i 1 projekt, og 2 har intet projekt."
     )
     in_the_chart = set(asked(store, on, "lights_by_project")["project"]) - {"Uden projekt"}
@@ -126,7 +127,7 @@ ONE_RED = [
 
 @pytest.mark.parametrize(("task", "text"), ONE_RED)
 def test_one_red_task_is_told_in_the_singular(store_with, on, task, text):
-    assert said(store_with(task), on)[0].text == text
+    assert sentences_of(store_with(task), on)[0].text == text
 
 
 NOTHING_CHANGED = dict.fromkeys(("added", "gone", "finished", "postponed"), 0)
@@ -140,7 +141,7 @@ def test_what_has_changed_is_told_without_a_link(store_with, on):
     )
     facts = asked(store_with({}), on, "briefing").iloc[0]
     sentences = overview.sentences(facts, pd.DataFrame(), pd.DataFrame(), TODAY, text)
-    assert sentences == [overview.Sentence(text, None)]
+    assert sentences == [Sentence(text, None)]
 
 
 def test_of_what_has_changed_only_what_is_not_zero_is_told():
@@ -152,7 +153,7 @@ def test_of_what_has_changed_only_what_is_not_zero_is_told():
 
 def test_of_weeks_that_tie_none_is_called_the_busiest(store_with, on):
     store = store_with({"due_date": days(90)}, {"due_date": days(97)})
-    assert said(store, on)[-1].text == "En af de travleste uger forude er uge 7 med 1 frist."
+    assert sentences_of(store, on)[-1].text == "En af de travleste uger forude er uge 7 med 1 frist."
 
 
 def test_a_week_counts_from_the_as_of_date_and_its_link_too(store_with, on):

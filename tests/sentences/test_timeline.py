@@ -1,11 +1,10 @@
-"""What is ahead: the time that is drawn, and what is said about it."""
+"""The sentences of the page Tidslinje."""
 
 from datetime import date
 
 import pandas as pd
 import pytest
 
-from dashboard.domain import horizon
 from dashboard.domain.horizon import LANES, Span
 from dashboard.sentences import timeline
 
@@ -14,21 +13,9 @@ SPAN = Span(TODAY, 8)
 FACTS = {"tasks": 9, "open_tasks": 7, "ahead": 4, "projects": 2, "overdue": 2, "later": 1, "undated": 0}
 
 
-def test_the_time_drawn_ends_with_a_whole_week():
-    assert (SPAN.until, SPAN.until.weekday()) == (date(2027, 7, 26), 0)
-    assert (SPAN.monday, SPAN.weeks, SPAN.step) == (TODAY, 35, "week")
-    assert (Span(date(2026, 11, 25), 8).monday, Span(TODAY, 12).step) == (TODAY, "month")
-    assert SPAN.since < TODAY
-
-
-def test_months_begun_are_those_that_are_drawn():
-    assert SPAN.months_begun[0] == date(2026, 11, 1)
-    assert SPAN.months_begun[-1] == date(2027, 7, 1)
-
-
 def test_the_headline_counts_what_is_ahead_and_what_is_late():
-    said = timeline.headline(FACTS, SPAN)
-    assert said == "4 åbne opgaver har frist i 2 projekter de næste 8 måneder, og 2 har overskredet den."
+    sentence = timeline.headline(FACTS, SPAN)
+    assert sentence == "4 åbne opgaver har frist i 2 projekter de næste 8 måneder, og 2 har overskredet den."
     alone = FACTS | {"ahead": 1, "projects": 1, "overdue": 0}
     assert timeline.headline(alone, SPAN) == "1 åben opgave har frist de næste 8 måneder."
     assert timeline.headline(FACTS | {"ahead": 0, "projects": 0}, SPAN) == (
@@ -38,8 +25,8 @@ def test_the_headline_counts_what_is_ahead_and_what_is_late():
 
 
 def crowded(*weeks: tuple[str, int, str, int]) -> pd.DataFrame:
-    found = pd.DataFrame(weeks, columns=["week_start", "tasks", "busiest_day", "day_tasks"])
-    return found.astype({"week_start": "datetime64[us]", "busiest_day": "datetime64[us]"})
+    frame = pd.DataFrame(weeks, columns=["week_start", "tasks", "busiest_day", "day_tasks"])
+    return frame.astype({"week_start": "datetime64[us]", "busiest_day": "datetime64[us]"})
 
 
 def test_crowded_weeks_are_named_with_their_busiest_day():
@@ -74,8 +61,8 @@ def test_deadlines_in_breaks_are_counted_by_week():
             "tasks": [9, 2, 1, 5],
         }
     )
-    said = "Frister i ferier: 3 i uge 52-53 (jul og nytår) og 5 i uge 28-30 (sommerferien)."
-    assert timeline.in_breaks(weeks, SPAN) == said
+    sentence = "Frister i ferier: 3 i uge 52-53 (jul og nytår) og 5 i uge 28-30 (sommerferien)."
+    assert timeline.in_breaks(weeks, SPAN) == sentence
     assert timeline.in_breaks(weeks[:1], SPAN) == ""
 
 
@@ -98,17 +85,11 @@ def test_the_next_phase_is_one_that_has_not_begun(phases):
     assert timeline.next_phase(phases[:0], TODAY) == ""
 
 
-def test_a_phase_is_told_by_kind_and_name():
-    assert horizon.phase_in_words({"phase": "Pilot", "name": "Tre kommuner"}) == "Pilot: Tre kommuner"
-    assert horizon.phase_in_words({"phase": "Pilot", "name": None}) == "Pilot"
-    assert horizon.phase_in_words({"phase": None, "name": None}) == "Fase"
-
-
 def test_what_is_left_out_is_said(phases):
     lanes = pd.DataFrame({"lane": ["A"], "all_lanes": [41]})
     tasks = pd.DataFrame({"lane": ["A", "A"], "lane_tasks": [5, 5]})
-    said = timeline.left_out(FACTS | {"undated": 2}, lanes, tasks, phases, LANES[0], SPAN)
-    assert said == [
+    sentences = timeline.left_out(FACTS | {"undated": 2}, lanes, tasks, phases, LANES[0], SPAN)
+    assert sentences == [
         "Ikke tegnet: 2 åbne opgaver uden frist og 1 åben opgave med frist 26.07.2027 eller senere.",
         "Viser 1 af 41 projekter: dem med flest røde og gule opgaver.",
         "Foldet ud er de 2 tidligste frister af 5.",
@@ -122,18 +103,3 @@ def test_what_is_left_out_is_said(phases):
         "En opgave med flere personer står i hver af deres rækker.",
         "Udrulningens faser vises, når der er én række pr. projekt.",
     ]
-
-
-@pytest.mark.parametrize(
-    ("begins", "months", "choices"),
-    [
-        ("", 8, {}),
-        ("overdue", 8, {"due_to": date(2026, 11, 22)}),
-        ("2026-11-23", 8, {"due_from": TODAY, "due_to": date(2026, 11, 29)}),
-        ("2026-12-01", 12, {"due_from": date(2026, 12, 1), "due_to": date(2026, 12, 31)}),
-        ("2026-11-01", 12, {"due_from": TODAY, "due_to": date(2026, 11, 30)}),
-        ("2027-11-01", 12, {"due_from": date(2027, 11, 1), "due_to": date(2027, 11, 28)}),
-    ],
-)
-def test_a_mark_leads_to_the_days_it_counts(begins, months, choices):
-    assert horizon.days_of(begins, Span(TODAY, months)) == choices

@@ -1,5 +1,7 @@
 """KLIK_KEEP_DAYS: snapshots whose time is up are deleted by themselves, from the backups too."""
 
+import itertools
+import threading
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
@@ -74,3 +76,93 @@ def test_the_names_are_gone_from_the_bytes_of_file_and_backups(place: Path, monk
         content = file.read_bytes()
         assert b"Navn for 200 dage siden" not in content
     assert b"Navn for 50 dage siden" in place.read_bytes()
+
+
+class WakingOn:
+    """In place of the event that stops the daily deletion: each wait ends at once, on the next given day."""
+
+    def __init__(self, *days: date):
+        self.days = list(days)
+        self.today = TODAY
+
+    def wait(self, _seconds: float) -> bool:
+        if not self.days:
+            return True
+        self.today = self.days.pop(0)
+        return False
+
+    def delete_each_day(self, store: Store, done_on: date | None = TODAY) -> None:
+        retention.delete_each_day(store, lambda: self.today, self, done_on)
+
+
+def tomorrow(days: int = 1) -> date:
+    return TODAY + timedelta(days=days)
+
+
+@pytest.fixture
+def deletions(monkeypatch: pytest.MonkeyPatch) -> list[date]:
+    """The days on which it was looked for what is expired."""
+    days: list[date] = []
+    real = retention.delete_expired
+    monkeypatch.setattr(
+        retention, "delete_expired", lambda store, day: (days.append(day), real(store, day))[1]
+    )
+    return days
+
+
+def test_an_export_goes_on_the_day_it_expires_while_the_server_runs(
+    memory_store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("KLIK_KEEP_DAYS", "100")
+    add(memory_store, 99)
+    add(memory_store, 10)
+    WakingOn(tomorrow(1)).delete_each_day(memory_store)
+    assert ages(memory_store) == [10, 99]  # 100 days old: its last
+    WakingOn(tomorrow(2)).delete_each_day(memory_store)
+    assert ages(memory_store) == [10]
+
+
+def test_it_is_done_once_a_day_and_after_a_sleep_of_days(memory_store: Store, deletions: list[date]):
+    WakingOn(TODAY, TODAY, tomorrow(1), tomorrow(1), tomorrow(9), tomorrow(9)).delete_each_day(memory_store)
+    assert deletions == [tomorrow(1), tomorrow(9)]
+
+
+def test_a_day_that_failed_is_tried_again(
+    memory_store: Store, monkeypatch: pytest.MonkeyPatch, deletions: list[date]
+):
+    real, failures = deletion.delete, [errors.full(), errors.full()]
+
+    def fail_twice(*arguments):
+        if failures:
+            raise failures.pop()
+        return real(*arguments)
+
+    monkeypatch.setattr(deletion, "delete", fail_twice)
+    monkeypatch.setenv("KLIK_KEEP_DAYS", "100")
+    add(memory_store, 100)
+    WakingOn(*[tomorrow()] * 5).delete_each_day(memory_store)
+    assert deletions == [tomorrow()] * 3
+    assert ages(memory_store) == [] and not memory_store.retention_failed
+
+
+def test_it_begins_at_once_goes_on_and_stops_when_asked(
+    memory_store: Store, monkeypatch: pytest.MonkeyPatch, deletions: list[date]
+):
+    monkeypatch.setattr(retention, "WAKE_SECONDS", 0.001)
+    threads = set(threading.enumerate())
+    clock = itertools.count()
+    asked_thrice = threading.Event()
+
+    def today() -> date:
+        step = next(clock)
+        if step >= 3:
+            asked_thrice.set()
+        return tomorrow(step)
+
+    stop = retention.run_daily(memory_store, today)
+    assert deletions[0] == TODAY
+    assert asked_thrice.wait(10)
+    assert set(threading.enumerate()) > threads
+    stop()
+    assert set(threading.enumerate()) == threads
+    assert len(deletions) >= 3 and deletions == sorted(set(deletions))

@@ -19,7 +19,7 @@ LONG_BREAK = 5  # days from which on there is room for a name below it
 
 
 def at(day: date | pd.Timestamp) -> float:
-    """The beginning of a day."""
+    """When a day begins, in milliseconds."""
     return pd.Timestamp(day).value / 1e6
 
 
@@ -51,7 +51,7 @@ def days_off(span: Span) -> Iterator[dict]:
 
 
 def months(span: Span) -> Iterator[dict]:
-    """Where each month begins, with its name where weeks are told, else with the year where one begins."""
+    """Where each month begins: with its name where a mark is a week, else with the year where one begins."""
     least = (span.until - span.since) * MONTH_NAME
     for first in span.months_begun:
         begins, ends = max(first, span.since), first + relativedelta(months=1)

@@ -7,14 +7,14 @@ from datetime import date
 import pandas as pd
 from dateutil.relativedelta import relativedelta
 
-from dashboard.charts.bars import NEW_LINE, with_lights
+from dashboard.charts.base import NEW_LINE, with_lights
 from dashboard.charts.timeline.background import DAY, at, days_off, months
 from dashboard.domain.danish import MONTHS, one_line
 from dashboard.domain.horizon import OVERDUE, Span, phase_in_words
 from dashboard.domain.lights import LIGHTS
 from dashboard.domain.wording import counted, listed
 
-PLOT = 640  # pixels: the least that the time is wide; only the room for names depends on it
+TIME_WIDTH = 640  # pixels: the least that the time is wide; only the room for names depends on it
 LETTER = 6.4  # pixels of a letter, at the size of a phase's name
 COLUMNS = (
     "kind",
@@ -35,8 +35,8 @@ TIPS = ("name", "when", "count", "of_which", "before", "slip", "who", "note")
 
 
 @dataclass(frozen=True)
-class Parts:
-    """The answers that the timeline is drawn of, each of the query of its name in queries/timeline/."""
+class TimelineRows:
+    """What the timeline is drawn of: the rows of the queries of their names in queries/timeline/."""
 
     lanes: pd.DataFrame
     deadlines: pd.DataFrame  # deadlines_in_lanes.sql
@@ -44,27 +44,26 @@ class Parts:
     tasks: pd.DataFrame  # tasks_in_lanes.sql
 
 
-def marks(parts: Parts, span: Span) -> pd.DataFrame:
+def marks(rows: TimelineRows, span: Span) -> pd.DataFrame:
     """Every mark, in drawing order within its kind: COLUMNS, LIGHT_COLUMNS and TIPS."""
-    placed = place_phases(parts.phases, span)
-    found = [
+    kinds = [
         pd.DataFrame(months(span)),
         pd.DataFrame(days_off(span)),
-        _lanes(parts.lanes),
-        _deadlines(parts.deadlines, span),
-        pd.DataFrame(_phases(placed)),
-        _tasks(parts.tasks, span),
+        _lanes(rows.lanes),
+        _deadlines(rows.deadlines, span),
+        pd.DataFrame(_phases(place_phases(rows.phases, span))),
+        _tasks(rows.tasks, span),
     ]
     columns = [*COLUMNS, *LIGHT_COLUMNS, *TIPS]
-    return pd.concat([one.reindex(columns=columns) for one in found if len(one)], ignore_index=True)
+    return pd.concat([one.reindex(columns=columns) for one in kinds if len(one)], ignore_index=True)
 
 
-def row_names(parts: Parts, span: Span) -> list[str]:
+def row_names(rows: TimelineRows, span: Span) -> list[str]:
     """The bands of the chart from the top: each lane, the tracks of its phases, and its tasks."""
-    tracks = place_phases(parts.phases, span).groupby("project")["track"].max()
-    tasks = dict(list(parts.tasks.groupby("lane")))
+    tracks = place_phases(rows.phases, span).groupby("project")["track"].max()
+    tasks = dict(list(rows.tasks.groupby("lane")))
     names = []
-    for lane in all_lanes(parts):
+    for lane in all_lanes(rows):
         names.append(lane_row(lane))
         names += [track_row(lane, track) for track in range(int(tracks.get(lane, -1)) + 1)]
         if lane in tasks:
@@ -72,18 +71,18 @@ def row_names(parts: Parts, span: Span) -> list[str]:
     return names
 
 
-def tables(parts: Parts, span: Span) -> dict[str, pd.DataFrame]:
+def tables(rows: TimelineRows, span: Span) -> dict[str, pd.DataFrame]:
     """The same figures as tables, by their Danish headings; those without a row are left out."""
-    periods = [period_in_words(day, span.step) for day in parts.deadlines["begins"]]
-    deadlines = parts.deadlines.drop(columns="begins")
+    periods = [period_in_words(day, span.step) for day in rows.deadlines["begins"]]
+    deadlines = rows.deadlines.drop(columns="begins")
     deadlines.insert(1, "period", periods)
-    found = {
-        "Rækkerne": parts.lanes.drop(columns="all_lanes"),
+    named = {
+        "Rækkerne": rows.lanes.drop(columns="all_lanes"),
         "Frister": deadlines,
-        "Udrulning": parts.phases[["project", "phase", "name", "starts", "ends"]],
-        "Opgaver": parts.tasks.drop(columns=["task_key", "due_date_from", "lane_tasks"]),
+        "Udrulning": rows.phases[["project", "phase", "name", "starts", "ends"]],
+        "Opgaver": rows.tasks.drop(columns=["task_key", "due_date_from", "lane_tasks"]),
     }
-    return {heading: rows for heading, rows in found.items() if len(rows)}
+    return {heading: table for heading, table in named.items() if len(table)}
 
 
 def in_lanes(phases: pd.DataFrame, lanes: pd.DataFrame) -> pd.DataFrame:
@@ -92,9 +91,9 @@ def in_lanes(phases: pd.DataFrame, lanes: pd.DataFrame) -> pd.DataFrame:
     return phases[phases["project"].isin(lanes["lane"])] if is_cut else phases
 
 
-def all_lanes(parts: Parts) -> list[str]:
+def all_lanes(rows: TimelineRows) -> list[str]:
     """Those with open tasks; then those that have phases alone."""
-    return list(dict.fromkeys([*parts.lanes["lane"], *parts.phases["project"]]))
+    return list(dict.fromkeys([*rows.lanes["lane"], *rows.phases["project"]]))
 
 
 def lane_row(lane: str) -> str:
@@ -117,7 +116,7 @@ def place_phases(phases: pd.DataFrame, span: Span) -> pd.DataFrame:
     """
     free: dict[tuple[str, int], float] = {}
     tracks, before = [], []
-    days_a_pixel = (span.until - span.since).days / PLOT
+    days_a_pixel = (span.until - span.since).days / TIME_WIDTH
     for phase in phases.itertuples():
         begins = max(at(phase.starts_first), at(span.since))
         ends = at(phase.starts_last if pd.isna(phase.ends_last) else phase.ends_last) + DAY
@@ -259,8 +258,8 @@ def _or_none(day: pd.Timestamp, plus: float) -> float | None:
 
 
 def _due_in_words(task) -> str:
-    said = "" if pd.isna(task.due_date_text) else f" ({task.due_date_text})"
-    return f"{task.due_date:%d.%m.%Y}{said}"
+    as_written = "" if pd.isna(task.due_date_text) else f" ({task.due_date_text})"
+    return f"{task.due_date:%d.%m.%Y}{as_written}"
 
 
 def _slip_in_words(days) -> str:

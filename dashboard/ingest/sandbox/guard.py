@@ -37,7 +37,7 @@ def inspect(content: bytes) -> str:
 
 
 def too_large(limit: Limit) -> TooLarge:
-    return TooLarge(limit.told(), f"{SPLIT} Grænsen kan hæves med {limit.setting}.")
+    return TooLarge(limit.message_text(), f"{SPLIT} Grænsen kan hæves med {limit.setting}.")
 
 
 def _inspect_ole(content: bytes) -> str:

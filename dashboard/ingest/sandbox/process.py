@@ -167,7 +167,7 @@ def _problem(code: str) -> Problem:
     if code in too_large:
         return guard.too_large(too_large[code])
     if code == "text":
-        return TooLarge(limits.TEXT_KB.told(), "Forkort teksten i cellen, gem, og prøv igen.")
+        return TooLarge(limits.TEXT_KB.message_text(), "Forkort teksten i cellen, gem, og prøv igen.")
     return _lost()
 
 

@@ -1,4 +1,4 @@
-// Puts Streamlit's own words into Danish. STRINGS (danish_strings.json) is laid in front of this file by own_files.py.
+// Puts Streamlit's own words into Danish. STRINGS (danish_strings.json) is put in front of this file by assets.py.
 // Each group of words holds only inside the parts of Streamlit named by its selector, so that a task titled
 // "Search" or a person called "Close" stays as it is. The app works without this script, in English.
 "use strict";

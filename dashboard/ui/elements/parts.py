@@ -5,14 +5,14 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.bars import PICK, Chart
+from dashboard.charts.base import PICK, Chart
 from dashboard.domain.danish import fold_words
-from dashboard.domain.fields import LABELS
 from dashboard.domain.filters import VIEWS, TaskFilter
+from dashboard.domain.labels import LABELS
 from dashboard.domain.lights import BY_CODE, LABEL
 from dashboard.domain.problems import Problem
 from dashboard.reports import excel
-from dashboard.sentences.overview import Sentence
+from dashboard.sentences.sentence import Sentence
 from dashboard.ui import session
 from dashboard.ui.elements import tables
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain.fields import LABELS
+from dashboard.domain.labels import LABELS
 from dashboard.domain.lights import BY_CODE, LABEL, LIGHTS
-from dashboard.domain.link_sources import LINKED_BY
+from dashboard.domain.link_sources import LINK_SOURCES
 from dashboard.domain.wording import number
 from dashboard.ui import session
 
@@ -94,7 +94,7 @@ def _shown(rows: pd.DataFrame) -> pd.DataFrame:
     }
     if "linked_by" in rows:
         lights["linked_by"] = [
-            LINKED_BY[code].word if code in LINKED_BY else None for code in rows["linked_by"]
+            LINK_SOURCES[code].word if code in LINK_SOURCES else None for code in rows["linked_by"]
         ]
     return rows.assign(**lights)
 

@@ -10,10 +10,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.catalogue import label_of
-from dashboard.domain.fields import FIELDS, LABELS, Field
+from dashboard.domain.fields import FIELDS, Field
 from dashboard.domain.filters import TaskFilter
+from dashboard.domain.labels import LABELS
 from dashboard.domain.lights import BY_CODE, LABEL
-from dashboard.domain.link_sources import LINKED_BY
+from dashboard.domain.link_sources import LINK_SOURCES
 from dashboard.domain.wording import counted, listed
 from dashboard.ui import session
 from dashboard.ui.elements import parts, tables
@@ -151,7 +152,8 @@ def _links(task: pd.Series) -> None:
         st.text("Snitflade og støttesystem: kunne ikke findes for opgaven.")
         return
     names = [*task["components"], *map(label_of, task["interfaces"])]
-    st.text(f"Snitflade og støttesystem: {', '.join(names) or 'ingen'}, {LINKED_BY[task['linked_by']].told}.")
+    source = LINK_SOURCES[task["linked_by"]]
+    st.text(f"Snitflade og støttesystem: {', '.join(names) or 'ingen'}, {source.explanation}.")
 
 
 def _history(history: pd.DataFrame) -> None:

@@ -17,7 +17,7 @@ def fail() -> None:
 
 
 def fail_in_our_code() -> None:
-    Limit("", 1, "", "", "{Canary}").told()
+    Limit("", 1, "", "", "{Canary}").message_text()
 
 
 @st.fragment

@@ -1,0 +1,23 @@
+"""What the user sees when a page can't be shown: a Problem's own words, or a fault's code."""
+
+import streamlit as st
+
+from dashboard.domain.problems import Problem
+from dashboard.server.safe_logging import fault_code
+from dashboard.store import backups
+from dashboard.store.connection import default_path
+
+
+def show_error(exception: Exception) -> bool:
+    """As st.App's `on_script_error`. True: Streamlit shows nothing of its own."""
+    if isinstance(exception, Problem):
+        exception = backups.advised(default_path(), exception)
+        st.error("**Det kan ikke lade sig gøre.**", icon=":material/error:")
+        st.text(f"{exception.title}\n{exception.next_step}")
+        return True
+    st.error(
+        f"**Siden kunne ikke vises.** Fejlkode **{fault_code(exception)}**. "
+        "Indlæs siden igen (F5). Sker det igen, så send fejlkoden til den, der driver KLIK-overblik.",
+        icon=":material/error:",
+    )
+    return True

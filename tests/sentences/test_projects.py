@@ -1,0 +1,38 @@
+"""The sentences of the page Projekter."""
+
+import pandas as pd
+
+from dashboard.sentences.projects import WITHOUT_PROJECT, headline, of_our_pilots, of_slips
+
+
+def projects(*rows: tuple) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["project", "red", "postponed", "slip_days"]).assign(has_tasks=True)
+
+
+def test_the_headline_names_the_projects_with_red_tasks():
+    rows = projects(("KSD", 5, 1, 35), ("BBR", 1, 0, None), ("DAR", 0, 0, None))
+    assert headline(rows) == "2 af 3 projekter har røde opgaver: KSD (5) og BBR (1)."
+    assert headline(rows.iloc[2:]) == "Ingen røde opgaver i 1 projekt."
+
+
+def test_tasks_without_a_project_and_projects_without_tasks_do_not_count():
+    rows = projects(("KSD", 1, 0, None), (WITHOUT_PROJECT, 7, 0, None), ("KY", 0, 0, None))
+    rows["has_tasks"] = [True, True, False]
+    assert headline(rows) == "1 af 1 projekt har røde opgaver: KSD (1)."
+
+
+def test_slips_are_counted_over_all_and_the_longest_is_named():
+    rows = projects(("KSD", 1, 1, 35), ("BBR", 1, 0, None), ("KY", 0, 3, 7))
+    assert of_slips(rows) == (
+        "4 åbne opgaver har fået en senere frist siden første eksport, længst 35 dage: KSD."
+    )
+    assert of_slips(rows.assign(slip_days=[7, None, 7])).endswith("længst 7 dage: KSD og KY.")
+    assert of_slips(rows.iloc[:1]).startswith("1 åben opgave har")
+    assert of_slips(rows.iloc[1:2]) == ""
+
+
+def test_our_pilots_are_those_that_name_one_of_our_municipalities():
+    rows = projects(("KSD", 0, 0, None), ("KY", 0, 0, None), ("BBR", 0, 0, None))
+    rows["pilot"] = ["Aabenraa og Odder", None, "Odense"]
+    assert of_our_pilots(rows, ["Odder Kommune", "Odense Kommune"]) == "Vi er pilotkommune i KSD og BBR."
+    assert of_our_pilots(rows, ["Aarhus Kommune"]) == ""
