@@ -24,7 +24,7 @@ GRACE_SECONDS = 5  # between the child's own limit of processor time and the clo
 WATCH_SECONDS = 0.05
 LAST_WORDS_SECONDS = 1  # for a child to end after its answer broke off
 PROGRAM = Path(__file__).parent / "parser" / "main.py"
-PARSER = "python_calamine"
+PARSERS = {"xls": "xlrd"}  # of other kinds than python_calamine reads
 # In a virtual environment on Windows, sys.executable starts a second process, which could not be watched.
 PYTHON = sys._base_executable if sys.platform == "win32" else sys.executable
 LIMITS = {
@@ -81,7 +81,7 @@ def _read_in_child(kind: str, content: bytes, notes: list[str]) -> Workbook:
 
 def _start(kind: str) -> subprocess.Popen:
     """Isolated, without site-packages but for the parser's folder, and with nothing in its environment."""
-    library = Path(importlib.util.find_spec(PARSER).origin).parents[1]
+    library = Path(importlib.util.find_spec(PARSERS.get(kind, "python_calamine")).origin).parents[1]
     told = json.dumps({name: limit.value for name, limit in LIMITS.items()})
     try:
         return subprocess.Popen(

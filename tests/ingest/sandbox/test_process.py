@@ -267,7 +267,8 @@ tell(*(name.partition(".")[0] for name in sys.modules))
     assert guard.inspect(content) == kind
     loaded = set(run(program, content))
     assert not loaded & {"numpy", "pandas", "streamlit", "dashboard", "openpyxl", "duckdb", "site"}
-    assert ("python_calamine" in loaded) == (kind in ("xlsx", "xls", "ods"))
+    assert ("python_calamine" in loaded) == (kind in ("xlsx", "ods"))
+    assert ("xlrd" in loaded) == (kind == "xls")
 
 
 @pytest.mark.parametrize("kind", ONE_OF_EACH)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
-from .sheet_facts import Found, Refused
+from .sheet_facts import SheetFacts, Refused
 
 BYTES_A_VALUE = 60  # what Python takes for a value, beside its text
 ERROR_WORDS = re.compile(
@@ -100,7 +100,7 @@ class Answer:
         if self._columns_left < 0:
             raise Refused("columns")
 
-    def add(self, name: str, visible: bool, columns: list[ColumnCodes], found: Found) -> None:
+    def add(self, name: str, visible: bool, columns: list[ColumnCodes], found: SheetFacts) -> None:
         """A sheet: its columns go first, then the columns of its fills."""
         rows = len(columns[0].codes) if columns else 0
         for row, place, word in found.errors:

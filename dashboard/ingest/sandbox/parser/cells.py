@@ -1,4 +1,4 @@
-"""In the child: the cells of .xlsx, .xls and .ods, by calamine."""
+"""In the child: the cells of .xlsx and .ods, by calamine."""
 
 import io
 from itertools import islice
@@ -7,15 +7,14 @@ import python_calamine
 
 from .answer import Answer, ColumnCodes
 from .scan import scan_zip
-from .sheet_facts import Found, Scan
-from .xls import scan_xls
+from .sheet_facts import SheetFacts, Scan
 
 BLOCK = 250  # rows at a time: few enough for their cells to stay near the processor
 
 
 def read(kind: str, content: bytes, limits: dict[str, int]) -> tuple[dict, list[ColumnCodes]]:
-    """xlsx, xls and ods: scanned first, then read by calamine."""
-    scan = scan_xls(content) if kind == "xls" else scan_zip(content, kind, limits)
+    """Scanned first, then read by calamine."""
+    scan = scan_zip(content, kind, limits)
     workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     answer = Answer(limits)
     answer.modified, answer.from_1904 = scan.modified, scan.from_1904
@@ -26,7 +25,7 @@ def read(kind: str, content: bytes, limits: dict[str, int]) -> tuple[dict, list[
 
 
 def add_sheet(answer: "Answer", sheet, about, scan: Scan) -> None:
-    found = scan.sheets.get(about.name, Found())
+    found = scan.sheets.get(about.name, SheetFacts())
     found.merged += [
         (top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
     ]

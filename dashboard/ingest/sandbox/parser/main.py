@@ -48,6 +48,10 @@ def reader(kind: str):
         from parser import text_tables
 
         return text_tables.read
+    if kind == "xls":
+        from parser import xls
+
+        return xls.read
     from parser import cells
 
     return cells.read

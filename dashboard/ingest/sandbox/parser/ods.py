@@ -3,7 +3,7 @@
 import re
 import zipfile
 
-from .sheet_facts import LAST_ROW, Found, Refused
+from .sheet_facts import LAST_ROW, SheetFacts, Refused
 from .zip_parts import LONGEST_ROW, plain, small_part
 
 LARGEST_LIGHT = 1000  # cells of one fill that are written as one; more than these are a sheet's background
@@ -36,7 +36,7 @@ def scanners(archive: zipfile.ZipFile, limits: dict[str, int]) -> dict[str, "Con
 
 def found(
     archive: zipfile.ZipFile, scanners: dict[str, "ContentScanner"], limits: dict[str, int]
-) -> dict[str, Found]:
+) -> dict[str, SheetFacts]:
     scanner = scanners["content.xml"]
     if scanner.largest > limits["cells"]:
         raise Refused("cells")
@@ -47,11 +47,11 @@ class ContentScanner:
     """All the sheets, one after another; before them stand the styles of their cells."""
 
     def __init__(self):
-        self.sheets: dict[str, Found] = {}
+        self.sheets: dict[str, SheetFacts] = {}
         self.largest = 0  # cells of the largest sheet, from its first cell to its last
         self._rest = b""
         self._colours: dict[bytes, str] | None = None
-        self._found = Found()
+        self._found = SheetFacts()
         self._row = self._next_row = self._column = self._width = 0
 
     def feed(self, piece: bytes) -> None:
@@ -83,7 +83,7 @@ class ContentScanner:
 
     def _begin_sheet(self, attributes: bytes) -> None:
         name = NAME.search(attributes)
-        self._found = Found()
+        self._found = SheetFacts()
         self._row = self._next_row = self._width = 0
         if name:
             self.sheets[plain(name[1])] = self._found

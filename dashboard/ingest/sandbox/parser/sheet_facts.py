@@ -14,7 +14,7 @@ class Refused(Exception):
         self.code = code
 
 
-class Found:
+class SheetFacts:
     """What a parser does not tell of a sheet. Rows are 1-based, columns 0-based."""
 
     def __init__(self):
@@ -32,13 +32,13 @@ class Grid:
         self.name = name
         self.rows = rows
         self.visible = True
-        self.found = Found()
+        self.found = SheetFacts()
 
 
 class Scan:
     """What was found in the sheets, by their names, the ISO day of the last change, and the year of day 0."""
 
-    def __init__(self, sheets: dict[str, Found], modified: str | None = None, from_1904: bool = False):
+    def __init__(self, sheets: dict[str, SheetFacts], modified: str | None = None, from_1904: bool = False):
         self.sheets = sheets
         self.modified = modified
         self.from_1904 = from_1904

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from xml.etree.ElementTree import Element, XMLPullParser
 
-from .sheet_facts import LAST_COLUMN, LAST_ROW, Found, Grid, Refused
+from .sheet_facts import LAST_COLUMN, LAST_ROW, SheetFacts, Grid, Refused
 
 PIECE = 1 << 20
 S = "{urn:schemas-microsoft-com:office:spreadsheet}"
@@ -72,7 +72,7 @@ class Book:
             raise Refused("cells")
         grid.rows += [cells] + [[]] * number(element, "Span", LAST_ROW)
 
-    def _read_cell(self, cell: Element, cells: list, row: int, found: Found) -> None:
+    def _read_cell(self, cell: Element, cells: list, row: int, found: SheetFacts) -> None:
         cells += [""] * (number(cell, "Index", LAST_COLUMN) - 1 - len(cells))
         down, across = number(cell, "MergeDown", LAST_ROW), number(cell, "MergeAcross", LAST_COLUMN)
         if down or across:

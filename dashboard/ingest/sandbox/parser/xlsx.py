@@ -10,7 +10,7 @@ import zipfile
 from functools import cache
 
 from . import cell_fills
-from .sheet_facts import LAST_COLUMN, LAST_ROW, Found, Refused
+from .sheet_facts import LAST_COLUMN, LAST_ROW, SheetFacts, Refused
 from .zip_parts import LONGEST_ROW, part_name, pieces, plain, small_part
 
 CELL = rb'<c r="([A-Z]{1,3})(\d{1,7})"'
@@ -34,7 +34,7 @@ def scanners(archive: zipfile.ZipFile, limits: dict[str, int]) -> dict[str, "She
 
 def found(
     archive: zipfile.ZipFile, scanners: dict[str, "SheetScanner"], limits: dict[str, int]
-) -> dict[str, Found]:
+) -> dict[str, SheetFacts]:
     """What was found, by the sheet's name. Refuses a sheet whose cells lie too far apart."""
     for entry in archive.infolist():
         scanner = scanners.get(part_name(entry.filename))
@@ -128,7 +128,7 @@ class SheetScanner(RowFeeder):
     def __init__(self, name: str, colours: dict[bytes, str]):
         super().__init__()
         self.name = name
-        self.found = Found()
+        self.found = SheetFacts()
         self.rows = self.columns = 0
         self._colours = colours
 
