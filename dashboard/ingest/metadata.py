@@ -14,7 +14,7 @@ from dashboard.ingest.columns.profile import is_empty
 from dashboard.ingest.sandbox.workbook import Cell, Workbook
 from dashboard.ingest.tables.find_tables import Table
 from dashboard.ingest.tables.headers import EXPORT_DATE
-from dashboard.ingest.values.dates import days_in, read_date
+from dashboard.ingest.values.dates import days_in, parse_date
 
 _TELLS_EXPORT = re.compile(
     r"\b(?:udtraek|udtrukket|eksport\w*|export\w*|traekket|trukket|pr|per|opgjort|opgoerelsesdato|genereret|udskrevet|status|dato"
@@ -89,7 +89,7 @@ def _strength(label: str) -> int:
 def _days_of(cell: Cell) -> list[date]:
     if isinstance(cell, str):
         return days_in(cell)
-    reading = read_date(cell) if isinstance(cell, date) else None
+    reading = parse_date(cell) if isinstance(cell, date) else None
     return [reading.first] if reading and reading.first else []
 
 
@@ -100,7 +100,7 @@ def _day_in_column(table: Table) -> date | None:
             continue
         used = np.flatnonzero(np.bincount(column.codes[table.rows], minlength=len(column.values)))
         cells = [column.values[code] for code in used if not is_empty(column.values[code])]
-        days = {read_date(cell, table.sheet.from_1904).first for cell in cells}
+        days = {parse_date(cell, table.sheet.from_1904).first for cell in cells}
         if len(days) == 1 and None not in days:
             return days.pop()
     return None
@@ -152,7 +152,7 @@ def one_spelling(names: list[str]) -> dict[str, str]:
     }
 
 
-def known_spelling(names: list[str], known: list[str]) -> dict[str, str]:
+def stored_spelling(names: list[str], known: list[str]) -> dict[str, str]:
     """Each name as it is spelled among the known ones; a name that isn't known stays as it is."""
     spellings = {bare(name): name for name in known}
     return {name: spellings.get(bare(name), name) for name in names}

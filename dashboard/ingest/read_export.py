@@ -14,12 +14,12 @@ from dashboard.ingest.links import link
 from dashboard.ingest.metadata import ExportDay, export_day, municipality_of_file, one_spelling
 from dashboard.ingest.read_table import TableReading, read_table, unread_light_codes
 from dashboard.ingest.sandbox.workbook import Workbook
-from dashboard.ingest.tables.classify_rows import AROUND_TASKS, account_for_rows
+from dashboard.ingest.tables.classify_rows import AROUND_TASKS, classify_rows
 from dashboard.ingest.tables.find_tables import Table, hidden_with_tasks
 from dashboard.ingest.tables.legends import texts_outside
 from dashboard.ingest.tables.merged import columns_with_merged
-from dashboard.ingest.values.parse_lights import legend_in
-from dashboard.ingest.values.warnings import MOST_ROWS, Warned
+from dashboard.ingest.values.light_signs import legend_in
+from dashboard.ingest.values.warnings import MOST_ROWS, ImportWarning
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Reading:
     tables: list[Table]
     tasks: pd.DataFrame
     rejected: list[Rejected]
-    warnings: list[Warned]
+    warnings: list[ImportWarning]
     notes: list[str]  # Danish sentences about the file as a whole
     blank_rows: int
     hidden_rows: int
@@ -134,7 +134,7 @@ def read_export(
     """Read all tables. What the user says goes before the file's word."""
     if any("title" not in table.mapping.guesses for table in tables):
         raise NoTasks("Ingen kolonne er valgt som opgave", "Vælg den kolonne, der har opgavernes titler.")
-    rows = [account_for_rows(table, columns_with_merged(table)) for table in tables]
+    rows = [classify_rows(table, columns_with_merged(table)) for table in tables]
     codes = light_codes or legend_in(texts_outside(workbook, tables, rows))
     readings = [read_table(table, codes, read) for table, read in zip(tables, rows, strict=True)]
     tasks = pd.concat([reading.tasks for reading in readings], ignore_index=True)
@@ -171,7 +171,7 @@ def read_export(
 
 def _with_municipality(
     tasks: pd.DataFrame, tables: list[Table], file_name: str, chosen: str | None
-) -> tuple[pd.DataFrame, list[str], list[Warned]]:
+) -> tuple[pd.DataFrame, list[str], list[ImportWarning]]:
     """The column's names in one spelling each; without a column, the file's name for all rows."""
     named = tasks["municipality"].dropna()
     if chosen is not None or named.empty:
@@ -194,7 +194,7 @@ def _with_municipality(
         message = f"{count} rækker uden kommune er regnet til {names[0]}"
     else:
         message = f"{count} rækker har ingen kommune, og filen har flere"
-    return tasks, names, [Warned(int(first["row_number"]), header, message, first["sheet"])]
+    return tasks, names, [ImportWarning(int(first["row_number"]), header, message, first["sheet"])]
 
 
 def _with_keys(tasks: pd.DataFrame) -> pd.DataFrame:
@@ -209,32 +209,33 @@ def _with_keys(tasks: pd.DataFrame) -> pd.DataFrame:
     return tasks.assign(task_key=keys.astype("str"))
 
 
-def _same_twice(tasks: pd.DataFrame) -> list[Warned]:
+def _same_twice(tasks: pd.DataFrame) -> list[ImportWarning]:
     """Tasks whose key had to be numbered, because an earlier row is the same task."""
     # Keys are unique: the second of the same ends in #2, and # occurs nowhere else in them.
     again = tasks[tasks["task_key"].str.contains("#", regex=False)]
     shown = again[:MOST_ROWS]
     warned = [
-        Warned(
+        ImportWarning(
             int(row), None, f"Opgaven {quoted(title)} står også i en tidligere række; begge er indlæst", sheet
         )
         for row, title, sheet in zip(shown["row_number"], shown["title"], shown["sheet"], strict=True)
     ]
     more = len(again) - MOST_ROWS
-    rest = [Warned(None, None, f"Yderligere {more} opgaver står to gange i filen")] if more > 0 else []
+    rest = [ImportWarning(None, None, f"Yderligere {more} opgaver står to gange i filen")] if more > 0 else []
     return warned + rest
 
 
-def _file_warnings(readings: list[TableReading]) -> list[Warned]:
+def _file_warnings(readings: list[TableReading]) -> list[ImportWarning]:
     """Doubts about columns, and key fields that may have one under a name that we don't know."""
     warned = []
     for reading in readings:
         mapping, sheet = reading.table.mapping, reading.table.sheet.name
         warned += [
-            Warned(None, mapping.guesses[name].header, doubt, sheet) for name, doubt in mapping.doubts.items()
+            ImportWarning(None, mapping.guesses[name].header, doubt, sheet)
+            for name, doubt in mapping.doubts.items()
         ]
         warned += [
-            Warned(None, None, f"Ingen kolonne er læst som {label(name)}. {_could_be(headers)}", sheet)
+            ImportWarning(None, None, f"Ingen kolonne er læst som {label(name)}. {_could_be(headers)}", sheet)
             for name, headers in unplaced(mapping).items()
         ]
     return warned

@@ -12,9 +12,9 @@ from dashboard.ingest.tables.classify_rows import Rows
 from dashboard.ingest.tables.find_tables import Table
 from dashboard.ingest.tables.merged import columns_with_merged
 from dashboard.ingest.values.extra_columns import extra_json
-from dashboard.ingest.values.parse import Judged, for_field
-from dashboard.ingest.values.parse_lights import letters_in, light_code, number_code
-from dashboard.ingest.values.warnings import Warned, cpr_warnings, missing_formulas, warnings_of
+from dashboard.ingest.values.light_signs import letters_in, light_code, number_code
+from dashboard.ingest.values.parse import ParsedColumn, parser_for
+from dashboard.ingest.values.warnings import ImportWarning, cpr_warnings, missing_formulas, warnings_of
 
 DATE_FIELDS = ("published_date", "start_date", "due_date", "completed_date", "updated_date")
 
@@ -26,7 +26,7 @@ class TableReading:
     table: Table
     tasks: pd.DataFrame
     rows: Rows
-    warnings: list[Warned] = field(default_factory=list)
+    warnings: list[ImportWarning] = field(default_factory=list)
 
 
 def read_table(table: Table, light_codes: dict[str, str], rows: Rows) -> TableReading:
@@ -46,7 +46,7 @@ def read_table(table: Table, light_codes: dict[str, str], rows: Rows) -> TableRe
 
 def _judge_fields(
     table: Table, columns: list[Column], kept: np.ndarray, light_codes: dict
-) -> dict[str, Judged]:
+) -> dict[str, ParsedColumn]:
     """Each mapped field's distinct values, judged; only those that a task uses."""
     judged = {}
     for name, guess in table.mapping.guesses.items():
@@ -58,11 +58,13 @@ def _judge_fields(
         told = {"codes": light_codes} if name == "light" else {}
         if name in DATE_FIELDS:
             told = {"from_1904": table.sheet.from_1904}
-        judged[name] = for_field(name)(cells, **told)
+        judged[name] = parser_for(name)(cells, **told)
     return judged
 
 
-def _frame(table: Table, judged: dict[str, Judged], columns: list[Column], kept: np.ndarray) -> pd.DataFrame:
+def _frame(
+    table: Table, judged: dict[str, ParsedColumn], columns: list[Column], kept: np.ndarray
+) -> pd.DataFrame:
     """One row a task, with every column of the task table that a cell can fill."""
     row_numbers = (kept + table.sheet.first_row).astype("int32")
     spread = {name: _spread(name, table, judged, columns, kept) for name in (*BY_NAME,)}
@@ -82,7 +84,9 @@ def _frame(table: Table, judged: dict[str, Judged], columns: list[Column], kept:
     return tasks
 
 
-def _spread(name: str, table: Table, judged: dict[str, Judged], columns: list[Column], kept: np.ndarray):
+def _spread(
+    name: str, table: Table, judged: dict[str, ParsedColumn], columns: list[Column], kept: np.ndarray
+):
     """One field's values, a row a task."""
     guess = table.mapping.guesses.get(name)
     if name == "light":
@@ -100,7 +104,7 @@ def _spread(name: str, table: Table, judged: dict[str, Judged], columns: list[Co
     return _texts(values, codes)
 
 
-def _lights(table: Table, judged: dict[str, Judged], columns: list[Column], kept: np.ndarray):
+def _lights(table: Table, judged: dict[str, ParsedColumn], columns: list[Column], kept: np.ndarray):
     """The light in text; where the cell has none, the one of its fill, if the column is coloured."""
     guess = table.mapping.guesses.get("light")
     if guess is None:
@@ -150,6 +154,6 @@ def unread_light_codes(table: Table, tasks: pd.DataFrame, known: dict[str, str])
 def light_codes(table: Table, column: int) -> list[str]:
     """The numbers and letters in a column that may stand for lights; numbers only where they are its rule."""
     cells = table.sheet.columns[column].values
-    read = light_code if table.mapping.described[column].share("small_number") < 0.6 else number_code
+    read = light_code if table.mapping.profiles[column].share("small_number") < 0.6 else number_code
     codes = {code for cell in cells[1:] if (code := read(cell))}
     return sorted(code for code in codes if code.isalpha() or read is number_code)

@@ -1,5 +1,6 @@
 """What a reading tells: as JSON for a shell, and as Danish lines for a person."""
 
+import json
 from collections import Counter
 from datetime import date
 
@@ -147,3 +148,8 @@ def _listed(title: str, lines: list[str]) -> list[str]:
 def today_if_unknown(reading: Reading, today: date) -> tuple[date, str]:
     """The export date and its source; the caller's day where the file doesn't say."""
     return (reading.as_of, reading.as_of_source) if reading.as_of else (today, "today")
+
+
+def as_line(receipt_object: dict) -> str:
+    """One JSON object on one line, Danish letters as they are."""
+    return json.dumps(receipt_object, ensure_ascii=False)

@@ -21,7 +21,7 @@ from dashboard.domain.programme_schema import (
     Column,
 )
 from dashboard.ingest.read_programme import Doubt, FolderRow
-from dashboard.ingest.values.dates import read_date_text
+from dashboard.ingest.values.dates import parse_date_text
 
 SEPARATOR = ";"  # between the values of a cell that holds several
 
@@ -69,7 +69,7 @@ def _ends_before_it_begins(made: Mapping) -> bool:
 
 def _doubt(column: Column, text: str, matched: Mapping[str, str], has_projects: bool) -> str:
     if column.kind == DATE:
-        return read_date_text(text).problem or ""
+        return parse_date_text(text).problem or ""
     if column.kind == CHOICE and fold(text) not in map(fold, column.choices):
         return f"{quoted(text)} er ikke en af valgmulighederne: {', '.join(column.choices)}."
     if column.kind == PROJECT and has_projects and text not in matched:
@@ -99,7 +99,7 @@ def joined(values: Iterable[str]) -> str:
 def _of_cell(column: Column, text: str) -> dict:
     name = column.name
     if column.kind == DATE:
-        read = read_date_text(text)
+        read = parse_date_text(text)
         return {f"{name}_first": str(read.first), f"{name}_last": str(read.last)} if read.first else {}
     if column.kind == SYSTEM:
         return {name: fold(text)}  # what two spellings of a system have in common

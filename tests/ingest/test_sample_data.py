@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.imports.opened import load_export, open_export
+from dashboard.imports.load import new_snapshots
+from dashboard.imports.opened import open_export
+from dashboard.store import snapshots
 from sample_data import story
 from tests.ingest.workbooks import accounted
 
@@ -36,7 +38,7 @@ def tasks(readings) -> dict:
 @pytest.fixture
 def judged(empty_store, readings):
     """The tasks of November with their computed light."""
-    load_export(empty_store, readings[story.NOVEMBER, "kort"], b"")
+    snapshots.add(empty_store, new_snapshots(readings[story.NOVEMBER, "kort"], "hash", None), b"")
     with empty_store.cursor() as cursor:
         found = cursor.execute("from evaluated_tasks($day, 14)", {"day": story.NOVEMBER}).df()
     return found.set_index(["project", "title"])

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.domain.programme_schema import BY_NAME, OTHER_SHEET, SUBJECTS, as_written
-from dashboard.imports import load as imports_load
+from dashboard.imports import samples
 from dashboard.programme import merge
 from dashboard.reports import programme_workbook
 from dashboard.store import backups, deletion, register
@@ -99,7 +99,7 @@ def test_own_columns_and_sheets_come_back(store):
 
 
 def test_the_sample_programmappe_is_read_without_a_doubt(store):
-    imports_load.load_samples(store)
+    samples.load_samples(store)
     assert merge.doubts(store) == []
     counts = store.ask("programme/counts")
     assert set(counts["subject"]) == {subject.name for subject in OURS}

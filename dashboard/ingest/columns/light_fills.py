@@ -3,7 +3,7 @@
 import numpy as np
 
 from dashboard.ingest.sandbox.workbook import Column, Sheet
-from dashboard.ingest.values.parse_lights import light_of_fill
+from dashboard.ingest.values.light_signs import light_of_fill
 
 SIGNALS = frozenset(("red", "yellow", "green"))
 

@@ -11,8 +11,8 @@ import numpy as np
 from dashboard.domain.danish import fold_words, format_date, one_line
 from dashboard.domain.statuses import COMMON_STATUS_WORDS, NO, YES, is_tick, status_of
 from dashboard.ingest.sandbox.workbook import Cell, CellError, Column
-from dashboard.ingest.values.dates import read_date_text
-from dashboard.ingest.values.parse_lights import is_glyph, light_of_text
+from dashboard.ingest.values.dates import parse_date_text
+from dashboard.ingest.values.light_signs import is_glyph, light_of_text
 
 SAMPLE, SMALLEST_SAMPLE = 200, 20
 MOST_JUDGED = 20_000  # values of a whole sheet
@@ -26,7 +26,7 @@ _PERCENT = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*(?:%|pct\.?|procent)")
 
 
 @dataclass(frozen=True)
-class ColumnValues:
+class ColumnProfile:
     """Shares of the filled cells, 0 to 1, as judged on the most common values."""
 
     filled: int = 0
@@ -77,11 +77,11 @@ def sample_size(columns: int) -> int:
     return min(SAMPLE, max(SMALLEST_SAMPLE, MOST_JUDGED // max(columns, 1)))
 
 
-def describe(column: Column, rows: slice, sample: int = SAMPLE) -> ColumnValues:
+def profile_of(column: Column, rows: slice, sample: int = SAMPLE) -> ColumnProfile:
     counts = np.bincount(column.codes[rows], minlength=len(column.values))
     used = [code for code in np.flatnonzero(counts) if code and not is_empty(column.values[code])]
     if not used:
-        return ColumnValues()
+        return ColumnProfile()
     common = sorted(used, key=lambda code: -counts[code])[:sample]
     cells = [column.values[code] for code in common]
     weights = counts[common]
@@ -93,13 +93,13 @@ def describe(column: Column, rows: slice, sample: int = SAMPLE) -> ColumnValues:
     texts = [as_text(cell) for cell in cells]
     words = sum(text.count(" ") + 1 for text in texts) / len(texts)
     in_order = [one_line(as_text(column.values[code])) for code in sorted(used)[:3]]
-    return ColumnValues(int(counts[used].sum()), len(used), words, shares, tuple(in_order))
+    return ColumnProfile(int(counts[used].sum()), len(used), words, shares, tuple(in_order))
 
 
 def _is_date(cell: Cell) -> bool:
     """A date, or a text written as one, though it may lack its year. Plain numbers are none here."""
     if isinstance(cell, str):
-        reading = read_date_text(cell)
+        reading = parse_date_text(cell)
         return not cell.strip().isdecimal() and (
             reading.first is not None or "kunne ikke læses" not in str(reading.problem)
         )

@@ -66,7 +66,7 @@ def _read_in_child(kind: str, content: bytes, notes: list[str]) -> Workbook:
     feeder.start()
     try:
         return protocol.workbook(child.stdout, kind, notes)
-    except protocol.ToldProblem as told:
+    except protocol.ReportedProblem as told:
         raise _problem(told.code) from None
     except protocol.NoAnswer:
         # From None, as the cause may hold a cell's text, and exceptions end in logs.

@@ -23,7 +23,7 @@ class NoAnswer(Exception):
     """The answer broke off, or makes no sense."""
 
 
-class ToldProblem(Exception):
+class ReportedProblem(Exception):
     """The child's own word for why it read no further."""
 
     def __init__(self, code: str):
@@ -32,11 +32,11 @@ class ToldProblem(Exception):
 
 
 def workbook(stream: BinaryIO, kind: str, notes: list[str]) -> Workbook:
-    """Read the answer to its end. Raises NoAnswer or ToldProblem."""
+    """Read the answer to its end. Raises NoAnswer or ReportedProblem."""
     try:
         told = json.loads(_frame(stream))
         if "problem" in told:
-            raise ToldProblem(str(told["problem"]))
+            raise ReportedProblem(str(told["problem"]))
         from_1904 = bool(told.get("from_1904"))
         sheets = [_sheet(stream, about, from_1904) for about in told["sheets"]]
         modified = date.fromisoformat(told["modified"]) if told["modified"] else None

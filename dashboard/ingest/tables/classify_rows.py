@@ -11,8 +11,8 @@ from dashboard.ingest.columns.profile import as_text, is_empty
 from dashboard.ingest.sandbox.workbook import Cell, CellError, Column
 from dashboard.ingest.tables.find_tables import Table
 from dashboard.ingest.tables.next_table import headers_below
-from dashboard.ingest.values.dates import read_date_text
-from dashboard.ingest.values.parse_lights import light_of_text
+from dashboard.ingest.values.dates import parse_date_text
+from dashboard.ingest.values.light_signs import light_of_text
 
 NO_TITLE = "Rækken har ingen opgavetitel"
 REPEATED_HEADER = "Rækken gentager overskrifterne"
@@ -63,7 +63,7 @@ class Rows:
         return len(self.kept) + len(self.rejected)
 
 
-def account_for_rows(table: Table, columns: list[Column]) -> Rows:
+def classify_rows(table: Table, columns: list[Column]) -> Rows:
     """columns: as columns_with_merged gives them; whether a row is blank is judged on its own cells alone."""
     start = table.rows.start
     own = [_filled(column, table.rows) for column in table.sheet.columns]
@@ -232,7 +232,7 @@ class _Row:
 def _is_figure(cell: Cell) -> bool:
     """A number, a share or a date, also as text."""
     if isinstance(cell, str):
-        return not re.search(r"[^\W\d_]", cell) or read_date_text(cell).first is not None
+        return not re.search(r"[^\W\d_]", cell) or parse_date_text(cell).first is not None
     return True
 
 

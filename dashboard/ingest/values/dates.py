@@ -80,7 +80,7 @@ _FROM_TO = re.compile(r"(.+?)(?:\s+(?:-|–|til)\s+|\s*–\s*)(.+)")
 
 
 @dataclass(frozen=True)
-class DateReading:
+class ParsedDate:
     """What a cell says. `text` holds its own words where it is more than one day; `problem` is Danish."""
 
     first: date | None = None
@@ -94,13 +94,13 @@ class _NoSuchDay(ValueError):
     """The text is written as a date, but the calendar has no such day."""
 
 
-def read_date(cell: Cell, from_1904: bool = False) -> DateReading:
+def parse_date(cell: Cell, from_1904: bool = False) -> ParsedDate:
     """The day or period of a filled cell, or its problem. Never guesses a year, nor month first.
 
     from_1904: how the workbook counts the days of plain numbers.
     """
     if isinstance(cell, bool | time):
-        return DateReading(problem=f"{quoted(cell)} er ikke en dato")
+        return ParsedDate(problem=f"{quoted(cell)} er ikke en dato")
     if isinstance(cell, datetime):
         return _within_years(cell.date(), cell)
     if isinstance(cell, date):
@@ -109,34 +109,34 @@ def read_date(cell: Cell, from_1904: bool = False) -> DateReading:
         return _read_number(cell, from_1904)
     if from_1904 and re.fullmatch(r"\d{5}", text := one_line(str(cell))):
         return _read_number(int(text), from_1904)
-    return read_date_text(str(cell))
+    return parse_date_text(str(cell))
 
 
-def _read_number(number: int | float, from_1904: bool = False) -> DateReading:
+def _read_number(number: int | float, from_1904: bool = False) -> ParsedDate:
     """An Excel serial, a year, or a date written without marks."""
     if number == int(number) and FIRST_YEAR <= number <= LAST_YEAR:
-        return read_date_text(str(int(number)))
+        return parse_date_text(str(int(number)))
     if number == int(number) and 19_000_101 <= number <= 20_991_231:
-        return read_date_text(str(int(number)))
+        return parse_date_text(str(int(number)))
     if from_1904 and 0 < number < 2_957_004:
         number += DAYS_TO_1904
     if 0 < number < 2_958_466:  # up to 31-12-9999
         return _within_years(EXCEL_DAY_0 + timedelta(days=int(number)), number)
-    return DateReading(problem=f"{quoted(number)} er ikke en dato")
+    return ParsedDate(problem=f"{quoted(number)} er ikke en dato")
 
 
 @lru_cache(maxsize=50_000)
-def read_date_text(written: str) -> DateReading:
+def parse_date_text(written: str) -> ParsedDate:
     text = one_line(written).casefold()
     text = re.sub(_WEEKDAY, "", text)
     text = _LEAD_IN.sub("", text)
     if about := _ABOUT.match(text):
         found = _read_plain(text[about.end() :], written)
-        return found if found.problem else DateReading(found.first, found.last, one_line(written))
+        return found if found.problem else ParsedDate(found.first, found.last, one_line(written))
     return _read_plain(text, written)
 
 
-def _read_plain(text: str, written: str) -> DateReading:
+def _read_plain(text: str, written: str) -> ParsedDate:
     text = text.strip(" .,;") if not text.startswith("'") else text
     try:
         if day := _one_day(text):
@@ -146,12 +146,12 @@ def _read_plain(text: str, written: str) -> DateReading:
         if period := _period(text) or _from_to(text):
             return _period_reading(*period, written)
     except ValueError:
-        return DateReading(problem=f"Datoen {quoted(written)} findes ikke (dag læses før måned)")
+        return ParsedDate(problem=f"Datoen {quoted(written)} findes ikke (dag læses før måned)")
     if re.fullmatch(r"\d{5}", text):
         return _read_number(int(text))
     if _DAY_MONTH.fullmatch(text):
-        return DateReading(problem=f"Datoen {quoted(written)} har intet årstal, og vi gætter det ikke")
-    return DateReading(problem=f"{quoted(written)} kunne ikke læses som en dato")
+        return ParsedDate(problem=f"Datoen {quoted(written)} har intet årstal, og vi gætter det ikke")
+    return ParsedDate(problem=f"{quoted(written)} kunne ikke læses som en dato")
 
 
 def _one_day(text: str) -> date | None:
@@ -249,24 +249,24 @@ def _year(written: str) -> int:
     return number if len(digits) == 4 else number + (2000 if number < 70 else 1900)
 
 
-def _within_years(day: date, written: object) -> DateReading:
+def _within_years(day: date, written: object) -> ParsedDate:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         shown = format_date(day) if isinstance(written, date) else clean(str(written))
-        return DateReading(problem=f"Datoen {quoted(shown)} ligner en pladsholder (år {day.year})")
-    return DateReading(day, day)
+        return ParsedDate(problem=f"Datoen {quoted(shown)} ligner en pladsholder (år {day.year})")
+    return ParsedDate(day, day)
 
 
-def _week_reading(week: tuple[date, bool], written: str) -> DateReading:
+def _week_reading(week: tuple[date, bool], written: str) -> ParsedDate:
     friday, whole = week
     checked = _within_years(friday, written)
     if checked.problem or not whole:
         return checked
-    return DateReading(friday - timedelta(days=4), friday, one_line(written), friday=True)
+    return ParsedDate(friday - timedelta(days=4), friday, one_line(written), friday=True)
 
 
-def _period_reading(first: date, last: date, written: str) -> DateReading:
+def _period_reading(first: date, last: date, written: str) -> ParsedDate:
     checked = _within_years(first, written)
-    return checked if checked.problem else DateReading(first, last, one_line(written))
+    return checked if checked.problem else ParsedDate(first, last, one_line(written))
 
 
 _IN_TEXT = re.compile(
@@ -282,7 +282,7 @@ def days_in(text: str) -> list[date]:
         written = match.group()
         if re.fullmatch(r"[0-3]\d[01]\d(?:19|20)\d{2}", written) and not _COMPACT.fullmatch(written):
             written = f"{written[:2]}-{written[2:4]}-{written[4:]}"
-        reading = read_date_text(written)
+        reading = parse_date_text(written)
         if reading.first and not reading.text:
             found.append(reading.first)
     return found

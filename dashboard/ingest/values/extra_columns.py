@@ -7,10 +7,12 @@ import numpy as np
 from dashboard.ingest.columns.profile import as_text, is_empty
 from dashboard.ingest.sandbox.workbook import Column
 from dashboard.ingest.tables.find_tables import Table
-from dashboard.ingest.values.parse import Judged
+from dashboard.ingest.values.parse import ParsedColumn
 
 
-def extra_json(table: Table, columns: list[Column], kept: np.ndarray, judged: dict[str, Judged]) -> list[str]:
+def extra_json(
+    table: Table, columns: list[Column], kept: np.ndarray, judged: dict[str, ParsedColumn]
+) -> list[str]:
     """A JSON object a task: header to text. Each distinct value is written once."""
     field_of_column = {guess.column: name for name, guess in table.mapping.guesses.items() if name in judged}
     parts = []

@@ -12,14 +12,14 @@ from dashboard.domain.statuses import NO, NOBODY, YES, status_of
 from dashboard.ingest.columns.profile import as_text, is_empty
 from dashboard.ingest.sandbox.workbook import Cell, CellError
 from dashboard.ingest.values.date_order import about_year_first, is_year_first, month_first, year_first
-from dashboard.ingest.values.dates import read_date
-from dashboard.ingest.values.parse_lights import letters_in, light_code, light_of_glyph, light_of_text
+from dashboard.ingest.values.dates import parse_date
+from dashboard.ingest.values.light_signs import letters_in, light_code, light_of_glyph, light_of_text
 
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(%|pct\.?|procent)?")
 
 
 @dataclass
-class Judged:
+class ParsedColumn:
     """Lists beside a column's distinct values. What stands in `kept` is text that the value doesn't hold."""
 
     values: list
@@ -37,25 +37,25 @@ class Judged:
 BEGINNINGS = ("published_date", "start_date")  # of a period, these are its first day; other dates its last
 
 
-def for_field(name: str) -> Callable[..., Judged]:
-    """The function that judges a field's column: list of cells in, Judged out."""
+def parser_for(name: str) -> Callable[..., ParsedColumn]:
+    """The function that judges a field's column: list of cells in, ParsedColumn out."""
     kind = BY_NAME[name].kind
     if kind == "date":
-        return partial(judge_dates, begins=name in BEGINNINGS)
+        return partial(parse_dates, begins=name in BEGINNINGS)
     return {
-        "light": judge_lights,
-        "status": judge_statuses,
-        "person": judge_persons,
-        "flag": judge_flags,
-        "title": judge_titles,
-    }.get(kind, judge_texts)
+        "light": parse_lights,
+        "status": parse_statuses,
+        "person": parse_persons,
+        "flag": parse_flags,
+        "title": parse_titles,
+    }.get(kind, parse_texts)
 
 
 def error_of(cell: Cell) -> str:
     return f"Cellen har fejlen {cell.code} og er læst som tom" if isinstance(cell, CellError) else ""
 
 
-def _filled(cells: list[Cell], judged: Judged):
+def _filled(cells: list[Cell], judged: ParsedColumn):
     """The positions and cells worth reading; cells with errors are noted on the way."""
     for position, cell in enumerate(cells):
         if isinstance(cell, CellError):
@@ -64,27 +64,27 @@ def _filled(cells: list[Cell], judged: Judged):
             yield position, cell
 
 
-def judge_texts(cells: list[Cell]) -> Judged:
-    judged = Judged([None] * len(cells))
+def parse_texts(cells: list[Cell]) -> ParsedColumn:
+    judged = ParsedColumn([None] * len(cells))
     for position, cell in _filled(cells, judged):
         judged.values[position] = clean(as_text(cell)) or None
     return judged
 
 
-def judge_titles(cells: list[Cell]) -> Judged:
-    judged = Judged([None] * len(cells))
+def parse_titles(cells: list[Cell]) -> ParsedColumn:
+    judged = ParsedColumn([None] * len(cells))
     for position, cell in _filled(cells, judged):
         judged.values[position] = one_line(as_text(cell)) or None
     return judged
 
 
-def judge_dates(cells: list[Cell], begins: bool, from_1904: bool = False) -> Judged:
+def parse_dates(cells: list[Cell], begins: bool, from_1904: bool = False) -> ParsedColumn:
     """`values` is the last day of a period (the first one where the date is when something `begins`)."""
-    judged = Judged([None] * len(cells), first=[None] * len(cells), text=[None] * len(cells))
+    judged = ParsedColumn([None] * len(cells), first=[None] * len(cells), text=[None] * len(cells))
     by_year = is_year_first(cells)
     judged.about = about_year_first(cells) if by_year else month_first(cells)
     for position, cell in _filled(cells, judged):
-        reading = read_date(year_first(cell) if by_year else cell, from_1904)
+        reading = parse_date(year_first(cell) if by_year else cell, from_1904)
         if reading.problem:
             judged.problems[position] = (
                 f"{reading.problem}. Feltet er tomt; teksten står i opgavens detaljer."
@@ -101,9 +101,9 @@ def _day(first: date, last: date, begins: bool) -> date:
     return first if begins else last
 
 
-def judge_lights(cells: list[Cell], codes: dict[str, str] | None = None) -> Judged:
+def parse_lights(cells: list[Cell], codes: dict[str, str] | None = None) -> ParsedColumn:
     """codes: what numbers and letters mean. Without them a number is no light: 1 is red here, green there."""
-    judged = Judged([None] * len(cells))
+    judged = ParsedColumn([None] * len(cells))
     letters, codes = letters_in(cells), codes or _codes_in(cells)
     for position, cell in _filled(cells, judged):
         light = (
@@ -127,9 +127,9 @@ def _codes_in(cells: list[Cell]) -> dict[str, str]:
     return meanings
 
 
-def judge_statuses(cells: list[Cell]) -> Judged:
+def parse_statuses(cells: list[Cell]) -> ParsedColumn:
     """`values` is the status as the file has it, `codes` what it means."""
-    judged = Judged([None] * len(cells), codes=[None] * len(cells))
+    judged = ParsedColumn([None] * len(cells), codes=[None] * len(cells))
     numbers = [cell for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool)]
     whole = _whole(numbers)
     for position, cell in _filled(cells, judged):
@@ -172,8 +172,8 @@ def _progress(share: float) -> str | None:
     return "done" if share == 1 else "in_progress" if share else "not_started"
 
 
-def judge_persons(cells: list[Cell]) -> Judged:
-    judged = Judged([None] * len(cells))
+def parse_persons(cells: list[Cell]) -> ParsedColumn:
+    judged = ParsedColumn([None] * len(cells))
     for position, cell in _filled(cells, judged):
         written = one_line(as_text(cell))
         name = person_name(written)
@@ -187,8 +187,8 @@ def judge_persons(cells: list[Cell]) -> Judged:
     return judged
 
 
-def judge_flags(cells: list[Cell]) -> Judged:
-    judged = Judged([None] * len(cells))
+def parse_flags(cells: list[Cell]) -> ParsedColumn:
+    judged = ParsedColumn([None] * len(cells))
     for position, cell in _filled(cells, judged):
         words = fold_words(as_text(cell)) or one_line(as_text(cell))
         if words in YES or words in ("✓", "✔", "☑") or cell is True:

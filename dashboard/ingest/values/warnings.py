@@ -11,14 +11,14 @@ from dashboard.ingest.columns.profile import as_text
 from dashboard.ingest.sandbox.workbook import Cell, Column
 from dashboard.ingest.tables.classify_rows import Rows
 from dashboard.ingest.tables.find_tables import Table
-from dashboard.ingest.values.parse import Judged, error_of
+from dashboard.ingest.values.parse import ParsedColumn, error_of
 
 MOST_ROWS = 200  # warnings a column, before they are counted instead
 _CPR = re.compile(r"(?<![\d-])(\d{2})(\d{2})(\d{2})(-?)\d{4}(?![\d-])")
 
 
 @dataclass(frozen=True)
-class Warned:
+class ImportWarning:
     """row is a 1-based sheet row, None where the whole column or file is meant."""
 
     row: int | None
@@ -28,8 +28,8 @@ class Warned:
 
 
 def warnings_of(
-    table: Table, columns: list[Column], kept: np.ndarray, judged: dict[str, Judged]
-) -> list[Warned]:
+    table: Table, columns: list[Column], kept: np.ndarray, judged: dict[str, ParsedColumn]
+) -> list[ImportWarning]:
     """Problems row by row, unknown words once each, in the order of columns."""
     fields = {guess.column: judged[name] for name, guess in table.mapping.guesses.items() if name in judged}
     warned = []
@@ -37,36 +37,38 @@ def warnings_of(
         codes = columns[index].codes[kept]
         found = fields.get(index) or _errors_alone(columns[index])
         if found.about:
-            warned.append(Warned(None, header, found.about, table.sheet.name))
+            warned.append(ImportWarning(None, header, found.about, table.sheet.name))
         warned += _per_row(table, header, codes, kept, found.problems)
         warned += _per_value(table, header, codes, kept, found.remarks)
     return warned
 
 
-def _errors_alone(column: Column) -> Judged:
+def _errors_alone(column: Column) -> ParsedColumn:
     problems = {position: text for position, cell in enumerate(column.values) if (text := error_of(cell))}
-    return Judged([], problems=problems)
+    return ParsedColumn([], problems=problems)
 
 
 def _per_row(
     table: Table, header: str, codes: np.ndarray, kept: np.ndarray, problems: dict[int, str]
-) -> list[Warned]:
+) -> list[ImportWarning]:
     if not problems:
         return []
     hits = np.flatnonzero(np.isin(codes, list(problems)))
     warned = [
-        Warned(int(kept[hit]) + table.sheet.first_row, header, problems[int(codes[hit])], table.sheet.name)
+        ImportWarning(
+            int(kept[hit]) + table.sheet.first_row, header, problems[int(codes[hit])], table.sheet.name
+        )
         for hit in hits[:MOST_ROWS]
     ]
     if len(hits) > MOST_ROWS:
         message = f"Yderligere {format_number(len(hits) - MOST_ROWS)} celler i kolonnen kunne ikke læses"
-        warned.append(Warned(None, header, message, table.sheet.name))
+        warned.append(ImportWarning(None, header, message, table.sheet.name))
     return warned
 
 
 def _per_value(
     table: Table, header: str, codes: np.ndarray, kept: np.ndarray, remarks: dict[int, str]
-) -> list[Warned]:
+) -> list[ImportWarning]:
     """One warning a distinct value, at its first row, with the number of rows."""
     warned = []
     counts = np.bincount(codes, minlength=max(remarks, default=0) + 1)
@@ -75,14 +77,16 @@ def _per_value(
         first = int(np.flatnonzero(codes == position)[0])
         rows = f" ({format_number(int(counts[position]))} rækker)" if counts[position] > 1 else ""
         message = f"{remarks[position]}{rows}."
-        warned.append(Warned(int(kept[first]) + table.sheet.first_row, header, message, table.sheet.name))
+        warned.append(
+            ImportWarning(int(kept[first]) + table.sheet.first_row, header, message, table.sheet.name)
+        )
     if len(used) > MOST_ROWS:
         message = f"Yderligere {format_number(len(used) - MOST_ROWS)} værdier i kolonnen er ikke kendt"
-        warned.append(Warned(None, header, message, table.sheet.name))
+        warned.append(ImportWarning(None, header, message, table.sheet.name))
     return warned
 
 
-def missing_formulas(table: Table, read: Rows) -> list[Warned]:
+def missing_formulas(table: Table, read: Rows) -> list[ImportWarning]:
     """Formulas whose value the file doesn't hold: it was written by a program that doesn't calculate."""
     first = table.header_row + 1
     rows = {*(read.kept + first).tolist(), *(row for row, _ in read.rejected)}
@@ -92,17 +96,17 @@ def missing_formulas(table: Table, read: Rows) -> list[Warned]:
         "Åbn filen i Excel, gem den, og indlæs den igen."
     )
     warned = [
-        Warned(row, table.mapping.headers[column], message, table.sheet.name)
+        ImportWarning(row, table.mapping.headers[column], message, table.sheet.name)
         for row, column in missing[:MOST_ROWS]
         if column < len(table.mapping.headers)
     ]
     if len(missing) > MOST_ROWS:
         more = f"Yderligere {format_number(len(missing) - MOST_ROWS)} formler har ingen gemt værdi"
-        warned.append(Warned(None, None, more, table.sheet.name))
+        warned.append(ImportWarning(None, None, more, table.sheet.name))
     return warned
 
 
-def cpr_warnings(table: Table, columns: list[Column]) -> list[Warned]:
+def cpr_warnings(table: Table, columns: list[Column]) -> list[ImportWarning]:
     """One warning a column that holds what looks like CPR numbers; never the number itself."""
     warned = []
     for header, column in zip(table.mapping.headers, columns, strict=True):
@@ -115,7 +119,7 @@ def cpr_warnings(table: Table, columns: list[Column]) -> list[Warned]:
         if count:
             cells = "1 celle" if count == 1 else f"{format_number(count)} celler"
             message = f"{cells} ligner et CPR-nummer. Fjern dem i KLIK, hvis de er det."
-            warned.append(Warned(None, header, message, table.sheet.name))
+            warned.append(ImportWarning(None, header, message, table.sheet.name))
     return warned
 
 

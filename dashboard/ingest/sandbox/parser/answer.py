@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
-from .sheet_facts import SheetFacts, Refused
+from .sheet_facts import Refused, SheetFacts
 
 BYTES_A_VALUE = 60  # what Python takes for a value, beside its text
 ERROR_WORDS = re.compile(

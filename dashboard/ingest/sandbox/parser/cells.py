@@ -7,7 +7,7 @@ import python_calamine
 
 from .answer import Answer, ColumnCodes
 from .scan import scan_zip
-from .sheet_facts import SheetFacts, Scan
+from .sheet_facts import Scan, SheetFacts
 
 BLOCK = 250  # rows at a time: few enough for their cells to stay near the processor
 

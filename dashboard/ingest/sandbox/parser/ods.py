@@ -3,7 +3,7 @@
 import re
 import zipfile
 
-from .sheet_facts import LAST_ROW, SheetFacts, Refused
+from .sheet_facts import LAST_ROW, Refused, SheetFacts
 from .zip_parts import LONGEST_ROW, plain, small_part
 
 LARGEST_LIGHT = 1000  # cells of one fill that are written as one; more than these are a sheet's background

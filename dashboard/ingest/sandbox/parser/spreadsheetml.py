@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from xml.etree.ElementTree import Element, XMLPullParser
 
-from .sheet_facts import LAST_COLUMN, LAST_ROW, SheetFacts, Grid, Refused
+from .sheet_facts import LAST_COLUMN, LAST_ROW, Grid, Refused, SheetFacts
 
 PIECE = 1 << 20
 S = "{urn:schemas-microsoft-com:office:spreadsheet}"

@@ -10,7 +10,7 @@ import zipfile
 from functools import cache
 
 from . import cell_fills
-from .sheet_facts import LAST_COLUMN, LAST_ROW, SheetFacts, Refused
+from .sheet_facts import LAST_COLUMN, LAST_ROW, Refused, SheetFacts
 from .zip_parts import LONGEST_ROW, part_name, pieces, plain, small_part
 
 CELL = rb'<c r="([A-Z]{1,3})(\d{1,7})"'
