@@ -1,4 +1,4 @@
-"""Which column holds which field: by header, and with a say for the values. Every doubt is told."""
+"""Which column holds which field: by header, with a say for the values. Every doubt is reported."""
 
 from dataclasses import dataclass, replace
 
@@ -38,8 +38,8 @@ def map_columns(
     headers = unique_headers(texts)
     sample = sample_size(len(sheet.columns))
     profiles = tuple(profile_of(column, rows, sample) for column in sheet.columns)
-    guesses = _given(headers, profiles, remembered or {}, "remembered")
-    guesses |= _given(headers, profiles, chosen or {}, "user")
+    guesses = _from_choices(headers, profiles, remembered or {}, "remembered")
+    guesses |= _from_choices(headers, profiles, chosen or {}, "user")
     # What the user has chosen, no column too, is not guessed anew.
     closed = set(chosen or {}) | {name for name, header in (remembered or {}).items() if header is None}
     guesses = _by_header(texts, headers, profiles, guesses, closed)
@@ -52,7 +52,7 @@ def map_columns(
     return Mapping(headers, guesses, fingerprint(texts), profiles, tuple(texts), frozenset(closed))
 
 
-def _given(headers: list[str], profiles: tuple, given: dict, certainty: str) -> dict[str, Guess]:
+def _from_choices(headers: list[str], profiles: tuple, given: dict, certainty: str) -> dict[str, Guess]:
     guesses = {}
     for name, header in given.items():
         if name not in BY_NAME:
@@ -71,8 +71,9 @@ def _by_header(texts, headers, profiles, guesses: dict[str, Guess], closed: set[
     taken = {guess.column for guess in guesses.values()}
     candidates: dict[str, list[_Candidate]] = {}
     for column, text in enumerate(texts):
-        if column not in taken and (found := _candidate(column, text, profiles[column])):
-            candidates.setdefault(found[0], []).append(found[1])
+        if column not in taken and (match := _candidate(column, text, profiles[column])):
+            name, candidate = match
+            candidates.setdefault(name, []).append(candidate)
     guesses = dict(guesses)
     for name, rivals in candidates.items():
         if name not in guesses and name not in closed:
@@ -85,7 +86,7 @@ def _candidate(column: int, text: str, values: ColumnProfile) -> tuple[str, _Can
     match = match_header(text)
     if match is None:
         return None
-    name = _moved(match.field, values)
+    name = _field_by_values(match.field, values)
     if name != match.field:
         return name, _Candidate(
             column, "values", 5, f"Overskriften taler for {label(match.field)}, værdierne imod"
@@ -99,8 +100,8 @@ def _candidate(column: int, text: str, values: ColumnProfile) -> tuple[str, _Can
     return name, _Candidate(column, match.certainty, match.rank, misfit)
 
 
-def _moved(name: str, values: ColumnProfile) -> str:
-    """The field that the values tell of instead: "Fuldført" with ja and nej is a status."""
+def _field_by_values(name: str, values: ColumnProfile) -> str:
+    """The field that the values speak for instead: "Fuldført" with ja and nej is a status."""
     if not values.filled:
         return name
     if name == "completed_date" and not _has_dates(values):
@@ -143,7 +144,7 @@ def _misfit(name: str, values: ColumnProfile) -> str:
 
 
 def _best(name: str, rivals: list[_Candidate], headers: list[str], profiles: tuple) -> Guess:
-    """The likeliest of the columns that could be the field. That there were several is told."""
+    """The likeliest of the columns that could be the field. That there were several is a doubt."""
     by_header = [rival for rival in rivals if rival.certainty != "values"] or rivals
     first = min(by_header, key=lambda rival: _order(rival, headers, profiles))
     doubt = first.doubt
@@ -164,7 +165,7 @@ def _order(rival: _Candidate, headers: list[str], profiles: tuple) -> tuple:
 def _by_values(
     headers: list[str], profiles: tuple, guesses: dict[str, Guess], closed: set[str]
 ) -> dict[str, Guess]:
-    """Fields that no header named, but values tell: status words, lights, names under "Navn"."""
+    """Fields that no header named, but the values show: status words, lights, names under "Navn"."""
     guesses = dict(guesses)
     for name, fits in (("light", _looks_like_light), ("status", _looks_like_status)):
         _guess_by(name, fits, headers, profiles, guesses, closed)
@@ -199,8 +200,8 @@ def _is_column_of_names(values: ColumnProfile) -> bool:
 def _by_fill(sheet: Sheet, rows: slice, headers, profiles, guesses: dict[str, Guess]) -> dict[str, Guess]:
     """The cells' fill as the light, where no column says it in text."""
     light = guesses.get("light")
-    told = light and max(profiles[light.column].share("light"), profiles[light.column].lights_alone) > 0
-    if told or (light and light.certainty in ("user", "remembered")):
+    in_text = light and max(profiles[light.column].share("light"), profiles[light.column].lights_alone) > 0
+    if in_text or (light and light.certainty in ("user", "remembered")):
         return guesses
     preferred = [guesses[name].column for name in ("light", "status", "title") if name in guesses]
     filled_rows = profiles[guesses["title"].column].filled if "title" in guesses else 0

@@ -25,7 +25,7 @@ class Mapping:
     fingerprint: str = ""
     profiles: tuple[ColumnProfile, ...] = ()
     texts: tuple[str, ...] = ()  # the header row as it stands
-    closed: frozenset[str] = frozenset()  # fields that the user has spoken of
+    closed: frozenset[str] = frozenset()  # fields that the user has decided on
 
     @property
     def columns(self) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What stands in a column, judged on its most common values: dates, lights, statuses, persons or text."""
+"""What a column holds, by its most common values: dates, lights, statuses, persons or text."""
 
 import re
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from dashboard.ingest.values.dates import parse_date_text
 from dashboard.ingest.values.light_signs import is_glyph, light_of_text
 
 SAMPLE, SMALLEST_SAMPLE = 200, 20
-MOST_JUDGED = 20_000  # values of a whole sheet
+MOST_SAMPLED = 20_000  # values of a whole sheet
 EMPTY_MARKS = frozenset(("", "-", "–", "—", "--", ".", "n/a", "(tom)", "(blank)"))
 _PERSON = re.compile(
     r"[A-ZÆØÅÉÖÄÜ][\w'’]*\.?(?:-[A-ZÆØÅÉ]\w+)?"
@@ -27,7 +27,7 @@ _PERCENT = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*(?:%|pct\.?|procent)")
 
 @dataclass(frozen=True)
 class ColumnProfile:
-    """Shares of the filled cells, 0 to 1, as judged on the most common values."""
+    """Shares of the filled cells, 0 to 1, taken over the most common values."""
 
     filled: int = 0
     distinct: int = 0
@@ -73,8 +73,8 @@ def as_text(cell: Cell) -> str:
 
 
 def sample_size(columns: int) -> int:
-    """Values a column that are judged: fewer in a sheet of hundreds of columns, which would take long."""
-    return min(SAMPLE, max(SMALLEST_SAMPLE, MOST_JUDGED // max(columns, 1)))
+    """Values looked at in each column: fewer in a sheet of hundreds of columns, which would take long."""
+    return min(SAMPLE, max(SMALLEST_SAMPLE, MOST_SAMPLED // max(columns, 1)))
 
 
 def profile_of(column: Column, rows: slice, sample: int = SAMPLE) -> ColumnProfile:
@@ -99,9 +99,9 @@ def profile_of(column: Column, rows: slice, sample: int = SAMPLE) -> ColumnProfi
 def _is_date(cell: Cell) -> bool:
     """A date, or a text written as one, though it may lack its year. Plain numbers are none here."""
     if isinstance(cell, str):
-        reading = parse_date_text(cell)
+        parsed = parse_date_text(cell)
         return not cell.strip().isdecimal() and (
-            reading.first is not None or "kunne ikke læses" not in str(reading.problem)
+            parsed.first is not None or "kunne ikke læses" not in str(parsed.problem)
         )
     return isinstance(cell, date)
 

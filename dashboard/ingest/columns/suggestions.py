@@ -83,7 +83,7 @@ def by_hint(texts, headers, profiles, guesses: dict[str, Guess], closed: set[str
         # The column whose header hints at this first of all; of those the leftmost.
         best = min(fitting, key=lambda column: (hinted_fields(texts[column]).index(name), column))
         doubt = f"Gættet: ingen overskrift siger {label(name)}, men »{headers[best]}« kan være det"
-        _let_go_of(best, guesses)
+        _release(best, guesses)
         guesses[name] = Guess(best, headers[best], "hint", doubt, profiles[best].examples)
     return guesses
 
@@ -96,19 +96,19 @@ def guess_title(headers: list[str], profiles: tuple, guesses: dict[str, Guess]) 
     if fitting:
         best = max(fitting, key=lambda column: (profiles[column].distinct, profiles[column].words))
         doubt = "Gættet ud fra værdierne: ingen overskrift siger opgave eller titel"
-        _let_go_of(best, guesses)
+        _release(best, guesses)
         guesses["title"] = Guess(best, headers[best], "values", doubt, profiles[best].examples)
 
 
 def _taken(guesses: dict[str, Guess], by: str = "") -> set[int]:
-    """The columns that are spoken for. A title may take the one of descriptions, if only we say it is."""
+    """The columns that have a field. A title may take that of descriptions, unless the user chose it."""
     lent = (
         by == "title" and "description" in guesses and guesses["description"].certainty in ("exact", "fuzzy")
     )
     return {guess.column for name, guess in guesses.items() if not (lent and name == "description")}
 
 
-def _let_go_of(column: int, guesses: dict[str, Guess]) -> None:
+def _release(column: int, guesses: dict[str, Guess]) -> None:
     for name in [name for name, guess in guesses.items() if guess.column == column]:
         del guesses[name]
 

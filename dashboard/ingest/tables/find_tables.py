@@ -14,9 +14,9 @@ from dashboard.ingest.tables.headers import fingerprint, match_header
 
 ROWS_SEARCHED = 50
 ROWS_TRIED = 4  # header rows of a sheet that are tried with their values
-LEAST_SCORE = 4.0
+LEAST_SCORE = 4.0  # from which on a table is a list of tasks
 
-# What each part adds to the score that a table holds tasks.
+# What each part adds to a table's score.
 _STRONG_TITLES = folded_set(
     "Opgave, Opgaver, KLIK-opgave, KIGO-opgave, Opgavetitel, Opgavenavn, Opgavens titel, Opgavens navn, "
     "Navn på opgave, Task"
@@ -56,7 +56,7 @@ class Table:
     header_row: int
     texts: list[str]  # the header row as it stands, one text a column
     mapping: Mapping
-    score: float
+    score: float  # how much speaks for a list of tasks
     remembered: dict | None = None  # field to header, from the last file with this header row
 
     @property
@@ -72,8 +72,8 @@ class Table:
 def find_tables(workbook: Workbook, is_remembered: Callable[[str], bool] = lambda mark: False) -> list[Table]:
     """Every list of tasks, a table a sheet; of hidden sheets only where no visible one has tasks.
 
-    is_remembered: whether the user has said of a header row, by its fingerprint, that tasks stand below it.
-    Raises NoTasks, with the sheets looked at and the headers found, where there is none.
+    is_remembered: whether the user has pointed out a header row, by its fingerprint, as one of tasks.
+    Raises NoTasks, with the sheets and headers looked at, where there is none.
     """
     for visible in (True, False):
         sheets = [sheet for sheet in workbook.sheets if sheet.visible == visible]
@@ -117,16 +117,16 @@ def find_table(sheet: Sheet, is_remembered: Callable[[str], bool] = lambda mark:
             return table
         if table.score >= LEAST_SCORE:
             return _list_above(sheet, likely, row) or table
-    return _pointed_out(sheet, is_remembered)
+    return _remembered_table(sheet, is_remembered)
 
 
-def _list_above(sheet: Sheet, likely: list[tuple[int, list[str]]], found: int) -> Table | None:
-    """The uppermost list of tasks above the found one's header: its rows would be lost as titles.
+def _list_above(sheet: Sheet, likely: list[tuple[int, list[str]]], header_row: int) -> Table | None:
+    """The uppermost list of tasks above another's header: its rows would be lost as titles.
 
     Not in the row next above, which may be the upper half of one header.
     """
     for row, texts in sorted(likely):
-        if row >= found - 1:
+        if row >= header_row - 1:
             return None
         table = _table(sheet, row, texts)
         exact = sum(guess.certainty == "exact" for guess in table.mapping.guesses.values())
@@ -135,8 +135,8 @@ def _list_above(sheet: Sheet, likely: list[tuple[int, list[str]]], found: int) -
     return None
 
 
-def _pointed_out(sheet: Sheet, is_remembered: Callable[[str], bool]) -> Table | None:
-    """The table as `likeliest_table` showed it, if a user has said of such a file that it holds tasks."""
+def _remembered_table(sheet: Sheet, is_remembered: Callable[[str], bool]) -> Table | None:
+    """The table as `likeliest_table` showed it, if the user has pointed out the tasks of such a file."""
     if not sheet.row_count:
         return None
     position, texts = _fullest_row(sheet)
@@ -160,7 +160,7 @@ def _likely_headers(sheet: Sheet) -> list[tuple[int, list[str]]]:
         if named:
             scored.append((-named, position, texts))
     best = min(scored, default=(0,))[0]
-    likely = [found for found in sorted(scored)[:ROWS_TRIED] if found[0] <= best / 2]
+    likely = [row for row in sorted(scored)[:ROWS_TRIED] if row[0] <= best / 2]
     return [(position + sheet.first_row, texts) for _, position, texts in likely]
 
 
@@ -199,7 +199,7 @@ def _table(sheet: Sheet, row: int, texts: list[str]) -> Table:
 
 
 def score(mapping: Mapping) -> float:
-    """How much speaks for a list of tasks, and against it. LEAST_SCORE is where we call it one."""
+    """How much speaks for a list of tasks, less what speaks against it."""
     guesses = mapping.guesses
     if "title" not in guesses or not any(name in guesses for name in _EVIDENCE):
         return 0.0
@@ -211,7 +211,7 @@ def score(mapping: Mapping) -> float:
     weight += 1.0 if "light" in guesses and guesses["light"].certainty == "fill" else 0.0
     weight += sum(points * _trust(guesses[name]) for name, points in _WEIGHTS.items() if name in guesses)
     weight += 2.0 * (mapping.profiles[guesses["title"].column].share("task_code") >= 0.3)
-    against = sum(_tells_other_list(header) for header in mapping.headers)
+    against = sum(_is_of_other_list(header) for header in mapping.headers)
     return weight - (1.0 if title >= 3 else 1.5) * against
 
 
@@ -250,19 +250,19 @@ def _trust(guess: Guess) -> float:
     return 0.5 if guess.certainty == "hint" else 1.0
 
 
-def _tells_other_list(header: str) -> bool:
+def _is_of_other_list(header: str) -> bool:
     words = fold_words(header).split()
     return any(word in _OTHER_LISTS for word in words) or (len(words) > 1 and "".join(words) in _OTHER_LISTS)
 
 
 def _no_tasks(workbook: Workbook) -> NoTasks:
-    found = []
+    descriptions = []
     for sheet in workbook.sheets[:5]:
         fullest = _fullest_row(sheet)[1] if sheet.row_count else []
         headers = ", ".join(quoted(text, 30) for text in fullest[:8] if text)
         hidden = "" if sheet.visible else ", skjult"
-        found.append(f"arket {quoted(one_line(sheet.name), 31)}{hidden} ({headers or 'tomt'})")
-    where = "; ".join(found) or "ingen ark"
+        descriptions.append(f"arket {quoted(one_line(sheet.name), 31)}{hidden} ({headers or 'tomt'})")
+    where = "; ".join(descriptions) or "ingen ark"
     more = len(workbook.sheets) - 5
     where += f"; og {more} ark mere" if more > 0 else ""
     return NoTasks(
