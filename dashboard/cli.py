@@ -32,15 +32,15 @@ def check(files: list[str], as_json: bool, rows: bool) -> int:
 def _check(file: str, as_json: bool, rows: bool) -> int:
     try:
         reading = opened.open_export(Path(file).name, _content(file)).read()
-        lights = opened.computed_lights(reading, date.today())
+        lights = imports_load.computed_lights(reading, date.today())
     except Problem as problem:
         told = (
-            opened.as_line(receipt.error_json(Path(file).name, problem)) if as_json else _told(file, problem)
+            receipt.as_line(receipt.error_json(Path(file).name, problem)) if as_json else _told(file, problem)
         )
         print(told)
         return NOTHING_READ
     if as_json or rows:
-        print(opened.as_line(receipt.to_json(reading, lights, rows)))
+        print(receipt.as_line(receipt.to_json(reading, lights, rows)))
     else:
         print(receipt.report_text(reading, lights))
     return SOME_REJECTED if reading.rejected else ALL_LOADED

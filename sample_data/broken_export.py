@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from dresses import to_bytes
+from export_layouts import to_bytes
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from story import MUNICIPALITY
@@ -67,7 +67,7 @@ ROWS = (
 )
 
 
-def dirty() -> bytes:
+def broken_export() -> bytes:
     book = Workbook()
     sheet = book.active
     sheet.title = "Ark1"

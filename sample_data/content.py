@@ -1,4 +1,4 @@
-"""What the sample exports talk of, from the lists in source/: invented persons, projects and tasks."""
+"""What the sample exports are about, from the lists in source/: invented persons, projects and tasks."""
 
 import csv
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Template:
     """A task that most projects have. {p}, {subject}, {users}, {unit}, {old}: the project's own words."""
 
     key: str
-    place: float  # when in the project it falls due: 0 first, 1 last
+    position: float  # when in the project it falls due: 0 first, 1 last
     theme: str
     role: str
     title: str
@@ -38,8 +38,8 @@ class Template:
     interface: str
 
 
-def phase_at(place: float) -> str:
-    return PHASES[sum(place >= end for end in PHASES_END)]
+def phase_at(position: float) -> str:
+    return PHASES[sum(position >= end for end in PHASES_END)]
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -48,15 +48,15 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 def projects() -> dict[str, Project]:
-    found = {}
+    by_name = {}
     for row in rows("projects"):
         days = {name: date.fromisoformat(row[name]) for name in ("first_due", "last_due")}
-        found[row["name"]] = Project(**row | days | {"leaves_out": tuple(row["leaves_out"].split(" | "))})
-    return found
+        by_name[row["name"]] = Project(**row | days | {"leaves_out": tuple(row["leaves_out"].split(" | "))})
+    return by_name
 
 
 def templates() -> list[Template]:
-    return [Template(**row | {"place": float(row["place"])}) for row in rows("templates")]
+    return [Template(**row | {"position": float(row["position"])}) for row in rows("templates")]
 
 
 def theme_of_role() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The same tasks under three header rows, since no public text tells what the real one is."""
+"""The same tasks under three header rows, since no public text shows the real one."""
 
 import io
 import re
@@ -24,7 +24,7 @@ LIGHT_SENTENCES = {
 # A completed task has no colour, but a tick.
 LIGHT_FILLS = {"red": "C00000", "yellow": "FFC000", "green": "00B050", "grey": "A6A6A6"}
 
-SHORT = {
+SHORT_HEADERS = {
     "task_id": "ID", "title": "Opgave", "description": "Beskrivelse", "project": "Projekt", "theme": "Tema",
     "phase": "Fase", "task_type": "Type", "mandatory": "Obligatorisk", "municipality": "Kommune",
     "component": "Støttesystem", "interface": "Snitflade", "role": "Rolle", "published_date": "Publiceret",
@@ -32,7 +32,7 @@ SHORT = {
     "status": "Status", "light": "Lys", "responsible": "Ansvarlig", "executor": "Udfører", "comment": "Note",
     "link": "Link", "priority": "Prioritet",
 }  # fmt: skip
-LONG = {
+LONG_HEADERS = {
     "project": "Projektnavn", "title": "Opgavens titel", "status": "Opgavens status", "light": "Farvestatus",
     "due_date": "Løses senest", "responsible": "Ansvarlig medarbejder", "executor": "Udføres af",
     "role": "Ansvars- og rollefordeling", "start_date": "Startdato", "completed_date": "Fuldført den",
@@ -42,7 +42,7 @@ LONG = {
     "comment": "Bemærkninger", "priority": "Prioritet", "link": "Link til opgave", "task_id": "KLIK-id",
     "municipality": "Kommunenavn", "exported": "Udtræksdato",
 }  # fmt: skip
-TITLED = {
+HEADERS_BELOW_TITLE = {
     "task_id": "Opgavenummer", "light": "Farve", "title": "KLIK-opgave", "project": "Løsning",
     "due_date": "Deadline", "status": "Opgavestatus", "responsible": "Opgaveansvarlig",
     "executor": "Udførende", "component": "Støttesystemer", "interface": "SF-nummer", "theme": "Temaer",
@@ -53,37 +53,37 @@ TITLED = {
 }  # fmt: skip
 
 
-def short(tasks: list[dict], day: date) -> bytes:
+def short_headers(tasks: list[dict], day: date) -> bytes:
     """Short headers, Excel dates, lights as words. The day stands in the file's name only."""
     book = Workbook()
     sheet = book.active
     sheet.title = "Opgaver"
-    _write_header(sheet, SHORT, row=1)
+    _write_header(sheet, SHORT_HEADERS, row=1)
     for row, task in enumerate(tasks, 2):
         shown = task | {
             "light": LIGHT_WORDS[task["light"]],
             "mandatory": "Ja" if task["mandatory"] else "Nej",
         }
-        _write_row(sheet, row, [shown[name] for name in SHORT], "dd-mm-yyyy")
+        _write_row(sheet, row, [shown[name] for name in SHORT_HEADERS], "dd-mm-yyyy")
     return to_bytes(book, day)
 
 
-def long(tasks: list[dict], day: date, initials: dict[str, str]) -> bytes:
+def long_headers(tasks: list[dict], day: date, initials: dict[str, str]) -> bytes:
     """Long headers in another order, dates as text, lights in a sentence, initials, the day in a column."""
     book = Workbook()
     sheet = book.active
     sheet.title = "Eksport"
-    _write_header(sheet, LONG, row=1)
+    _write_header(sheet, LONG_HEADERS, row=1)
     for row, task in enumerate(tasks, 2):
         shown = task | {"light": LIGHT_SENTENCES[task["light"]], "exported": day}
         shown["mandatory"] = "Obligatorisk" if task["mandatory"] else "Valgfri"
         shown |= {name: _with_initials(task[name], initials) for name in ("responsible", "executor")}
         shown |= {name: _as_text(shown[name]) for name in (*DATES, "exported")}
-        _write_row(sheet, row, [shown[name] for name in LONG], "@")
+        _write_row(sheet, row, [shown[name] for name in LONG_HEADERS], "@")
     return to_bytes(book, day)
 
 
-def titled(tasks: list[dict], day: date) -> bytes:
+def title_rows(tasks: list[dict], day: date) -> bytes:
     """A hidden sheet first, title rows above, totals below, and lights as only the colour of a cell."""
     book = Workbook()
     _write_lookups(book.active)
@@ -92,12 +92,12 @@ def titled(tasks: list[dict], day: date) -> bytes:
     sheet.append([f"KLIK – opgaveoversigt for {MUNICIPALITY}"])
     sheet.append([f"Udtræk pr. {day:%d-%m-%Y}"])
     sheet["A1"].font = Font(bold=True, size=14)
-    _write_header(sheet, TITLED, row=4)
-    light_column = list(TITLED).index("light") + 1
+    _write_header(sheet, HEADERS_BELOW_TITLE, row=4)
+    light_column = list(HEADERS_BELOW_TITLE).index("light") + 1
     for row, task in enumerate(tasks, 5):
         shown = task | {"mandatory": "x" if task["mandatory"] else "Nej"}
         shown["light"] = "✔" if task["light"] == "done" else None
-        _write_row(sheet, row, [shown[name] for name in TITLED], "dd/mm/yyyy")
+        _write_row(sheet, row, [shown[name] for name in HEADERS_BELOW_TITLE], "dd/mm/yyyy")
         if fill := LIGHT_FILLS.get(task["light"]):
             sheet.cell(row, light_column).fill = PatternFill("solid", fgColor=fill)
     sheet.append([])
@@ -160,12 +160,12 @@ def without_clock(written: bytes, moment: datetime) -> bytes:
         for name in source.namelist():
             part = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             part.compress_type, part.create_system, part.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
-            target.writestr(part, _told_moment(source.read(name), moment), compresslevel=9)
+            target.writestr(part, _with_moment(source.read(name), moment), compresslevel=9)
     return fixed.getvalue()
 
 
-def _told_moment(content: bytes, moment: datetime) -> bytes:
-    """Those who write workbooks put the time of saving into the properties, whatever they are told."""
+def _with_moment(content: bytes, moment: datetime) -> bytes:
+    """openpyxl and XlsxWriter put the time of saving into the properties, whatever was set."""
     return re.sub(
         rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*",
         rb"\g<1>" + f"{moment:%Y-%m-%dT%H:%M:%SZ}".encode(),

@@ -3,23 +3,23 @@
 import sys
 from pathlib import Path
 
+from broken_export import broken_export
 from content import initials, projects
-from dirty import dirty
-from dresses import long, short, titled
-from plot import export_on, lives_with_story
+from export_layouts import long_headers, short_headers, title_rows
 from programme import programme
+from scenario import export_on, histories_with_story
 from story import EXPORTS
 
 
 def main(folder: Path) -> None:
-    lives = lives_with_story()
+    histories = histories_with_story()
     for day in EXPORTS:
-        tasks = export_on(day, lives)
-        (folder / f"klik_{day}_kort.xlsx").write_bytes(short(tasks, day))
-        (folder / f"klik_{day}_lang.xlsx").write_bytes(long(tasks, day, initials()))
-        (folder / f"klik_{day}_titelraekker.xlsx").write_bytes(titled(tasks, day))
+        tasks = export_on(day, histories)
+        (folder / f"klik_{day}_kort.xlsx").write_bytes(short_headers(tasks, day))
+        (folder / f"klik_{day}_lang.xlsx").write_bytes(long_headers(tasks, day, initials()))
+        (folder / f"klik_{day}_titelraekker.xlsx").write_bytes(title_rows(tasks, day))
     (folder / "programmappe.xlsx").write_bytes(programme(sorted(projects())))
-    (folder / "klik_med_fejl.xlsx").write_bytes(dirty())
+    (folder / "klik_med_fejl.xlsx").write_bytes(broken_export())
 
 
 if __name__ == "__main__":

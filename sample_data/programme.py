@@ -4,7 +4,7 @@ import csv
 from datetime import datetime
 from pathlib import Path
 
-from dresses import without_clock
+from export_layouts import without_clock
 from story import SEPTEMBER
 
 from dashboard.domain.programme_schema import SUBJECTS

@@ -1,4 +1,4 @@
-"""Every task of the invented municipality and its life: published, begun, moved, handed over, solved."""
+"""Every task of the invented municipality and its history: published, begun, moved, handed over, solved."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -12,7 +12,7 @@ OTHER_THEME = "IT-miljø og IT-infrastruktur"
 
 
 @dataclass
-class Life:
+class TaskHistory:
     """A task through time. What happens at a date holds from that day on."""
 
     project: str
@@ -52,109 +52,118 @@ class Life:
         return next((person for since, person in reversed(self.executors) if since <= day), "")
 
 
-def all_lives() -> list[Life]:
-    """Every task, living its life without the planted story."""
-    lives = [life for project in PROJECTS.values() for life in _from_templates(project)]
-    lives += [_listed(**row) for row in rows("listed_tasks")]
-    lives += [_own(**row) for row in rows("own_tasks")]
-    return lives + _programme()
+def all_histories() -> list[TaskHistory]:
+    """Every task's history, without the planted story."""
+    tasks = [task for project in PROJECTS.values() for task in _from_templates(project)]
+    tasks += [_listed(**row) for row in rows("listed_tasks")]
+    tasks += [_own(**row) for row in rows("own_tasks")]
+    return tasks + _programme()
 
 
-def _from_templates(project: Project) -> list[Life]:
+def _from_templates(project: Project) -> list[TaskHistory]:
     out = project.leaves_out
     return [
         _from_template(project, it) for it in templates() if it.key not in out and "everything" not in out
     ]
 
 
-def _from_template(project: Project, template: Template) -> Life:
+def _from_template(project: Project, template: Template) -> TaskHistory:
     words = {"p": project.name, "subject": project.subject, "users": project.users}
     words |= {"unit": project.unit, "old": project.old_system}
-    life = Life(
+    task = TaskHistory(
         project.name,
         template.title.format(**words),
         template.role,
         template.theme,
-        phase_at(template.place),
+        phase_at(template.position),
         template.description.format(**words),
     )
     # Some project leaders fill in the columns, others leave it to title and description.
-    how = Random(f"kolonner {life.name}").random()
-    life.component = template.component if how < 0.8 else ""
-    life.interface = template.interface if how < 0.55 or 0.8 < how < 0.9 else ""
-    return _lived(life, project, template.place)
+    how = Random(f"kolonner {task.name}").random()
+    task.component = template.component if how < 0.8 else ""
+    task.interface = template.interface if how < 0.55 or 0.8 < how < 0.9 else ""
+    return _with_dates(task, project, template.position)
 
 
-def _special(project: str, place: float, role: str, title: str, description: str) -> Life:
-    theme, phase = THEME_OF_ROLE.get(role, OTHER_THEME), phase_at(place)
-    return _lived(Life(project, title, role, theme, phase, description), PROJECTS[project], place)
+def _special(project: str, position: float, role: str, title: str, description: str) -> TaskHistory:
+    theme, phase = THEME_OF_ROLE.get(role, OTHER_THEME), phase_at(position)
+    return _with_dates(
+        TaskHistory(project, title, role, theme, phase, description), PROJECTS[project], position
+    )
 
 
-def _lived(life: Life, project: Project, place: float) -> Life:
+def _with_dates(task: TaskHistory, project: Project, position: float) -> TaskHistory:
     """Dates and persons by chance, the same chance every time."""
-    chance = Random(f"liv {life.name}")
+    chance = Random(f"liv {task.name}")
     days = (project.last_due - project.first_due).days
-    life.due = _weekday(project.first_due + timedelta(round(days * place) + chance.randint(-10, 10)))
-    life.start = _weekday(life.due - timedelta(chance.randint(60, 170)))
-    life.published = _weekday(life.start - timedelta(chance.randint(40, 330)))
-    if life.due.replace(day=1) == date(2026, 12, 1) and life.due.day > 12:
-        life.due = CROWDED_FRIDAY
-    if life.due == date(2027, 1, 1):
-        life.due = date(2027, 1, 8)
-    _begin_and_complete(life, chance)
-    _staff(life, project, chance)
-    life.mandatory = chance.random() < 0.85
-    life.priority = chance.choice(("Høj", "Mellem", "Mellem", "Lav"))
-    if life.role in ("Projektejer", "Aftaleadministrator (STS)", "It-sikkerhedsansvarlig"):
-        life.task_type = "Basisopgave"
-    return life
+    task.due = _weekday(project.first_due + timedelta(round(days * position) + chance.randint(-10, 10)))
+    task.start = _weekday(task.due - timedelta(chance.randint(60, 170)))
+    task.published = _weekday(task.start - timedelta(chance.randint(40, 330)))
+    if task.due.replace(day=1) == date(2026, 12, 1) and task.due.day > 12:
+        task.due = CROWDED_FRIDAY
+    if task.due == date(2027, 1, 1):
+        task.due = date(2027, 1, 8)
+    _begin_and_complete(task, chance)
+    _staff(task, project, chance)
+    task.mandatory = chance.random() < 0.85
+    task.priority = chance.choice(("Høj", "Mellem", "Mellem", "Lav"))
+    if task.role in ("Projektejer", "Aftaleadministrator (STS)", "It-sikkerhedsansvarlig"):
+        task.task_type = "Basisopgave"
+    return task
 
 
-def _begin_and_complete(life: Life, chance: Random) -> None:
+def _begin_and_complete(task: TaskHistory, chance: Random) -> None:
     late_start = chance.random() < 0.10
-    life.begun = life.due - timedelta(5) if late_start else life.start + timedelta(chance.randint(0, 18))
+    task.begun = task.due - timedelta(5) if late_start else task.start + timedelta(chance.randint(0, 18))
     late = chance.random() < 0.36
-    life.completed = _weekday(life.due + timedelta(chance.randint(8, 75) if late else -chance.randint(0, 25)))
-    life.begun = min(life.begun, life.completed - timedelta(2))
-    if life.due > NOVEMBER and chance.random() < 0.06:  # some are far ahead
-        life.completed = NOVEMBER - timedelta(chance.randint(3, 80))
-        life.begun = life.completed - timedelta(20)
-        life.start = min(life.start, _weekday(life.begun))
-        life.published = min(life.published, life.start - timedelta(30))
+    task.completed = _weekday(task.due + timedelta(chance.randint(8, 75) if late else -chance.randint(0, 25)))
+    task.begun = min(task.begun, task.completed - timedelta(2))
+    if task.due > NOVEMBER and chance.random() < 0.06:  # some are far ahead
+        task.completed = NOVEMBER - timedelta(chance.randint(3, 80))
+        task.begun = task.completed - timedelta(20)
+        task.start = min(task.start, _weekday(task.begun))
+        task.published = min(task.published, task.start - timedelta(30))
 
 
-def _staff(life: Life, project: Project, chance: Random) -> None:
-    life.responsible = project.leader
-    executor = STAFF.get(life.role, project.expert if chance.random() < 0.75 else project.leader)
-    life.executors = [(date.min, executor)]
+def _staff(task: TaskHistory, project: Project, chance: Random) -> None:
+    task.responsible = project.leader
+    executor = STAFF.get(task.role, project.expert if chance.random() < 0.75 else project.leader)
+    task.executors = [(date.min, executor)]
     luck = chance.random()
-    if luck < 0.24 and life.due > NOVEMBER:
-        life.executors = [(max(life.begun, NOVEMBER) + timedelta(chance.randint(1, 30)), executor)]
-    elif luck < 0.30 and life.due > NOVEMBER:
-        life.responsible_from = NOVEMBER + timedelta(chance.randint(5, 40))
+    if luck < 0.24 and task.due > NOVEMBER:
+        task.executors = [(max(task.begun, NOVEMBER) + timedelta(chance.randint(1, 30)), executor)]
+    elif luck < 0.30 and task.due > NOVEMBER:
+        task.responsible_from = NOVEMBER + timedelta(chance.randint(5, 40))
     elif luck < 0.42:  # named somewhat late
-        life.executors = [(life.start + timedelta(chance.randint(0, 25)), executor)]
+        task.executors = [(task.start + timedelta(chance.randint(0, 25)), executor)]
 
 
-def _listed(project: str, published: str, place: str, **texts: str) -> Life:
+def _listed(project: str, published: str, position: str, **texts: str) -> TaskHistory:
     """One of a list that KOMBIT published in one go."""
-    life, day = _special(project, float(place), **texts), date.fromisoformat(published)
-    life.published, life.start, life.begun = day, max(life.start, day), max(life.begun, day)
-    return life
+    task, day = _special(project, float(position), **texts), date.fromisoformat(published)
+    task.published, task.start, task.begun = day, max(task.start, day), max(task.begun, day)
+    return task
 
 
-def _own(project: str, task_type: str, due: str, done: str, **texts: str) -> Life:
+def _own(project: str, task_type: str, due: str, done: str, **texts: str) -> TaskHistory:
     """A local task, or one that came over from KIGO."""
-    life = _special(project, 0.5, **texts)
-    life.task_type, life.mandatory, life.due = task_type, task_type == "KIGO-opgave", date.fromisoformat(due)
-    life.start, life.published = _weekday(life.due - timedelta(60)), _weekday(life.due - timedelta(75))
-    life.begun, life.completed = life.start + timedelta(12), life.due - timedelta(3)
+    task = _special(project, 0.5, **texts)
+    task.task_type, task.mandatory, task.due = (
+        task_type,
+        task_type == "KIGO-opgave",
+        date.fromisoformat(due),
+    )
+    task.start, task.published = (
+        _weekday(task.due - timedelta(60)),
+        _weekday(task.due - timedelta(75)),
+    )
+    task.begun, task.completed = task.start + timedelta(12), task.due - timedelta(3)
     if done == "nej":
-        life.completed = None
-    return life
+        task.completed = None
+    return task
 
 
-def _programme() -> list[Life]:
+def _programme() -> list[TaskHistory]:
     text = "Alle systemer med SF1511 eller SF1514 skal have tillid til den nye løsning, et for et."
     long = _special("Program", 0.5, "Infrastrukturansvarlig", LONG_TASK[1], text)
     long.published, long.start, long.due = LONG_TASK_FROM, LONG_TASK_FROM, LONG_TASK_TO

@@ -1,1 +1,4 @@
-"""The one tour of an upload, for page and shell: open an export, load it, correct it. May import floors 0 and 1."""
+"""What page and shell do with a file: open an export, load it, correct it, load the samples.
+
+May import floors 0 and 1.
+"""

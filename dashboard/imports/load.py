@@ -1,27 +1,21 @@
-"""What pages and shell do with a file in one go: load it, load it again as corrected, load the samples."""
+"""Load an export into the store: opened, read, refused where nothing of it would be shown, and stored."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 import pandas as pd
 
 from dashboard.domain.danish import format_date
-from dashboard.domain.problems import AlreadyLoaded, Expired, NoTasks, Problem
-from dashboard.folders import SAMPLE_DATA
-from dashboard.imports.opened import OpenedExport, content_hash, load_export, new_snapshots, open_export
+from dashboard.domain.filters import TaskFilter
+from dashboard.domain.problems import Expired, NoTasks, Problem
+from dashboard.imports.opened import OpenedExport, content_hash, open_export
 from dashboard.ingest import receipt
-from dashboard.ingest.metadata import known_spelling
-from dashboard.ingest.read_export import Reading
-from dashboard.ingest.read_programme import ProgrammeWorkbook
-from dashboard.programme import merge
+from dashboard.ingest.metadata import stored_spelling
+from dashboard.ingest.read_export import LIGHT_CODES, Reading
 from dashboard.store import retention, snapshots
-from dashboard.store.connection import Store
-
-SAMPLE_FILES = "klik_*_kort.xlsx"
-SAMPLE_PROGRAMME = "programmappe.xlsx"
+from dashboard.store.connection import Store, open_store
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,9 +25,7 @@ class Loaded:
     opened: OpenedExport
     reading: Reading
     snapshot_ids: list[str]
-    replaced: tuple[
-        dict, ...
-    ] = ()  # other exports that views showed until now: queries/data/exports_in_use.sql
+    replaced: tuple[dict, ...] = ()  # exports on show until now: rows of queries/data/exports_in_use.sql
 
 
 def load_file(
@@ -43,37 +35,49 @@ def load_file(
     on_progress: Callable[[str], None] | None = None,
     today: date | None = None,
 ) -> Loaded:
-    """Read a file with what earlier files taught us, and store it.
+    """Read a file with the choices that earlier files were given, and store it.
 
+    on_progress: called with a Danish word for each step.
     today: the export date where the file has none; the machine's own date if not given.
     Raises Problem: unreadable, too large, no tasks, loaded already, or a store that can't be written.
     """
-    tell = on_progress or (lambda step: None)
+    report = on_progress or (lambda step: None)
     snapshots.refuse(snapshots.with_hash(store, content_hash(content)))  # before the work of reading it
-    opened = open_export(name, content, lambda mark: snapshots.remembered_mapping(store, mark), tell)
-    tell("Læser opgaverne")
+    opened = open_export(
+        name, content, lambda fingerprint: snapshots.remembered_mapping(store, fingerprint), report
+    )
+    report("Læser opgaverne")
     reading = opened.read()
-    if not reading.municipalities and (ours := _only_municipality(store)):
-        reading = opened.read(municipality=ours)
+    if not reading.municipalities and (municipality := only_municipality(store)):
+        reading = opened.read(municipality=municipality)
     reading = _spelled_as_before(store, reading)
     today = today or date.today()
-    _refuse_what_would_not_be_shown(reading, today)
-    tell("Gemmer")
+    refuse_what_would_not_be_shown(reading, today)
+    report("Gemmer")
     before = store.ask("data/exports_in_use")
-    ids = load_export(store, reading, content, today)
+    ids = store_export(store, opened, reading, today)
     loaded = Loaded(opened, reading, ids, _no_longer_shown(store, before))
     retention.delete_expired(store, today)
     return loaded
 
 
+def load_for_shell(store: Store, name: str, content: bytes, options: dict) -> dict:
+    """`load_file` for another process: an answer that JSON can hold, problems included."""
+    try:
+        loaded = load_file(store, name, content)
+    except Problem as problem:
+        return {"error": problem.sentence}
+    return {"tasks": len(loaded.reading.tasks), "rejected": len(loaded.reading.rejected)}
+
+
 def _spelled_as_before(store: Store, reading: Reading) -> Reading:
     """ "Aarhus" is the "Aarhus Kommune" of earlier exports: spelled alike, or its tasks would count twice."""
-    known = [name for name in store.ask("data/exports_in_use")["municipality"].unique() if name]
-    spelling = known_spelling(reading.municipalities, known)
-    named = reading.tasks["municipality"].map(spelling).astype("str")
+    stored = [name for name in store.ask("data/exports_in_use")["municipality"].unique() if name]
+    spelling = stored_spelling(reading.municipalities, stored)
+    municipality = reading.tasks["municipality"].map(spelling).astype("str")
     return replace(
         reading,
-        tasks=reading.tasks.assign(municipality=named),
+        tasks=reading.tasks.assign(municipality=municipality),
         municipalities=[spelling[name] for name in reading.municipalities],
     )
 
@@ -84,8 +88,8 @@ def _no_longer_shown(store: Store, before: pd.DataFrame) -> tuple[dict, ...]:
     return tuple(row for row in before.to_dict("records") if row["snapshot_id"] not in shown)
 
 
-def _refuse_what_would_not_be_shown(reading: Reading, today: date) -> None:
-    """No tasks at all; or so old that it would be deleted as soon as it is stored."""
+def refuse_what_would_not_be_shown(reading: Reading, today: date) -> None:
+    """Raises NoTasks; or Expired for an export that would be deleted as soon as it is stored."""
     if reading.tasks.empty:
         why = "".join(f"Række {row.row}: {row.reason}. " for row in reading.rejected[:1])
         raise NoTasks(
@@ -101,102 +105,56 @@ def _refuse_what_would_not_be_shown(reading: Reading, today: date) -> None:
         )
 
 
-def _only_municipality(store: Store) -> str:
-    """The municipality of what is loaded, if it is one: a file that doesn't say belongs to the same."""
+def only_municipality(store: Store) -> str:
+    """The municipality of what is loaded, if it is one: a file that names none belongs to the same."""
     names = set(store.ask("data/exports_in_use")["municipality"])
     return names.pop() if len(names) == 1 else ""
 
 
-def reopen(store: Store, snapshot_id: str) -> tuple[OpenedExport, bytes]:
-    """The file behind a snapshot, opened again, so that its columns can be corrected."""
-    name, content = snapshots.source(store, snapshot_id)
-    return open_export(name, content, lambda mark: snapshots.remembered_mapping(store, mark)), content
+def store_export(
+    store: Store,
+    opened: OpenedExport,
+    reading: Reading,
+    today: date | None = None,
+    instead_of: Sequence[str] = (),
+) -> list[str]:
+    """Store a reading: a snapshot for each municipality, all or none. Returns their ids.
 
-
-@dataclass(frozen=True)
-class Choices:
-    """What the user says of a file, before our guesses. What is left out stays as it was read."""
-
-    columns: dict[str, str | None]  # field to header; None: the file has no such column
-    light_codes: dict[str, str | None]  # what numbers and letters mean; None: the user doesn't know
-    as_of: date | None = None
-    municipality: str | None = None
-
-
-def correct(
-    store: Store, opened: OpenedExport, content: bytes, choices: Choices, today: date | None = None
-) -> Loaded:
-    """Read a file again as the user says, and show that in place of what it gave before.
-
-    Columns and codes are remembered for the next file with the same header row. today: the export date where
-    neither file nor user has one.
+    today: the export date where the file has none. Raises ValueError where it is needed and not given.
+    instead_of: the ids of the snapshots that this corrects.
     """
-    before = snapshots.with_hash(store, content_hash(content))
-    today = _day_taken(before) or today or date.today()
-    codes = {number: light for number, light in (opened.light_codes | choices.light_codes).items() if light}
-    reading = opened.read(
-        choices.columns,
-        as_of=choices.as_of or _date_chosen(before),
-        municipality=_municipality(store, opened, choices, before),
-        light_codes=codes,
-    )
-    _refuse_what_would_not_be_shown(reading, today)
-    ids = load_export(store, reading, content, today, instead_of=before["snapshot_id"].tolist())
-    for fingerprint, columns in opened.to_remember(choices.columns).items():
-        snapshots.remember_mapping(store, fingerprint, {"columns": columns, "light_codes": codes})
-    return Loaded(opened, reading, ids)
+    rows = new_snapshots(reading, opened.content_hash, today)
+    return snapshots.add(store, rows, opened.content, instead_of)
 
 
-def _day_taken(before: pd.DataFrame) -> date | None:
-    """The day that the file was first read on, where that had to do as its export date."""
-    taken = before.loc[before["as_of_source"] == "today", "as_of"]
-    return None if taken.empty else taken.iloc[0].date()
-
-
-def _date_chosen(before: pd.DataFrame) -> date | None:
-    """The export date that the user gave the file earlier. `before`: queries/data/snapshots_with_hash.sql."""
-    chosen = before.loc[before["as_of_source"] == "user", "as_of"]
-    return None if chosen.empty else chosen.iloc[0].date()
-
-
-def _municipality(store: Store, opened: OpenedExport, choices: Choices, before: pd.DataFrame) -> str | None:
-    """The user's, else what a file that says none got before, else our only one; None: as the file says."""
-    said = opened.read(choices.columns).municipalities
-    if len(said) > 1:
-        return None
-    if choices.municipality is None and not said:
-        return next(iter(before["municipality"]), _only_municipality(store)) or None
-    return choices.municipality or None
-
-
-def load_for_shell(store: Store, name: str, content: bytes, options: dict) -> dict:
-    """`load_file` for another process: an answer that JSON can hold, problems included."""
-    try:
-        loaded = load_file(store, name, content)
-    except Problem as problem:
-        return {"error": problem.sentence}
-    return {"tasks": len(loaded.reading.tasks), "rejected": len(loaded.reading.rejected)}
-
-
-def load_samples(store: Store) -> None:
-    """The invented municipality's three exports, as far as they are not held, and its programmappe."""
-    for found, content in _samples():
-        with suppress(AlreadyLoaded):
-            snapshots.add(store, found, content)
-    first_export = min(snapshot.as_of for found, _ in _samples() for snapshot in found)
-    merge.merge_workbook(store, _sample_programme(), SAMPLE_PROGRAMME, "Eksempeldata", first_export)
-
-
-@cache
-def _sample_programme() -> ProgrammeWorkbook:
-    return merge.open_workbook(SAMPLE_PROGRAMME, (SAMPLE_DATA / SAMPLE_PROGRAMME).read_bytes())
-
-
-@cache
-def _samples() -> list[tuple[list[snapshots.NewSnapshot], bytes]]:
-    # Read once for all sessions: invented, so that nothing can pass from one user to another.
-    contents = {path.name: path.read_bytes() for path in sorted(SAMPLE_DATA.glob(SAMPLE_FILES))}
+def new_snapshots(reading: Reading, content_hash: str, today: date | None) -> list[snapshots.NewSnapshot]:
+    if reading.as_of is None and today is None:
+        raise ValueError("the file has no export date, and none was given")
+    as_of, source = receipt.today_if_unknown(reading, today)
+    stored_receipt = receipt.to_json(reading) | {"open_questions": reading.open_questions}
+    del stored_receipt["computed_lights"]  # these change with the day; the store works them out
+    by_municipality = reading.tasks.groupby(reading.tasks["municipality"].fillna(""), sort=False)
     return [
-        (new_snapshots(open_export(name, content).read(), content, None), content)
-        for name, content in contents.items()
+        snapshots.NewSnapshot(
+            municipality=name,
+            as_of=as_of,
+            as_of_source=source,
+            file_name=reading.file_name,
+            content_hash=content_hash,
+            mapping=reading.columns,
+            fields=reading.fields,
+            receipt=stored_receipt,
+            tasks=tasks,
+        )
+        for name, tasks in by_municipality
     ]
+
+
+def computed_lights(reading: Reading, today: date) -> dict[str, int]:
+    """Tasks by the light that the rules give on the export date, asked of the same SQL as the pages."""
+    as_of, _ = receipt.today_if_unknown(reading, today)
+    with closing(open_store(":memory:")) as store:
+        snapshots.add(store, new_snapshots(reading, content_hash(b""), today), b"")
+        counts = store.ask("overview/counts_by_light", filter=TaskFilter(as_of))
+    by_light = dict(zip(counts["light"], counts["computed"].tolist(), strict=True))
+    return {code: by_light[code] for code in LIGHT_CODES}

@@ -1,6 +1,6 @@
 """Which støttesystemer and snitflader a task is about: from its columns, else SF numbers, else terms.
 
-An export repeats itself, so each distinct text is judged once.
+An export repeats itself, so each distinct text is looked at once.
 """
 
 import re
@@ -22,7 +22,7 @@ _WRITTEN = {"æ": "(?:æ|ae)", "ø": "(?:ø|oe)", "å": "(?:å|aa)", " ": r"[\s\
 
 
 class Link(NamedTuple):
-    """What a task is about, and what told us."""
+    """What a task is about, and where that was read."""
 
     components: tuple[str, ...] = ()
     interfaces: tuple[str, ...] = ()
@@ -33,12 +33,12 @@ def link(tasks: pd.DataFrame) -> pd.DataFrame:
     """The tasks with components, interfaces (lists of names and numbers) and linked_by."""
     texts = [_texts(tasks, name) for name in _FIELDS]
     # Caches for this export only: the texts of one are no use to the next.
-    judge, named = cache(_judge), cache(_named)
-    links = [judge(*row, named) for row in zip(*texts, strict=True)]
+    link_of, names_in_cell = cache(_link_of), cache(_names_by_kind)
+    links = [link_of(*row, names_in_cell) for row in zip(*texts, strict=True)]
     return tasks.assign(
-        components=pd.Series([list(found.components) for found in links], tasks.index, object),
-        interfaces=pd.Series([list(found.interfaces) for found in links], tasks.index, object),
-        linked_by=pd.Series([found.by for found in links], tasks.index, object),
+        components=pd.Series([list(link.components) for link in links], tasks.index, object),
+        interfaces=pd.Series([list(link.interfaces) for link in links], tasks.index, object),
+        linked_by=pd.Series([link.by for link in links], tasks.index, object),
     )
 
 
@@ -48,15 +48,17 @@ def _texts(tasks: pd.DataFrame, name: str) -> list[str]:
     return tasks[name].astype(object).where(tasks[name].notna(), "").tolist()
 
 
-def _judge(
-    interface: str, component: str, title: str, description: str, comment: str, named: Callable
+def _link_of(
+    interface: str, component: str, title: str, description: str, comment: str, names_in_cell: Callable
 ) -> Link:
     # A comment may mention what another task is about, so that the task's own words go first.
     numbers = find_numbers(title) + find_numbers(description) or find_numbers(comment)
     if interface or component:
-        found = _from_columns(named(interface, "interface"), named(component, "component"), numbers)
-        if found.components or found.interfaces:
-            return found
+        by_column = _from_columns(
+            names_in_cell(interface, "interface"), names_in_cell(component, "component"), numbers
+        )
+        if by_column.components or by_column.interfaces:
+            return by_column
     if numbers:
         return _with_components((), numbers, "number")
     names = terms_in_title(title) or terms_in(description)
@@ -64,7 +66,7 @@ def _judge(
 
 
 def _from_columns(first: tuple, second: tuple, numbers: list[str]) -> Link:
-    """What two columns name, as _named has it. If only components, SF numbers in the text say the rest."""
+    """What two columns name, by _names_by_kind. If only components, SF numbers in the text add to them."""
     components, interfaces = first[0] + second[0], first[1] + second[1]
     if not interfaces:
         interfaces = tuple(number for number in numbers if catalogue.component_of(number) in components)
@@ -77,7 +79,7 @@ def _with_components(components: list[str] | tuple, interfaces: list[str], by: s
     return Link(tuple(dict.fromkeys((*components, *brought))), tuple(dict.fromkeys(interfaces)), by)
 
 
-def _named(cell: str, unknown_is: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _names_by_kind(cell: str, unknown_is: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Components and interfaces that a cell of names names; unknown names stay as they are."""
     components, interfaces = [], []
     for kind, name in _names_in(cell, prefer=unknown_is):
@@ -86,25 +88,25 @@ def _named(cell: str, unknown_is: str) -> tuple[tuple[str, ...], tuple[str, ...]
 
 
 def _names_in(cell: str, prefer: str) -> list[tuple[str | None, str]]:
-    """(kind, name) of each name in a cell; kind None where we don't know it."""
-    found = []
+    """(kind, name) of each name in a cell; kind None where the catalogue lacks it."""
+    names = []
     for part in re.split(r"[;\n|]", cell):
         if fold(part) in _NOTHING:
             continue
         numbers = find_numbers(part) or _bare_numbers(part)
-        found += [("interface", number) for number in numbers]
-        if not numbers and (known := _known(part, prefer)):
-            found.append(known)
+        names += [("interface", number) for number in numbers]
+        if not numbers and (entry := _in_catalogue(part, prefer)):
+            names.append(entry)
             continue
-        pieces = [] if numbers and _known(part, prefer) else re.split(r"[,/]|\s\+\s", part)
-        others = [(_known(piece, prefer), piece) for piece in pieces if not find_numbers(piece)]
+        pieces = [] if numbers and _in_catalogue(part, prefer) else re.split(r"[,/]|\s\+\s", part)
+        others = [(_in_catalogue(piece, prefer), piece) for piece in pieces if not find_numbers(piece)]
         # Beside a number, unknown words are its title: "SF0787 DUPLA (årsopgørelse, kontroloplysninger)".
-        found += [
-            known or (None, one_line(piece))
-            for known, piece in others
-            if fold(piece) not in _NOTHING and (known or not numbers)
+        names += [
+            entry or (None, one_line(piece))
+            for entry, piece in others
+            if fold(piece) not in _NOTHING and (entry or not numbers)
         ]
-    return found
+    return names
 
 
 def _bare_numbers(part: str) -> list[str]:
@@ -113,7 +115,7 @@ def _bare_numbers(part: str) -> list[str]:
     return [number for number in numbers if number in catalogue.interface_by_number()]
 
 
-def _known(name: str, prefer: str) -> tuple[str, str] | None:
+def _in_catalogue(name: str, prefer: str) -> tuple[str, str] | None:
     """A name may be that of a component and of its interface ("Klassifikation"): the column decides."""
     component, number = catalogue.component_named(name), catalogue.interface_named(name)
     if number and (prefer == "interface" or not component):
@@ -127,11 +129,11 @@ def terms_in(text: str) -> list[str]:
     lower = composed.lower()
     if not any(map(_opens_term.__getitem__, lower.split())):
         return []
-    found = [(fold(match[1]), match) for match in _term_pattern().finditer(lower)]
+    matches = [(fold(match[1]), match) for match in _term_pattern().finditer(lower)]
     # Terms in capitals count in capitals only: "LOS" is a register, "los" is not.
     meant = [
         _component_of_term()[term]
-        for term, match in found
+        for term, match in matches
         if term not in _capital_terms() or composed[match.start(1) : match.end(1)].isupper()
     ]
     return list(dict.fromkeys(meant))
@@ -139,9 +141,9 @@ def terms_in(text: str) -> list[str]:
 
 def terms_in_title(title: str) -> list[str]:
     """As terms_in, and words that prose is full of ("Organisation") as names: with a capital, not first."""
-    found, composed = terms_in(title), _composed(title)
+    terms, composed = terms_in(title), _composed(title)
     named = (name for term, name in _title_terms() if term in composed and _is_name(term, composed))
-    return list(dict.fromkeys((*found, *named)))
+    return list(dict.fromkeys((*terms, *named)))
 
 
 def _is_name(term: str, text: str) -> bool:

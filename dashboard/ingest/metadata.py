@@ -1,4 +1,4 @@
-"""What a file says of itself: the day it was exported, and the municipality it is of."""
+"""What a file says of itself: the day it was exported, and its municipality."""
 
 import re
 from collections import Counter
@@ -14,9 +14,9 @@ from dashboard.ingest.columns.profile import is_empty
 from dashboard.ingest.sandbox.workbook import Cell, Workbook
 from dashboard.ingest.tables.find_tables import Table
 from dashboard.ingest.tables.headers import EXPORT_DATE
-from dashboard.ingest.values.dates import days_in, read_date
+from dashboard.ingest.values.dates import days_in, parse_date
 
-_TELLS_EXPORT = re.compile(
+_EXPORT_WORDS = re.compile(
     r"\b(?:udtraek|udtrukket|eksport\w*|export\w*|traekket|trukket|pr|per|opgjort|opgoerelsesdato|genereret|udskrevet|status|dato"
     r"|rapport\w*|opdateret|data|dannet|oprettet|hentet)\b"
 )
@@ -57,29 +57,29 @@ def title_cells(table: Table) -> list[list[Cell]]:
 
 def _day_in_titles(table: Table) -> date | None:
     """A date beside a word for export; else the only date that the title rows hold."""
-    told, others = [], set()
+    labelled, others = [], set()
     for cells in title_cells(table):
         for label, days in _labelled_days(cells):
             others |= set(days)
-            if len(set(days)) == 1 and _TELLS_EXPORT.search(label):
-                told.append((_strength(label), days[0]))
-    if told:
-        return max(told, key=lambda found: found[0])[1]
+            if len(set(days)) == 1 and _EXPORT_WORDS.search(label):
+                labelled.append((_strength(label), days[0]))
+    if labelled:
+        return max(labelled, key=lambda strength_and_day: strength_and_day[0])[1]
     return others.pop() if len(others) == 1 else None
 
 
 def _labelled_days(cells: list[Cell]) -> list[tuple[str, list[date]]]:
     """Each part of a row that holds dates, with its words; a cell of a date alone has the words before it."""
-    found, before = [], ""
+    labelled, before = [], ""
     for cell in cells:
         parts = re.split(r"[,;|\n]", cell) if isinstance(cell, str) else [cell]
         for part in parts:
             words = fold_words(part) if isinstance(part, str) else ""
             alone = not re.search(r"[a-z]", words)
             if days := _days_of(part):
-                found.append((before if alone else words, days))
+                labelled.append((before if alone else words, days))
             before = before if alone else words
-    return found
+    return labelled
 
 
 def _strength(label: str) -> int:
@@ -89,8 +89,8 @@ def _strength(label: str) -> int:
 def _days_of(cell: Cell) -> list[date]:
     if isinstance(cell, str):
         return days_in(cell)
-    reading = read_date(cell) if isinstance(cell, date) else None
-    return [reading.first] if reading and reading.first else []
+    parsed = parse_date(cell) if isinstance(cell, date) else None
+    return [parsed.first] if parsed and parsed.first else []
 
 
 def _day_in_column(table: Table) -> date | None:
@@ -100,7 +100,7 @@ def _day_in_column(table: Table) -> date | None:
             continue
         used = np.flatnonzero(np.bincount(column.codes[table.rows], minlength=len(column.values)))
         cells = [column.values[code] for code in used if not is_empty(column.values[code])]
-        days = {read_date(cell, table.sheet.from_1904).first for cell in cells}
+        days = {parse_date(cell, table.sheet.from_1904).first for cell in cells}
         if len(days) == 1 and None not in days:
             return days.pop()
     return None
@@ -119,9 +119,9 @@ def municipality_of_file(tables: list[Table], file_name: str) -> str | None:
 def _named_in(cells: list[Cell]) -> str | None:
     texts = [one_line(cell[:LONGEST_TITLE]) for cell in cells if isinstance(cell, str)]
     for position, text in enumerate(texts):
-        for found in _NAMED.finditer(text):
-            if fold(found[1]) not in _NO_NAMES:
-                return f"{found[1]} {found[2].capitalize()}"
+        for match in _NAMED.finditer(text):
+            if fold(match[1]) not in _NO_NAMES:
+                return f"{match[1]} {match[2].capitalize()}"
         if label := _LABEL.fullmatch(text):
             return label[1] or (texts[position + 1] if position + 1 < len(texts) else None)
         if fold(text) == "kommune" and position + 1 < len(texts) and len(texts) == 2:
@@ -133,10 +133,10 @@ def _in_file_name(file_name: str) -> str | None:
     stem = one_line(PurePath(file_name).stem.replace("_", " "))
     if name := _named_in([stem]):
         return name
-    found = _IN_FILE_NAME.search(stem.casefold())
-    if not found or fold(found[1]) in _NO_NAMES:
+    match = _IN_FILE_NAME.search(stem.casefold())
+    if not match or fold(match[1]) in _NO_NAMES:
         return None
-    return "-".join(part.capitalize() for part in found[1].split("-")) + f" {found[2].capitalize()}"
+    return "-".join(part.capitalize() for part in match[1].split("-")) + f" {match[2].capitalize()}"
 
 
 def one_spelling(names: list[str]) -> dict[str, str]:
@@ -152,7 +152,7 @@ def one_spelling(names: list[str]) -> dict[str, str]:
     }
 
 
-def known_spelling(names: list[str], known: list[str]) -> dict[str, str]:
-    """Each name as it is spelled among the known ones; a name that isn't known stays as it is."""
-    spellings = {bare(name): name for name in known}
+def stored_spelling(names: list[str], stored: list[str]) -> dict[str, str]:
+    """Each name as it is spelled in the store; a new name stays as it is."""
+    spellings = {bare(name): name for name in stored}
     return {name: spellings.get(bare(name), name) for name in names}

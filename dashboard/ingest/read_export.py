@@ -14,12 +14,12 @@ from dashboard.ingest.links import link
 from dashboard.ingest.metadata import ExportDay, export_day, municipality_of_file, one_spelling
 from dashboard.ingest.read_table import TableReading, read_table, unread_light_codes
 from dashboard.ingest.sandbox.workbook import Workbook
-from dashboard.ingest.tables.classify_rows import AROUND_TASKS, account_for_rows
+from dashboard.ingest.tables.classify_rows import AROUND_TASKS, classify_rows
 from dashboard.ingest.tables.find_tables import Table, hidden_with_tasks
 from dashboard.ingest.tables.legends import texts_outside
 from dashboard.ingest.tables.merged import columns_with_merged
-from dashboard.ingest.values.parse_lights import legend_in
-from dashboard.ingest.values.warnings import MOST_ROWS, Warned
+from dashboard.ingest.values.light_signs import legend_in
+from dashboard.ingest.values.warnings import MOST_ROWS, ImportWarning
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Reading:
     tables: list[Table]
     tasks: pd.DataFrame
     rejected: list[Rejected]
-    warnings: list[Warned]
+    warnings: list[ImportWarning]
     notes: list[str]  # Danish sentences about the file as a whole
     blank_rows: int
     hidden_rows: int
@@ -49,7 +49,7 @@ class Reading:
 
     @property
     def question(self) -> str:
-        """What only the user can tell, in Danish; "" mostly."""
+        """What only the user can answer, in Danish; "" mostly."""
         if not self.unread_light_codes:
             return ""
         column = quoted(self.columns["light"])
@@ -88,11 +88,11 @@ class Reading:
     @property
     def unplaced(self) -> dict[str, list[str]]:
         """Key fields that no table has a column for, each with the headers that could be it."""
-        found: dict[str, list[str]] = {}
+        could_be: dict[str, list[str]] = {}
         for table in self.tables:
             for name, headers in unplaced(table.mapping).items():
-                found[name] = list(dict.fromkeys(found.get(name, []) + headers))
-        return {name: headers for name, headers in found.items() if name not in self.columns}
+                could_be[name] = list(dict.fromkeys(could_be.get(name, []) + headers))
+        return {name: headers for name, headers in could_be.items() if name not in self.columns}
 
     @property
     def open_questions(self) -> list[str]:
@@ -131,32 +131,23 @@ def read_export(
     municipality: str | None = None,
     light_codes: dict[str, str] | None = None,
 ) -> Reading:
-    """Read all tables. What the user says goes before the file's word."""
+    """Read all tables. The user's choices go before what the file says."""
     if any("title" not in table.mapping.guesses for table in tables):
         raise NoTasks("Ingen kolonne er valgt som opgave", "Vælg den kolonne, der har opgavernes titler.")
-    rows = [account_for_rows(table, columns_with_merged(table)) for table in tables]
+    rows = [classify_rows(table, columns_with_merged(table)) for table in tables]
     codes = light_codes or legend_in(texts_outside(workbook, tables, rows))
     readings = [read_table(table, codes, read) for table, read in zip(tables, rows, strict=True)]
     tasks = pd.concat([reading.tasks for reading in readings], ignore_index=True)
-    warnings = _file_warnings(readings) + [warned for reading in readings for warned in reading.warnings]
+    warnings = _file_warnings(readings) + [warning for reading in readings for warning in reading.warnings]
     tasks, municipalities, more = _with_municipality(tasks, tables, file_name, municipality)
     tasks = link(_with_keys(tasks))
     tasks["linked_by"] = tasks["linked_by"].astype("str")
     day = ExportDay(as_of, "user") if as_of else export_day(workbook, tables, file_name)
-    unread = [
-        code
-        for table, reading in zip(tables, readings, strict=True)
-        for code in unread_light_codes(table, reading.tasks, codes)
-    ]
     return Reading(
         file_name=file_name,
         tables=tables,
         tasks=tasks,
-        rejected=[
-            Rejected(row, reason, reading.table.sheet.name)
-            for reading in readings
-            for row, reason in sorted(reading.rows.rejected)
-        ],
+        rejected=_rejected(readings),
         warnings=warnings + more + _same_twice(tasks),
         notes=list(workbook.notes) + _about_sheets(workbook, tables),
         blank_rows=sum(reading.rows.blank for reading in readings),
@@ -164,14 +155,29 @@ def read_export(
         as_of=day.day,
         as_of_source=day.source,
         municipalities=municipalities,
-        unread_light_codes=list(dict.fromkeys(unread)),
+        unread_light_codes=_unread_light_codes(readings, codes),
         fields=list(dict.fromkeys(name for table in tables for name in table.mapping.columns)),
     )
 
 
+def _rejected(readings: list[TableReading]) -> list[Rejected]:
+    return [
+        Rejected(row, reason, reading.table.sheet.name)
+        for reading in readings
+        for row, reason in sorted(reading.rows.rejected)
+    ]
+
+
+def _unread_light_codes(readings: list[TableReading], explained: dict[str, str]) -> list[str]:
+    codes = (
+        code for reading in readings for code in unread_light_codes(reading.table, reading.tasks, explained)
+    )
+    return list(dict.fromkeys(codes))
+
+
 def _with_municipality(
     tasks: pd.DataFrame, tables: list[Table], file_name: str, chosen: str | None
-) -> tuple[pd.DataFrame, list[str], list[Warned]]:
+) -> tuple[pd.DataFrame, list[str], list[ImportWarning]]:
     """The column's names in one spelling each; without a column, the file's name for all rows."""
     named = tasks["municipality"].dropna()
     if chosen is not None or named.empty:
@@ -194,50 +200,51 @@ def _with_municipality(
         message = f"{count} rækker uden kommune er regnet til {names[0]}"
     else:
         message = f"{count} rækker har ingen kommune, og filen har flere"
-    return tasks, names, [Warned(int(first["row_number"]), header, message, first["sheet"])]
+    return tasks, names, [ImportWarning(int(first["row_number"]), header, message, first["sheet"])]
 
 
 def _with_keys(tasks: pd.DataFrame) -> pd.DataFrame:
     """A key each, unique within a municipality."""
     keys = pd.Series("", index=tasks.index, dtype=object)
     for _, group in tasks.groupby(tasks["municipality"].fillna(""), sort=False):
-        told = {
+        texts = {
             name: group[name].astype(object).where(group[name].notna(), None).tolist()
             for name in ("project", "title", "task_id")
         }
-        keys.loc[group.index] = task_keys(told["project"], told["title"], told["task_id"])
+        keys.loc[group.index] = task_keys(texts["project"], texts["title"], texts["task_id"])
     return tasks.assign(task_key=keys.astype("str"))
 
 
-def _same_twice(tasks: pd.DataFrame) -> list[Warned]:
+def _same_twice(tasks: pd.DataFrame) -> list[ImportWarning]:
     """Tasks whose key had to be numbered, because an earlier row is the same task."""
     # Keys are unique: the second of the same ends in #2, and # occurs nowhere else in them.
     again = tasks[tasks["task_key"].str.contains("#", regex=False)]
     shown = again[:MOST_ROWS]
-    warned = [
-        Warned(
+    warnings = [
+        ImportWarning(
             int(row), None, f"Opgaven {quoted(title)} står også i en tidligere række; begge er indlæst", sheet
         )
         for row, title, sheet in zip(shown["row_number"], shown["title"], shown["sheet"], strict=True)
     ]
     more = len(again) - MOST_ROWS
-    rest = [Warned(None, None, f"Yderligere {more} opgaver står to gange i filen")] if more > 0 else []
-    return warned + rest
+    rest = [ImportWarning(None, None, f"Yderligere {more} opgaver står to gange i filen")] if more > 0 else []
+    return warnings + rest
 
 
-def _file_warnings(readings: list[TableReading]) -> list[Warned]:
+def _file_warnings(readings: list[TableReading]) -> list[ImportWarning]:
     """Doubts about columns, and key fields that may have one under a name that we don't know."""
-    warned = []
+    warnings = []
     for reading in readings:
         mapping, sheet = reading.table.mapping, reading.table.sheet.name
-        warned += [
-            Warned(None, mapping.guesses[name].header, doubt, sheet) for name, doubt in mapping.doubts.items()
+        warnings += [
+            ImportWarning(None, mapping.guesses[name].header, doubt, sheet)
+            for name, doubt in mapping.doubts.items()
         ]
-        warned += [
-            Warned(None, None, f"Ingen kolonne er læst som {label(name)}. {_could_be(headers)}", sheet)
+        warnings += [
+            ImportWarning(None, None, f"Ingen kolonne er læst som {label(name)}. {_could_be(headers)}", sheet)
             for name, headers in unplaced(mapping).items()
         ]
-    return warned
+    return warnings
 
 
 def _could_be(headers: list[str]) -> str:

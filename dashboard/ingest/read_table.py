@@ -1,4 +1,4 @@
-"""A table's cells to tasks: each distinct value judged once, and spread over its rows."""
+"""A table's cells to tasks: each distinct value is parsed once, and spread over its rows."""
 
 from dataclasses import dataclass, field
 
@@ -8,13 +8,13 @@ import pandas as pd
 from dashboard.domain.fields import BY_NAME
 from dashboard.ingest.columns.light_fills import lights_of_fills
 from dashboard.ingest.sandbox.workbook import Column
-from dashboard.ingest.tables.classify_rows import Rows
+from dashboard.ingest.tables.classify_rows import ClassifiedRows
 from dashboard.ingest.tables.find_tables import Table
 from dashboard.ingest.tables.merged import columns_with_merged
 from dashboard.ingest.values.extra_columns import extra_json
-from dashboard.ingest.values.parse import Judged, for_field
-from dashboard.ingest.values.parse_lights import letters_in, light_code, number_code
-from dashboard.ingest.values.warnings import Warned, cpr_warnings, missing_formulas, warnings_of
+from dashboard.ingest.values.light_signs import letters_in, light_code, number_code
+from dashboard.ingest.values.parse import ParsedColumn, parser_for
+from dashboard.ingest.values.warnings import ImportWarning, cpr_warnings, missing_formulas, warnings_of
 
 DATE_FIELDS = ("published_date", "start_date", "due_date", "completed_date", "updated_date")
 
@@ -25,72 +25,76 @@ class TableReading:
 
     table: Table
     tasks: pd.DataFrame
-    rows: Rows
-    warnings: list[Warned] = field(default_factory=list)
+    rows: ClassifiedRows
+    warnings: list[ImportWarning] = field(default_factory=list)
 
 
-def read_table(table: Table, light_codes: dict[str, str], rows: Rows) -> TableReading:
-    """Read the tasks among the rows. light_codes: what number codes mean, where file or user tells."""
+def read_table(table: Table, light_codes: dict[str, str], rows: ClassifiedRows) -> TableReading:
+    """Read the tasks among the rows. light_codes: what codes mean, where file or user explains them."""
     columns = columns_with_merged(table)
-    kept = rows.kept + table.rows.start
-    judged = _judge_fields(table, columns, kept, light_codes)
-    tasks = _frame(table, judged, columns, kept)
-    tasks["extra"] = extra_json(table, columns, kept, judged)
+    task_rows = rows.tasks + table.rows.start
+    parsed = _parse_fields(table, columns, task_rows, light_codes)
+    tasks = _frame(table, parsed, columns, task_rows)
+    tasks["extra"] = extra_json(table, columns, task_rows, parsed)
     warnings = (
-        warnings_of(table, columns, kept, judged)
+        warnings_of(table, columns, task_rows, parsed)
         + missing_formulas(table, rows)
         + cpr_warnings(table, columns)
     )
     return TableReading(table, tasks, rows, warnings)
 
 
-def _judge_fields(
-    table: Table, columns: list[Column], kept: np.ndarray, light_codes: dict
-) -> dict[str, Judged]:
-    """Each mapped field's distinct values, judged; only those that a task uses."""
-    judged = {}
+def _parse_fields(
+    table: Table, columns: list[Column], task_rows: np.ndarray, light_codes: dict
+) -> dict[str, ParsedColumn]:
+    """Each mapped field's distinct values; only those that a task uses are parsed."""
+    parsed = {}
     for name, guess in table.mapping.guesses.items():
         if name == "light" and guess.certainty == "fill":
             continue
         column = columns[guess.column]
-        used = np.bincount(column.codes[kept], minlength=len(column.values)) > 0
+        used = np.bincount(column.codes[task_rows], minlength=len(column.values)) > 0
         cells = [cell if is_used else None for cell, is_used in zip(column.values, used, strict=True)]
-        told = {"codes": light_codes} if name == "light" else {}
+        options = {"codes": light_codes} if name == "light" else {}
         if name in DATE_FIELDS:
-            told = {"from_1904": table.sheet.from_1904}
-        judged[name] = for_field(name)(cells, **told)
-    return judged
+            options = {"from_1904": table.sheet.from_1904}
+        parsed[name] = parser_for(name)(cells, **options)
+    return parsed
 
 
-def _frame(table: Table, judged: dict[str, Judged], columns: list[Column], kept: np.ndarray) -> pd.DataFrame:
+def _frame(
+    table: Table, parsed: dict[str, ParsedColumn], columns: list[Column], task_rows: np.ndarray
+) -> pd.DataFrame:
     """One row a task, with every column of the task table that a cell can fill."""
-    row_numbers = (kept + table.sheet.first_row).astype("int32")
-    spread = {name: _spread(name, table, judged, columns, kept) for name in (*BY_NAME,)}
+    row_numbers = (task_rows + table.sheet.first_row).astype("int32")
+    spread = {name: _spread(name, table, parsed, columns, task_rows) for name in (*BY_NAME,)}
     tasks = pd.DataFrame({"sheet": table.sheet.name, "row_number": row_numbers})
     tasks["sheet"] = tasks["sheet"].astype("str")
     for name, values in spread.items():
         tasks[name] = values
-    due = judged.get("due_date")
-    codes = columns[table.mapping.guesses["due_date"].column].codes[kept] if due else None
-    tasks["due_date_from"] = _dates(due.first, codes) if due else _no_dates(len(kept))
-    tasks["due_date_text"] = _texts(due.text, codes) if due else _no_texts(len(kept))
-    status = judged.get("status")
-    codes = columns[table.mapping.guesses["status"].column].codes[kept] if status else None
-    tasks["status_code"] = _texts(status.codes, codes) if status else _no_texts(len(kept))
-    if "task_id" not in judged:
+    due = parsed.get("due_date")
+    codes = columns[table.mapping.guesses["due_date"].column].codes[task_rows] if due else None
+    tasks["due_date_from"] = _dates(due.first, codes) if due else _no_dates(len(task_rows))
+    tasks["due_date_text"] = _texts(due.text, codes) if due else _no_texts(len(task_rows))
+    status = parsed.get("status")
+    codes = columns[table.mapping.guesses["status"].column].codes[task_rows] if status else None
+    tasks["status_code"] = _texts(status.codes, codes) if status else _no_texts(len(task_rows))
+    if "task_id" not in parsed:
         tasks["task_id"] = tasks["title"].str.extract(r"^\(([A-ZÆØÅ]{1,5}[ -]?\d{1,3})\)", expand=False)
     return tasks
 
 
-def _spread(name: str, table: Table, judged: dict[str, Judged], columns: list[Column], kept: np.ndarray):
+def _spread(
+    name: str, table: Table, parsed: dict[str, ParsedColumn], columns: list[Column], task_rows: np.ndarray
+):
     """One field's values, a row a task."""
     guess = table.mapping.guesses.get(name)
     if name == "light":
-        return _lights(table, judged, columns, kept)
+        return _lights(table, parsed, columns, task_rows)
     if guess is None:
         empty = {"date": _no_dates, "flag": _no_flags}.get(BY_NAME[name].kind, _no_texts)
-        return empty(len(kept))
-    values, codes = judged[name].values, columns[guess.column].codes[kept]
+        return empty(len(task_rows))
+    values, codes = parsed[name].values, columns[guess.column].codes[task_rows]
     if name in DATE_FIELDS:
         return _dates(values, codes)
     if BY_NAME[name].kind == "flag":
@@ -100,16 +104,16 @@ def _spread(name: str, table: Table, judged: dict[str, Judged], columns: list[Co
     return _texts(values, codes)
 
 
-def _lights(table: Table, judged: dict[str, Judged], columns: list[Column], kept: np.ndarray):
+def _lights(table: Table, parsed: dict[str, ParsedColumn], columns: list[Column], task_rows: np.ndarray):
     """The light in text; where the cell has none, the one of its fill, if the column is coloured."""
     guess = table.mapping.guesses.get("light")
     if guess is None:
-        return _no_texts(len(kept))
-    texts = np.full(len(kept), None, dtype=object)
-    if "light" in judged:
-        texts = np.array(judged["light"].values, dtype=object)[columns[guess.column].codes[kept]]
+        return _no_texts(len(task_rows))
+    texts = np.full(len(task_rows), None, dtype=object)
+    if "light" in parsed:
+        texts = np.array(parsed["light"].values, dtype=object)[columns[guess.column].codes[task_rows]]
     if fills := table.sheet.fills.get(guess.column):
-        from_fill = np.array(lights_of_fills(fills), dtype=object)[fills.codes[kept]]
+        from_fill = np.array(lights_of_fills(fills), dtype=object)[fills.codes[task_rows]]
         texts = np.where(pd.isna(texts), from_fill, texts)
     return pd.array(texts, dtype="str")
 
@@ -134,22 +138,25 @@ def _no_flags(count: int):
     return pd.array([None] * count, dtype="boolean")
 
 
-def unread_light_codes(table: Table, tasks: pd.DataFrame, known: dict[str, str]) -> list[str]:
+def unread_light_codes(table: Table, tasks: pd.DataFrame, explained: dict[str, str]) -> list[str]:
     """The numbers and letters that stand where lights should, and that nobody has explained."""
     guess = table.mapping.guesses.get("light")
     if guess is None or guess.certainty == "fill":
         return []
-    explained = set(known) | {
-        letter.upper() for letter in letters_in(table.sheet.columns[guess.column].values)
-    }
+    letters = letters_in(table.sheet.columns[guess.column].values)
+    codes = [
+        code
+        for code in light_codes(table, guess.column)
+        if code not in explained and code not in map(str.upper, letters)
+    ]
     if tasks["light"].notna().any():  # then the numbers are explained too, as "3" by "3 - Rød" beside it
-        return [code for code in light_codes(table, guess.column) if code not in explained and code.isalpha()]
-    return [code for code in light_codes(table, guess.column) if code not in explained]
+        return [code for code in codes if code.isalpha()]
+    return codes
 
 
 def light_codes(table: Table, column: int) -> list[str]:
     """The numbers and letters in a column that may stand for lights; numbers only where they are its rule."""
     cells = table.sheet.columns[column].values
-    read = light_code if table.mapping.described[column].share("small_number") < 0.6 else number_code
+    read = light_code if table.mapping.profiles[column].share("small_number") < 0.6 else number_code
     codes = {code for cell in cells[1:] if (code := read(cell))}
     return sorted(code for code in codes if code.isalpha() or read is number_code)

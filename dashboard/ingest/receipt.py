@@ -1,5 +1,6 @@
-"""What a reading tells: as JSON for a shell, and as Danish lines for a person."""
+"""What became of a file: as JSON for a shell, and as Danish lines for a person."""
 
+import json
 from collections import Counter
 from datetime import date
 
@@ -23,7 +24,7 @@ MOST_LINES = 20
 
 
 def to_json(reading: Reading, computed_lights: dict[str, int] | None = None, rows: bool = False) -> dict:
-    """One object, as `check --json` prints it. Where several sheets were read, rows tell theirs."""
+    """One object, as `check --json` prints it. Where several sheets were read, rows name theirs."""
     several = len(reading.tables) > 1
     receipt = {
         "file": reading.file_name,
@@ -38,9 +39,9 @@ def to_json(reading: Reading, computed_lights: dict[str, int] | None = None, row
             for rejected in reading.rejected
         ],
         "warnings": [
-            {"row": warned.row, "column": warned.column, "message": warned.message}
-            | ({"sheet": warned.sheet} if several else {})
-            for warned in reading.warnings
+            {"row": warning.row, "column": warning.column, "message": warning.message}
+            | ({"sheet": warning.sheet} if several else {})
+            for warning in reading.warnings
         ]
         + [{"row": None, "column": None, "message": note} for note in about_file(reading)],
         "columns": reading.columns,
@@ -91,9 +92,9 @@ def report_text(reading: Reading, computed_lights: dict[str, int] | None = None)
     lines += ["", "Lys i filen: " + _lights(reading.lights)]
     if computed_lights:
         lines.append("Beregnede lys: " + _lights(computed_lights))
-    lines += _listed("Afviste rækker", [f"Række {found.row}: {found.reason}" for found in reading.rejected])
+    lines += _listed("Afviste rækker", [f"Række {row.row}: {row.reason}" for row in reading.rejected])
     lines += _listed(
-        "Advarsler", [_warning(warned.row, warned.column, warned.message) for warned in reading.warnings]
+        "Advarsler", [_warning(warning.row, warning.column, warning.message) for warning in reading.warnings]
     )
     return "\n".join(lines + _listed("Om filen", about_file(reading)))
 
@@ -128,8 +129,8 @@ def _lights(counts: dict[str, int]) -> str:
 
 
 def _warning(row: int | None, column: str | None, message: str) -> str:
-    place = [f"række {row}"] * (row is not None) + [quoted(column)] * (column is not None)
-    text = ", ".join(place)
+    parts = [f"række {row}"] * (row is not None) + [quoted(column)] * (column is not None)
+    text = ", ".join(parts)
     return f"{text[:1].upper()}{text[1:]}: {message}" if text else message
 
 
@@ -147,3 +148,8 @@ def _listed(title: str, lines: list[str]) -> list[str]:
 def today_if_unknown(reading: Reading, today: date) -> tuple[date, str]:
     """The export date and its source; the caller's day where the file doesn't say."""
     return (reading.as_of, reading.as_of_source) if reading.as_of else (today, "today")
+
+
+def as_line(receipt_object: dict) -> str:
+    """One JSON object on one line, Danish letters as they are."""
+    return json.dumps(receipt_object, ensure_ascii=False)

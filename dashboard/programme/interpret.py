@@ -21,7 +21,7 @@ from dashboard.domain.programme_columns import (
 )
 from dashboard.domain.programme_schema import BY_NAME, as_written
 from dashboard.ingest.read_programme import Doubt, ProgrammeRow
-from dashboard.ingest.values.dates import read_date_text
+from dashboard.ingest.values.dates import parse_date_text
 from dashboard.store import register
 from dashboard.store.connection import Store
 
@@ -42,7 +42,7 @@ def interpret_row(subject: str, content: Mapping) -> dict:
 def _interpret_cell(column: Column, text: str) -> dict:
     name = column.name
     if column.kind == DATE:
-        read = read_date_text(text)
+        read = parse_date_text(text)
         return {f"{name}_first": str(read.first), f"{name}_last": str(read.last)} if read.first else {}
     if column.kind == SYSTEM:
         return {name: fold(text)}  # what two spellings of a system have in common
@@ -128,7 +128,7 @@ def _ends_before_it_begins(interpreted: Mapping) -> bool:
 
 def _doubt(column: Column, text: str, matched: Mapping[str, str], has_projects: bool) -> str:
     if column.kind == DATE:
-        return read_date_text(text).problem or ""
+        return parse_date_text(text).problem or ""
     if column.kind == CHOICE and fold(text) not in map(fold, column.choices):
         return f"{quoted(text)} er ikke en af valgmulighederne: {', '.join(column.choices)}."
     if column.kind == PROJECT and has_projects and text not in matched:

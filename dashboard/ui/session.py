@@ -17,7 +17,7 @@ from dashboard.domain.export_days import previous_day
 from dashboard.domain.filters import VIEWS, TaskFilter, open_in_week
 from dashboard.domain.horizon import Lanes, Span
 from dashboard.domain.wording import listed
-from dashboard.imports import load
+from dashboard.imports import correct, load, samples
 from dashboard.imports.opened import OpenedExport
 from dashboard.ingest.read_export import Reading
 from dashboard.store import handover, retention
@@ -68,7 +68,7 @@ def store() -> Store:
         if st.query_params.get("demo") != "1":  # each setting of it is a message to the browser
             st.query_params["demo"] = "1"
         if "demo_store" not in st.session_state:
-            load.load_samples(_session_store("demo_store"))
+            samples.load_samples(_session_store("demo_store"))
         return st.session_state["demo_store"]
     return _session_store("memory_store") if keeps_nothing() else _file_store(default_path())
 
@@ -79,22 +79,22 @@ def keeps_nothing() -> bool:
 
 
 @st.cache_resource(scope="session", max_entries=2, show_spinner=False)
-def _reopened(_store: Store, snapshot_id: str) -> tuple[OpenedExport, bytes]:
-    return load.reopen(_store, snapshot_id)
+def _reopened(_store: Store, snapshot_id: str) -> OpenedExport:
+    return correct.reopen(_store, snapshot_id)
 
 
 @st.cache_resource(scope="session", max_entries=1, show_spinner=False)
-def _read_again(_store: Store, snapshot_id: str) -> tuple[OpenedExport, Reading, bytes]:
-    opened, content = reopened(snapshot_id)
-    return opened, opened.read(), content
+def _read_again(_store: Store, snapshot_id: str) -> tuple[OpenedExport, Reading]:
+    opened = reopened(snapshot_id)
+    return opened, opened.read()
 
 
-def read_again(snapshot_id: str) -> tuple[OpenedExport, Reading, bytes]:
+def read_again(snapshot_id: str) -> tuple[OpenedExport, Reading]:
     """The file behind a snapshot, opened and read again, for what is still to be asked about it."""
     return _read_again(store(), snapshot_id)
 
 
-def reopened(snapshot_id: str) -> tuple[OpenedExport, bytes]:
+def reopened(snapshot_id: str) -> OpenedExport:
     """The file behind a snapshot, with its columns; kept, since its form runs the page again and again."""
     return _reopened(store(), snapshot_id)
 

@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from dashboard.imports.opened import load_export, open_export
+from dashboard.imports.load import store_export
+from dashboard.imports.opened import open_export
 from dashboard.store.connection import open_store
 from tests.benchmarks.big_export import FILE_NAME, big_export
 from tests.benchmarks.figures import Figure, SideBySide, side_by_side, timed
@@ -71,8 +72,9 @@ def imported(content: bytes) -> Callable[[], float]:
         return taken
 
     def tour(store, content: bytes) -> None:
-        reading = open_export(FILE_NAME, content).read()
-        load_export(store, reading, content)
+        opened = open_export(FILE_NAME, content)
+        reading = opened.read()
+        store_export(store, opened, reading)
         check(reading)
 
     return measure

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dashboard.imports import load
+from dashboard.imports import samples
 from dashboard.store.connection import open_store
 from tests.benchmarks.big_store import fill_store
 from tests.benchmarks.browsing import chromium
@@ -35,5 +35,5 @@ def figures(runs: int) -> Iterator[Figure]:
 
 def fill_with_samples(place: Path) -> None:
     store = open_store(place)
-    load.load_samples(store)
+    samples.load_samples(store)
     store.close()

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.imports.opened import load_export, open_export
+from dashboard.imports.load import new_snapshots
+from dashboard.imports.opened import open_export
+from dashboard.store import snapshots
 from sample_data import story
 from tests.ingest.workbooks import accounted
 
 FOLDER = Path(story.__file__).parent
-DRESSES = ("kort", "lang", "titelraekker")
+LAYOUTS = ("kort", "lang", "titelraekker")
 NOT_OF_THE_TASK = ["sheet", "row_number", "extra"]
 
 
@@ -23,8 +25,8 @@ def read(name: str):
 
 @pytest.fixture(scope="module")
 def readings() -> dict:
-    """(day, dress) to its reading."""
-    return {(day, dress): read(f"klik_{day}_{dress}.xlsx") for day in story.EXPORTS for dress in DRESSES}
+    """(day, layout) to its reading."""
+    return {(day, layout): read(f"klik_{day}_{layout}.xlsx") for day in story.EXPORTS for layout in LAYOUTS}
 
 
 @pytest.fixture(scope="module")
@@ -34,36 +36,36 @@ def tasks(readings) -> dict:
 
 
 @pytest.fixture
-def judged(empty_store, readings):
+def evaluated(empty_store, readings):
     """The tasks of November with their computed light."""
-    load_export(empty_store, readings[story.NOVEMBER, "kort"], b"")
+    snapshots.add(empty_store, new_snapshots(readings[story.NOVEMBER, "kort"], "hash", None), b"")
     with empty_store.cursor() as cursor:
-        found = cursor.execute("from evaluated_tasks($day, 14)", {"day": story.NOVEMBER}).df()
-    return found.set_index(["project", "title"])
+        tasks = cursor.execute("from evaluated_tasks($day, 14)", {"day": story.NOVEMBER}).df()
+    return tasks.set_index(["project", "title"])
 
 
 @pytest.mark.parametrize("day", story.EXPORTS)
-@pytest.mark.parametrize("dress", DRESSES[1:])
-def test_every_header_row_gives_the_same_tasks_and_lights(readings, day, dress):
-    one, other = (readings[day, it].tasks.drop(columns=NOT_OF_THE_TASK) for it in ("kort", dress))
+@pytest.mark.parametrize("layout", LAYOUTS[1:])
+def test_every_header_row_gives_the_same_tasks_and_lights(readings, day, layout):
+    one, other = (readings[day, it].tasks.drop(columns=NOT_OF_THE_TASK) for it in ("kort", layout))
     different = [name for name in one if not one[name].equals(other[name])]
     assert different == []
 
 
 @pytest.mark.parametrize(
-    ("dress", "source"), [("kort", "file_name"), ("lang", "column"), ("titelraekker", "title")]
+    ("layout", "source"), [("kort", "file_name"), ("lang", "column"), ("titelraekker", "title")]
 )
-def test_each_tells_its_day_and_municipality_in_its_own_way(readings, dress, source):
+def test_each_has_its_day_and_municipality_in_its_own_way(readings, layout, source):
     for day in story.EXPORTS:
-        reading = readings[day, dress]
+        reading = readings[day, layout]
         assert (reading.as_of, reading.as_of_source) == (day, source)
         assert reading.municipalities == [story.MUNICIPALITY]
 
 
 def test_every_row_is_a_task_but_for_the_total(readings):
-    for (_, dress), reading in readings.items():
+    for (_, layout), reading in readings.items():
         assert accounted(reading)
-        assert len(reading.rejected) == (dress == "titelraekker")
+        assert len(reading.rejected) == (layout == "titelraekker")
         assert reading.warnings == [] and reading.question == ""
         assert "Prioritet" in reading.unmapped
 
@@ -75,19 +77,19 @@ def test_the_lights_are_those_of_the_story(readings, day):
 
 def test_one_interface_is_red_in_three_projects_and_has_no_executor(tasks):
     red = tasks[story.NOVEMBER].query("light == 'red'")
-    found = red[[story.RED_INTERFACE in numbers for numbers in red["interfaces"]]]
-    assert set(found.index) == set(story.RED_ACROSS.items())
-    assert found["executor"].isna().all() and set(found["role"]) == {story.VACANT_ROLE}
+    across = red[[story.RED_INTERFACE in numbers for numbers in red["interfaces"]]]
+    assert set(across.index) == set(story.RED_ACROSS.items())
+    assert across["executor"].isna().all() and set(across["role"]) == {story.VACANT_ROLE}
     before = tasks[story.SEPTEMBER].loc[list(story.RED_ACROSS.items())]
     assert set(before["executor"]) == {story.LEFT} and set(before["light"]) == {"green"}
 
 
-def test_the_lights_differ_from_the_rules_for_the_planted_tasks_only(judged):
-    deviations = judged["deviation"].dropna()
+def test_the_lights_differ_from_the_rules_for_the_planted_tasks_only(evaluated):
+    deviations = evaluated["deviation"].dropna()
     assert set(deviations[deviations == "watermelon"].index) == set(story.WATERMELONS)
     assert set(deviations[deviations == "cautious"].index) == set(story.CAUTIOUS)
-    assert ((judged["light"] == judged["computed_light"]) | judged["deviation"].notna()).all()
-    due = {name: judged.loc[name, "due_date"].date() for name in story.WATERMELONS}
+    assert ((evaluated["light"] == evaluated["computed_light"]) | evaluated["deviation"].notna()).all()
+    due = {name: evaluated.loc[name, "due_date"].date() for name in story.WATERMELONS}
     assert due == story.WATERMELONS
 
 
@@ -137,13 +139,13 @@ def test_keys_are_the_same_in_all_three_exports(tasks):
         assert (tasks[story.SEPTEMBER].loc[both, "task_key"] == tasks[later].loc[both, "task_key"]).all()
 
 
-def test_the_file_with_faults_is_read_and_every_fault_told():
+def test_the_broken_export_is_read_and_every_fault_reported():
     reading = read("klik_med_fejl.xlsx")
     assert accounted(reading) and (len(reading.tasks), len(reading.rejected)) == (15, 3)
     assert (reading.blank_rows, reading.hidden_rows) == (3, 1)
     assert "due_date" in reading.doubts
-    messages = [warned.message for warned in reading.warnings]
-    for told in (
+    messages = [warning.message for warning in reading.warnings]
+    for fault in (
         "31-02-2027",
         "når vi har tid",
         "Næsten i mål",
@@ -153,7 +155,7 @@ def test_the_file_with_faults_is_read_and_every_fault_told():
         "#REF!",
         "vakant",
     ):
-        assert any(told in message for message in messages), told
+        assert any(fault in message for message in messages), fault
     assert not any("310299" in message for message in messages)
     assert reading.tasks["project"].tolist()[:3] == ["SAPA"] * 3  # merged
 

@@ -7,7 +7,7 @@ from datetime import date
 import openpyxl
 import pytest
 
-from dashboard.imports import load
+from dashboard.imports import correct, load
 from dashboard.reports import programme_workbook
 from dashboard.store import deletion, register, snapshots
 from tests import exports
@@ -183,7 +183,7 @@ def test_the_overview_tells_of_doubts_and_rejected_rows(open_page, empty_store):
 def test_where_no_export_is_shown_the_page_says_how_to_get_one_back(open_page, empty_store):
     content = exports.xlsx()
     loaded = load.load_file(empty_store, "klik.xlsx", content)
-    corrected = load.correct(empty_store, loaded.opened, content, load.Choices({}, {}, date(2026, 11, 1)))
+    corrected = correct.correct(empty_store, loaded.opened, correct.Choices({}, {}, date(2026, 11, 1)))
     deletion.delete(empty_store, corrected.snapshot_ids)
     page = open_page(PAGE)
     assert not page.exception

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from dashboard.domain.programme_schema import BY_NAME
-from dashboard.imports import load
+from dashboard.imports.samples import load_samples
 from dashboard.reports import excel
 from dashboard.store import register
 from dashboard.ui import interfaces, session
@@ -30,7 +30,7 @@ def table_with(page, *columns: str):
 
 @pytest.fixture
 def samples(empty_store):
-    load.load_samples(empty_store)
+    load_samples(empty_store)
     return empty_store
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from dashboard.domain.programme_schema import as_written
-from dashboard.imports import load
+from dashboard.imports.samples import load_samples
 from dashboard.store import register
 from tests.conftest import add_programme_rows
 from tests.pages.conftest import texts
@@ -30,7 +30,7 @@ def test_a_filter_that_leaves_nothing(open_page, store_with):
 
 
 def test_the_programmappe_is_read_off_row_for_row(open_page, empty_store):
-    load.load_samples(empty_store)
+    load_samples(empty_store)
     page = open_page(PAGE)
     assert not page.exception
     assert "Vi er pilotkommune i KSD." in texts(page)

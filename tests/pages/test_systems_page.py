@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dashboard.imports import load
+from dashboard.imports.samples import load_samples
 from tests.conftest import add_programme_rows
 from tests.pages.conftest import texts
 
@@ -21,7 +21,7 @@ def test_an_export_alone_says_where_contracts_come_from(open_page, store_with):
 
 
 def test_the_sample_warns_of_a_contract_that_ends_too_early(open_page, empty_store):
-    load.load_samples(empty_store)
+    load_samples(empty_store)
     page = open_page(PAGE)
     assert not page.exception
     assert "Gammelt sygedagpengesystem (31.03.2027, 61 dage før KSD)" in texts(page)
@@ -31,7 +31,7 @@ def test_the_sample_warns_of_a_contract_that_ends_too_early(open_page, empty_sto
 
 
 def test_a_filter_on_a_project_leaves_its_systems(open_page, empty_store):
-    load.load_samples(empty_store)
+    load_samples(empty_store)
     page = open_page(PAGE, projekt=["KSD"])
     assert page.dataframe[0].value["system"].tolist() == ["Gammelt sygedagpengesystem"]
 

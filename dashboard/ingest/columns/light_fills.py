@@ -3,7 +3,7 @@
 import numpy as np
 
 from dashboard.ingest.sandbox.workbook import Column, Sheet
-from dashboard.ingest.values.parse_lights import light_of_fill
+from dashboard.ingest.values.light_signs import light_of_fill
 
 SIGNALS = frozenset(("red", "yellow", "green"))
 
@@ -16,9 +16,9 @@ def lights_of_fills(fills: Column) -> list[str | None]:
 def light_column_of_fills(
     sheet: Sheet, rows: slice, preferred: list[int], task_rows: int, silent: list[int]
 ) -> int | None:
-    """The column whose fills tell the lights, or None. `preferred` wins among columns that are as good.
+    """The column whose fills are the lights, or None. `preferred` wins among columns that are as good.
 
-    silent: columns whose header says light, without one in text: there a single colour tells as well.
+    silent: columns whose header says light, without one in text: there a single colour is enough.
     """
     best, best_order = None, None
     for column, fills in sheet.fills.items():
@@ -26,8 +26,8 @@ def light_column_of_fills(
         coloured = sum(counts.values())
         empty = column >= len(sheet.columns) or not _has_text(sheet.columns[column], rows)
         least = 1 if column in silent else 0.3 * max(task_rows, 1)
-        telling = len(counts) >= 2 or column in silent or empty
-        if not counts.keys() & SIGNALS or not telling or coloured < least:
+        enough = len(counts) >= 2 or column in silent or empty
+        if not counts.keys() & SIGNALS or not enough or coloured < least:
             continue
         position = preferred.index(column) if column in preferred else len(preferred)
         order = (column not in silent, -len(counts.keys() & SIGNALS), -coloured, not empty, position, column)

@@ -1,4 +1,4 @@
-"""Which column holds which field: by header, and with a say for the values. Every doubt is told."""
+"""Which column holds which field: by header, with a say for the values. Every doubt is reported."""
 
 from dataclasses import dataclass, replace
 
@@ -6,7 +6,7 @@ from dashboard.domain.danish import fold, folded_set
 from dashboard.domain.fields import BY_NAME
 from dashboard.ingest.columns.light_fills import light_column_of_fills
 from dashboard.ingest.columns.mapping import Guess, Mapping, label
-from dashboard.ingest.columns.profile import ColumnValues, describe, sample_size
+from dashboard.ingest.columns.profile import ColumnProfile, profile_of, sample_size
 from dashboard.ingest.columns.suggestions import by_hint, guess_title
 from dashboard.ingest.sandbox.workbook import Sheet
 from dashboard.ingest.tables.headers import fingerprint, match_header, unique_headers
@@ -37,22 +37,22 @@ def map_columns(
     """
     headers = unique_headers(texts)
     sample = sample_size(len(sheet.columns))
-    described = tuple(describe(column, rows, sample) for column in sheet.columns)
-    guesses = _given(headers, described, remembered or {}, "remembered")
-    guesses |= _given(headers, described, chosen or {}, "user")
+    profiles = tuple(profile_of(column, rows, sample) for column in sheet.columns)
+    guesses = _from_choices(headers, profiles, remembered or {}, "remembered")
+    guesses |= _from_choices(headers, profiles, chosen or {}, "user")
     # What the user has chosen, no column too, is not guessed anew.
     closed = set(chosen or {}) | {name for name, header in (remembered or {}).items() if header is None}
-    guesses = _by_header(texts, headers, described, guesses, closed)
-    guesses = _by_values(headers, described, guesses, closed)
-    guesses = by_hint(texts, headers, described, guesses, closed)
+    guesses = _by_header(texts, headers, profiles, guesses, closed)
+    guesses = _by_values(headers, profiles, guesses, closed)
+    guesses = by_hint(texts, headers, profiles, guesses, closed)
     if "title" not in guesses and "title" not in closed:
-        guess_title(headers, described, guesses)
+        guess_title(headers, profiles, guesses)
     if "light" not in closed:
-        guesses = _by_fill(sheet, rows, headers, described, guesses)
-    return Mapping(headers, guesses, fingerprint(texts), described, tuple(texts), frozenset(closed))
+        guesses = _by_fill(sheet, rows, headers, profiles, guesses)
+    return Mapping(headers, guesses, fingerprint(texts), profiles, tuple(texts), frozenset(closed))
 
 
-def _given(headers: list[str], described: tuple, given: dict, certainty: str) -> dict[str, Guess]:
+def _from_choices(headers: list[str], profiles: tuple, given: dict, certainty: str) -> dict[str, Guess]:
     guesses = {}
     for name, header in given.items():
         if name not in BY_NAME:
@@ -61,31 +61,32 @@ def _given(headers: list[str], described: tuple, given: dict, certainty: str) ->
             continue
         if header in headers:
             column = headers.index(header)
-            guesses[name] = Guess(column, header, certainty, "", described[column].examples)
+            guesses[name] = Guess(column, header, certainty, "", profiles[column].examples)
         elif certainty == "user":
             raise ValueError("the chosen column is not in this header row")
     return guesses
 
 
-def _by_header(texts, headers, described, guesses: dict[str, Guess], closed: set[str]) -> dict[str, Guess]:
+def _by_header(texts, headers, profiles, guesses: dict[str, Guess], closed: set[str]) -> dict[str, Guess]:
     taken = {guess.column for guess in guesses.values()}
     candidates: dict[str, list[_Candidate]] = {}
     for column, text in enumerate(texts):
-        if column not in taken and (found := _candidate(column, text, described[column])):
-            candidates.setdefault(found[0], []).append(found[1])
+        if column not in taken and (match := _candidate(column, text, profiles[column])):
+            name, candidate = match
+            candidates.setdefault(name, []).append(candidate)
     guesses = dict(guesses)
     for name, rivals in candidates.items():
         if name not in guesses and name not in closed:
-            guesses[name] = _best(name, rivals, headers, described)
+            guesses[name] = _best(name, rivals, headers, profiles)
     return guesses
 
 
-def _candidate(column: int, text: str, values: ColumnValues) -> tuple[str, _Candidate] | None:
+def _candidate(column: int, text: str, values: ColumnProfile) -> tuple[str, _Candidate] | None:
     """The field that a header names, moved or refused by what stands below it."""
     match = match_header(text)
     if match is None:
         return None
-    name = _moved(match.field, values)
+    name = _field_by_values(match.field, values)
     if name != match.field:
         return name, _Candidate(
             column, "values", 5, f"Overskriften taler for {label(match.field)}, værdierne imod"
@@ -99,8 +100,8 @@ def _candidate(column: int, text: str, values: ColumnValues) -> tuple[str, _Cand
     return name, _Candidate(column, match.certainty, match.rank, misfit)
 
 
-def _moved(name: str, values: ColumnValues) -> str:
-    """The field that the values tell of instead: "Fuldført" with ja and nej is a status."""
+def _field_by_values(name: str, values: ColumnProfile) -> str:
+    """The field that the values speak for instead: "Fuldført" with ja and nej is a status."""
     if not values.filled:
         return name
     if name == "completed_date" and not _has_dates(values):
@@ -115,11 +116,11 @@ def _moved(name: str, values: ColumnValues) -> str:
     return name
 
 
-def _has_dates(values: ColumnValues) -> bool:
+def _has_dates(values: ColumnProfile) -> bool:
     return values.share("date") + values.share("serial") >= 0.3
 
 
-def _misfit(name: str, values: ColumnValues) -> str:
+def _misfit(name: str, values: ColumnProfile) -> str:
     """Why the values don't look like the field, in Danish; "" where they may."""
     kind = BY_NAME[name].kind
     if not values.filled:
@@ -142,70 +143,68 @@ def _misfit(name: str, values: ColumnValues) -> str:
     return ""
 
 
-def _best(name: str, rivals: list[_Candidate], headers: list[str], described: tuple) -> Guess:
-    """The likeliest of the columns that could be the field. That there were several is told."""
+def _best(name: str, rivals: list[_Candidate], headers: list[str], profiles: tuple) -> Guess:
+    """The likeliest of the columns that could be the field. That there were several is a doubt."""
     by_header = [rival for rival in rivals if rival.certainty != "values"] or rivals
-    first = min(by_header, key=lambda rival: _order(rival, headers, described))
+    first = min(by_header, key=lambda rival: _order(rival, headers, profiles))
     doubt = first.doubt
     if len(by_header) > 1:
         names = " og ".join(f"»{headers[rival.column]}«" for rival in by_header)
         doubt = f"Flere kolonner kan være {label(name)}: {names}. Vi foreslår »{headers[first.column]}«."
-    return Guess(
-        first.column, headers[first.column], first.certainty, doubt, described[first.column].examples
-    )
+    return Guess(first.column, headers[first.column], first.certainty, doubt, profiles[first.column].examples)
 
 
-def _order(rival: _Candidate, headers: list[str], described: tuple) -> tuple:
+def _order(rival: _Candidate, headers: list[str], profiles: tuple) -> tuple:
     """Fitting values first, then filled ones; then a header that says only this; then the leftmost."""
-    filled = described[rival.column].filled
-    persons = described[rival.column].share("person") >= 0.6
+    filled = profiles[rival.column].filled
+    persons = profiles[rival.column].share("person") >= 0.6
     loose = fold(headers[rival.column].split(" (kolonne ")[0]) in LOOSE
     return bool(rival.doubt), not filled, loose and persons, loose, rival.rank, rival.column
 
 
 def _by_values(
-    headers: list[str], described: tuple, guesses: dict[str, Guess], closed: set[str]
+    headers: list[str], profiles: tuple, guesses: dict[str, Guess], closed: set[str]
 ) -> dict[str, Guess]:
-    """Fields that no header named, but values tell: status words, lights, names under "Navn"."""
+    """Fields that no header named, but the values show: status words, lights, names under "Navn"."""
     guesses = dict(guesses)
     for name, fits in (("light", _looks_like_light), ("status", _looks_like_status)):
-        _guess_by(name, fits, headers, described, guesses, closed)
+        _guess_by(name, fits, headers, profiles, guesses, closed)
     if "responsible" not in guesses | dict.fromkeys(closed):
-        _guess_by("responsible", _is_column_of_names, headers, described, guesses, closed, only="navn")
+        _guess_by("responsible", _is_column_of_names, headers, profiles, guesses, closed, only="navn")
     return guesses
 
 
-def _guess_by(name, fits, headers, described, guesses, closed, only: str = "") -> None:
+def _guess_by(name, fits, headers, profiles, guesses, closed, only: str = "") -> None:
     taken = {guess.column for guess in guesses.values()}
     if name in guesses or name in closed:
         return
-    for column, values in enumerate(described):
+    for column, values in enumerate(profiles):
         if column not in taken and fits(values) and (not only or fold(headers[column]) == only):
             doubt = f"Gættet ud fra værdierne: ingen overskrift siger {label(name)}"
             guesses[name] = Guess(column, headers[column], "values", doubt, values.examples)
             return
 
 
-def _looks_like_light(values: ColumnValues) -> bool:
+def _looks_like_light(values: ColumnProfile) -> bool:
     return values.filled > 0 and values.share("light_alone") >= 0.8 and values.distinct <= 12
 
 
-def _looks_like_status(values: ColumnValues) -> bool:
+def _looks_like_status(values: ColumnProfile) -> bool:
     return values.share("status") >= 0.8 and values.share("telling_status") >= 0.3 and values.distinct <= 20
 
 
-def _is_column_of_names(values: ColumnValues) -> bool:
+def _is_column_of_names(values: ColumnProfile) -> bool:
     return values.share("person") >= 0.8
 
 
-def _by_fill(sheet: Sheet, rows: slice, headers, described, guesses: dict[str, Guess]) -> dict[str, Guess]:
+def _by_fill(sheet: Sheet, rows: slice, headers, profiles, guesses: dict[str, Guess]) -> dict[str, Guess]:
     """The cells' fill as the light, where no column says it in text."""
     light = guesses.get("light")
-    told = light and max(described[light.column].share("light"), described[light.column].lights_alone) > 0
-    if told or (light and light.certainty in ("user", "remembered")):
+    in_text = light and max(profiles[light.column].share("light"), profiles[light.column].lights_alone) > 0
+    if in_text or (light and light.certainty in ("user", "remembered")):
         return guesses
     preferred = [guesses[name].column for name in ("light", "status", "title") if name in guesses]
-    filled_rows = described[guesses["title"].column].filled if "title" in guesses else 0
+    filled_rows = profiles[guesses["title"].column].filled if "title" in guesses else 0
     silent = [light.column] if light else []
     column = light_column_of_fills(sheet, rows, preferred, filled_rows, silent)
     if column is None:
@@ -213,4 +212,4 @@ def _by_fill(sheet: Sheet, rows: slice, headers, described, guesses: dict[str, G
     if light and light.column == column:  # what little text it has is read before the fill
         return guesses | {"light": replace(light, doubt="")}
     header = headers[column]
-    return guesses | {"light": Guess(column, header, "fill", "", described[column].examples)}
+    return guesses | {"light": Guess(column, header, "fill", "", profiles[column].examples)}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from dashboard.domain.fields import BY_NAME, FIELDS
-from dashboard.ingest.columns.profile import ColumnValues
+from dashboard.ingest.columns.profile import ColumnProfile
 from dashboard.ingest.tables.headers import column_letter
 
 
@@ -23,9 +23,9 @@ class Mapping:
     headers: list[str]  # unique, one a column
     guesses: dict[str, Guess] = field(default_factory=dict)
     fingerprint: str = ""
-    described: tuple[ColumnValues, ...] = ()
+    profiles: tuple[ColumnProfile, ...] = ()
     texts: tuple[str, ...] = ()  # the header row as it stands
-    closed: frozenset[str] = frozenset()  # fields that the user has spoken of
+    closed: frozenset[str] = frozenset()  # fields that the user has decided on
 
     @property
     def columns(self) -> dict[str, str]:
@@ -39,7 +39,7 @@ class Mapping:
         return [
             header
             for index, header in enumerate(self.headers)
-            if index not in taken and (self.described[index].filled or not header.startswith("Kolonne "))
+            if index not in taken and (self.profiles[index].filled or not header.startswith("Kolonne "))
         ]
 
     @property

@@ -1,4 +1,4 @@
-"""What stands in a column, judged on its most common values: dates, lights, statuses, persons or text."""
+"""What a column holds, by its most common values: dates, lights, statuses, persons or text."""
 
 import re
 from collections.abc import Callable
@@ -11,11 +11,11 @@ import numpy as np
 from dashboard.domain.danish import fold_words, format_date, one_line
 from dashboard.domain.statuses import COMMON_STATUS_WORDS, NO, YES, is_tick, status_of
 from dashboard.ingest.sandbox.workbook import Cell, CellError, Column
-from dashboard.ingest.values.dates import read_date_text
-from dashboard.ingest.values.parse_lights import is_glyph, light_of_text
+from dashboard.ingest.values.dates import parse_date_text
+from dashboard.ingest.values.light_signs import is_glyph, light_of_text
 
 SAMPLE, SMALLEST_SAMPLE = 200, 20
-MOST_JUDGED = 20_000  # values of a whole sheet
+MOST_SAMPLED = 20_000  # values of a whole sheet
 EMPTY_MARKS = frozenset(("", "-", "–", "—", "--", ".", "n/a", "(tom)", "(blank)"))
 _PERSON = re.compile(
     r"[A-ZÆØÅÉÖÄÜ][\w'’]*\.?(?:-[A-ZÆØÅÉ]\w+)?"
@@ -26,8 +26,8 @@ _PERCENT = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*(?:%|pct\.?|procent)")
 
 
 @dataclass(frozen=True)
-class ColumnValues:
-    """Shares of the filled cells, 0 to 1, as judged on the most common values."""
+class ColumnProfile:
+    """Shares of the filled cells, 0 to 1, taken over the most common values."""
 
     filled: int = 0
     distinct: int = 0
@@ -73,15 +73,15 @@ def as_text(cell: Cell) -> str:
 
 
 def sample_size(columns: int) -> int:
-    """Values a column that are judged: fewer in a sheet of hundreds of columns, which would take long."""
-    return min(SAMPLE, max(SMALLEST_SAMPLE, MOST_JUDGED // max(columns, 1)))
+    """Values looked at in each column: fewer in a sheet of hundreds of columns, which would take long."""
+    return min(SAMPLE, max(SMALLEST_SAMPLE, MOST_SAMPLED // max(columns, 1)))
 
 
-def describe(column: Column, rows: slice, sample: int = SAMPLE) -> ColumnValues:
+def profile_of(column: Column, rows: slice, sample: int = SAMPLE) -> ColumnProfile:
     counts = np.bincount(column.codes[rows], minlength=len(column.values))
     used = [code for code in np.flatnonzero(counts) if code and not is_empty(column.values[code])]
     if not used:
-        return ColumnValues()
+        return ColumnProfile()
     common = sorted(used, key=lambda code: -counts[code])[:sample]
     cells = [column.values[code] for code in common]
     weights = counts[common]
@@ -93,15 +93,15 @@ def describe(column: Column, rows: slice, sample: int = SAMPLE) -> ColumnValues:
     texts = [as_text(cell) for cell in cells]
     words = sum(text.count(" ") + 1 for text in texts) / len(texts)
     in_order = [one_line(as_text(column.values[code])) for code in sorted(used)[:3]]
-    return ColumnValues(int(counts[used].sum()), len(used), words, shares, tuple(in_order))
+    return ColumnProfile(int(counts[used].sum()), len(used), words, shares, tuple(in_order))
 
 
 def _is_date(cell: Cell) -> bool:
     """A date, or a text written as one, though it may lack its year. Plain numbers are none here."""
     if isinstance(cell, str):
-        reading = read_date_text(cell)
+        parsed = parse_date_text(cell)
         return not cell.strip().isdecimal() and (
-            reading.first is not None or "kunne ikke læses" not in str(reading.problem)
+            parsed.first is not None or "kunne ikke læses" not in str(parsed.problem)
         )
     return isinstance(cell, date)
 

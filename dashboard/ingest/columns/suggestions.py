@@ -9,7 +9,7 @@ from functools import lru_cache
 from dashboard.domain.danish import fold, fold_words
 from dashboard.domain.fields import BY_NAME, KEY_FIELDS
 from dashboard.ingest.columns.mapping import Guess, Mapping, label
-from dashboard.ingest.columns.profile import ColumnValues
+from dashboard.ingest.columns.profile import ColumnProfile
 from dashboard.ingest.tables.headers import OTHER_MEANINGS, match_header
 
 WHOLE_WORD = 4  # letters up to which a hint must be a word of its own
@@ -17,7 +17,7 @@ LONGEST = 40  # characters: a longer text is no header of a user's own, but a se
 
 
 @lru_cache(maxsize=5_000)
-def hinted(text: str) -> tuple[str, ...]:
+def hinted_fields(text: str) -> tuple[str, ...]:
     """The key fields that a header's words hint at, those whose hint is its longest first."""
     folded, words = fold(text), fold_words(text).split()
     if not folded or len(text) > LONGEST or folded in OTHER_MEANINGS or words[-1] == "af":
@@ -35,13 +35,13 @@ def _holds(folded: str, words: list[str], hint: str) -> bool:
     return hint in words if len(hint) <= WHOLE_WORD else hint in folded
 
 
-def could_be_title(values: ColumnValues) -> bool:
+def could_be_title(values: ColumnProfile) -> bool:
     """Varied texts of some words, that are neither dates, numbers nor names."""
     other = max(values.share(kind) for kind in ("date", "number", "person", "light_alone", "flag"))
     return values.words >= 1.5 and values.distinct >= max(2, values.filled * 0.6) and other < 0.5
 
 
-def could_hold(name: str, values: ColumnValues) -> bool:
+def could_hold(name: str, values: ColumnProfile) -> bool:
     """Whether the values speak against the field, once a header hints at it."""
     if not values.filled:
         return False
@@ -55,7 +55,7 @@ def could_hold(name: str, values: ColumnValues) -> bool:
     return values.words <= 6 and max(other, values.share("telling_status"), values.share("number")) < 0.5
 
 
-def looks_like(name: str, values: ColumnValues, tasks: int) -> bool:
+def looks_like(name: str, values: ColumnProfile, tasks: int) -> bool:
     """Whether the values alone make the field likely enough to ask about. tasks: rows with a title."""
     if not could_hold(name, values):
         return False
@@ -67,7 +67,7 @@ def looks_like(name: str, values: ColumnValues, tasks: int) -> bool:
     return repeated and values.filled >= tasks * 0.6 and values.share("person") < 0.6
 
 
-def by_hint(texts, headers, described, guesses: dict[str, Guess], closed: set[str]) -> dict[str, Guess]:
+def by_hint(texts, headers, profiles, guesses: dict[str, Guess], closed: set[str]) -> dict[str, Guess]:
     """Key fields that no header we know names, by a word in a header that we don't know."""
     guesses = dict(guesses)
     for name in KEY_FIELDS:
@@ -75,42 +75,40 @@ def by_hint(texts, headers, described, guesses: dict[str, Guess], closed: set[st
             column
             for column, text in enumerate(texts)
             if column not in _taken(guesses, name)
-            and name in hinted(text)
-            and could_hold(name, described[column])
+            and name in hinted_fields(text)
+            and could_hold(name, profiles[column])
         ]
         if name in guesses or name in closed or not fitting:
             continue
         # The column whose header hints at this first of all; of those the leftmost.
-        best = min(fitting, key=lambda column: (hinted(texts[column]).index(name), column))
+        best = min(fitting, key=lambda column: (hinted_fields(texts[column]).index(name), column))
         doubt = f"Gættet: ingen overskrift siger {label(name)}, men »{headers[best]}« kan være det"
-        _let_go_of(best, guesses)
-        guesses[name] = Guess(best, headers[best], "hint", doubt, described[best].examples)
+        _release(best, guesses)
+        guesses[name] = Guess(best, headers[best], "hint", doubt, profiles[best].examples)
     return guesses
 
 
-def guess_title(headers: list[str], described: tuple, guesses: dict[str, Guess]) -> None:
+def guess_title(headers: list[str], profiles: tuple, guesses: dict[str, Guess]) -> None:
     """The column of longest, most varied texts; the descriptions only where there is no other."""
     spare = [column for column in range(len(headers)) if column not in _taken(guesses, "title")]
-    fitting = [
-        column for column in spare if could_be_title(described[column]) and described[column].words >= 2
-    ]
+    fitting = [column for column in spare if could_be_title(profiles[column]) and profiles[column].words >= 2]
     fitting = [column for column in fitting if column not in _taken(guesses)] or fitting
     if fitting:
-        best = max(fitting, key=lambda column: (described[column].distinct, described[column].words))
+        best = max(fitting, key=lambda column: (profiles[column].distinct, profiles[column].words))
         doubt = "Gættet ud fra værdierne: ingen overskrift siger opgave eller titel"
-        _let_go_of(best, guesses)
-        guesses["title"] = Guess(best, headers[best], "values", doubt, described[best].examples)
+        _release(best, guesses)
+        guesses["title"] = Guess(best, headers[best], "values", doubt, profiles[best].examples)
 
 
 def _taken(guesses: dict[str, Guess], by: str = "") -> set[int]:
-    """The columns that are spoken for. A title may take the one of descriptions, if only we say it is."""
+    """The columns that have a field. A title may take that of descriptions, unless the user chose it."""
     lent = (
         by == "title" and "description" in guesses and guesses["description"].certainty in ("exact", "fuzzy")
     )
     return {guess.column for name, guess in guesses.items() if not (lent and name == "description")}
 
 
-def _let_go_of(column: int, guesses: dict[str, Guess]) -> None:
+def _release(column: int, guesses: dict[str, Guess]) -> None:
     for name in [name for name, guess in guesses.items() if guess.column == column]:
         del guesses[name]
 
@@ -118,11 +116,11 @@ def _let_go_of(column: int, guesses: dict[str, Guess]) -> None:
 def unplaced(mapping: Mapping) -> dict[str, list[str]]:
     """Key fields without a column, each with the headers of the columns that could be it."""
     guesses = mapping.guesses
-    tasks = mapping.described[guesses["title"].column].filled if "title" in guesses else 0
+    tasks = mapping.profiles[guesses["title"].column].filled if "title" in guesses else 0
     spare = _unknown_columns(mapping.texts, _taken(guesses))
     could = {
         name: _refused(name, mapping)
-        + [mapping.headers[at] for at in spare if looks_like(name, mapping.described[at], tasks)]
+        + [mapping.headers[at] for at in spare if looks_like(name, mapping.profiles[at], tasks)]
         for name in KEY_FIELDS
         if name not in guesses and name not in mapping.closed
     }
@@ -138,7 +136,7 @@ def _refused(name: str, mapping: Mapping) -> list[str]:
         mapping.headers[column]
         for column, text in enumerate(mapping.texts)
         if column not in taken
-        and mapping.described[column].filled
+        and mapping.profiles[column].filled
         and (match := match_header(text))
         and match.field == name
     ]

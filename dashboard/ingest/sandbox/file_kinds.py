@@ -1,4 +1,4 @@
-"""What a file is by its content, whatever it is called, and what a user is told of those we don't read."""
+"""What a file is by its content, whatever it is called, and what to tell a user of those we don't read."""
 
 import re
 from pathlib import PurePath
@@ -94,10 +94,10 @@ def kind_of_ole(content: bytes) -> str:
 
 
 def _has_stream(content: bytes, name: str) -> bool:
-    """Whether the directory names the stream: the same word in a text begins at no entry's place."""
-    entry, place = f"{name}\0".encode("utf-16-le"), -1
-    while (place := content.find(entry, place + 1)) >= 0:
-        if place % OLE2_ENTRY == 0:
+    """Whether the directory names the stream: the same word in a text begins where no entry can."""
+    entry, position = f"{name}\0".encode("utf-16-le"), -1
+    while (position := content.find(entry, position + 1)) >= 0:
+        if position % OLE2_ENTRY == 0:
             return True
     return False
 

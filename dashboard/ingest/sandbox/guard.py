@@ -87,9 +87,9 @@ def _check_entries(entries: list[zipfile.ZipInfo], directory: int) -> None:
         raise UnreadableFile(PASSWORD, NO_PASSWORD)
     if any(entry.compress_type not in READABLE for entry in entries):
         raise UnreadableFile("Filen er pakket på en måde, som Excel ikke bruger.", AS_EXCEL)
-    places = sorted((entry.header_offset, entry.compress_size) for entry in entries)
-    ends = [start + LOCAL_HEADER_BYTES + packed for start, packed in places]
-    starts = [start for start, _ in places[1:]] + [directory]
+    extents = sorted((entry.header_offset, entry.compress_size) for entry in entries)
+    ends = [start + LOCAL_HEADER_BYTES + packed for start, packed in extents]
+    starts = [start for start, _ in extents[1:]] + [directory]
     if any(end > start for end, start in zip(ends, starts, strict=True)):
         raise UnreadableFile("Filens dele ligger oven i hinanden.", AS_EXCEL)
 

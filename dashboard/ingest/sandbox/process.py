@@ -22,9 +22,9 @@ from dashboard.ingest.sandbox.workbook import Workbook
 
 GRACE_SECONDS = 5  # between the child's own limit of processor time and the clock on the wall
 WATCH_SECONDS = 0.05
-LAST_WORDS_SECONDS = 1  # for a child to end after its answer broke off
+EXIT_SECONDS = 1  # for a child to end after its answer broke off
 PROGRAM = Path(__file__).parent / "parser" / "main.py"
-PARSER = "python_calamine"
+PARSER, XLS_PARSER = "python_calamine", "xlrd"
 # In a virtual environment on Windows, sys.executable starts a second process, which could not be watched.
 PYTHON = sys._base_executable if sys.platform == "win32" else sys.executable
 LIMITS = {
@@ -38,7 +38,7 @@ LIMITS = {
     "answer_mb": limits.ANSWER_MB,
 }
 
-_places = threading.BoundedSemaphore(limits.CHILDREN.value)
+_free_children = threading.BoundedSemaphore(limits.CHILDREN.value)
 
 
 def read_workbook(content: bytes, name: str, on_wait: Callable[[], None] | None = None) -> Workbook:
@@ -48,31 +48,31 @@ def read_workbook(content: bytes, name: str, on_wait: Callable[[], None] | None 
     Raises UnreadableFile or TooLarge, with a Danish title and next step.
     """
     kind = guard.inspect(content)
-    if not _places.acquire(blocking=False):
+    if not _free_children.acquire(blocking=False):
         if on_wait:
             on_wait()
-        _places.acquire()
+        _free_children.acquire()
     try:
         return _read_in_child(kind, content, notes_on_name(kind, name))
     finally:
-        _places.release()
+        _free_children.release()
 
 
 def _read_in_child(kind: str, content: bytes, notes: list[str]) -> Workbook:
     """The child reads from a pipe: the file is never on disk, and its name never leaves us."""
     child = _start(kind)
-    watch = _Watch(child)
+    watchdog = _Watchdog(child)
     feeder = threading.Thread(target=_feed, args=(child, content), daemon=True)
     feeder.start()
     try:
         return protocol.workbook(child.stdout, kind, notes)
-    except protocol.ToldProblem as told:
-        raise _problem(told.code) from None
+    except protocol.ReportedProblem as reported:
+        raise _problem(reported.code) from None
     except protocol.NoAnswer:
         # From None, as the cause may hold a cell's text, and exceptions end in logs.
-        raise watch.killed_for or _cause_of_death(child) from None
+        raise watchdog.killed_for or _reason_of_exit(child) from None
     finally:
-        watch.stop()
+        watchdog.stop()
         child.kill()
         feeder.join()
         with child:
@@ -81,11 +81,11 @@ def _read_in_child(kind: str, content: bytes, notes: list[str]) -> Workbook:
 
 def _start(kind: str) -> subprocess.Popen:
     """Isolated, without site-packages but for the parser's folder, and with nothing in its environment."""
-    library = Path(importlib.util.find_spec(PARSER).origin).parents[1]
-    told = json.dumps({name: limit.value for name, limit in LIMITS.items()})
+    library = Path(importlib.util.find_spec(XLS_PARSER if kind == "xls" else PARSER).origin).parents[1]
+    limits_json = json.dumps({name: limit.value for name, limit in LIMITS.items()})
     try:
         return subprocess.Popen(
-            [PYTHON, "-I", "-S", PROGRAM, library, kind, told],
+            [PYTHON, "-I", "-S", PROGRAM, library, kind, limits_json],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -93,16 +93,16 @@ def _start(kind: str) -> subprocess.Popen:
             env={name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ},
         )
     except OSError:
-        raise _lost() from None  # the machine has no memory or process left
+        raise _crashed() from None  # the machine has no memory or process left
 
 
 def _feed(child: subprocess.Popen, content: bytes) -> None:
-    # A pipe breaks when the child is gone: what it said, or didn't, tells why.
+    # A pipe breaks when the child is gone: its answer, or the lack of one, says why.
     with contextlib.suppress(OSError), child.stdin:
         child.stdin.write(content)
 
 
-class _Watch:
+class _Watchdog:
     """Kills a child that takes too long or too much memory: the only limit where the system has none."""
 
     def __init__(self, child: subprocess.Popen):
@@ -138,7 +138,7 @@ class _Watch:
 
 
 def _problem(code: str) -> Problem:
-    """What the child's word means to a user."""
+    """What the child's code means to a user."""
     unreadable = {
         "markup": (
             "Filen indeholder XML-erklæringer (DOCTYPE eller ENTITY), som et regneark ikke skal have.",
@@ -168,19 +168,19 @@ def _problem(code: str) -> Problem:
         return guard.too_large(too_large[code])
     if code == "text":
         return TooLarge(limits.TEXT_KB.message_text(), "Forkort teksten i cellen, gem, og prøv igen.")
-    return _lost()
+    return _crashed()
 
 
-def _cause_of_death(child: subprocess.Popen) -> Problem:
+def _reason_of_exit(child: subprocess.Popen) -> Problem:
     try:
-        code = child.wait(LAST_WORDS_SECONDS)
+        code = child.wait(EXIT_SECONDS)
     except subprocess.TimeoutExpired:
-        return _lost()
+        return _crashed()
     out_of_time = code == -getattr(signal, "SIGXCPU", 0) != 0
-    return guard.too_large(limits.CHILD_SECONDS) if out_of_time else _lost()
+    return guard.too_large(limits.CHILD_SECONDS) if out_of_time else _crashed()
 
 
-def _lost() -> Problem:
+def _crashed() -> Problem:
     """The child ended without a word: killed, out of memory, or crashed by the file."""
     return UnreadableFile(
         "Filen kunne ikke læses: den er ødelagt eller kræver for meget hukommelse.",

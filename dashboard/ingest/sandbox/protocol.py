@@ -1,4 +1,4 @@
-"""The child's answer to a workbook. A file may have taken over the child, so that nothing is believed."""
+"""From the child's answer to a workbook. A file may have taken over the child, so nothing is trusted."""
 
 import json
 from collections.abc import Callable
@@ -23,8 +23,8 @@ class NoAnswer(Exception):
     """The answer broke off, or makes no sense."""
 
 
-class ToldProblem(Exception):
-    """The child's own word for why it read no further."""
+class ReportedProblem(Exception):
+    """The child's own code for why it read no further."""
 
     def __init__(self, code: str):
         super().__init__()
@@ -32,14 +32,14 @@ class ToldProblem(Exception):
 
 
 def workbook(stream: BinaryIO, kind: str, notes: list[str]) -> Workbook:
-    """Read the answer to its end. Raises NoAnswer or ToldProblem."""
+    """Read the answer to its end. Raises NoAnswer or ReportedProblem."""
     try:
-        told = json.loads(_frame(stream))
-        if "problem" in told:
-            raise ToldProblem(str(told["problem"]))
-        from_1904 = bool(told.get("from_1904"))
-        sheets = [_sheet(stream, about, from_1904) for about in told["sheets"]]
-        modified = date.fromisoformat(told["modified"]) if told["modified"] else None
+        description = json.loads(_frame(stream))
+        if "problem" in description:
+            raise ReportedProblem(str(description["problem"]))
+        from_1904 = bool(description.get("from_1904"))
+        sheets = [_sheet(stream, sheet, from_1904) for sheet in description["sheets"]]
+        modified = date.fromisoformat(description["modified"]) if description["modified"] else None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise NoAnswer from error
     return Workbook(kind, sheets, modified, notes)
@@ -59,19 +59,20 @@ def _exactly(stream: BinaryIO, length: int) -> bytes:
     return content
 
 
-def _sheet(stream: BinaryIO, about: dict, from_1904: bool) -> Sheet:
-    rows = int(about["rows"])
+def _sheet(stream: BinaryIO, description: dict, from_1904: bool) -> Sheet:
+    rows = int(description["rows"])
     return Sheet(
-        name=str(about["name"]),
-        visible=bool(about["visible"]),
+        name=str(description["name"]),
+        visible=bool(description["visible"]),
         first_row=1,
-        columns=[_column(stream, rows) for _ in range(int(about["columns"]))],
-        fills={int(place): _column(stream, rows) for place in about["fills"]},
-        hidden_rows=[int(row) for row in about["hidden_rows"]],
+        columns=[_column(stream, rows) for _ in range(int(description["columns"]))],
+        fills={int(column): _column(stream, rows) for column in description["fills"]},
+        hidden_rows=[int(row) for row in description["hidden_rows"]],
         merged=[
-            (int(top), int(left), int(bottom), int(right)) for top, left, bottom, right in about["merged"]
+            (int(top), int(left), int(bottom), int(right))
+            for top, left, bottom, right in description["merged"]
         ],
-        formulas_without_value=[(int(row), int(column)) for row, column in about["empty_formulas"]],
+        formulas_without_value=[(int(row), int(column)) for row, column in description["empty_formulas"]],
         from_1904=from_1904,
     )
 

@@ -1,6 +1,6 @@
 """What the child process hands back: the cells of a file, column by column, each distinct value held once.
 
-An export repeats itself: values are read and judged once each, and spread over the rows by their codes.
+An export repeats itself: values are parsed once each, and spread over the rows by their codes.
 """
 
 from dataclasses import dataclass, field

@@ -11,8 +11,8 @@ from dashboard.ingest.columns.profile import as_text, is_empty
 from dashboard.ingest.sandbox.workbook import Cell, CellError, Column
 from dashboard.ingest.tables.find_tables import Table
 from dashboard.ingest.tables.next_table import headers_below
-from dashboard.ingest.values.dates import read_date_text
-from dashboard.ingest.values.parse_lights import light_of_text
+from dashboard.ingest.values.dates import parse_date_text
+from dashboard.ingest.values.light_signs import light_of_text
 
 NO_TITLE = "Rækken har ingen opgavetitel"
 REPEATED_HEADER = "Rækken gentager overskrifterne"
@@ -22,7 +22,7 @@ NOTE = "Ser ud som en note under tabellen"
 LEGEND = "Ser ud som en forklaring af farverne"
 NUMBERS = "Rækken har kun tal og ingen opgavetitel"
 EMPTY_FORMULA = "Opgavetitlen er en formel uden gemt værdi"
-# Rows that lists have beside their tasks: told, but nothing to look into.
+# Rows that lists have beside their tasks: named to the user, but nothing to look into.
 AROUND_TASKS = frozenset((REPEATED_HEADER, TOTAL, SECTION, NOTE, LEGEND))
 
 _TOTAL = re.compile(
@@ -50,21 +50,21 @@ _PROOF = (*_WORDS, "due_date", "completed_date", "start_date")
 
 
 @dataclass(frozen=True)
-class Rows:
+class ClassifiedRows:
     """Positions count from the first row below the header; sheet rows are 1-based."""
 
-    kept: np.ndarray  # positions of the tasks
+    tasks: np.ndarray  # positions of the tasks
     rejected: list[tuple[int, str]]  # sheet row, Danish reason
     blank: int  # blank rows between others
     hidden: int  # tasks in rows that are hidden or filtered away
 
     @property
     def read(self) -> int:
-        return len(self.kept) + len(self.rejected)
+        return len(self.tasks) + len(self.rejected)
 
 
-def account_for_rows(table: Table, columns: list[Column]) -> Rows:
-    """columns: as columns_with_merged gives them; whether a row is blank is judged on its own cells alone."""
+def classify_rows(table: Table, columns: list[Column]) -> ClassifiedRows:
+    """columns: as columns_with_merged gives them; whether a row is blank depends on its own cells alone."""
     start = table.rows.start
     own = [_filled(column, table.rows) for column in table.sheet.columns]
     cells_in_row = np.sum(own, axis=0) if own else np.zeros(0, dtype=int)
@@ -89,11 +89,12 @@ def account_for_rows(table: Table, columns: list[Column]) -> Rows:
     if end < len(is_filled):
         reason = below.reason(start + table.sheet.first_row)
         rejected |= dict.fromkeys(filled[filled >= end].tolist(), reason)
-    kept = np.array([position for position in filled.tolist() if position not in rejected], dtype=np.int64)
+    tasks = np.array([position for position in filled.tolist() if position not in rejected], dtype=np.int64)
     blank = int((~is_filled[: filled[-1] + 1]).sum()) if len(filled) else 0
     first = start + table.sheet.first_row
-    hidden = int(np.isin(kept + first, table.sheet.hidden_rows).sum())
-    return Rows(kept, [(first + position, reason) for position, reason in rejected.items()], blank, hidden)
+    hidden = int(np.isin(tasks + first, table.sheet.hidden_rows).sum())
+    reasons = [(first + position, reason) for position, reason in rejected.items()]
+    return ClassifiedRows(tasks, reasons, blank, hidden)
 
 
 def _filled(column: Column, rows: slice) -> np.ndarray:
@@ -101,7 +102,7 @@ def _filled(column: Column, rows: slice) -> np.ndarray:
 
 
 def _titles_without_value(table: Table) -> np.ndarray:
-    """Rows whose title is a formula that nobody has calculated: not blank, though the cell reads as empty."""
+    """Rows whose title is a formula that nobody has calculated: not blank, though the cell is empty."""
     unread = np.zeros(table.rows.stop - table.rows.start, dtype=bool)
     title, first = table.mapping.guesses["title"].column, table.header_row + 1
     for row, column in table.sheet.formulas_without_value:
@@ -232,7 +233,7 @@ class _Row:
 def _is_figure(cell: Cell) -> bool:
     """A number, a share or a date, also as text."""
     if isinstance(cell, str):
-        return not re.search(r"[^\W\d_]", cell) or read_date_text(cell).first is not None
+        return not re.search(r"[^\W\d_]", cell) or parse_date_text(cell).first is not None
     return True
 
 

@@ -8,15 +8,15 @@ from dashboard.domain.problems import NoTasks
 from dashboard.ingest.columns.map_columns import map_columns
 from dashboard.ingest.columns.mapping import Guess, Mapping
 from dashboard.ingest.columns.profile import as_text, is_empty
-from dashboard.ingest.columns.suggestions import hinted
+from dashboard.ingest.columns.suggestions import hinted_fields
 from dashboard.ingest.sandbox.workbook import Sheet, Workbook
 from dashboard.ingest.tables.headers import fingerprint, match_header
 
 ROWS_SEARCHED = 50
 ROWS_TRIED = 4  # header rows of a sheet that are tried with their values
-ENOUGH = 4.0
+LEAST_SCORE = 4.0  # from which on a table is a list of tasks
 
-# What each part adds to the belief that a table holds tasks.
+# What each part adds to a table's score.
 _STRONG_TITLES = folded_set(
     "Opgave, Opgaver, KLIK-opgave, KIGO-opgave, Opgavetitel, Opgavenavn, Opgavens titel, Opgavens navn, "
     "Navn på opgave, Task"
@@ -56,7 +56,7 @@ class Table:
     header_row: int
     texts: list[str]  # the header row as it stands, one text a column
     mapping: Mapping
-    belief: float
+    score: float  # how much speaks for a list of tasks
     remembered: dict | None = None  # field to header, from the last file with this header row
 
     @property
@@ -69,15 +69,15 @@ class Table:
         return replace(self, mapping=mapping, remembered=remembered)
 
 
-def find_tables(workbook: Workbook, is_known: Callable[[str], bool] = lambda mark: False) -> list[Table]:
+def find_tables(workbook: Workbook, is_remembered: Callable[[str], bool] = lambda mark: False) -> list[Table]:
     """Every list of tasks, a table a sheet; of hidden sheets only where no visible one has tasks.
 
-    is_known: whether the user has said of a header row, by its fingerprint, that tasks stand below it.
-    Raises NoTasks, with the sheets looked at and the headers found, where there is none.
+    is_remembered: whether the user has pointed out a header row, by its fingerprint, as one of tasks.
+    Raises NoTasks, with the sheets and headers looked at, where there is none.
     """
     for visible in (True, False):
         sheets = [sheet for sheet in workbook.sheets if sheet.visible == visible]
-        if tables := [table for sheet in sheets if (table := find_table(sheet, is_known))]:
+        if tables := [table for sheet in sheets if (table := find_table(sheet, is_remembered))]:
             return tables
     raise _no_tasks(workbook)
 
@@ -108,39 +108,39 @@ def hidden_with_tasks(workbook: Workbook, tables: list[Table]) -> list[str]:
     ]
 
 
-def find_table(sheet: Sheet, is_known: Callable[[str], bool] = lambda mark: False) -> Table | None:
+def find_table(sheet: Sheet, is_remembered: Callable[[str], bool] = lambda mark: False) -> Table | None:
     """The sheet's list of tasks, if it holds one."""
     likely = _likely_headers(sheet)
     for row, texts in likely:
         table = _table(sheet, row, texts)
-        if is_known(table.mapping.fingerprint):
+        if is_remembered(table.mapping.fingerprint):
             return table
-        if table.belief >= ENOUGH:
+        if table.score >= LEAST_SCORE:
             return _list_above(sheet, likely, row) or table
-    return _pointed_out(sheet, is_known)
+    return _remembered_table(sheet, is_remembered)
 
 
-def _list_above(sheet: Sheet, likely: list[tuple[int, list[str]]], found: int) -> Table | None:
-    """The uppermost list of tasks above the found one's header: its rows would be lost as titles.
+def _list_above(sheet: Sheet, likely: list[tuple[int, list[str]]], header_row: int) -> Table | None:
+    """The uppermost list of tasks above another's header: its rows would be lost as titles.
 
     Not in the row next above, which may be the upper half of one header.
     """
     for row, texts in sorted(likely):
-        if row >= found - 1:
+        if row >= header_row - 1:
             return None
         table = _table(sheet, row, texts)
         exact = sum(guess.certainty == "exact" for guess in table.mapping.guesses.values())
-        if table.belief >= ENOUGH and exact >= 3:
+        if table.score >= LEAST_SCORE and exact >= 3:
             return table
     return None
 
 
-def _pointed_out(sheet: Sheet, is_known: Callable[[str], bool]) -> Table | None:
-    """The table as `likeliest_table` showed it, if a user has said of such a file that it holds tasks."""
+def _remembered_table(sheet: Sheet, is_remembered: Callable[[str], bool]) -> Table | None:
+    """The table as `likeliest_table` showed it, if the user has pointed out the tasks of such a file."""
     if not sheet.row_count:
         return None
     position, texts = _fullest_row(sheet)
-    return _table(sheet, position + sheet.first_row, texts) if is_known(fingerprint(texts)) else None
+    return _table(sheet, position + sheet.first_row, texts) if is_remembered(fingerprint(texts)) else None
 
 
 def _likely_headers(sheet: Sheet) -> list[tuple[int, list[str]]]:
@@ -155,12 +155,12 @@ def _likely_headers(sheet: Sheet) -> list[tuple[int, list[str]]]:
         matches = [match for text in texts if (match := match_header(text))]
         exact = {match.field for match in matches if match.certainty == "exact"}
         fuzzy = {match.field for match in matches} - exact
-        by_hint = {name for text in texts if not match_header(text) for name in hinted(text)[:1]}
+        by_hint = {name for text in texts if not match_header(text) for name in hinted_fields(text)[:1]}
         named = len(exact) + len(fuzzy) / 2 + len(by_hint - exact - fuzzy) / 4
         if named:
             scored.append((-named, position, texts))
     best = min(scored, default=(0,))[0]
-    likely = [found for found in sorted(scored)[:ROWS_TRIED] if found[0] <= best / 2]
+    likely = [row for row in sorted(scored)[:ROWS_TRIED] if row[0] <= best / 2]
     return [(position + sheet.first_row, texts) for _, position, texts in likely]
 
 
@@ -195,23 +195,23 @@ def _text(column, position: int) -> str:
 def _table(sheet: Sheet, row: int, texts: list[str]) -> Table:
     rows = slice(row - sheet.first_row + 1, sheet.row_count)
     mapping = map_columns(sheet, texts, rows)
-    return Table(sheet, row, texts, mapping, belief(mapping))
+    return Table(sheet, row, texts, mapping, score(mapping))
 
 
-def belief(mapping: Mapping) -> float:
-    """How much speaks for a list of tasks, and against it. ENOUGH is where we call it one."""
+def score(mapping: Mapping) -> float:
+    """How much speaks for a list of tasks, less what speaks against it."""
     guesses = mapping.guesses
     if "title" not in guesses or not any(name in guesses for name in _EVIDENCE):
         return 0.0
-    if not mapping.described[guesses["title"].column].filled:
+    if not mapping.profiles[guesses["title"].column].filled:
         return 0.0
     title = _title_weight(mapping)
     weight = title + _status_weight(mapping, title) + _due_weight(mapping)
-    weight += 3.0 if "light" in guesses and mapping.described[guesses["light"].column].filled else 0.0
+    weight += 3.0 if "light" in guesses and mapping.profiles[guesses["light"].column].filled else 0.0
     weight += 1.0 if "light" in guesses and guesses["light"].certainty == "fill" else 0.0
     weight += sum(points * _trust(guesses[name]) for name, points in _WEIGHTS.items() if name in guesses)
-    weight += 2.0 * (mapping.described[guesses["title"].column].share("task_code") >= 0.3)
-    against = sum(_tells_other_list(header) for header in mapping.headers)
+    weight += 2.0 * (mapping.profiles[guesses["title"].column].share("task_code") >= 0.3)
+    against = sum(_is_of_other_list(header) for header in mapping.headers)
     return weight - (1.0 if title >= 3 else 1.5) * against
 
 
@@ -222,7 +222,7 @@ def _title_weight(mapping: Mapping) -> float:
         return 0.0 if len(mapping.guesses) > 2 else -9.0
     if header in _STRONG_TITLES:
         return 3.0
-    persons = mapping.described[guess.column].share("person") >= 0.6
+    persons = mapping.profiles[guess.column].share("person") >= 0.6
     if persons:
         return -9.0  # names of people under "Navn"
     return 2.0 if header in ("titel", "title") else 3.0 if "opgave" in header else 1.0
@@ -231,7 +231,7 @@ def _title_weight(mapping: Mapping) -> float:
 def _status_weight(mapping: Mapping, title: float) -> float:
     if "status" not in mapping.guesses:
         return 0.0
-    values = mapping.described[mapping.guesses["status"].column]
+    values = mapping.profiles[mapping.guesses["status"].column]
     if values.share("telling_status") >= 0.2 or values.share("percent") >= 0.8:
         return 2.0
     return 1.0 if title >= 3 or values.share("status") >= 0.3 or not values.filled else 0.5
@@ -250,19 +250,19 @@ def _trust(guess: Guess) -> float:
     return 0.5 if guess.certainty == "hint" else 1.0
 
 
-def _tells_other_list(header: str) -> bool:
+def _is_of_other_list(header: str) -> bool:
     words = fold_words(header).split()
     return any(word in _OTHER_LISTS for word in words) or (len(words) > 1 and "".join(words) in _OTHER_LISTS)
 
 
 def _no_tasks(workbook: Workbook) -> NoTasks:
-    found = []
+    descriptions = []
     for sheet in workbook.sheets[:5]:
         fullest = _fullest_row(sheet)[1] if sheet.row_count else []
         headers = ", ".join(quoted(text, 30) for text in fullest[:8] if text)
         hidden = "" if sheet.visible else ", skjult"
-        found.append(f"arket {quoted(one_line(sheet.name), 31)}{hidden} ({headers or 'tomt'})")
-    where = "; ".join(found) or "ingen ark"
+        descriptions.append(f"arket {quoted(one_line(sheet.name), 31)}{hidden} ({headers or 'tomt'})")
+    where = "; ".join(descriptions) or "ingen ark"
     more = len(workbook.sheets) - 5
     where += f"; og {more} ark mere" if more > 0 else ""
     return NoTasks(

@@ -51,21 +51,21 @@ def fingerprint(headers: list[str]) -> str:
 @lru_cache(maxsize=5_000)
 def match_header(text: str) -> HeaderMatch | None:
     """The field that a header names, if any."""
-    folded, known = fold(text), synonyms()
+    folded, fields = fold(text), synonyms()
     if not folded or folded in OTHER_MEANINGS or len(text) > 80:
         return None
-    if folded in known:
-        return HeaderMatch(known[folded], "exact", 0)
+    if folded in fields:
+        return HeaderMatch(fields[folded], "exact", 0)
     without_unit = _UNIT.sub(" ", text)
-    if fold(without_unit) in known:
-        return HeaderMatch(known[fold(without_unit)], "exact", 1)
+    if fold(without_unit) in fields:
+        return HeaderMatch(fields[fold(without_unit)], "exact", 1)
     if fold_words(without_unit).endswith(" af"):  # who did it, not when
         return None
     if (name := _among_parts(without_unit)) is not None:
         return HeaderMatch(name, "fuzzy", 2)
-    telling = "".join(word for word in fold_words(without_unit).split() if word not in _FILLERS)
-    if telling in known and telling not in OTHER_MEANINGS:
-        return HeaderMatch(known[telling], "fuzzy", 2)
+    essential = "".join(word for word in fold_words(without_unit).split() if word not in _FILLERS)
+    if essential in fields and essential not in OTHER_MEANINGS:
+        return HeaderMatch(fields[essential], "fuzzy", 2)
     if (close := _closest(folded)) is not None:
         return HeaderMatch(close, "fuzzy", 3)
     return None
@@ -83,11 +83,12 @@ def _closest(folded: str) -> str | None:
     if len(folded) < _SHORTEST or any(character.isdigit() for character in folded):
         return None
     near = {}
-    for known, name in synonyms().items():
-        allowed = 1 if len(known) < 9 else 2
-        if len(known) >= _SHORTEST and OSA.distance(folded, known) <= allowed:
+    for synonym, name in synonyms().items():
+        allowed = 1 if len(synonym) < 9 else 2
+        if len(synonym) >= _SHORTEST and OSA.distance(folded, synonym) <= allowed:
             likeness = max(
-                Indel.normalized_similarity(folded, known), 1 - OSA.distance(folded, known) / len(known)
+                Indel.normalized_similarity(folded, synonym),
+                1 - OSA.distance(folded, synonym) / len(synonym),
             )
             near[name] = max(likeness, near.get(name, 0))
     best = [name for name, likeness in near.items() if likeness >= _CLOSE and likeness == max(near.values())]
@@ -105,7 +106,7 @@ def column_letter(index: int) -> str:
 
 
 def unique_headers(texts: list[str]) -> list[str]:
-    """Headers as shown: those without text, or the same as another, tell their column's letter."""
+    """Headers as shown: those without text, or the same as another, get their column's letter."""
     lines = [one_line(text) for text in texts]
     times = Counter(map(fold, lines))
     letters = [column_letter(index) for index in range(len(lines))]

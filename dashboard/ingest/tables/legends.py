@@ -7,7 +7,7 @@ import numpy as np
 
 from dashboard.ingest.columns.profile import as_text
 from dashboard.ingest.sandbox.workbook import Column, Sheet, Workbook
-from dashboard.ingest.tables.classify_rows import Rows
+from dashboard.ingest.tables.classify_rows import ClassifiedRows
 from dashboard.ingest.tables.find_tables import Table
 
 LONGEST_TEXT = 200
@@ -15,7 +15,7 @@ MOST_TEXTS = 500  # distinct values: a column of more explains nothing
 MOST_ROWS = 30  # of a legend of two columns
 
 
-def texts_outside(workbook: Workbook, tables: list[Table], rows: list[Rows]) -> list[str]:
+def texts_outside(workbook: Workbook, tables: list[Table], rows: list[ClassifiedRows]) -> list[str]:
     """Short texts around the tables, in their headers and on other sheets.
 
     Two cells side by side, such as 1 | Rød, are "1 = Rød".
@@ -23,10 +23,10 @@ def texts_outside(workbook: Workbook, tables: list[Table], rows: list[Rows]) -> 
     texts = []
     for sheet in workbook.sheets:
         outside = np.ones(sheet.row_count, dtype=bool)
-        for table, read in zip(tables, rows, strict=True):
+        for table, classified in zip(tables, rows, strict=True):
             if table.sheet is sheet:
                 header, first = table.header_row - sheet.first_row, table.rows.start
-                last = first + int(read.kept.max()) if len(read.kept) else header
+                last = first + int(classified.tasks.max()) if len(classified.tasks) else header
                 outside[header : last + 1] = False
                 texts += table.texts
         texts += _texts(sheet, np.flatnonzero(outside))

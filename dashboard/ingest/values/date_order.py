@@ -14,21 +14,23 @@ _MOST_YEARS = 15  # from the first to the last year of one list
 
 
 def _figures(cell: Cell) -> tuple[int, int, str] | None:
-    found = _FIGURES.fullmatch(one_line(cell)) if isinstance(cell, str) else None
-    return (int(found[1]), int(found[2]), found[3]) if found and _CLOCK.fullmatch(found[4]) else None
+    match = _FIGURES.fullmatch(one_line(cell)) if isinstance(cell, str) else None
+    return (int(match[1]), int(match[2]), match[3]) if match and _CLOCK.fullmatch(match[4]) else None
 
 
 def month_first(cells: list[Cell]) -> str:
-    """What to tell of a column where some dates make sense with the month first only; "" mostly."""
-    telling = [
+    """A Danish warning for a column where some dates make sense with the month first only; "" mostly."""
+    examples = [
         cell
         for cell in cells
-        if (found := _figures(cell)) and 1 <= found[0] <= 12 < found[1] <= 31 and not _is_year_first(*found)
+        if (figures := _figures(cell))
+        and 1 <= figures[0] <= 12 < figures[1] <= 31
+        and not _is_year_first(*figures)
     ]
-    if not telling:
+    if not examples:
         return ""
     return (
-        f"Nogle datoer, for eksempel {quoted(telling[0])}, giver kun mening med måneden først. "
+        f"Nogle datoer, for eksempel {quoted(examples[0])}, giver kun mening med måneden først. "
         "Vi læser altid dagen først, så de andre datoer i kolonnen kan være læst forkert."
     )
 
@@ -38,18 +40,18 @@ def is_year_first(cells: list[Cell]) -> bool:
 
     At least one date must be likely in that order alone, and none day first alone.
     """
-    found = [figures for cell in cells if (figures := _figures(cell))]
-    years = [first for first, _, last in found if len(last) == 2]
-    if len(years) < len(found) or not years or max(years) - min(years) > _MOST_YEARS:
+    dates = [figures for cell in cells if (figures := _figures(cell))]
+    years = [first for first, _, last in dates if len(last) == 2]
+    if len(years) < len(dates) or not years or max(years) - min(years) > _MOST_YEARS:
         return False
-    orders = [(_is_year_first(*figures), _is_day_first(*figures)) for figures in found]
+    orders = [(_is_year_first(*figures), _is_day_first(*figures)) for figures in dates]
     return all(by_year for by_year, _ in orders) and any(not by_day for _, by_day in orders)
 
 
 def year_first(cell: Cell) -> Cell:
     """26-03-01 as 2026-03-01."""
-    found = _figures(cell)
-    return f"20{found[0]:02}-{found[1]:02}-{found[2]}" if found else cell
+    figures = _figures(cell)
+    return f"20{figures[0]:02}-{figures[1]:02}-{figures[2]}" if figures else cell
 
 
 def about_year_first(cells: list[Cell]) -> str:

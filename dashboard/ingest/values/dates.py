@@ -80,8 +80,8 @@ _FROM_TO = re.compile(r"(.+?)(?:\s+(?:-|–|til)\s+|\s*–\s*)(.+)")
 
 
 @dataclass(frozen=True)
-class DateReading:
-    """What a cell says. `text` holds its own words where it is more than one day; `problem` is Danish."""
+class ParsedDate:
+    """The day or period of a cell. `text` has the cell's words where it is a period; `problem` is Danish."""
 
     first: date | None = None
     last: date | None = None
@@ -94,77 +94,77 @@ class _NoSuchDay(ValueError):
     """The text is written as a date, but the calendar has no such day."""
 
 
-def read_date(cell: Cell, from_1904: bool = False) -> DateReading:
+def parse_date(cell: Cell, from_1904: bool = False) -> ParsedDate:
     """The day or period of a filled cell, or its problem. Never guesses a year, nor month first.
 
     from_1904: how the workbook counts the days of plain numbers.
     """
     if isinstance(cell, bool | time):
-        return DateReading(problem=f"{quoted(cell)} er ikke en dato")
+        return ParsedDate(problem=f"{quoted(cell)} er ikke en dato")
     if isinstance(cell, datetime):
         return _within_years(cell.date(), cell)
     if isinstance(cell, date):
         return _within_years(cell, cell)
     if isinstance(cell, int | float):
-        return _read_number(cell, from_1904)
+        return _parse_number(cell, from_1904)
     if from_1904 and re.fullmatch(r"\d{5}", text := one_line(str(cell))):
-        return _read_number(int(text), from_1904)
-    return read_date_text(str(cell))
+        return _parse_number(int(text), from_1904)
+    return parse_date_text(str(cell))
 
 
-def _read_number(number: int | float, from_1904: bool = False) -> DateReading:
+def _parse_number(number: int | float, from_1904: bool = False) -> ParsedDate:
     """An Excel serial, a year, or a date written without marks."""
     if number == int(number) and FIRST_YEAR <= number <= LAST_YEAR:
-        return read_date_text(str(int(number)))
+        return parse_date_text(str(int(number)))
     if number == int(number) and 19_000_101 <= number <= 20_991_231:
-        return read_date_text(str(int(number)))
+        return parse_date_text(str(int(number)))
     if from_1904 and 0 < number < 2_957_004:
         number += DAYS_TO_1904
     if 0 < number < 2_958_466:  # up to 31-12-9999
         return _within_years(EXCEL_DAY_0 + timedelta(days=int(number)), number)
-    return DateReading(problem=f"{quoted(number)} er ikke en dato")
+    return ParsedDate(problem=f"{quoted(number)} er ikke en dato")
 
 
 @lru_cache(maxsize=50_000)
-def read_date_text(written: str) -> DateReading:
+def parse_date_text(written: str) -> ParsedDate:
     text = one_line(written).casefold()
     text = re.sub(_WEEKDAY, "", text)
     text = _LEAD_IN.sub("", text)
     if about := _ABOUT.match(text):
-        found = _read_plain(text[about.end() :], written)
-        return found if found.problem else DateReading(found.first, found.last, one_line(written))
-    return _read_plain(text, written)
+        parsed = _parse_plain(text[about.end() :], written)
+        return parsed if parsed.problem else ParsedDate(parsed.first, parsed.last, one_line(written))
+    return _parse_plain(text, written)
 
 
-def _read_plain(text: str, written: str) -> DateReading:
+def _parse_plain(text: str, written: str) -> ParsedDate:
     text = text.strip(" .,;") if not text.startswith("'") else text
     try:
         if day := _one_day(text):
             return _within_years(day, written)
         if week := _week(text):
-            return _week_reading(week, written)
+            return _parsed_week(week, written)
         if period := _period(text) or _from_to(text):
-            return _period_reading(*period, written)
+            return _parsed_period(*period, written)
     except ValueError:
-        return DateReading(problem=f"Datoen {quoted(written)} findes ikke (dag læses før måned)")
+        return ParsedDate(problem=f"Datoen {quoted(written)} findes ikke (dag læses før måned)")
     if re.fullmatch(r"\d{5}", text):
-        return _read_number(int(text))
+        return _parse_number(int(text))
     if _DAY_MONTH.fullmatch(text):
-        return DateReading(problem=f"Datoen {quoted(written)} har intet årstal, og vi gætter det ikke")
-    return DateReading(problem=f"{quoted(written)} kunne ikke læses som en dato")
+        return ParsedDate(problem=f"Datoen {quoted(written)} har intet årstal, og vi gætter det ikke")
+    return ParsedDate(problem=f"{quoted(written)} kunne ikke læses som en dato")
 
 
 def _one_day(text: str) -> date | None:
     """A single day, its month in figures or by name. ValueError where the calendar has no such day."""
-    if found := _DAY_MONTH_YEAR.fullmatch(text):
-        return date(_year(found["year"]), int(found["month"]), int(found["day"]))
-    if found := _ISO.fullmatch(text):
-        day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+    if match := _DAY_MONTH_YEAR.fullmatch(text):
+        return date(_year(match["year"]), int(match["month"]), int(match["day"]))
+    if match := _ISO.fullmatch(text):
+        day = date(int(match["year"]), int(match["month"]), int(match["day"]))
         return _danish_midnight(text) or day
-    if found := _COMPACT.fullmatch(text):
-        return date(int(found["year"]), int(found["month"]), int(found["day"]))
-    if found := _NAMED_MONTH.fullmatch(text) or _ENGLISH_DAY.fullmatch(text):
-        return date(_year(found["year"]), _MONTH_OF[found["month"]], int(found["day"]))
+    if match := _COMPACT.fullmatch(text):
+        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+    if match := _NAMED_MONTH.fullmatch(text) or _ENGLISH_DAY.fullmatch(text):
+        return date(_year(match["year"]), _MONTH_OF[match["month"]], int(match["day"]))
     return None
 
 
@@ -182,42 +182,42 @@ def _danish_midnight(text: str) -> date | None:
 
 def _week(text: str) -> tuple[date, bool] | None:
     """The Friday of an ISO week, or the very day of 2018-W23-2, and whether it was a whole week."""
-    found = _YEAR_WEEK.fullmatch(text) or _WEEK.fullmatch(text)
-    if not found:
+    match = _YEAR_WEEK.fullmatch(text) or _WEEK.fullmatch(text)
+    if not match:
         return None
-    weekday = found.groupdict().get("weekday")
-    day = date.fromisocalendar(int(found["year"]), int(found["week"]), int(weekday or 5))
+    weekday = match.groupdict().get("weekday")
+    day = date.fromisocalendar(int(match["year"]), int(match["week"]), int(weekday or 5))
     return day, weekday is None
 
 
 def _period(text: str) -> tuple[date, date] | None:
     """First and last day of a vague date; None where the text is none."""
-    if found := _PART_OF_MONTH.fullmatch(text):
-        return _part_of_month(found["part"], _year(found["year"]), _MONTH_OF[found["month"]])
-    if found := _PART_OF_YEAR.fullmatch(text):
-        months = {1: (1, 1), 2: (6, 7), 3: (12, 12), 4: (12, 12)}[_PARTS[found["part"]]]
-        return _months(int(found["year"]), *months)
-    if found := _QUARTER.fullmatch(text):
-        quarter = int(found["a"] or found["b"] or found["c"])
-        year = int(found["year_a"] or found["year_b"] or found["year_c"])
+    if match := _PART_OF_MONTH.fullmatch(text):
+        return _part_of_month(match["part"], _year(match["year"]), _MONTH_OF[match["month"]])
+    if match := _PART_OF_YEAR.fullmatch(text):
+        months = {1: (1, 1), 2: (6, 7), 3: (12, 12), 4: (12, 12)}[_PARTS[match["part"]]]
+        return _months(int(match["year"]), *months)
+    if match := _QUARTER.fullmatch(text):
+        quarter = int(match["a"] or match["b"] or match["c"])
+        year = int(match["year_a"] or match["year_b"] or match["year_c"])
         return _months(year, quarter * 3 - 2, quarter * 3)
-    if found := _HALF.fullmatch(text):
-        half = int(found["a"] or found["b"])
-        return _months(int(found["year"]), half * 6 - 5, half * 6)
-    if found := _SEASON.fullmatch(text):
-        return _months(int(found["year"]), *_SEASONS[found["season"]])
-    if found := _MONTHS_YEAR.fullmatch(text):
-        return _months(int(found["year"]), _MONTH_OF[found["month"]], _MONTH_OF[found["last"]])
+    if match := _HALF.fullmatch(text):
+        half = int(match["a"] or match["b"])
+        return _months(int(match["year"]), half * 6 - 5, half * 6)
+    if match := _SEASON.fullmatch(text):
+        return _months(int(match["year"]), *_SEASONS[match["season"]])
+    if match := _MONTHS_YEAR.fullmatch(text):
+        return _months(int(match["year"]), _MONTH_OF[match["month"]], _MONTH_OF[match["last"]])
     return _whole_month_or_year(text)
 
 
 def _whole_month_or_year(text: str) -> tuple[date, date] | None:
-    if found := _ISO_MONTH.fullmatch(text):
-        return _months(int(found["year"]), int(found["number"]), int(found["number"]))
-    if found := _MONTH_YEAR.fullmatch(text):
-        name = found["month"] or found["name"]
-        month = _MONTH_OF[name] if name else int(found["number"])
-        return _months(_year(found["year"] or found["short"]), month, month)
+    if match := _ISO_MONTH.fullmatch(text):
+        return _months(int(match["year"]), int(match["number"]), int(match["number"]))
+    if match := _MONTH_YEAR.fullmatch(text):
+        name = match["month"] or match["name"]
+        month = _MONTH_OF[name] if name else int(match["number"])
+        return _months(_year(match["year"] or match["short"]), month, month)
     if _BARE_YEAR.fullmatch(text):
         return _months(int(text), 1, 12)
     return None
@@ -225,8 +225,8 @@ def _whole_month_or_year(text: str) -> tuple[date, date] | None:
 
 def _from_to(text: str) -> tuple[date, date] | None:
     """Two whole dates with "til" or a dash between."""
-    found = _FROM_TO.fullmatch(text)
-    ends = [_one_day(part.strip()) for part in found.groups()] if found else [None]
+    match = _FROM_TO.fullmatch(text)
+    ends = [_one_day(part.strip()) for part in match.groups()] if match else [None]
     return (ends[0], ends[1]) if all(ends) and ends[0] <= ends[1] else None
 
 
@@ -249,24 +249,24 @@ def _year(written: str) -> int:
     return number if len(digits) == 4 else number + (2000 if number < 70 else 1900)
 
 
-def _within_years(day: date, written: object) -> DateReading:
+def _within_years(day: date, written: object) -> ParsedDate:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         shown = format_date(day) if isinstance(written, date) else clean(str(written))
-        return DateReading(problem=f"Datoen {quoted(shown)} ligner en pladsholder (år {day.year})")
-    return DateReading(day, day)
+        return ParsedDate(problem=f"Datoen {quoted(shown)} ligner en pladsholder (år {day.year})")
+    return ParsedDate(day, day)
 
 
-def _week_reading(week: tuple[date, bool], written: str) -> DateReading:
+def _parsed_week(week: tuple[date, bool], written: str) -> ParsedDate:
     friday, whole = week
     checked = _within_years(friday, written)
     if checked.problem or not whole:
         return checked
-    return DateReading(friday - timedelta(days=4), friday, one_line(written), friday=True)
+    return ParsedDate(friday - timedelta(days=4), friday, one_line(written), friday=True)
 
 
-def _period_reading(first: date, last: date, written: str) -> DateReading:
+def _parsed_period(first: date, last: date, written: str) -> ParsedDate:
     checked = _within_years(first, written)
-    return checked if checked.problem else DateReading(first, last, one_line(written))
+    return checked if checked.problem else ParsedDate(first, last, one_line(written))
 
 
 _IN_TEXT = re.compile(
@@ -277,12 +277,12 @@ _IN_TEXT = re.compile(
 
 def days_in(text: str) -> list[date]:
     """The whole dates written somewhere in a text, in order: for titles and file names."""
-    found = []
+    days = []
     for match in _IN_TEXT.finditer(re.sub(r"(?<=\d)_(?=\d)", "-", text.casefold()).replace("_", " ")):
         written = match.group()
         if re.fullmatch(r"[0-3]\d[01]\d(?:19|20)\d{2}", written) and not _COMPACT.fullmatch(written):
             written = f"{written[:2]}-{written[2:4]}-{written[4:]}"
-        reading = read_date_text(written)
-        if reading.first and not reading.text:
-            found.append(reading.first)
-    return found
+        parsed = parse_date_text(written)
+        if parsed.first and not parsed.text:
+            days.append(parsed.first)
+    return days

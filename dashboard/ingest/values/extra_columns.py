@@ -7,20 +7,22 @@ import numpy as np
 from dashboard.ingest.columns.profile import as_text, is_empty
 from dashboard.ingest.sandbox.workbook import Column
 from dashboard.ingest.tables.find_tables import Table
-from dashboard.ingest.values.parse import Judged
+from dashboard.ingest.values.parse import ParsedColumn
 
 
-def extra_json(table: Table, columns: list[Column], kept: np.ndarray, judged: dict[str, Judged]) -> list[str]:
+def extra_json(
+    table: Table, columns: list[Column], task_rows: np.ndarray, parsed: dict[str, ParsedColumn]
+) -> list[str]:
     """A JSON object a task: header to text. Each distinct value is written once."""
-    field_of_column = {guess.column: name for name, guess in table.mapping.guesses.items() if name in judged}
+    field_of_column = {guess.column: name for name, guess in table.mapping.guesses.items() if name in parsed}
     parts = []
     for index, (header, column) in enumerate(zip(table.mapping.headers, columns, strict=True)):
         name = field_of_column.get(index)
-        pieces = _pieces(header, column, judged[name].kept if name else None)
+        pieces = _pieces(header, column, parsed[name].details if name else None)
         if any(pieces):
-            parts.append(np.array(pieces, dtype=object)[column.codes[kept]])
+            parts.append(np.array(pieces, dtype=object)[column.codes[task_rows]])
     if not parts:
-        return ["{}"] * len(kept)
+        return ["{}"] * len(task_rows)
     return ["{" + ", ".join(filter(None, pieces)) + "}" for pieces in zip(*parts, strict=True)]
 
 

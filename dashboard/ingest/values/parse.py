@@ -1,9 +1,8 @@
-"""The distinct values of a column, judged as one field: what each means, and what to say of the rest."""
+"""The distinct values of a column, parsed as one field; problems and remarks where they make no sense."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 
 from dashboard.domain.danish import clean, fold_words, one_line, person_name, quoted
@@ -12,108 +11,100 @@ from dashboard.domain.statuses import NO, NOBODY, YES, status_of
 from dashboard.ingest.columns.profile import as_text, is_empty
 from dashboard.ingest.sandbox.workbook import Cell, CellError
 from dashboard.ingest.values.date_order import about_year_first, is_year_first, month_first, year_first
-from dashboard.ingest.values.dates import read_date
-from dashboard.ingest.values.parse_lights import letters_in, light_code, light_of_glyph, light_of_text
+from dashboard.ingest.values.dates import parse_date
+from dashboard.ingest.values.light_signs import letters_in, light_code, light_of_glyph, light_of_text
 
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(%|pct\.?|procent)?")
 
 
 @dataclass
-class Judged:
-    """Lists beside a column's distinct values. What stands in `kept` is text that the value doesn't hold."""
+class ParsedColumn:
+    """Lists beside a column's distinct values; a position is an index into them."""
 
     values: list
     problems: dict[int, str] = field(default_factory=dict)  # position -> Danish; a warning a row
     remarks: dict[int, str] = field(default_factory=dict)  # position -> Danish; a warning a value
-    kept: dict[int, str] = field(
-        default_factory=dict
-    )  # position -> the cell's own text, for the task's details
+    details: dict[int, str] = field(default_factory=dict)  # position -> the cell's text, shown with the task
     first: list = field(default_factory=list)  # dates: where the period begins, None for a single day
     text: list = field(default_factory=list)  # dates: the words of a vague one
     codes: list = field(default_factory=list)  # statuses
-    about: str = ""  # Danish; a warning of the column as a whole
+    column_warning: str = ""  # Danish; about the column as a whole
 
 
 BEGINNINGS = ("published_date", "start_date")  # of a period, these are its first day; other dates its last
 
 
-def for_field(name: str) -> Callable[..., Judged]:
-    """The function that judges a field's column: list of cells in, Judged out."""
+def parser_for(name: str) -> Callable[..., ParsedColumn]:
+    """The function that parses a field's column: list of cells in, ParsedColumn out."""
     kind = BY_NAME[name].kind
     if kind == "date":
-        return partial(judge_dates, begins=name in BEGINNINGS)
+        return partial(parse_dates, begins=name in BEGINNINGS)
     return {
-        "light": judge_lights,
-        "status": judge_statuses,
-        "person": judge_persons,
-        "flag": judge_flags,
-        "title": judge_titles,
-    }.get(kind, judge_texts)
+        "light": parse_lights,
+        "status": parse_statuses,
+        "person": parse_persons,
+        "flag": parse_flags,
+        "title": parse_titles,
+    }.get(kind, parse_texts)
 
 
 def error_of(cell: Cell) -> str:
     return f"Cellen har fejlen {cell.code} og er læst som tom" if isinstance(cell, CellError) else ""
 
 
-def _filled(cells: list[Cell], judged: Judged):
-    """The positions and cells worth reading; cells with errors are noted on the way."""
+def _filled(cells: list[Cell], parsed: ParsedColumn):
+    """The positions and cells worth parsing; cells with errors are noted on the way."""
     for position, cell in enumerate(cells):
         if isinstance(cell, CellError):
-            judged.problems[position] = error_of(cell)
+            parsed.problems[position] = error_of(cell)
         elif not is_empty(cell):
             yield position, cell
 
 
-def judge_texts(cells: list[Cell]) -> Judged:
-    judged = Judged([None] * len(cells))
-    for position, cell in _filled(cells, judged):
-        judged.values[position] = clean(as_text(cell)) or None
-    return judged
+def parse_texts(cells: list[Cell]) -> ParsedColumn:
+    parsed = ParsedColumn([None] * len(cells))
+    for position, cell in _filled(cells, parsed):
+        parsed.values[position] = clean(as_text(cell)) or None
+    return parsed
 
 
-def judge_titles(cells: list[Cell]) -> Judged:
-    judged = Judged([None] * len(cells))
-    for position, cell in _filled(cells, judged):
-        judged.values[position] = one_line(as_text(cell)) or None
-    return judged
+def parse_titles(cells: list[Cell]) -> ParsedColumn:
+    parsed = ParsedColumn([None] * len(cells))
+    for position, cell in _filled(cells, parsed):
+        parsed.values[position] = one_line(as_text(cell)) or None
+    return parsed
 
 
-def judge_dates(cells: list[Cell], begins: bool, from_1904: bool = False) -> Judged:
+def parse_dates(cells: list[Cell], begins: bool, from_1904: bool = False) -> ParsedColumn:
     """`values` is the last day of a period (the first one where the date is when something `begins`)."""
-    judged = Judged([None] * len(cells), first=[None] * len(cells), text=[None] * len(cells))
+    parsed = ParsedColumn([None] * len(cells), first=[None] * len(cells), text=[None] * len(cells))
     by_year = is_year_first(cells)
-    judged.about = about_year_first(cells) if by_year else month_first(cells)
-    for position, cell in _filled(cells, judged):
-        reading = read_date(year_first(cell) if by_year else cell, from_1904)
-        if reading.problem:
-            judged.problems[position] = (
-                f"{reading.problem}. Feltet er tomt; teksten står i opgavens detaljer."
-            )
-            judged.kept[position] = as_text(cell)
+    parsed.column_warning = about_year_first(cells) if by_year else month_first(cells)
+    for position, cell in _filled(cells, parsed):
+        period = parse_date(year_first(cell) if by_year else cell, from_1904)
+        if period.problem:
+            parsed.problems[position] = f"{period.problem}. Feltet er tomt; teksten står i opgavens detaljer."
+            parsed.details[position] = as_text(cell)
             continue
-        judged.values[position] = _day(reading.first, reading.last, begins and not reading.friday)
-        if reading.text:
-            judged.first[position], judged.text[position] = reading.first, reading.text
-    return judged
+        parsed.values[position] = period.first if begins and not period.friday else period.last
+        if period.text:
+            parsed.first[position], parsed.text[position] = period.first, period.text
+    return parsed
 
 
-def _day(first: date, last: date, begins: bool) -> date:
-    return first if begins else last
-
-
-def judge_lights(cells: list[Cell], codes: dict[str, str] | None = None) -> Judged:
+def parse_lights(cells: list[Cell], codes: dict[str, str] | None = None) -> ParsedColumn:
     """codes: what numbers and letters mean. Without them a number is no light: 1 is red here, green there."""
-    judged = Judged([None] * len(cells))
+    parsed = ParsedColumn([None] * len(cells))
     letters, codes = letters_in(cells), codes or _codes_in(cells)
-    for position, cell in _filled(cells, judged):
+    for position, cell in _filled(cells, parsed):
         light = (
             codes.get(light_code(cell) or "") or light_of_glyph(cell, cells) or light_of_text(cell, letters)
         )
-        judged.values[position] = light
+        parsed.values[position] = light
         if light is None and fold_words(as_text(cell)) not in ("ukendt", "ingen", "hvid"):
-            judged.remarks[position] = f"{quoted(as_text(cell))} er ikke et lys, vi kender"
-            judged.kept[position] = as_text(cell)
-    return judged
+            parsed.remarks[position] = f"{quoted(as_text(cell))} er ikke et lys, vi kender"
+            parsed.details[position] = as_text(cell)
+    return parsed
 
 
 def _codes_in(cells: list[Cell]) -> dict[str, str]:
@@ -127,19 +118,19 @@ def _codes_in(cells: list[Cell]) -> dict[str, str]:
     return meanings
 
 
-def judge_statuses(cells: list[Cell]) -> Judged:
+def parse_statuses(cells: list[Cell]) -> ParsedColumn:
     """`values` is the status as the file has it, `codes` what it means."""
-    judged = Judged([None] * len(cells), codes=[None] * len(cells))
+    parsed = ParsedColumn([None] * len(cells), codes=[None] * len(cells))
     numbers = [cell for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool)]
     whole = _whole(numbers)
-    for position, cell in _filled(cells, judged):
-        judged.values[position] = _status_text(cell, whole)
-        judged.codes[position] = _status_code(cell, whole)
-        if judged.codes[position] is None:
-            judged.remarks[position] = (
+    for position, cell in _filled(cells, parsed):
+        parsed.values[position] = _status_text(cell, whole)
+        parsed.codes[position] = _status_code(cell, whole)
+        if parsed.codes[position] is None:
+            parsed.remarks[position] = (
                 f"Vi kender ikke statussen {quoted(as_text(cell))}; den vises, som den står"
             )
-    return judged
+    return parsed
 
 
 def _whole(numbers: list[int | float]) -> int:
@@ -160,9 +151,9 @@ def _status_code(cell: Cell, whole: int) -> str | None:
         return "done" if cell else "not_started"
     if isinstance(cell, int | float):
         return _progress(cell / whole)
-    if found := _PERCENT.fullmatch(one_line(str(cell)).casefold()):
-        figure = float(found[1].replace(",", "."))
-        return _progress(figure / (100 if found[2] or figure > 1 else whole))
+    if match := _PERCENT.fullmatch(one_line(str(cell)).casefold()):
+        figure = float(match[1].replace(",", "."))
+        return _progress(figure / (100 if match[2] or figure > 1 else whole))
     return "done" if fold_words(str(cell)) == "x" else status_of(str(cell))
 
 
@@ -172,30 +163,30 @@ def _progress(share: float) -> str | None:
     return "done" if share == 1 else "in_progress" if share else "not_started"
 
 
-def judge_persons(cells: list[Cell]) -> Judged:
-    judged = Judged([None] * len(cells))
-    for position, cell in _filled(cells, judged):
+def parse_persons(cells: list[Cell]) -> ParsedColumn:
+    parsed = ParsedColumn([None] * len(cells))
+    for position, cell in _filled(cells, parsed):
         written = one_line(as_text(cell))
         name = person_name(written)
         if fold_words(name.strip("()[]")) in NOBODY or not fold_words(name):
-            judged.remarks[position] = f"{quoted(written)} er læst som: ingen er valgt"
-            judged.kept[position] = written
+            parsed.remarks[position] = f"{quoted(written)} er læst som: ingen er valgt"
+            parsed.details[position] = written
             continue
-        judged.values[position] = name
+        parsed.values[position] = name
         if name != written:
-            judged.kept[position] = written
-    return judged
+            parsed.details[position] = written
+    return parsed
 
 
-def judge_flags(cells: list[Cell]) -> Judged:
-    judged = Judged([None] * len(cells))
-    for position, cell in _filled(cells, judged):
+def parse_flags(cells: list[Cell]) -> ParsedColumn:
+    parsed = ParsedColumn([None] * len(cells))
+    for position, cell in _filled(cells, parsed):
         words = fold_words(as_text(cell)) or one_line(as_text(cell))
         if words in YES or words in ("✓", "✔", "☑") or cell is True:
-            judged.values[position] = True
+            parsed.values[position] = True
         elif words in NO or words in ("☐", "✗") or cell is False:
-            judged.values[position] = False
+            parsed.values[position] = False
         else:
-            judged.remarks[position] = f"{quoted(as_text(cell))} er hverken ja eller nej"
-            judged.kept[position] = as_text(cell)
-    return judged
+            parsed.remarks[position] = f"{quoted(as_text(cell))} er hverken ja eller nej"
+            parsed.details[position] = as_text(cell)
+    return parsed

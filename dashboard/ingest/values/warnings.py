@@ -9,16 +9,16 @@ import numpy as np
 from dashboard.domain.danish import format_number
 from dashboard.ingest.columns.profile import as_text
 from dashboard.ingest.sandbox.workbook import Cell, Column
-from dashboard.ingest.tables.classify_rows import Rows
+from dashboard.ingest.tables.classify_rows import ClassifiedRows
 from dashboard.ingest.tables.find_tables import Table
-from dashboard.ingest.values.parse import Judged, error_of
+from dashboard.ingest.values.parse import ParsedColumn, error_of
 
 MOST_ROWS = 200  # warnings a column, before they are counted instead
 _CPR = re.compile(r"(?<![\d-])(\d{2})(\d{2})(\d{2})(-?)\d{4}(?![\d-])")
 
 
 @dataclass(frozen=True)
-class Warned:
+class ImportWarning:
     """row is a 1-based sheet row, None where the whole column or file is meant."""
 
     row: int | None
@@ -28,100 +28,104 @@ class Warned:
 
 
 def warnings_of(
-    table: Table, columns: list[Column], kept: np.ndarray, judged: dict[str, Judged]
-) -> list[Warned]:
-    """Problems row by row, unknown words once each, in the order of columns."""
-    fields = {guess.column: judged[name] for name, guess in table.mapping.guesses.items() if name in judged}
-    warned = []
+    table: Table, columns: list[Column], task_rows: np.ndarray, parsed: dict[str, ParsedColumn]
+) -> list[ImportWarning]:
+    """Problems row by row, unknown words once each, in the order of columns. task_rows: positions."""
+    fields = {guess.column: parsed[name] for name, guess in table.mapping.guesses.items() if name in parsed}
+    warnings = []
     for index, header in enumerate(table.mapping.headers):
-        codes = columns[index].codes[kept]
-        found = fields.get(index) or _errors_alone(columns[index])
-        if found.about:
-            warned.append(Warned(None, header, found.about, table.sheet.name))
-        warned += _per_row(table, header, codes, kept, found.problems)
-        warned += _per_value(table, header, codes, kept, found.remarks)
-    return warned
+        codes = columns[index].codes[task_rows]
+        column = fields.get(index) or _errors_alone(columns[index])
+        if column.column_warning:
+            warnings.append(ImportWarning(None, header, column.column_warning, table.sheet.name))
+        warnings += _per_row(table, header, codes, task_rows, column.problems)
+        warnings += _per_value(table, header, codes, task_rows, column.remarks)
+    return warnings
 
 
-def _errors_alone(column: Column) -> Judged:
+def _errors_alone(column: Column) -> ParsedColumn:
     problems = {position: text for position, cell in enumerate(column.values) if (text := error_of(cell))}
-    return Judged([], problems=problems)
+    return ParsedColumn([], problems=problems)
 
 
 def _per_row(
-    table: Table, header: str, codes: np.ndarray, kept: np.ndarray, problems: dict[int, str]
-) -> list[Warned]:
+    table: Table, header: str, codes: np.ndarray, task_rows: np.ndarray, problems: dict[int, str]
+) -> list[ImportWarning]:
     if not problems:
         return []
     hits = np.flatnonzero(np.isin(codes, list(problems)))
-    warned = [
-        Warned(int(kept[hit]) + table.sheet.first_row, header, problems[int(codes[hit])], table.sheet.name)
+    warnings = [
+        ImportWarning(
+            int(task_rows[hit]) + table.sheet.first_row, header, problems[int(codes[hit])], table.sheet.name
+        )
         for hit in hits[:MOST_ROWS]
     ]
     if len(hits) > MOST_ROWS:
         message = f"Yderligere {format_number(len(hits) - MOST_ROWS)} celler i kolonnen kunne ikke læses"
-        warned.append(Warned(None, header, message, table.sheet.name))
-    return warned
+        warnings.append(ImportWarning(None, header, message, table.sheet.name))
+    return warnings
 
 
 def _per_value(
-    table: Table, header: str, codes: np.ndarray, kept: np.ndarray, remarks: dict[int, str]
-) -> list[Warned]:
+    table: Table, header: str, codes: np.ndarray, task_rows: np.ndarray, remarks: dict[int, str]
+) -> list[ImportWarning]:
     """One warning a distinct value, at its first row, with the number of rows."""
-    warned = []
+    warnings = []
     counts = np.bincount(codes, minlength=max(remarks, default=0) + 1)
     used = [position for position in remarks if counts[position]]
     for position in used[:MOST_ROWS]:
         first = int(np.flatnonzero(codes == position)[0])
         rows = f" ({format_number(int(counts[position]))} rækker)" if counts[position] > 1 else ""
         message = f"{remarks[position]}{rows}."
-        warned.append(Warned(int(kept[first]) + table.sheet.first_row, header, message, table.sheet.name))
+        warnings.append(
+            ImportWarning(int(task_rows[first]) + table.sheet.first_row, header, message, table.sheet.name)
+        )
     if len(used) > MOST_ROWS:
         message = f"Yderligere {format_number(len(used) - MOST_ROWS)} værdier i kolonnen er ikke kendt"
-        warned.append(Warned(None, header, message, table.sheet.name))
-    return warned
+        warnings.append(ImportWarning(None, header, message, table.sheet.name))
+    return warnings
 
 
-def missing_formulas(table: Table, read: Rows) -> list[Warned]:
+def missing_formulas(table: Table, classified: ClassifiedRows) -> list[ImportWarning]:
     """Formulas whose value the file doesn't hold: it was written by a program that doesn't calculate."""
     first = table.header_row + 1
-    rows = {*(read.kept + first).tolist(), *(row for row, _ in read.rejected)}
+    rows = {*(classified.tasks + first).tolist(), *(row for row, _ in classified.rejected)}
     missing = [(row, column) for row, column in table.sheet.formulas_without_value if row in rows]
     message = (
         "Cellen har en formel uden gemt værdi og er læst som tom. "
         "Åbn filen i Excel, gem den, og indlæs den igen."
     )
-    warned = [
-        Warned(row, table.mapping.headers[column], message, table.sheet.name)
+    warnings = [
+        ImportWarning(row, table.mapping.headers[column], message, table.sheet.name)
         for row, column in missing[:MOST_ROWS]
         if column < len(table.mapping.headers)
     ]
     if len(missing) > MOST_ROWS:
         more = f"Yderligere {format_number(len(missing) - MOST_ROWS)} formler har ingen gemt værdi"
-        warned.append(Warned(None, None, more, table.sheet.name))
-    return warned
+        warnings.append(ImportWarning(None, None, more, table.sheet.name))
+    return warnings
 
 
-def cpr_warnings(table: Table, columns: list[Column]) -> list[Warned]:
+def cpr_warnings(table: Table, columns: list[Column]) -> list[ImportWarning]:
     """One warning a column that holds what looks like CPR numbers; never the number itself."""
-    warned = []
+    warnings = []
     for header, column in zip(table.mapping.headers, columns, strict=True):
         if not _CPR.search("\n".join(map(_as_cpr_text, column.values))):  # nearly all columns
             continue
-        suspect = [position for position, cell in enumerate(column.values) if looks_like_cpr(cell)]
-        if not suspect:
+        suspects = [position for position, cell in enumerate(column.values) if looks_like_cpr(cell)]
+        if not suspects:
             continue
-        count = int(np.isin(column.codes[table.rows], suspect).sum())
+        count = int(np.isin(column.codes[table.rows], suspects).sum())
         if count:
             cells = "1 celle" if count == 1 else f"{format_number(count)} celler"
             message = f"{cells} ligner et CPR-nummer. Fjern dem i KLIK, hvis de er det."
-            warned.append(Warned(None, header, message, table.sheet.name))
-    return warned
+            warnings.append(ImportWarning(None, header, message, table.sheet.name))
+    return warnings
 
 
 def looks_like_cpr(cell: Cell) -> bool:
     """Six digits of a day, and four: without a dash only as a text or cell of its own."""
-    return any(_is_day(found[1], found[2]) or bool(found[4]) for found in _CPR.finditer(_as_cpr_text(cell)))
+    return any(_is_day(match[1], match[2]) or bool(match[4]) for match in _CPR.finditer(_as_cpr_text(cell)))
 
 
 def _as_cpr_text(cell: Cell) -> str:

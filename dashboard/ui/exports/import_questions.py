@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.domain.danish import quoted
 from dashboard.domain.fields import BY_NAME
 from dashboard.domain.problems import Problem
-from dashboard.imports import load
+from dashboard.imports import correct, load
 from dashboard.imports.opened import OpenedExport
 from dashboard.ingest.read_export import Reading
 from dashboard.ui import session
@@ -25,7 +25,6 @@ class Asked:
     name: str
     opened: OpenedExport
     reading: Reading
-    content: bytes
 
 
 def draw() -> None:
@@ -45,14 +44,14 @@ def _asked(export: dict) -> Asked | None:
     """What was dropped in this session is at hand; another file is opened again when the user asks for it."""
     for outcome in import_results.of_this_session():
         if outcome.loaded and export["snapshot_id"] in outcome.loaded.snapshot_ids:
-            return Asked(outcome.name, outcome.loaded.opened, outcome.loaded.reading, outcome.content)
+            return Asked(outcome.name, outcome.loaded.opened, outcome.loaded.reading)
     key = f"asked_{export['snapshot_id']}"
     if st.button("Vis, hvad vi er i tvivl om", key=f"{key}_button", icon=":material/help:"):
         st.session_state[key] = True
     if not st.session_state.get(key):
         return None
-    opened, reading, content = session.read_again(export["snapshot_id"])
-    return Asked(export["file_name"], opened, reading, content)
+    opened, reading = session.read_again(export["snapshot_id"])
+    return Asked(export["file_name"], opened, reading)
 
 
 def _form(asked: Asked, key: str) -> None:
@@ -70,7 +69,7 @@ def _form(asked: Asked, key: str) -> None:
             settled = dict.fromkeys(reading.unplaced) | columns
             if reading.question:
                 settled.setdefault("light", reading.columns["light"])
-            _use(asked, load.Choices(settled, codes))
+            _use(asked, correct.Choices(settled, codes))
 
 
 def _could_be(asked: Asked, name: str, headers: list[str]) -> str:
@@ -80,7 +79,7 @@ def _could_be(asked: Asked, name: str, headers: list[str]) -> str:
     return f"Ingen overskrift siger {BY_NAME[name].label}. Kan det være {could}?"
 
 
-def _use(asked: Asked, choices: load.Choices) -> None:
+def _use(asked: Asked, choices: correct.Choices) -> None:
     """The answers hold for each export on show with the same header row that was dropped in this session."""
     asking = {export["snapshot_id"] for export in session.exports_with_questions()}
     alike = [
@@ -90,11 +89,13 @@ def _use(asked: Asked, choices: load.Choices) -> None:
         and asking.intersection(outcome.loaded.snapshot_ids)
         and outcome.loaded.opened.fingerprint == asked.opened.fingerprint
     ] or [
-        import_results.Outcome(asked.name, asked.content, loaded=load.Loaded(asked.opened, asked.reading, []))
+        import_results.Outcome(
+            asked.name, asked.opened.content, loaded=load.Loaded(asked.opened, asked.reading, [])
+        )
     ]
     try:
         for outcome in alike:
-            loaded = load.correct(session.store(), outcome.loaded.opened, outcome.content, choices)
+            loaded = correct.correct(session.store(), outcome.loaded.opened, choices)
             import_results.remember(import_results.Outcome(outcome.name, outcome.content, loaded=loaded))
     except Problem as problem:
         parts.tell(problem)

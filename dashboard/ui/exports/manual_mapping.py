@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.domain.danish import quoted
 from dashboard.domain.fields import BY_NAME, KEY_FIELDS
 from dashboard.domain.problems import Problem
-from dashboard.imports import load
+from dashboard.imports import correct, load
 from dashboard.imports.opened import OpenedExport, open_unrecognised
 from dashboard.ui import session
 from dashboard.ui.elements import parts
@@ -23,7 +23,7 @@ def offer(name: str, content: bytes, key: str, on_loaded: Callable[[str, bytes, 
     try:
         opened = _opened(name, content)
         if choices := _form(opened, key):
-            loaded = load.correct(session.store(), opened, content, choices)
+            loaded = correct.correct(session.store(), opened, choices)
             st.session_state[f"{key}_asked"] = False
             on_loaded(name, content, loaded)
             st.rerun()
@@ -36,7 +36,7 @@ def _opened(name: str, content: bytes) -> OpenedExport:
     return open_unrecognised(name, content)
 
 
-def _form(opened: OpenedExport, key: str) -> load.Choices | None:
+def _form(opened: OpenedExport, key: str) -> correct.Choices | None:
     """The user's choices, once they are given."""
     table = opened.tables[0]
     with st.form(f"{key}_form"):
@@ -47,5 +47,5 @@ def _form(opened: OpenedExport, key: str) -> load.Choices | None:
         fields = [BY_NAME[name] for name in (*KEY_FIELDS, "light")]
         columns = column_form.columns(opened, table.mapping.columns, fields, key)
         if st.form_submit_button("Læs filen sådan", type="primary"):
-            return load.Choices(dict.fromkeys(KEY_FIELDS) | columns, {})
+            return correct.Choices(dict.fromkeys(KEY_FIELDS) | columns, {})
     return None

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.domain.fields import BY_NAME, FIELDS
 from dashboard.domain.problems import Problem
 from dashboard.domain.wording import counted, number
-from dashboard.imports import load
+from dashboard.imports import correct
 from dashboard.imports.opened import OpenedExport
 from dashboard.ui import session
 from dashboard.ui.elements import parts
@@ -81,17 +81,17 @@ def asks_for_correction(snapshot: pd.Series) -> bool:
 def correction(snapshot: pd.Series) -> None:
     """The form that says how the file is to be read."""
     try:
-        opened, content = session.reopened(snapshot["snapshot_id"])
+        opened = session.reopened(snapshot["snapshot_id"])
     except Problem as problem:
         parts.tell(problem, snapshot["file_name"])
         return
     with st.form("correction"):
         choices = _choices(opened, snapshot)
         if st.form_submit_button("Læs filen igen sådan", type="primary"):
-            _read_again(opened, content, choices)
+            _read_again(opened, choices)
 
 
-def _choices(opened: OpenedExport, snapshot: pd.Series) -> load.Choices:
+def _choices(opened: OpenedExport, snapshot: pd.Series) -> correct.Choices:
     """All fields, those that the file seems to have first."""
     mapping = json.loads(snapshot["mapping"])
     fields = sorted(FIELDS, key=lambda field: field.name not in mapping)
@@ -102,15 +102,15 @@ def _choices(opened: OpenedExport, snapshot: pd.Series) -> load.Choices:
     as_of = st.date_input("Eksportdato", before, format="DD.MM.YYYY", width=200)
     municipality = st.text_input("Kommune", snapshot["municipality"], width=300)
     # A date that stands as it was is not the user's choice.
-    return load.Choices(columns, codes, as_of if as_of != before else None, municipality.strip())
+    return correct.Choices(columns, codes, as_of if as_of != before else None, municipality.strip())
 
 
-def _read_again(opened: OpenedExport, content: bytes, choices: load.Choices) -> None:
+def _read_again(opened: OpenedExport, choices: correct.Choices) -> None:
     try:
-        loaded = load.correct(session.store(), opened, content, choices)
+        loaded = correct.correct(session.store(), opened, choices)
     except Problem as problem:
         parts.tell(problem)
         return
     st.session_state["corrected_snapshot"] = None
-    import_results.remember_loaded(loaded.opened.file_name, content, loaded)
+    import_results.remember_loaded(opened.file_name, opened.content, loaded)
     st.rerun()

@@ -10,7 +10,7 @@ from dashboard.domain.fields import FIELDS
 from dashboard.ingest.columns.map_columns import map_columns
 from dashboard.ingest.columns.mapping import Mapping
 from dashboard.ingest.columns.profile import sample_size
-from dashboard.ingest.columns.suggestions import hinted, unplaced
+from dashboard.ingest.columns.suggestions import hinted_fields, unplaced
 from dashboard.ingest.tables.headers import fingerprint, match_header, unique_headers
 from tests.ingest.workbooks import sheet
 
@@ -216,7 +216,7 @@ def test_descriptions_are_the_titles_where_there_are_no_others():
 
 @pytest.mark.parametrize("header", ["Projektleder", "Oprettet af", "Statusdato", "Mødedato"])
 def test_a_header_that_means_something_else_hints_at_nothing(header):
-    assert hinted(header) == ()
+    assert hinted_fields(header) == ()
 
 
 def test_a_hint_gives_nothing_where_the_values_speak_against_it():

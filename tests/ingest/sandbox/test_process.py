@@ -183,7 +183,7 @@ def test_a_file_that_nobody_reads_leaves_no_thread_waiting(run):
 
 
 def test_a_third_file_waits_for_a_place_and_says_so(put_in_place, tmp_path, monkeypatch):
-    monkeypatch.setattr(process, "_places", threading.BoundedSemaphore(2))
+    monkeypatch.setattr(process, "_free_children", threading.BoundedSemaphore(2))
     go = tmp_path / "go"
     put_in_place(f"import os\nwhile not os.path.exists({str(go)!r}):\n    time.sleep(0.01)\ntell('a')")
     waits, answers = [], []
@@ -267,7 +267,8 @@ tell(*(name.partition(".")[0] for name in sys.modules))
     assert guard.inspect(content) == kind
     loaded = set(run(program, content))
     assert not loaded & {"numpy", "pandas", "streamlit", "dashboard", "openpyxl", "duckdb", "site"}
-    assert ("python_calamine" in loaded) == (kind in ("xlsx", "xls", "ods"))
+    assert ("python_calamine" in loaded) == (kind in ("xlsx", "ods"))
+    assert ("xlrd" in loaded) == (kind == "xls")
 
 
 @pytest.mark.parametrize("kind", ONE_OF_EACH)

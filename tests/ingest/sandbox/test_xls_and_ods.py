@@ -3,11 +3,13 @@
 import io
 from datetime import date, datetime, time
 
+import pytest
 import xlwt
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.style import Style, TableCellProperties
 from odf.table import CoveredTableCell, Table
 
+from dashboard.domain.problems import TooLarge
 from dashboard.ingest.sandbox.process import read_workbook
 from dashboard.ingest.sandbox.workbook import CellError, Sheet
 from tests.ingest.hand_built import ods, ods_cell, ods_row
@@ -37,6 +39,49 @@ def test_values_of_an_xls():
         sheet.write(0, 6, MOMENT, xlwt.easyxf(num_format_str="dd-mm-yyyy hh:mm"))
 
     assert values(xls(fill)) == [["000123", 123, 0.5, True, "Mødes – “snart”", DAY, MOMENT]]
+
+
+@pytest.mark.parametrize(
+    ("form", "number", "value"),
+    [
+        ("hh:mm", 0.34375, time(8, 15)),
+        ("[h]:mm:ss", 1.260416667, "30:15:00"),
+        ("[h]:mm:ss", 0.999999999, "24:00:00"),
+        ("dd-mm-yyyy", 3_000_000, 3_000_000),  # after the last day of the calendar
+        ("dd-mm-yyyy", 1, date(1900, 1, 1)),
+        ("0%", 0.5, 0.5),
+        ("[Red]0", 7, 7),
+    ],
+)
+def test_a_number_of_an_xls_is_what_its_format_shows(form, number, value):
+    style = xlwt.easyxf(num_format_str=form)
+    assert values(xls(lambda sheet: sheet.write(0, 0, number, style))) == [[value]]
+
+
+def test_days_of_an_xls_may_count_from_1904():
+    book = xlwt.Workbook()
+    book.dates_1904 = True
+    book.add_sheet("Ark1").write(0, 0, 42_003, xlwt.easyxf(num_format_str="dd-mm-yyyy"))
+    book.save(out := io.BytesIO())
+    sheet = first_sheet(out.getvalue())
+    assert (values(sheet), sheet.from_1904) == ([[DAY]], True)
+
+
+def test_cells_of_an_xls_that_have_a_format_only_are_not_rows():
+    red = xlwt.easyxf("pattern: pattern solid, fore_colour red")
+
+    def fill(sheet):
+        sheet.write(1, 1, "x")
+        sheet.write(60_000, 200, "", red)
+
+    sheet = xls(fill)
+    assert (values(sheet), sheet.fills) == ([[None, None], [None, "x"]], {})
+
+
+def test_cells_far_apart_in_an_xls_are_too_many():
+    with pytest.raises(TooLarge, match="too_large") as refused:
+        xls(lambda sheet: [sheet.write(row, column, "x") for row, column in ((0, 0), (60_000, 200))])
+    assert "5.000.000 celler" in refused.value.title
 
 
 def test_errors_hidden_rows_and_merged_areas_of_an_xls():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.ingest.values.dates import days_in, read_date
+from dashboard.ingest.values.dates import days_in, parse_date
 
 NEW_YEARS_EVE = date(2018, 12, 31)
 
@@ -29,7 +29,7 @@ NEW_YEARS_EVE = date(2018, 12, 31)
     ],
 )  # fmt: skip
 def test_one_day(written):
-    reading = read_date(written)
+    reading = parse_date(written)
     assert (reading.first, reading.last, reading.text, reading.problem) == (
         NEW_YEARS_EVE,
         NEW_YEARS_EVE,
@@ -39,14 +39,14 @@ def test_one_day(written):
 
 
 def test_the_day_is_always_first():
-    assert read_date("10/07/2018").last == date(2018, 7, 10)
-    assert read_date("07-10-18").last == date(2018, 10, 7)
-    assert "findes ikke" in read_date("12/31/2018").problem
+    assert parse_date("10/07/2018").last == date(2018, 7, 10)
+    assert parse_date("07-10-18").last == date(2018, 10, 7)
+    assert "findes ikke" in parse_date("12/31/2018").problem
 
 
 def test_a_summer_midnight_in_utc_is_the_day_that_begins_in_denmark():
-    assert read_date("2018-05-31T22:00:00Z").last == date(2018, 6, 1)
-    assert read_date("2018-05-31T21:00:00Z").last == date(2018, 5, 31)
+    assert parse_date("2018-05-31T22:00:00Z").last == date(2018, 6, 1)
+    assert parse_date("2018-05-31T21:00:00Z").last == date(2018, 5, 31)
 
 
 @pytest.mark.parametrize(
@@ -58,15 +58,15 @@ def test_a_summer_midnight_in_utc_is_the_day_that_begins_in_denmark():
     ],
 )  # fmt: skip
 def test_a_week_is_its_friday(written):
-    reading = read_date(written)
+    reading = parse_date(written)
     assert (reading.first, reading.last, reading.text) == (date(2018, 6, 4), date(2018, 6, 8), written)
     assert reading.friday
 
 
 def test_weeks_at_the_turn_of_the_year_follow_iso():
-    assert read_date("uge 1 2019").last == date(2019, 1, 4)
-    assert read_date("uge 53 2020").last == date(2021, 1, 1)
-    assert "findes ikke" in read_date("uge 53 2018").problem
+    assert parse_date("uge 1 2019").last == date(2019, 1, 4)
+    assert parse_date("uge 53 2020").last == date(2021, 1, 1)
+    assert "findes ikke" in parse_date("uge 53 2018").problem
 
 
 @pytest.mark.parametrize(
@@ -93,13 +93,13 @@ def test_weeks_at_the_turn_of_the_year_follow_iso():
     ],
 )
 def test_vague_dates_keep_their_words_and_are_a_period(written, first, last):
-    reading = read_date(written)
+    reading = parse_date(written)
     assert (reading.first, reading.last, reading.text) == (first, last, str(written))
 
 
 @pytest.mark.parametrize("written", ["31/5", "uge 43", "5. maj", "31.5.", "u 7", "31-05"])
 def test_without_a_year_nothing_is_guessed(written):
-    reading = read_date(written)
+    reading = parse_date(written)
     assert (reading.first, reading.last) == (None, None)
     assert "intet årstal" in reading.problem
 
@@ -114,7 +114,7 @@ def test_without_a_year_nothing_is_guessed(written):
     ],
 )  # fmt: skip
 def test_what_is_no_date_is_a_problem_and_never_a_date(written):
-    reading = read_date(written)
+    reading = parse_date(written)
     assert (reading.first, reading.last) == (None, None)
     assert reading.problem
 
@@ -127,12 +127,12 @@ def test_every_day_in_every_form(day, form):
     written = day.strftime(form)
     if form == "%d.%m.%y" and day.year < 2000:
         return
-    assert read_date(written).last == day
+    assert parse_date(written).last == day
 
 
 @given(st.text(max_size=30))
 def test_no_text_makes_it_fail_and_each_has_a_day_or_a_problem(text):
-    reading = read_date(text)
+    reading = parse_date(text)
     assert (reading.last is None) == bool(reading.problem)
     if reading.last:
         assert reading.first <= reading.last
@@ -159,5 +159,5 @@ def test_numbers_that_are_no_dates_are_left_alone():
 
 @pytest.mark.parametrize("written", ["2026-03-01 - 2026-03-31", "2026-03-01 10:00 - 2026-03-31 12:00"])
 def test_iso_dates_with_another_after_them_are_never_one_day(written):
-    reading = read_date(written)
+    reading = parse_date(written)
     assert reading.problem or (reading.first, reading.last) == (date(2026, 3, 1), date(2026, 3, 31))

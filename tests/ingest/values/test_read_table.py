@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from dashboard.ingest.sandbox.workbook import CellError
-from dashboard.ingest.values.parse_lights import light_of_fill, light_of_text
+from dashboard.ingest.values.light_signs import light_of_fill, light_of_text
 from tests.ingest.workbooks import accounted, read, sheet, value
 
 DAY = datetime(2018, 12, 31)

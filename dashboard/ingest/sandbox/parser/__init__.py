@@ -1,4 +1,4 @@
-"""What runs in the limited child: cells, and what the parser library doesn't say of them.
+"""What runs in the limited child: cells, and what calamine doesn't say of their sheets.
 
-Imports the standard library and one parser, nothing of ours outside this folder: it starts anew for every file.
+Imports the standard library and one parser, nothing of ours outside this folder: it starts for every file.
 """

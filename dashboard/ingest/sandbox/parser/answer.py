@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
-from .sheet_facts import Found, Refused
+from .sheet_facts import Refused, SheetFacts
 
 BYTES_A_VALUE = 60  # what Python takes for a value, beside its text
 ERROR_WORDS = re.compile(
@@ -23,15 +23,16 @@ class ColumnCodes:
         self._code_of: dict = {"": 0}
 
     def add(self, cells: Sequence) -> None:
-        known = self._code_of
-        if 1 in known or 0 in known:
+        code_of = self._code_of
+        if 1 in code_of or 0 in code_of:
             # True equals 1.0 in Python, and would share its code.
             cells = [apart_from_numbers(cell) for cell in cells]
-        codes = list(map(known.get, cells))
+        codes = list(map(code_of.get, cells))
         if None in codes:
-            for place, code in enumerate(codes):
+            for position, code in enumerate(codes):
                 if code is None:
-                    codes[place] = known.setdefault(apart_from_numbers(cells[place]), len(known))
+                    cell = apart_from_numbers(cells[position])
+                    codes[position] = code_of.setdefault(cell, len(code_of))
         self.codes.extend(codes)
 
     def put(self, position: int, value: object) -> None:
@@ -92,7 +93,7 @@ class Answer:
         self._longest_text = limits["text_kb"] << 10
 
     def count(self, rows: int, columns: int) -> None:
-        """To be called before a sheet's cells are gathered."""
+        """To be called before a sheet's cells are gathered. Raises Refused."""
         self._cells_left -= rows * columns
         self._columns_left -= columns
         if self._cells_left < 0:
@@ -100,16 +101,16 @@ class Answer:
         if self._columns_left < 0:
             raise Refused("columns")
 
-    def add(self, name: str, visible: bool, columns: list[ColumnCodes], found: Found) -> None:
+    def add(self, name: str, visible: bool, columns: list[ColumnCodes], facts: SheetFacts) -> None:
         """A sheet: its columns go first, then the columns of its fills."""
         rows = len(columns[0].codes) if columns else 0
-        for row, place, word in found.errors:
-            if place < len(columns):
-                columns[place].put(row - 1, ("error", word))
+        for row, column, code in facts.errors:
+            if column < len(columns):
+                columns[column].put(row - 1, ("error", code))
         fills = {
-            place: fill_codes(colours, rows)
-            for place, colours in sorted(found.fills.items())
-            if place < len(columns)
+            column: fill_codes(colours, rows)
+            for column, colours in sorted(facts.fills.items())
+            if column < len(columns)
         }
         self._sheets.append(
             {
@@ -118,9 +119,9 @@ class Answer:
                 "rows": rows,
                 "columns": len(columns),
                 "fills": list(fills),
-                "merged": apart(found.merged, rows),
-                "hidden_rows": [row for row in found.hidden_rows if row <= rows],
-                "empty_formulas": [cell for cell in found.empty_formulas if cell[0] <= rows],
+                "merged": disjoint(facts.merged, rows),
+                "hidden_rows": [row for row in facts.hidden_rows if row <= rows],
+                "empty_formulas": [cell for cell in facts.empty_formulas if cell[0] <= rows],
             }
         )
         self.columns += [*columns, *fills.values()]
@@ -136,22 +137,22 @@ class Answer:
         if self._bytes_left < 0:
             raise Refused("texts")
 
-    def told(self) -> dict:
+    def description(self) -> dict:
         return {"sheets": self._sheets, "modified": self.modified, "from_1904": self.from_1904}
 
 
-def apart(merged: Iterable[tuple[int, int, int, int]], rows: int) -> list[tuple[int, int, int, int]]:
+def disjoint(merged: Iterable[tuple[int, int, int, int]], rows: int) -> list[tuple[int, int, int, int]]:
     """Merged areas within the rows. Those that begin inside another of the same column are left out.
 
     Excel makes no such areas, and thousands of them would each be filled from top to bottom.
     """
-    kept: list[tuple[int, int, int, int]] = []
+    areas: list[tuple[int, int, int, int]] = []
     for area in sorted(merged, key=lambda area: (area[1], area[0])):
         top, left, bottom, right = area
-        inside = kept and kept[-1][1] == left and top <= kept[-1][2]
+        inside = areas and areas[-1][1] == left and top <= areas[-1][2]
         if top <= rows and not inside:
-            kept.append((top, left, min(bottom, rows), right))
-    return kept
+            areas.append((top, left, min(bottom, rows), right))
+    return areas
 
 
 def fill_codes(colours: dict[int, str], rows: int) -> ColumnCodes:

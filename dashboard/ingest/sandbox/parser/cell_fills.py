@@ -1,4 +1,4 @@
-"""In the child: which cell styles of an .xlsx have a solid fill, and its colour."""
+"""In the child: which cell styles of an .xlsx have a solid fill, and of which colour."""
 
 import colorsys
 import re
@@ -21,13 +21,13 @@ def colours_of_styles(styles: bytes, theme: bytes) -> dict[bytes, str]:
     """Style number, the `s` of a cell, to "RRGGBB", for styles with a solid fill."""
     themed = theme_colours(theme)
     fills = [fill_colour(fill, themed) for fill in elements(section(styles, b"fills"), b"fill")]
-    found = {}
+    colours = {}
     for style, tag in enumerate(elements(section(styles, b"cellXfs"), b"xf")):
         number = attribute(tag, b"fillId")
         colour = fills[int(number)] if number.isdecimal() and int(number) < len(fills) else None
         if colour:
-            found[b"%d" % style] = colour
-    return found
+            colours[b"%d" % style] = colour
+    return colours
 
 
 def section(xml: bytes, name: bytes) -> bytes:
@@ -43,8 +43,8 @@ def elements(xml: bytes, name: bytes) -> list[bytes]:
 
 
 def attribute(tag: bytes, name: bytes) -> str:
-    found = re.search(ATTRIBUTE % name, tag.partition(b">")[0])
-    return found[1].decode("ascii", "replace") if found else ""
+    match = re.search(ATTRIBUTE % name, tag.partition(b">")[0])
+    return match[1].decode("ascii", "replace") if match else ""
 
 
 def fill_colour(fill: bytes, theme: list[str]) -> str | None:
@@ -56,11 +56,11 @@ def fill_colour(fill: bytes, theme: list[str]) -> str | None:
 
 def colour_of(tag: bytes, theme: list[str]) -> str | None:
     """A colour by its own value, by the theme, or by the old palette; None for automatic ones."""
-    rgb, place, number = (attribute(tag, name) for name in (b"rgb", b"theme", b"indexed"))
+    rgb, themed, number = (attribute(tag, name) for name in (b"rgb", b"theme", b"indexed"))
     if rgb:
         colour = rgb[-6:].upper()
-    elif place.isdecimal():
-        colour = theme[int(place)] if int(place) < len(theme) else ""
+    elif themed.isdecimal():
+        colour = theme[int(themed)] if int(themed) < len(theme) else ""
     else:
         colour = indexed(int(number)) if number.isdecimal() else ""
     return tinted(colour, attribute(tag, b"tint")) if re.fullmatch(r"[0-9A-F]{6}", colour) else None
@@ -72,11 +72,11 @@ def indexed(number: int) -> str:
 
 
 def theme_colours(theme: bytes) -> list[str]:
-    found = []
+    colours = []
     for name in THEME_ORDER:
         colour = re.search(rb"\b(?:lastClr|val)=[\"']([0-9A-Fa-f]{6})[\"']", section(theme, name))
-        found.append(colour[1].decode().upper() if colour else "")
-    return found
+        colours.append(colour[1].decode().upper() if colour else "")
+    return colours
 
 
 def tinted(colour: str, tint: str) -> str:
@@ -87,7 +87,7 @@ def tinted(colour: str, tint: str) -> str:
         return colour
     if not -1 <= share <= 1 or not share:
         return colour
-    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4))
+    red, green, blue = (int(colour[start : start + 2], 16) / 255 for start in (0, 2, 4))
     hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
     light = light * (1 + share) if share < 0 else light * (1 - share) + share
     parts = colorsys.hls_to_rgb(hue, min(max(light, 0), 1), saturation)

@@ -1,4 +1,4 @@
-"""In the child: the cells of .xlsx, .xls and .ods, by calamine."""
+"""In the child: the cells of .xlsx and .ods, by calamine."""
 
 import io
 from itertools import islice
@@ -7,36 +7,35 @@ import python_calamine
 
 from .answer import Answer, ColumnCodes
 from .scan import scan_zip
-from .sheet_facts import Found, Scan
-from .xls import scan_xls
+from .sheet_facts import Scan, SheetFacts
 
 BLOCK = 250  # rows at a time: few enough for their cells to stay near the processor
 
 
 def read(kind: str, content: bytes, limits: dict[str, int]) -> tuple[dict, list[ColumnCodes]]:
-    """xlsx, xls and ods: scanned first, then read by calamine."""
-    scan = scan_xls(content) if kind == "xls" else scan_zip(content, kind, limits)
+    """Scanned first, then read by calamine."""
+    scan = scan_zip(content, kind, limits)
     workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     answer = Answer(limits)
     answer.modified, answer.from_1904 = scan.modified, scan.from_1904
-    for about in workbook.sheets_metadata:
-        if about.typ == python_calamine.SheetTypeEnum.WorkSheet:
-            add_sheet(answer, workbook.get_sheet_by_name(about.name), about, scan)
-    return answer.told(), answer.columns
+    for metadata in workbook.sheets_metadata:
+        if metadata.typ == python_calamine.SheetTypeEnum.WorkSheet:
+            add_sheet(answer, workbook.get_sheet_by_name(metadata.name), metadata, scan)
+    return answer.description(), answer.columns
 
 
-def add_sheet(answer: "Answer", sheet, about, scan: Scan) -> None:
-    found = scan.sheets.get(about.name, Found())
-    found.merged += [
+def add_sheet(answer: Answer, sheet, metadata, scan: Scan) -> None:
+    facts = scan.sheets.get(metadata.name, SheetFacts())
+    facts.merged += [
         (top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
     ]
-    visible = about.visible == python_calamine.SheetVisibleEnum.Visible
+    visible = metadata.visible == python_calamine.SheetVisibleEnum.Visible
     last = sheet.end or (-1, -1)
     # The parser ends at the last value: a formula below it that has none is a row as well.
-    formulas = (row for row, column in found.empty_formulas if column <= last[1])
+    formulas = (row for row, column in facts.empty_formulas if column <= last[1])
     rows = max(last[0] + 1, *formulas, 0)
     answer.count(rows, last[1] + 1)
-    answer.add(about.name, visible, columns_of(sheet, rows), found)
+    answer.add(metadata.name, visible, columns_of(sheet, rows), facts)
 
 
 def columns_of(sheet, row_count: int) -> list[ColumnCodes]:

@@ -15,16 +15,16 @@ MOST_SPANNED = {"col": 1000, "row": 65_534}  # as browsers have it
 
 def html_grids(text: str, limits: dict[str, int]) -> list[Grid]:
     """A grid for each table; one inside another's cell is a table of its own."""
-    for start, end in SILENT:
-        text = without(text, start, end)
-    page, place = Page(limits["cells"]), 0
+    for opening, closing in SILENT:
+        text = without(text, opening, closing)
+    page, end = Page(limits["cells"]), 0
     for tag in TAG.finditer(text):
         if page.is_in_cell:
-            page.write(text[place : tag.start()])
+            page.write(text[end : tag.start()])
         page.read_tag(bool(tag[1]), tag[2].lower(), tag[3])
-        place = tag.end()
+        end = tag.end()
     if page.is_in_cell:
-        page.write(text[place:])
+        page.write(text[end:])
     page.close()
     grids = [table.grid(number) for number, table in enumerate(page.tables, 1) if any(table.rows)]
     if not grids:
@@ -32,17 +32,17 @@ def html_grids(text: str, limits: dict[str, int]) -> list[Grid]:
     return grids
 
 
-def without(text: str, start: str, end: str) -> str:
+def without(text: str, opening: str, closing: str) -> str:
     """Without what stands between the two marks."""
-    folded, kept, place = text.lower(), [], 0
+    folded, pieces, end = text.lower(), [], 0
     if len(folded) != len(text):  # İ alone is longer in small letters
         folded = text
-    while (begins := folded.find(start, place)) >= 0:
-        kept.append(text[place:begins])
-        ends = folded.find(end, begins)
-        ends = folded.find(">", ends) if ends >= 0 else ends
-        place = ends + 1 if ends >= 0 else len(text)
-    return "".join([*kept, text[place:]])
+    while (start := folded.find(opening, end)) >= 0:
+        pieces.append(text[end:start])
+        end = folded.find(closing, start)
+        end = folded.find(">", end) if end >= 0 else end
+        end = end + 1 if end >= 0 else len(text)
+    return "".join([*pieces, text[end:]])
 
 
 class Table:
@@ -86,7 +86,7 @@ class Table:
 
     def grid(self, number: int) -> Grid:
         grid = Grid(f"Tabel {number}", self.rows)
-        grid.found.merged = self.merged
+        grid.facts.merged = self.merged
         return grid
 
 

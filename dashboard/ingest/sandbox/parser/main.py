@@ -18,9 +18,9 @@ from collections.abc import Iterable
 CODECS = ("cp437", "cp1252", "utf-16", "utf-16-le", "utf-8-sig")  # of names in zip files, and of texts
 
 
-def main(library: str, kind: str, told_limits: str) -> None:
-    """library: the parser's folder. told_limits: a JSON object of numbers, as process.py names them."""
-    limits = json.loads(told_limits)
+def main(library: str, kind: str, limits_json: str) -> None:
+    """library: the parser's folder. limits_json: numbers by the names in process.py."""
+    limits = json.loads(limits_json)
     sys.path += [library, __file__.rpartition(os.sep)[0].rpartition(os.sep)[0]]
     read = reader(kind)
     from parser.sheet_facts import Refused
@@ -30,15 +30,15 @@ def main(library: str, kind: str, told_limits: str) -> None:
     gc.disable()  # a life of seconds, and cells by the million
     limit_ourselves(limits["child_mb"], limits["child_seconds"])
     try:
-        told, columns = read(kind, sys.stdin.buffer.read(), limits)
+        description, columns = read(kind, sys.stdin.buffer.read(), limits)
     except Refused as error:
-        told, columns = {"problem": error.code}, []
+        description, columns = {"problem": error.code}, []
     except MemoryError:
-        told, columns = {"problem": "memory"}, []
+        description, columns = {"problem": "memory"}, []
     except BaseException:  # a panic of the parser is no Exception
-        # A parser's own words may hold a cell's, and mean nothing to a user: they don't go back.
-        told, columns = {"problem": "damaged"}, []
-    answer(told, columns)
+        # A parser's own message may quote a cell, and means nothing to a user: it doesn't go back.
+        description, columns = {"problem": "damaged"}, []
+    answer(description, columns)
     os._exit(0)  # without tidying up millions of cells
 
 
@@ -48,6 +48,10 @@ def reader(kind: str):
         from parser import text_tables
 
         return text_tables.read
+    if kind == "xls":
+        from parser import xls
+
+        return xls.read
     from parser import cells
 
     return cells.read
@@ -76,8 +80,8 @@ def limit_ourselves(megabytes: int, seconds: int) -> None:
             continue  # macOS knows RLIMIT_AS but sets none: the server watches us there as well
 
 
-def answer(told: dict, columns: Iterable) -> None:
-    frame(as_bytes(told))
+def answer(description: dict, columns: Iterable) -> None:
+    frame(as_bytes(description))
     for column in columns:
         frame(as_bytes(column.values))
         if sys.byteorder == "big":
@@ -91,8 +95,8 @@ def frame(content: bytes) -> None:
     sys.stdout.buffer.write(content)
 
 
-def as_bytes(told: dict | list) -> bytes:
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+def as_bytes(value: dict | list) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 if __name__ == "__main__":

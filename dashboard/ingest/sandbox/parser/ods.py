@@ -3,11 +3,11 @@
 import re
 import zipfile
 
-from .sheet_facts import LAST_ROW, Found, Refused
+from .sheet_facts import LAST_ROW, Refused, SheetFacts
 from .zip_parts import LONGEST_ROW, plain, small_part
 
 LARGEST_LIGHT = 1000  # cells of one fill that are written as one; more than these are a sheet's background
-PLACES = (b"<table:table-row", b"<table:table ")
+ROW_STARTS = (b"<table:table-row", b"<table:table ")
 TAG = re.compile(rb"<table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^<>]*)>")
 STYLE = re.compile(
     rb'<style:style(?=\s)([^<>]*)>(?:(?!</?style:style[\s>]).)*?fo:background-color="#(\w{6})"', re.S
@@ -34,9 +34,9 @@ def scanners(archive: zipfile.ZipFile, limits: dict[str, int]) -> dict[str, "Con
     return {"content.xml": ContentScanner()}
 
 
-def found(
+def sheet_facts(
     archive: zipfile.ZipFile, scanners: dict[str, "ContentScanner"], limits: dict[str, int]
-) -> dict[str, Found]:
+) -> dict[str, SheetFacts]:
     scanner = scanners["content.xml"]
     if scanner.largest > limits["cells"]:
         raise Refused("cells")
@@ -47,19 +47,19 @@ class ContentScanner:
     """All the sheets, one after another; before them stand the styles of their cells."""
 
     def __init__(self):
-        self.sheets: dict[str, Found] = {}
+        self.sheets: dict[str, SheetFacts] = {}
         self.largest = 0  # cells of the largest sheet, from its first cell to its last
         self._rest = b""
         self._colours: dict[bytes, str] | None = None
-        self._found = Found()
+        self._facts = SheetFacts()
         self._row = self._next_row = self._column = self._width = 0
 
     def feed(self, piece: bytes) -> None:
         data = self._rest + piece
-        place = max(map(data.rfind, PLACES))
-        if place > 0:
-            self._read(data[:place])
-        self._rest = data[max(place, 0) :]
+        start = max(map(data.rfind, ROW_STARTS))
+        if start > 0:
+            self._read(data[:start])
+        self._rest = data[max(start, 0) :]
         if len(self._rest) > LONGEST_ROW:
             raise Refused("row")
 
@@ -83,10 +83,10 @@ class ContentScanner:
 
     def _begin_sheet(self, attributes: bytes) -> None:
         name = NAME.search(attributes)
-        self._found = Found()
+        self._facts = SheetFacts()
         self._row = self._next_row = self._width = 0
         if name:
-            self.sheets[plain(name[1])] = self._found
+            self.sheets[plain(name[1])] = self._facts
 
     def _begin_row(self, attributes: bytes) -> None:
         """Rows are counted from 1; a row may stand for many."""
@@ -94,13 +94,13 @@ class ContentScanner:
         self._next_row = min(self._row + number(ROWS_REPEATED, attributes), LAST_ROW + 1)
         self._column = 0
         if HIDDEN.search(attributes):
-            self._found.hidden_rows += range(self._row, self._next_row)
+            self._facts.hidden_rows += range(self._row, self._next_row)
 
     def _read_cell(self, attributes: bytes) -> None:
         repeated = number(COLUMNS_REPEATED, attributes) if b"repeated" in attributes else 1
         if b"spanned" in attributes:
             rows, columns = (number(name, attributes) for name in (ROWS_SPANNED, COLUMNS_SPANNED))
-            self._found.merged.append(
+            self._facts.merged.append(
                 (self._row, self._column, self._row + rows - 1, self._column + columns - 1)
             )
         if self._colours and (style := USED_STYLE.search(attributes)) and style[1] in self._colours:
@@ -114,11 +114,11 @@ class ContentScanner:
         if repeated * (self._next_row - self._row) > LARGEST_LIGHT:
             return
         for column in range(self._column, self._column + repeated):
-            self._found.fills.setdefault(column, {}).update(
+            self._facts.fills.setdefault(column, {}).update(
                 dict.fromkeys(range(self._row, self._next_row), colour)
             )
 
 
 def number(name: re.Pattern, attributes: bytes) -> int:
-    found = name.search(attributes)
-    return max(int(found[1]), 1) if found else 1
+    match = name.search(attributes)
+    return max(int(match[1]), 1) if match else 1

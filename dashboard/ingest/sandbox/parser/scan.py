@@ -1,4 +1,4 @@
-"""In the child: a zip file's XML is scanned for what the parser does not tell, and for what would harm it."""
+"""In the child: a zip file's XML is scanned for what calamine doesn't give, and for what would harm it."""
 
 import io
 import re
@@ -31,8 +31,8 @@ def scan_zip(content: bytes, kind: str, limits: dict[str, int]) -> Scan:
                 raise Refused("unpacked")
             if scanner:
                 scanner.end()
-        found = of_kind.found(archive, scanners, limits)
-        return Scan(found, modified(archive), kind == "xlsx" and xlsx.counts_from_1904(archive))
+        facts = of_kind.sheet_facts(archive, scanners, limits)
+        return Scan(facts, modified(archive), kind == "xlsx" and xlsx.counts_from_1904(archive))
 
 
 def is_xml(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
@@ -44,8 +44,8 @@ def is_xml(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
 
 def modified(archive: zipfile.ZipFile) -> str | None:
     """The day of the last change, from the properties of xlsx and ods."""
-    found = MODIFIED.search(small_part(archive, "docprops/core.xml") or small_part(archive, "meta.xml"))
+    match = MODIFIED.search(small_part(archive, "docprops/core.xml") or small_part(archive, "meta.xml"))
     try:
-        return date.fromisoformat(found[1].decode()).isoformat() if found else None
+        return date.fromisoformat(match[1].decode()).isoformat() if match else None
     except ValueError:
         return None

@@ -1,4 +1,4 @@
-"""In the child: what is found in a file beside its cells, and the word for a file that is read no further.
+"""In the child: what a sheet has beside its cells, and why a file is read no further.
 
 No dataclasses here: importing them takes longer than reading a small file.
 """
@@ -7,15 +7,15 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 
 class Refused(Exception):
-    """The file is not read further. `code` is known to child.py."""
+    """The file is read no further. `code` is one of those that process.py has a sentence for."""
 
     def __init__(self, code: str):
         super().__init__(code)
         self.code = code
 
 
-class Found:
-    """What a parser does not tell of a sheet. Rows are 1-based, columns 0-based."""
+class SheetFacts:
+    """What a sheet has beside its values. Rows are 1-based, columns 0-based."""
 
     def __init__(self):
         self.hidden_rows: list[int] = []
@@ -32,13 +32,13 @@ class Grid:
         self.name = name
         self.rows = rows
         self.visible = True
-        self.found = Found()
+        self.facts = SheetFacts()
 
 
 class Scan:
-    """What was found in the sheets, by their names, the ISO day of the last change, and the year of day 0."""
+    """The facts of the sheets, by their names; the ISO day of the last change; whether day 0 is in 1904."""
 
-    def __init__(self, sheets: dict[str, Found], modified: str | None = None, from_1904: bool = False):
+    def __init__(self, sheets: dict[str, SheetFacts], modified: str | None = None, from_1904: bool = False):
         self.sheets = sheets
         self.modified = modified
         self.from_1904 = from_1904

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from xml.etree.ElementTree import Element, XMLPullParser
 
-from .sheet_facts import LAST_COLUMN, LAST_ROW, Found, Grid, Refused
+from .sheet_facts import LAST_COLUMN, LAST_ROW, Grid, Refused, SheetFacts
 
 PIECE = 1 << 20
 S = "{urn:schemas-microsoft-com:office:spreadsheet}"
@@ -18,8 +18,8 @@ def xml_grids(text: str, limits: dict[str, int]) -> list[Grid]:
     if "<!" in text and DECLARATION.search(text):
         raise Refused("markup")
     book, parser = Book(limits["cells"]), XMLPullParser(("start", "end"))
-    for place in range(0, len(text), PIECE):
-        parser.feed(text[place : place + PIECE])
+    for start in range(0, len(text), PIECE):
+        parser.feed(text[start : start + PIECE])
         for event, element in parser.read_events():
             book.read(event, element)
     parser.close()
@@ -63,22 +63,22 @@ class Book:
         grid = self.grids[-1]
         grid.rows += [[]] * (number(element, "Index", LAST_ROW) - 1 - len(grid.rows))
         if element.get(f"{S}Hidden") == "1":
-            grid.found.hidden_rows.append(len(grid.rows) + 1)
+            grid.facts.hidden_rows.append(len(grid.rows) + 1)
         cells: list = []
         for cell in element.iterfind(f"{S}Cell"):
-            self._read_cell(cell, cells, len(grid.rows) + 1, grid.found)
+            self._read_cell(cell, cells, len(grid.rows) + 1, grid.facts)
         self._cells_left -= len(cells)
         if self._cells_left < 0:
             raise Refused("cells")
         grid.rows += [cells] + [[]] * number(element, "Span", LAST_ROW)
 
-    def _read_cell(self, cell: Element, cells: list, row: int, found: Found) -> None:
+    def _read_cell(self, cell: Element, cells: list, row: int, facts: SheetFacts) -> None:
         cells += [""] * (number(cell, "Index", LAST_COLUMN) - 1 - len(cells))
         down, across = number(cell, "MergeDown", LAST_ROW), number(cell, "MergeAcross", LAST_COLUMN)
         if down or across:
-            found.merged.append((row, len(cells), row + down, len(cells) + across))
+            facts.merged.append((row, len(cells), row + down, len(cells) + across))
         if colour := self._colours.get(cell.get(f"{S}StyleID", "")):
-            found.fills.setdefault(len(cells), {})[row] = colour
+            facts.fills.setdefault(len(cells), {})[row] = colour
         cells += [value_of(cell.find(f"{S}Data"))] + [""] * across
 
 

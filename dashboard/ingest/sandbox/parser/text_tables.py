@@ -14,7 +14,7 @@ from .spreadsheetml import xml_grids
 
 DELIMITERS = ";,\t|"
 LINES_LOOKED_AT, LETTERS_LOOKED_AT = 50, 10_000
-TOLD = re.compile(r"sep=(.)\r?\n")  # a line for Excel that some programs write above the table
+SEPARATOR = re.compile(r"sep=(.)\r?\n")  # a line for Excel that some programs write above the table
 
 
 def read(kind: str, content: bytes, limits: dict[str, int]) -> tuple[dict, list[ColumnCodes]]:
@@ -24,17 +24,17 @@ def read(kind: str, content: bytes, limits: dict[str, int]) -> tuple[dict, list[
         width = max(map(len, grid.rows), default=0)
         answer.count(len(grid.rows), width)
         columns = [ColumnCodes() for _ in range(width)]
-        for place, column in enumerate(columns):
-            column.add([row[place] if place < len(row) else "" for row in grid.rows])
-        answer.add(grid.name, grid.visible, columns, grid.found)
-    return answer.told(), answer.columns
+        for position, column in enumerate(columns):
+            column.add([row[position] if position < len(row) else "" for row in grid.rows])
+        answer.add(grid.name, grid.visible, columns, grid.facts)
+    return answer.description(), answer.columns
 
 
 def csv_grids(text: str, limits: dict[str, int]) -> list[Grid]:
     csv.field_size_limit(len(text) + 1)
-    told = TOLD.match(text)
-    rows = csv_rows(text, told[1] if told else delimiter(text))
-    return [Grid("csv", [[], *rows[1:]] if told else rows)]
+    separator = SEPARATOR.match(text)
+    rows = csv_rows(text, separator[1] if separator else delimiter(text))
+    return [Grid("csv", [[], *rows[1:]] if separator else rows)]
 
 
 def delimiter(text: str) -> str:

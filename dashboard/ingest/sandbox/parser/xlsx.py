@@ -10,7 +10,7 @@ import zipfile
 from functools import cache
 
 from . import cell_fills
-from .sheet_facts import LAST_COLUMN, LAST_ROW, Found, Refused
+from .sheet_facts import LAST_COLUMN, LAST_ROW, Refused, SheetFacts
 from .zip_parts import LONGEST_ROW, part_name, pieces, plain, small_part
 
 CELL = rb'<c r="([A-Z]{1,3})(\d{1,7})"'
@@ -32,10 +32,10 @@ def scanners(archive: zipfile.ZipFile, limits: dict[str, int]) -> dict[str, "She
     return {part: SheetScanner(name, colours) for part, name in sheet_parts(archive).items()}
 
 
-def found(
+def sheet_facts(
     archive: zipfile.ZipFile, scanners: dict[str, "SheetScanner"], limits: dict[str, int]
-) -> dict[str, Found]:
-    """What was found, by the sheet's name. Refuses a sheet whose cells lie too far apart."""
+) -> dict[str, SheetFacts]:
+    """The facts of each sheet, by its name. Refuses a sheet whose cells lie too far apart."""
     for entry in archive.infolist():
         scanner = scanners.get(part_name(entry.filename))
         if scanner and scanner.rows * scanner.columns > limits["cells"]:
@@ -46,7 +46,7 @@ def found(
             closer.end()
             if closer.rows * closer.columns > limits["cells"]:
                 raise Refused("cells")
-    return {scanner.name: scanner.found for scanner in scanners.values()}
+    return {scanner.name: scanner.facts for scanner in scanners.values()}
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -74,8 +74,8 @@ def counts_from_1904(archive: zipfile.ZipFile) -> bool:
 
 
 def attribute(tag: bytes, name: bytes) -> str:
-    found = re.search(rb"\s" + name + rb"\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')", tag)
-    return plain(found[1] or found[2] or b"") if found else ""
+    match = re.search(rb"\s" + name + rb"\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')", tag)
+    return plain(match[1] or match[2] or b"") if match else ""
 
 
 class RowFeeder:
@@ -98,10 +98,10 @@ class RowFeeder:
         if end >= 0:
             self._over, self._rest = True, data[:end]
             return
-        place = data.rfind(b"<" + self._prefix + b"row")
-        if place > 0:
-            self._hand_on(data[:place])
-        self._rest = data[max(place, 0) :]
+        start = data.rfind(b"<" + self._prefix + b"row")
+        if start > 0:
+            self._hand_on(data[:start])
+        self._rest = data[max(start, 0) :]
         if len(self._rest) > LONGEST_ROW:
             raise Refused("row")
 
@@ -123,27 +123,27 @@ class RowFeeder:
 
 
 class SheetScanner(RowFeeder):
-    """What a parser does not tell of one worksheet, and how far its cells reach, empty ones included."""
+    """What calamine doesn't give of one worksheet, and how far its cells reach, empty ones included."""
 
     def __init__(self, name: str, colours: dict[bytes, str]):
         super().__init__()
         self.name = name
-        self.found = Found()
+        self.facts = SheetFacts()
         self.rows = self.columns = 0
         self._colours = colours
 
     def rows_read(self, data: bytes) -> None:
         self._extent(data)
-        found = self.found
+        facts = self.facts
         if b'hidden="' in data:
-            found.hidden_rows += map(int, HIDDEN.findall(data))
+            facts.hidden_rows += map(int, HIDDEN.findall(data))
         if b't="e"' in data:
-            found.errors += [
-                (int(row), column(name), word.decode("ascii", "replace").strip())
-                for name, row, word in ERROR.findall(data)
+            facts.errors += [
+                (int(row), column(name), code.decode("ascii", "replace").strip())
+                for name, row, code in ERROR.findall(data)
             ]
         if b"<f" in data:
-            found.empty_formulas += [
+            facts.empty_formulas += [
                 (int(row), column(name))
                 for name, row, attributes, value in EMPTY_FORMULA.findall(data)
                 if not (value and b't="str"' in attributes)  # an empty text is a value
@@ -163,7 +163,7 @@ class SheetScanner(RowFeeder):
             raise Refused("reference")
 
     def _fills(self, data: bytes) -> None:
-        colours, fills = self._colours, self.found.fills
+        colours, fills = self._colours, self.facts.fills
         for name, row, style in STYLED_CELL.findall(data):
             if style in colours:
                 fills.setdefault(column(name), {})[int(row)] = colours[style]
@@ -199,12 +199,12 @@ def column(letters: bytes) -> int:
 
 def letters(number: int) -> bytes:
     """0 is A."""
-    found = b""
+    name = b""
     number += 1
     while number:
         number, letter = divmod(number - 1, 26)
-        found = b"%c" % (letter + 65) + found
-    return found
+        name = b"%c" % (letter + 65) + name
+    return name
 
 
 class Tidier:

@@ -62,17 +62,17 @@ def text_at_end(piece: bytes, run: int, longest: int) -> int:
 
     Refuses a text that is longer than any cell's: used by thousands of cells, it would fill the memory.
     """
-    place = piece.find(b"<")
-    if run + (place if place >= 0 else len(piece)) > longest:
+    tag = piece.find(b"<")
+    if run + (tag if tag >= 0 else len(piece)) > longest:
         raise Refused("text")
-    if place < 0:
+    if tag < 0:
         return run + len(piece)
     # From one tag to the last that is near enough: eight steps a piece, however many tags it has.
-    while (further := piece.rfind(b"<", place + 1, place + longest + 2)) >= 0:
-        place = further
-    if len(piece) - place > longest + 1:
+    while (further := piece.rfind(b"<", tag + 1, tag + longest + 2)) >= 0:
+        tag = further
+    if len(piece) - tag > longest + 1:
         raise Refused("text")
-    return len(piece) - place
+    return len(piece) - tag
 
 
 def plain(value: bytes) -> str:

@@ -53,8 +53,10 @@ def light_of_glyph(cell: Cell, cells: list[Cell]) -> str | None:
 
 def _is_denied(words: list[str]) -> bool:
     """Whether a light is named as what it is not: "er ikke rød", but not "rød, kan ikke løses"."""
-    places = [place for place, word in enumerate(words) if word in LIGHT_OF_WORD]
-    return any(_DENIALS & set(words[max(0, place - 2) : place]) for place in places)
+    return any(
+        word in LIGHT_OF_WORD and _DENIALS & set(words[max(0, position - 2) : position])
+        for position, word in enumerate(words)
+    )
 
 
 def letters_in(cells: list[Cell]) -> dict[str, str]:
@@ -67,7 +69,7 @@ def letters_in(cells: list[Cell]) -> dict[str, str]:
 
 
 def light_code(cell: Cell) -> str | None:
-    """A light written as a number or as a letter or two: "2", "GR". What it means, file or user must say."""
+    """A light written as a number or as a letter or two: "2", "GR". File or user must explain it."""
     if isinstance(cell, str) and _LETTERS.fullmatch(sign := one_line(cell).upper()):
         return None if light_of_text(cell) else sign
     return number_code(cell)
@@ -87,8 +89,8 @@ def legend_in(texts: list[str]) -> dict[str, str]:
     meanings: dict[str, set[str]] = {}
     for text in texts:
         for part in re.split(r"[,;\n]|\((?=\s*\d)", text):
-            if (found := _LEGEND.match(part)) and (code := light_of_text(found[2]) or _done(found[2])):
-                meanings.setdefault(found[1], set()).add(code)
+            if (match := _LEGEND.match(part)) and (code := light_of_text(match[2]) or _done(match[2])):
+                meanings.setdefault(match[1], set()).add(code)
     if any(len(codes) > 1 for codes in meanings.values()) or len(meanings) < 2:
         return {}
     return {number: codes.pop() for number, codes in meanings.items()}
