@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.domain.programme_schema import SUBJECTS
-from dashboard.imports import load as imports_load
+from dashboard.imports.samples import load_samples
 from dashboard.programme import interpret
 from tests.conftest import add_programme_rows
 
@@ -13,7 +13,7 @@ OURS = [subject for subject in SUBJECTS if not subject.hidden]
 
 
 def test_the_sample_programmappe_is_read_without_a_doubt(empty_store):
-    imports_load.load_samples(empty_store)
+    load_samples(empty_store)
     assert interpret.doubts(empty_store) == []
     counts = empty_store.ask("programme/counts")
     assert set(counts["subject"]) == {subject.name for subject in OURS}

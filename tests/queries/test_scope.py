@@ -10,7 +10,7 @@ import pytest
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.problems import StoreUnavailable
 from dashboard.domain.scope import Session
-from dashboard.programme import merge as programme
+from dashboard.programme import edits as programme
 from dashboard.store import deletion, register, snapshots
 from dashboard.store.connection import Store, open_store
 from dashboard.store.queries import QUERIES
