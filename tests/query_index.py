@@ -29,7 +29,9 @@ def index() -> str:
 
 
 def part(path: Path, name: str) -> str:
-    return re.search(rf"-- {name}:\s+(.+)", path.read_text(encoding="utf-8"))[1]
+    """A part of a query's header; its lines as one."""
+    lines = re.search(rf"^-- {name}: +(.+(?:\n--  +.+)*)", path.read_text(encoding="utf-8"), re.MULTILINE)[1]
+    return re.sub(r"\n-- +", " ", lines)
 
 
 def first_sentence(path: Path) -> str:

@@ -1,8 +1,9 @@
 """The programmappe: what KLIK doesn't know about the projects. One subject a sheet, one field a column.
 
 This one list makes the template, reads the workbook, draws the editor and names the columns of the macros in
-queries/macros/programme/. Its subjects are those of KOMBIT's tables for programledere (2018): STS Adgangsstyring,
-Overblik på tværs af projekterne, Fra KOMBIT til kommunernes KOMBIT-programledere; and of the two programme tasks.
+queries/macros/programme/. Its subjects are those of KOMBIT's tables for programledere (2018): STS
+Adgangsstyring, Overblik på tværs af projekterne, Fra KOMBIT til kommunernes KOMBIT-programledere; and of the
+two programme tasks.
 """
 
 from collections.abc import Mapping
@@ -28,7 +29,7 @@ GUIDE_SHEET, LISTS_SHEET = "Læs mig", "Lister"  # the workbook's own sheets, wi
 ROW_ID, ROW_ID_HEADER = "row_id", "Række-id"  # the workbook's last column: "<row>/<version>"
 OTHER_SHEET = "other_sheet"  # the subject of a sheet that isn't ours: {"sheet": ..., "cells": [[...]]}
 OTHER_LABEL = "Egne ark"
-LONGEST_TEXT = 32_767  # characters in a cell, by Excel's own limit
+LONGEST_TEXT, LONGEST_SHEET_NAME = 32_767, 31  # characters of a cell, of a sheet's name: Excel's limits
 EXTRA = "extra"  # where a row's content keeps the columns that we don't know, by their headers
 INTERPRETED = "known"
 """Where a row's content keeps what we made of its words: {"starts_first": "2027-10-25", "component": ...}.

@@ -16,6 +16,7 @@ from dashboard.domain.programme_schema import (
     EXTRA,
     GUIDE_SHEET,
     LISTS_SHEET,
+    LONGEST_SHEET_NAME,
     LONGEST_TEXT,
     OTHER_SHEET,
     ROW_ID,
@@ -29,7 +30,6 @@ from dashboard.ingest.tables.headers import unique_headers
 HEADER_WITHIN = 20  # rows from the top
 MIN_SHARE_OF_HEADERS = 0.6  # that are ours, for a sheet under another name to be one of the programmappe's
 MIN_HEADERS = 3  # of ours, for the same
-LONGEST_NAME = 31  # characters of a sheet's name, by Excel's own limit
 OWN_SHEET = " (eget)"  # ends the name of a user's sheet that is called as one of ours
 MIN_SHEETS = 2  # with names that only a programmappe has, for a file to be one
 
@@ -48,7 +48,7 @@ class Doubt:
 class ProgrammeRow:
     """content: column name to text as written; unknown columns under EXTRA, by their header.
 
-    columns, headers: our names, and all headers, of the columns that the sheet has. None: the row is a whole sheet.
+    columns, headers: our names, and all headers, of the columns that the sheet has. None: a whole sheet.
     """
 
     subject: str
@@ -61,7 +61,7 @@ class ProgrammeRow:
     headers: frozenset[str] = frozenset()
 
     def over(self, before: dict) -> dict:
-        """What the row says with this written over it: a column that the sheet hasn't got says what it said."""
+        """The row with this written over it: a column that the sheet hasn't got says what it said."""
         if self.columns is None:
             return self.content
         ours = {*self.columns, EXTRA}
@@ -136,7 +136,7 @@ class _Table:
 
 
 def _table_of(sheet: Sheet) -> _Table | None:
-    """A sheet is recognised by its name; under another name by its headers, where it has all that a row needs."""
+    """By the sheet's name; under another name by its headers, where it has all that a row needs."""
     named = subject_of_sheet().get(fold(sheet.name))
     tables = [
         _Table(sheet, BY_NAME[name], offset, _columns(sheet, offset, column_of_header(name)))
@@ -217,7 +217,7 @@ def _values(table: _Table, offset: int) -> dict[str, str]:
 
 
 def _doubts_of_row(table: _Table, offset: int) -> list[Doubt]:
-    """Cells with an error, a formula without a value or too long a text; and empty ones that the row needs."""
+    """Cells with an error, a formula without a value or too long a text; and empty ones that are needed."""
     sheet, subject, values = table.sheet, table.subject, _values(table, offset)
     number = sheet.first_row + offset
     values.pop(ROW_ID, None)
@@ -264,7 +264,8 @@ def _own_name(name: str) -> str:
     """A name that the workbook can give the sheet when it comes back: short enough, and none of ours."""
     name = name.strip()
     is_ours = fold(name) in {*subject_of_sheet(), fold(GUIDE_SHEET), fold(LISTS_SHEET)}
-    return f"{name[: LONGEST_NAME - len(OWN_SHEET)]}{OWN_SHEET}" if is_ours else name[:LONGEST_NAME]
+    end = OWN_SHEET if is_ours else ""
+    return name[: LONGEST_SHEET_NAME - len(end)] + end
 
 
 def _doubts_of_unknown_sheet(sheet: Sheet) -> list[Doubt]:

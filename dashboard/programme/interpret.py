@@ -91,7 +91,7 @@ def doubts(store: Store) -> list[Doubt]:
 
 
 def doubts_of(rows: Sequence[ProgrammeRow], projects: Sequence[str]) -> list[Doubt]:
-    """The words that we could make nothing of, each with where it stands. projects: as KLIK's tasks have them."""
+    """The words that we could make nothing of, and where they stand. projects: as KLIK's tasks have them."""
     ours = [row for row in rows if row.subject in BY_NAME]
     matched = _matched_projects(rows, projects)
     of_cells = [

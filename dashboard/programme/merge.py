@@ -16,7 +16,7 @@ from dashboard.store.register import Change, Conflict
 
 @dataclass(frozen=True)
 class MergeOutcome:
-    """What came of a programmappe: counts of rows by what happened to them, and what a user should look at."""
+    """What came of a programmappe: rows by what happened to them, and what a user should look at."""
 
     added: int
     changed: int
@@ -103,8 +103,8 @@ def _change(
 ) -> Change | None:
     """What the file's author wrote; None where that is nothing: an old workbook undoes no newer change.
 
-    ours: the row as the store has it; removal: its last version, where it was removed since the workbook was made.
-    exported: what the row said when the workbook was made.
+    ours: the row as the store has it. removal: its last version, where it was removed after the workbook was
+    made. exported: what the row said when the workbook was made.
     """
     written, origin = edits.cleaned(row.content), f"{file_name} · {row.sheet} · række {row.row}"
     if exported is not None and row.over(exported) == exported and (ours or removal):

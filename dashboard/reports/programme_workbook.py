@@ -24,7 +24,15 @@ from dashboard.domain.programme_columns import (
     Column,
     Subject,
 )
-from dashboard.domain.programme_schema import GUIDE_SHEET, LISTS_SHEET, OTHER_SHEET, ROW_ID_HEADER, SUBJECTS
+from dashboard.domain.programme_schema import (
+    EXTRA,
+    GUIDE_SHEET,
+    LISTS_SHEET,
+    LONGEST_SHEET_NAME,
+    OTHER_SHEET,
+    ROW_ID_HEADER,
+    SUBJECTS,
+)
 from dashboard.reports.excel import TEXT_ONLY, plain
 
 TOP = 3  # rows above the first row of data: what the sheet is for, a line of help a column, the headers
@@ -32,7 +40,6 @@ ROWS_WITH_CHOICES = 1000
 WIDTHS = {LONG: 44, DATE: 20, PROJECT: 18}
 NORMAL_WIDTH, ID_WIDTH = 24, 4
 NOT_ON_THE_LIST = "Det står ikke på listen. Det må du gerne skrive alligevel."
-LONGEST_NAME = 31  # characters of a sheet's name, by Excel's own limit
 NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 FIRST_YEAR = 1901  # Excel's days begin in 1900, and its first ones are not the calendar's
 DAY = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})")
@@ -115,7 +122,7 @@ def _write_subject(
         sheet.write_string(1, index, column.help, formats["help"])
         sheet.write_string(2, index, column.label, formats["header"])
         _offer_choices(sheet, index, column, choices)
-    unknown = list(dict.fromkeys(header for row in rows for header in row["content"].get("extra", {})))
+    unknown = list(dict.fromkeys(header for row in rows for header in row["content"].get(EXTRA, {})))
     for index, header in enumerate(unknown, len(subject.columns)):
         sheet.write_string(2, index, plain(header), formats["header"])
     last = len(subject.columns) + len(unknown)
@@ -125,7 +132,7 @@ def _write_subject(
     sheet.freeze_panes(TOP, 1)
     for number, row in enumerate(rows, TOP):
         values = [row["content"].get(column.name, "") for column in subject.columns]
-        values += [row["content"].get("extra", {}).get(header, "") for header in unknown]
+        values += [row["content"].get(EXTRA, {}).get(header, "") for header in unknown]
         kinds = [column.kind for column in subject.columns] + [""] * len(unknown)
         for index, (value, kind) in enumerate(zip(values, kinds, strict=True)):
             _write_value(sheet, formats, number, index, value, kind)
@@ -149,7 +156,7 @@ def _write_value(
 
 
 def _offer_choices(sheet: Worksheet, index: int, column: Column, choices: Mapping[str, str]) -> None:
-    """A drop-down that helps and doesn't hinder: what stands outside it may be written."""
+    """A drop-down that helps and doesn't hinder: other words than its own may be written."""
     source = list(column.choices) if column.kind == CHOICE else choices.get(column.kind)
     if source:
         sheet.data_validation(
@@ -162,9 +169,8 @@ def _offer_choices(sheet: Worksheet, index: int, column: Column, choices: Mappin
 def _write_other_sheets(book: xlsxwriter.Workbook, rows: Sequence[Mapping]) -> None:
     """The user's own sheets, as they were."""
     for row in rows:
-        sheet = book.add_worksheet(
-            free_name(row["content"]["sheet"], [known.name for known in book.worksheets()])
-        )
+        taken = [sheet.name for sheet in book.worksheets()]
+        sheet = book.add_worksheet(free_name(row["content"]["sheet"], taken))
         for number, cells in enumerate(row["content"]["cells"]):
             for index, cell in enumerate(cells):
                 if cell:
@@ -174,7 +180,7 @@ def _write_other_sheets(book: xlsxwriter.Workbook, rows: Sequence[Mapping]) -> N
 def free_name(name: str, taken: Sequence[str]) -> str:
     """A name that Excel takes for a sheet: at most 31 characters, none of []:*?/\\, and no other sheet's."""
     legal = NOT_IN_A_NAME.sub(" ", name).strip("' ") or "Ark"
-    names = (legal[: LONGEST_NAME - len(end)] + end for end in _endings())
+    names = (legal[: LONGEST_SHEET_NAME - len(end)] + end for end in _endings())
     return next(each for each in names if each.casefold() not in {other.casefold() for other in taken})
 
 

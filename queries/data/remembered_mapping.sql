@@ -1,11 +1,9 @@
 -- Question:   What did the user last say that the columns of such a header row are?
 -- Parameters: $fingerprint  of the header row
--- Columns:    mapping (JSON: our field names to headers), remembered_at (UTC)
+-- Columns:    mapping (JSON: our field names to headers)
 -- Order:      newest first, one row at most
 -- Used by:    store/snapshots.py: remembered_mapping, for imports/load.py
-select
-    mapping,
-    remembered_at
+select mapping
 from klik.remembered_mapping
 where fingerprint = $fingerprint
 order by remembered_at desc

@@ -2,8 +2,10 @@
 
 from datetime import date, timedelta
 
+import pandas as pd
 import pytest
 
+from dashboard.domain.filters import TaskFilter
 from dashboard.programme import edits
 from dashboard.store import register
 from dashboard.store.register import Change
@@ -16,13 +18,20 @@ def days(number: int) -> date:
     return TODAY + timedelta(days=number)
 
 
+CODES = "select cause, deviation from evaluated_tasks($day, $warning_days)"
+
+
 @pytest.fixture
 def judged(store_with, on):
     def judge(**task):
         about = {name: task.pop(name) for name in ("fields", "as_of") if name in task}
         store = store_with(task, **about)
-        found = store.ask("tasks/details", filter=on(), task_key="Eksempelkøbing|K0")
-        return found.iloc[0]
+        details = store.ask("tasks/details", filter=on(), task_key="Eksempelkøbing|K0")
+        with store.cursor() as cursor:
+            codes = cursor.execute(
+                CODES, {"day": EXPORT_DAY, "warning_days": TaskFilter(EXPORT_DAY).warning_days}
+            ).df()
+        return pd.concat([details.iloc[0], codes.iloc[0]])
 
     return judge
 
