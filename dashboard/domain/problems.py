@@ -69,3 +69,9 @@ class NoProgramme(Problem):
     """The file opens, but no sheet in it is one of the programmappe's."""
 
     code = "no_programme"
+
+
+class BadFilter(Problem):
+    """A filter written by hand has an unknown name, or a value that it can't have."""
+
+    code = "bad_filter"

@@ -6,11 +6,10 @@ import streamlit as st
 
 from dashboard.domain.catalogue import label_of
 from dashboard.domain.fields import LABELS
-from dashboard.domain.filters import VIEWS, TaskFilter
+from dashboard.domain.filters import LACKS, VIEWS, TaskFilter, as_words
 from dashboard.domain.lights import CODE_OF_WORD, LIGHTS
 from dashboard.domain.wording import counted, number
 from dashboard.ui import onboarding, session
-from dashboard.ui.elements import parts
 
 RESPONSIBLE, EXECUTOR = session.NO_RESPONSIBLE, session.NO_EXECUTOR
 VIEW_OF_LABEL = {view.label: view for view in VIEWS if view.code}
@@ -136,8 +135,7 @@ def chosen(view: str = "") -> TaskFilter:
         computed_lights=tuple(CODE_OF_WORD[word] for word in state["beregnet"]),
         themes=tuple(state["tema"]),
         persons=tuple(state["person"]),
-        without_responsible=RESPONSIBLE in state["mangler"],
-        without_executor=EXECUTOR in state["mangler"],
+        lacks=tuple(LACKS[word] for word in state["mangler"]),
         due_from=state["fra"],
         due_to=state["til"],
         text=state["tekst"] or "",
@@ -158,7 +156,7 @@ def _count_and_reset(now: TaskFilter) -> None:
         )
         onboarding.say_what_is_shown()
     # The choosers cut long values, and hide those that are folded away.
-    if words := parts.filter_in_words(now):
+    if words := as_words(now):
         st.text(" · ".join(words))
 
 

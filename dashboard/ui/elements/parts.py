@@ -7,9 +7,8 @@ import streamlit as st
 
 from dashboard.charts.bars import PICK, Chart
 from dashboard.domain.danish import fold_words
-from dashboard.domain.fields import LABELS
-from dashboard.domain.filters import VIEWS, TaskFilter
-from dashboard.domain.lights import BY_CODE, LABEL
+from dashboard.domain.filters import TaskFilter, as_words
+from dashboard.domain.lights import LABEL
 from dashboard.domain.problems import Problem
 from dashboard.reports import excel
 from dashboard.sentences.overview import Sentence
@@ -46,26 +45,6 @@ def light_badge(code: str) -> str:
 BY_WORST_LIGHT = "Farven er opgavens værste lys: det værste af KLIKs og det beregnede."
 
 
-def filter_in_words(chosen: TaskFilter) -> list[str]:
-    """The filter as Danish lines, for print: "Projekt: SAPA, KSD"."""
-    words = [
-        ("Kommune", chosen.municipalities),
-        ("Projekt", chosen.projects),
-        ("Støttesystem", chosen.components),
-        ("Snitflade", chosen.interfaces),
-        (LABELS["shown_light"], [BY_CODE[code].word for code in chosen.lights]),
-        (LABELS["computed_light"], [BY_CODE[code].word for code in chosen.computed_lights]),
-        ("Tema", chosen.themes),
-        ("Ansvarlig eller udfører", chosen.persons),
-        ("Mangler", ["ansvarlig"] * chosen.without_responsible + ["udfører"] * chosen.without_executor),
-        ("Frist fra", [f"{chosen.due_from:%d.%m.%Y}"] if chosen.due_from else []),
-        ("Frist til", [f"{chosen.due_to:%d.%m.%Y}"] if chosen.due_to else []),
-        ("Søgning", [chosen.text] if chosen.text else []),
-        ("Visning", [view.label for view in VIEWS if view.code == chosen.view and view.code]),
-    ]
-    return [f"{label}: {', '.join(values)}" for label, values in words if values]
-
-
 def download(
     label: str,
     question: str,
@@ -85,7 +64,7 @@ def download(
     def build() -> bytes:
         rows = store.ask(question, filter=chosen.as_parameter(), **parameters)
         rows, unit = (shape(rows), excel.ROWS) if shape else (rows, excel.TASKS)
-        return excel.workbook(rows, heading, filter_in_words(chosen), chosen.as_of, municipality, unit)
+        return excel.workbook(rows, heading, as_words(chosen), chosen.as_of, municipality, unit)
 
     st.download_button(
         label,
