@@ -1,6 +1,7 @@
 """What can go wrong for a user: one class a cause, each with a title and a next step in Danish.
 
-Raised where the cause is known; told by ui/elements/parts.py and server/app_options.py on screen, by cli.py in a terminal.
+Raised where the cause is known; shown by ui/elements/problem_box.py and server/app_options.py on screen, by
+cli.py in a terminal.
 """
 
 
