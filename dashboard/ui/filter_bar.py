@@ -119,7 +119,7 @@ def _several(one: Filter, options: list[str]) -> None:
 
 
 def _with_chosen(one: Filter, options: list[str]) -> list[str]:
-    """A value from a link that the data doesn't hold stays an option: the count says that nothing fits."""
+    """What is chosen stays an option on a day without it: the count says that nothing fits."""
     return options + [value for value in state.widget_of(one).read() if value not in options]
 
 

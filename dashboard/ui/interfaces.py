@@ -115,6 +115,10 @@ def draw_component(component: str, activities: pd.DataFrame, chosen: TaskFilter)
         st.subheader("Aktiviteter om støttesystemet")
         _component_activities(activities[activities["component"] == component])
     st.subheader("KLIK-opgaver om støttesystemet")
+    _related_tasks(component, chosen)
+
+
+def _related_tasks(component: str, chosen: TaskFilter) -> None:
     tasks = session.ask("interfaces/related_tasks", chosen, component=component, rows=ROWS)
     if tasks.empty:
         st.text("Ingen af opgaverne handler om støttesystemet.")
@@ -164,7 +168,6 @@ def draw_activities(activities: pd.DataFrame, chosen: TaskFilter) -> None:
         st.text("Programmappen har ingen aktiviteter.")
         return
     ahead = activities[activities["is_ahead"]]
-    dated = int(ahead["starts_first"].notna().sum())
     st.caption(
         f"{counted(len(ahead), 'aktivitet', 'aktiviteter')} forude, den nærmeste først. Vores roller er dem, "
         "der bør deltage."
@@ -173,6 +176,12 @@ def draw_activities(activities: pd.DataFrame, chosen: TaskFilter) -> None:
     tables.table(
         activities[_ACTIVITY_COLUMNS], "Aktiviteter, de kommende først", height, row_height=_ACTIVITY_ROW
     )
+    _take_activities(ahead, chosen)
+
+
+def _take_activities(ahead: pd.DataFrame, chosen: TaskFilter) -> None:
+    """Those ahead as calendar file, and all as Excel."""
+    dated = int(ahead["starts_first"].notna().sum())
     with st.container(horizontal=True):
         st.download_button(
             f"Hent {number(dated)} til kalenderen (.ics)",
