@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.ui import filter_bar, session
+from dashboard.ui import filter_bar, navigation, session
 from dashboard.ui.exports import restore
 
 # The icon is our own file: a Material icon as page icon would be fetched from another host.
@@ -38,10 +38,10 @@ page = st.navigation(
         ),
         st.Page("app_pages/data.py", title="Data", url_path="data", icon=":material/database:"),
         # The default page answers only at the root; the address one would guess must not be "not found".
-        st.Page(session.go_to_front, title="Overblik", url_path="overblik", visibility="hidden"),
+        st.Page(navigation.go_to_front, title="Overblik", url_path="overblik", visibility="hidden"),
     ]
 )
-session.go_where_asked()
+navigation.go_where_asked()
 restore.stop_without_store()
 if session.has_tasks() and page.url_path not in ("data", "programmappe", "overblik"):
     filter_bar.draw()

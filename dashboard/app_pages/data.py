@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.domain.wording import counted
 from dashboard.store import snapshots
-from dashboard.ui import onboarding, session
+from dashboard.ui import demo, onboarding, session
 from dashboard.ui.exports import (
     import_questions,
     import_results,
@@ -18,9 +18,9 @@ from dashboard.ui.programme import summary
 st.title("Kan jeg stole på tallene?")
 listed = snapshots.listing(session.store()).query("not corrected")
 st.text(snapshot_list.answer(listed))
-if session.in_demo():
+if demo.is_on():
     with st.container(horizontal=True, vertical_alignment="center"):
-        onboarding.say_what_is_shown()
+        demo.say_what_is_shown()
 else:
     upload.zone("data_upload")
     import_results.draw()
@@ -41,6 +41,6 @@ if not listed.empty:
 st.subheader("Hvor ligger dine data?")
 st.text(onboarding.where_data_goes())
 if not session.keeps_nothing():
-    snapshot_list.place(session.store())
+    snapshot_list.storage(session.store())
     restore.choose(session.store())
 snapshot_list.delete_everything(listed)

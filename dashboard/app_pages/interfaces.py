@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.domain.catalogue import numbers_of
 from dashboard.sentences import interfaces as sentences
 from dashboard.ui import filter_bar, interfaces, onboarding, session
-from dashboard.ui.elements import parts
+from dashboard.ui.elements import sentence_list
 from dashboard.ui.tasks import drawer
 
 st.title("Hvilken snitflade rammer flere projekter?")
@@ -20,7 +20,7 @@ if cells.empty:
     interfaces.without_cells(chosen)
 else:
     st.subheader(sentences.headline(cells))
-    parts.sentences(sentences.in_projects(shared))
+    sentence_list.draw(sentences.in_projects(shared))
     interfaces.draw_matrix(cells, chosen, numbers)
 if has_folder:
     interfaces.draw_missing(cells, chosen, numbers)

@@ -4,8 +4,9 @@ import streamlit as st
 
 from dashboard.charts import bars
 from dashboard.sentences import overview
-from dashboard.ui import filter_bar, onboarding, session
-from dashboard.ui.elements import parts, tables
+from dashboard.ui import filter_bar, navigation, onboarding, session
+from dashboard.ui.elements import sentence_list, tables
+from dashboard.ui.elements.charts import chart_or_table
 from dashboard.ui.tasks import drawer, light_cards
 
 WEEKS, ROWS = 30, 50
@@ -15,7 +16,7 @@ onboarding.require_tasks()
 chosen = filter_bar.chosen()
 facts = session.ask("overview/briefing", chosen).iloc[0]
 if not facts["tasks"]:
-    parts.nothing_left()
+    filter_bar.stop_where_nothing_is_left()
 previous = session.previous(chosen)
 counts = session.ask("overview/counts_by_light", chosen)
 before = session.ask("overview/counts_by_light", previous) if previous else None
@@ -36,31 +37,31 @@ else:
     )
     tables.how_to_open(len(urgent), facts["needs_action"], "needs_action")
 
-told, by_project = st.columns([2, 3], gap="medium")
-with told:
+briefing, by_project = st.columns([2, 3], gap="medium")
+with briefing:
     st.subheader("Kort fortalt")
     changed = ""
     if previous:
         changes = session.ask("overview/changes", chosen, previous=previous).iloc[0]
         changed = overview.since(changes, previous.as_of)
-    parts.sentences(overview.sentences(facts, shared, weeks, chosen.as_of, changed))
+    sentence_list.draw(overview.sentences(facts, shared, weeks, chosen.as_of, changed))
 with by_project:
     projects = session.ask("overview/lights_by_project", chosen)
-    parts.chart_or_table(
+    chart_or_table(
         "Projekterne, det værste først",
         bars.lights_by_project(projects),
         projects,
         "projects",
         "Antal opgaver pr. projekt, fordelt på værste lys",
-        on_pick=session.go_to_project,
+        on_pick=navigation.go_to_project,
     )
 
-parts.chart_or_table(
+chart_or_table(
     "Frister pr. uge forude",
     bars.deadlines_by_week(weeks, chosen.as_of, WEEKS),
     weeks,
     "weeks",
     "Antal åbne opgaver med frist i hver uge, fordelt på værste lys",
-    on_pick=session.go_to_week,
+    on_pick=navigation.go_to_week,
 )
 drawer.show_opened(chosen)

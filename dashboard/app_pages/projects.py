@@ -4,8 +4,9 @@ import streamlit as st
 
 from dashboard.charts import bars
 from dashboard.sentences import projects as sentences
-from dashboard.ui import filter_bar, onboarding, session
-from dashboard.ui.elements import parts, tables
+from dashboard.ui import filter_bar, navigation, onboarding, session
+from dashboard.ui.elements import downloads, tables
+from dashboard.ui.elements.charts import chart_or_table
 
 SHOWN = [
     "worst_light", "project", "red", "next_deadline", "ready_by", "next_phase", "pilot", "rollout",
@@ -17,7 +18,7 @@ onboarding.require_tasks()
 chosen = filter_bar.chosen()
 projects = session.ask("projects/across_projects", chosen)
 if projects.empty:
-    parts.nothing_left()
+    filter_bar.stop_where_nothing_is_left()
 ours = sentences.of_our_pilots(projects, session.municipalities())
 st.text(f"{sentences.headline(projects)} {ours}".strip())
 
@@ -27,14 +28,14 @@ tables.leading_table(
     "project",
     "projects",
     "Projekterne med lys, næste frist, udskydelse, pilot og udrulning, det værste først",
-    lambda project: session.go_to_project({"project": project}),
+    lambda project: navigation.go_to_project({"project": project}),
     height=600,
     row_height=tables.WRAPPED_TWICE,
 )
 with st.container(horizontal=True, vertical_alignment="center"):
     st.caption(f"{tables.HOW_TO_CHOOSE} for at se projektets opgaver.", width="content")
     name = "Overblik på tværs af projekterne"
-    parts.download(
+    downloads.excel_button(
         "Hent som Excel",
         "projects/across_projects",
         chosen,
@@ -47,15 +48,15 @@ if projects[["pilot", "rollout", "ready_by", "leader"]].isna().all(axis=None):
         "Pilot, udrulning og projektledere står ikke i KLIK. Skriv dem på siden Programmappe, så står de her."
     )
 
-if said := sentences.of_slips(projects):
-    st.text(said)
+if slipped := sentences.of_slips(projects):
+    st.text(slipped)
     slips = projects.loc[projects["postponed"] > 0, ["project", "postponed", "slip_days"]]
-    parts.chart_or_table(
+    chart_or_table(
         "Frister, der er flyttet til senere",
         bars.slips_by_project(slips),
         slips,
         "slips",
         "Antal åbne opgaver pr. projekt med en senere frist end i den første eksport",
-        on_pick=session.go_to_project,
+        on_pick=navigation.go_to_project,
         caption="",
     )

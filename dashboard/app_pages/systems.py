@@ -5,9 +5,10 @@ import streamlit as st
 from dashboard.charts import contracts as charts
 from dashboard.domain import contract_warnings
 from dashboard.sentences import systems
-from dashboard.ui import filter_bar, onboarding, session
-from dashboard.ui.elements import parts, tables
-from dashboard.ui.programme import editor, summary
+from dashboard.ui import filter_bar, navigation, onboarding, session
+from dashboard.ui.elements import downloads, tables
+from dashboard.ui.elements.charts import chart_or_table
+from dashboard.ui.programme import conflicts, editor
 
 SHOWN = [
     "warning", "system", "supplier", "contract", "expires", "notice_by", "project", "worst_light",
@@ -30,13 +31,13 @@ else:
     st.text(" ".join([systems.headline(agreed), systems.next_notice(agreed, chosen.as_of)]))
     dated = agreed[agreed["ends_last"].notna()]
     if not dated.empty:
-        parts.chart_or_table(
+        chart_or_table(
             "Kontrakterne på en tidslinje",
             charts.contract_lines(dated, chosen.as_of),
             contract_warnings.in_words(dated)[CHARTED],
             "contracts",
             "Kontrakternes udløb og opsigelse ved siden af den dag, projektet, der afløser systemet, er klar",
-            on_pick=session.go_to_project,
+            on_pick=navigation.go_to_project,
             caption="En bleg ende er et udløb, der kun er kendt som en periode.",
         )
     st.subheader("Systemer, kontrakter og snitflader")
@@ -45,7 +46,7 @@ else:
         "Systemerne med leverandør, kontrakt, udløb, projekt og snitflader, den alvorligste advarsel først",
     )
     name = "Systemer og kontrakter"
-    parts.download(
+    downloads.excel_button(
         "Hent som Excel",
         "systems/contracts",
         chosen,
@@ -57,5 +58,5 @@ else:
 
 st.subheader("Er it-miljøet klar til SAPA, KSD og KY?")
 st.text(systems.of_checks(session.ask("systems/checks", chosen).iloc[0]))
-summary.conflicts()
+conflicts.draw()
 editor.draw("checks", chosen.as_of)

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dashboard.sentences import overview
-from dashboard.ui import filter_bar, onboarding, session
-from dashboard.ui.elements import parts, tables
+from dashboard.ui import filter_bar, onboarding, session, state
+from dashboard.ui.elements import downloads, tables
 from dashboard.ui.tasks import drawer
 
 ROWS = 100
@@ -23,14 +23,16 @@ chosen = filter_bar.chosen(view=filter_bar.ready_view())
 counts = session.ask("overview/counts_by_light", chosen)
 count = int(counts["shown"].sum())
 if not count:
-    parts.nothing_left()
+    filter_bar.stop_where_nothing_is_left()
 st.text(overview.in_lights(counts))
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    order = st.selectbox("Sortér efter", list(ORDERS), key="sortering", bind="query-params", width=220)
+    order = st.selectbox("Sortér efter", list(ORDERS), key=state.ORDER.key, bind="query-params", width=220)
     page = tables.page_number(count, ROWS)
     name = "KLIK-opgaver"
-    parts.download("Hent som Excel", "tasks/all_fields", chosen, name, "tasks_xlsx", order=ORDERS[order])
+    downloads.excel_button(
+        "Hent som Excel", "tasks/all_fields", chosen, name, "tasks_xlsx", order=ORDERS[order]
+    )
 tasks = session.ask("tasks/page_of_tasks", chosen, order=ORDERS[order], rows=ROWS, skip=ROWS * (page - 1))
 tables.task_table(tasks, "tasks", "Opgaver med lys, frist, projekt og personer", height=620)
 tables.how_to_open(len(tasks), count)

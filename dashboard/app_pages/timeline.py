@@ -10,8 +10,9 @@ from dashboard.charts.timeline import marks
 from dashboard.domain import danish_calendar
 from dashboard.domain.horizon import Span
 from dashboard.sentences import timeline as sentences
-from dashboard.ui import filter_bar, onboarding, session, timeline
-from dashboard.ui.elements import parts
+from dashboard.ui import filter_bar, navigation, onboarding, session, state, timeline
+from dashboard.ui.elements import downloads
+from dashboard.ui.elements.charts import BY_WORST_LIGHT, chart_or_table
 
 MOST_LANES, MOST_TASKS, CROWDED = 40, 60, 3
 BY_LIGHT, BY_COMPONENT = "Lys", "Støttesystem"
@@ -23,10 +24,10 @@ answer = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     kind = timeline.lanes()
     span = Span(chosen.as_of, timeline.months())
-    place_of_unfolded = st.container()
+    unfolding = st.container()
 facts = session.ask("timeline/outlook", chosen, until=span.until).iloc[0]
 if not facts["tasks"]:
-    parts.nothing_left()
+    filter_bar.stop_where_nothing_is_left()
 crowded = session.ask("timeline/crowded_weeks", chosen, weeks=span.weeks, rows=CROWDED)
 weeks = session.ask("overview/deadlines_by_week", chosen, weeks=span.weeks)
 lanes = session.ask("timeline/lanes", chosen, lanes=kind.code, until=span.until, rows=MOST_LANES)
@@ -35,7 +36,7 @@ phases = session.ask("timeline/phases", chosen, since=span.since, until=span.unt
 deadlines = session.ask(
     "timeline/deadlines_in_lanes", chosen, lanes=kind.code, shown=names, step=span.step, until=span.until
 )
-with place_of_unfolded:
+with unfolding:
     unfolded = timeline.unfolded(kind, names)
 tasks = session.ask(
     "timeline/tasks_in_lanes",
@@ -50,38 +51,38 @@ drawn = marks.TimelineRows(lanes, deadlines, in_lanes, tasks)
 
 with answer:
     st.subheader(f"{sentences.headline(facts, span)} {sentences.crowding(crowded)}".strip())
-    if said := f"{sentences.next_phase(phases, chosen.as_of)} {sentences.in_breaks(weeks, span)}".strip():
-        st.text(said)
+    if ahead := f"{sentences.next_phase(phases, chosen.as_of)} {sentences.in_breaks(weeks, span)}".strip():
+        st.text(ahead)
 
-parts.chart_or_table(
+chart_or_table(
     f"Tidslinje pr. {kind.label.lower()}",
     lanes_chart.timeline(drawn, span),
     marks.tables(drawn, span),
     "timeline",
     f"Tidslinje fra {span.since:%d.%m.%Y} til {span.until:%d.%m.%Y} med åbne frister, faser og fridage",
-    on_pick=partial(session.go_to_mark, kind, span),
-    caption=f"{parts.BY_WORST_LIGHT} {sentences.how_to_read(span)}",
+    on_pick=partial(navigation.go_to_mark, kind, span),
+    caption=f"{BY_WORST_LIGHT} {sentences.how_to_read(span)}",
 )
-for said in sentences.left_out(facts, lanes, tasks, phases, kind, span):
-    st.caption(said)
-parts.download(
+for sentence in sentences.left_out(facts, lanes, tasks, phases, kind, span):
+    st.caption(sentence)
+downloads.excel_button(
     "Hent som Excel", "timeline/open_tasks", chosen, "Tidslinje", "timeline_xlsx", until=span.until
 )
 
 by = st.segmented_control(
     "Vis frister pr. uge efter", [BY_LIGHT, BY_COMPONENT], default=BY_LIGHT, required=True,
-    key="uger_efter", bind="query-params",
+    key=state.WEEKS_BY.key, bind="query-params",
 )  # fmt: skip
 off = danish_calendar.weeks_off(span.monday, span.weeks)
 if by == BY_COMPONENT:
     weeks = session.ask("timeline/deadlines_by_component", chosen, weeks=span.weeks)
 draw = bars.deadlines_by_component if by == BY_COMPONENT else bars.deadlines_by_week
-parts.chart_or_table(
+chart_or_table(
     "Frister pr. uge forude",
     draw(weeks, chosen.as_of, span.weeks, off),
     danish_calendar.with_days_off(weeks),
     f"weeks_ahead_{by}",
     f"Antal åbne opgaver med frist i hver uge; fridage i {danish_calendar.in_words(off)}",
-    on_pick=session.go_to_cell if by == BY_COMPONENT else session.go_to_week,
-    caption=f"{parts.BY_WORST_LIGHT} Uger med fridage er grå.",
+    on_pick=navigation.go_to_cell if by == BY_COMPONENT else navigation.go_to_week,
+    caption=f"{BY_WORST_LIGHT} Uger med fridage er grå.",
 )

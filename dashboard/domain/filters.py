@@ -1,7 +1,17 @@
-"""The one filter that every page shares."""
+"""The one filter that every page shares: its value, TaskFilter, and each of its parts, FILTERS.
 
-from dataclasses import asdict, dataclass
+A new filter is one entry in FILTERS, its field in TaskFilter, and one line in
+queries/macros/tasks/chosen_tasks.sql.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
+from enum import Enum, auto
+from typing import Any
+
+from dashboard.domain.labels import LABELS
+from dashboard.domain.lights import CODE_OF_WORD
 
 WARNING_DAYS = 14
 """Days before its end date when a task that nobody has begun turns yellow: our rule, KLIK's is not public."""
@@ -9,7 +19,7 @@ WARNING_DAYS = 14
 
 @dataclass(frozen=True)
 class View:
-    """A ready choice of tasks. Its rule stands in queries/macros/tasks/chosen_tasks.sql under the same code."""
+    """A ready choice of tasks. Its rule, under the same code: queries/macros/tasks/chosen_tasks.sql."""
 
     code: str
     label: str
@@ -44,7 +54,7 @@ VIEWS = (
 
 @dataclass(frozen=True)
 class TaskFilter:
-    """What the user has chosen. Empty means "all"; `as_of` is the day everything is judged from."""
+    """What the user has chosen. Empty means "all"; `as_of` is the day everything is evaluated from."""
 
     as_of: date
     warning_days: int = WARNING_DAYS
@@ -56,8 +66,7 @@ class TaskFilter:
     computed_lights: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
-    without_responsible: bool = False
-    without_executor: bool = False
+    lacks: tuple[str, ...] = ()
     due_from: date | None = None
     due_to: date | None = None
     text: str = ""
@@ -70,6 +79,118 @@ class TaskFilter:
         }
 
 
+class Kind(Enum):
+    """What can be chosen in a filter."""
+
+    NAMES = auto()  # any of the names that the exports hold
+    INTERFACES = auto()  # as NAMES; shown with their titles, which are no part of the value
+    WORDS = auto()  # any of our own words
+    VIEW = auto()  # one of our own words
+    DAY = auto()
+    TEXT = auto()
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One part of TaskFilter, as the user meets it.
+
+    `label`: Danish, on the widget and in words. `key`: its name in the URL, and the key of its widget.
+    `names`: which of them, as queries/tasks/choices.sql has it. `nothing`: what its widget says while nothing
+    is chosen. `is_personal`: stays out of the URL, since links travel. `is_folded`: under "Flere filtre".
+    `short_label`: where the bar has no room for `label`. `codes`: of our own words.
+    """
+
+    field: str
+    label: str
+    key: str
+    kind: Kind
+    names: str = ""
+    nothing: str = ""
+    is_personal: bool = False
+    is_folded: bool = False
+    short_label: str = ""
+    codes: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def empty(self) -> tuple | str | None:
+        """The field's value when nothing is chosen."""
+        return {Kind.DAY: None, Kind.TEXT: "", Kind.VIEW: ""}.get(self.kind, ())
+
+    @property
+    def takes_several(self) -> bool:
+        return self.kind in (Kind.NAMES, Kind.INTERFACES, Kind.WORDS)
+
+    def from_widget(self, chosen: Any) -> Any:
+        """The field's value, of what its widget holds: a list of words, a word, a day, a text or None."""
+        if self.kind is Kind.WORDS:
+            return tuple(self.codes[word] for word in chosen)
+        if self.kind is Kind.VIEW:
+            return self.codes[chosen] if chosen else ""
+        if self.takes_several:
+            return tuple(chosen)
+        return chosen or self.empty
+
+    def to_widget(self, value: Any) -> Any:
+        """The inverse of from_widget: what the widget is to hold."""
+        if self.kind is Kind.WORDS:
+            word_of = {code: word for word, code in self.codes.items()}
+            return [word_of[code] for code in value]
+        if self.kind is Kind.VIEW:
+            return next((word for word, code in self.codes.items() if code == value), None)
+        return list(value) if self.takes_several else value
+
+
+LACKS = {"Ingen ansvarlig": "responsible", "Ingen udfører": "executor"}
+VIEW_CODES = {view.label: view.code for view in VIEWS if view.code}
+
+# In the order in which a download lists them; the bar has those that aren't folded first.
+# fmt: off
+FILTERS = (
+    Filter("municipalities", "Kommune", "kommune", Kind.NAMES, "municipality", "Alle kommuner",
+           is_folded=True),
+    Filter("projects", "Projekt", "projekt", Kind.NAMES, "project", "Alle projekter"),
+    Filter("components", "Støttesystem", "system", Kind.NAMES, "component", "Alle"),
+    Filter("interfaces", "Snitflade", "snitflade", Kind.INTERFACES, "interface", "Alle"),
+    Filter("lights", LABELS["shown_light"], "lys", Kind.WORDS, nothing="Alle lys", codes=CODE_OF_WORD),
+    Filter("computed_lights", LABELS["computed_light"], "beregnet", Kind.WORDS, nothing="Alle lys",
+           is_folded=True, codes=CODE_OF_WORD),
+    Filter("themes", "Tema", "tema", Kind.NAMES, "theme", "Alle temaer", is_folded=True),
+    Filter("persons", "Ansvarlig eller udfører", "person", Kind.NAMES, "person", "Alle personer",
+           is_personal=True, is_folded=True),
+    Filter("lacks", "Mangler", "mangler", Kind.WORDS, nothing="Vis alle", is_personal=True, is_folded=True,
+           codes=LACKS),
+    Filter("due_from", "Frist fra", "fra", Kind.DAY, is_folded=True),
+    Filter("due_to", "Frist til", "til", Kind.DAY, is_folded=True),
+    Filter("text", "Søgning", "tekst", Kind.TEXT, nothing="Titel, navn, tekst", is_personal=True,
+           short_label="Søg"),
+    Filter("view", "Visning", "visning", Kind.VIEW, codes=VIEW_CODES),
+)
+# fmt: on
+AS_OF = Filter("as_of", "Opgørelsesdato", "dato", Kind.DAY)
+"""Not among FILTERS, since it is never empty: the newest export's date, unless another is chosen."""
+BY_FIELD = {each.field: each for each in (*FILTERS, AS_OF)}
+BY_KEY = {each.key: each for each in BY_FIELD.values()}
+
+
 def open_in_week(monday: date, as_of: date) -> dict:
     """The choices that leave what a week's bar counts: the open tasks due in it, from the as-of date on."""
     return {"view": "open", "due_from": max(monday, as_of), "due_to": monday + timedelta(days=6)}
+
+
+def as_words(chosen: TaskFilter) -> list[str]:
+    """What is chosen as Danish lines: "Projekt: SAPA, KSD"."""
+    values = [(each, getattr(chosen, each.field)) for each in FILTERS]
+    return [
+        f"{each.label}: {', '.join(_words(each, value))}" for each, value in values if value != each.empty
+    ]
+
+
+def _words(one: Filter, value: Any) -> list[str]:
+    if one.kind is Kind.DAY:
+        return [f"{value:%d.%m.%Y}"]
+    if one.kind is Kind.TEXT:
+        return [value]
+    if one.kind is Kind.VIEW:
+        return [one.to_widget(value)]
+    # "Mangler: ansvarlig" rather than "Mangler: Ingen ansvarlig".
+    return [word.removeprefix("Ingen ") for word in one.to_widget(value)]

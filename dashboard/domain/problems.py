@@ -1,7 +1,7 @@
 """What can go wrong for a user: one class a cause, each with a title and a next step in Danish.
 
-Raised where the cause is known. Shown by ui/elements/ and server/error_page.py, and by cli.py
-in a terminal.
+Raised where the cause is known; shown by ui/elements/problem_box.py and server/error_page.py on screen, by
+cli.py in a terminal.
 """
 
 
@@ -70,3 +70,9 @@ class NoProgramme(Problem):
     """The file opens, but no sheet in it is one of the programmappe's."""
 
     code = "no_programme"
+
+
+class BadFilter(Problem):
+    """A filter written by hand has an unknown name, or a value that it can't have."""
+
+    code = "bad_filter"

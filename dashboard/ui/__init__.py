@@ -1,1 +1,1 @@
-"""What pages share: session and URL, filter bar, tables, drawer. May import everything but app_pages."""
+"""What pages share: session and its keys, filter bar, tables, drawer. May import all below it."""

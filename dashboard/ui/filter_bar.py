@@ -1,19 +1,33 @@
-"""The filter bar that every page shares: URL and widgets in, a TaskFilter out."""
+"""The filter bar that every page shares: domain/filters.FILTERS drawn, and a TaskFilter of them."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
 from dashboard.domain.catalogue import label_of
-from dashboard.domain.filters import VIEWS, TaskFilter
-from dashboard.domain.labels import LABELS
-from dashboard.domain.lights import CODE_OF_WORD, LIGHTS
+from dashboard.domain.filters import AS_OF, BY_FIELD, FILTERS, VIEWS, Filter, Kind, TaskFilter, as_words
 from dashboard.domain.wording import counted, number
-from dashboard.ui import onboarding, session
-from dashboard.ui.elements import parts
+from dashboard.ui import demo, session, state
 
-RESPONSIBLE, EXECUTOR = session.NO_RESPONSIBLE, session.NO_EXECUTOR
-VIEW_OF_LABEL = {view.label: view for view in VIEWS if view.code}
+# Pixels, by field.
+WIDTHS = {
+    "projects": 172,
+    "components": 172,
+    "interfaces": 214,
+    "text": 130,
+    "municipalities": 200,
+    "themes": 220,
+    "persons": 200,
+    "lacks": 200,
+    "due_from": 142,
+    "due_to": 142,
+    "as_of": 140,
+}
+NORMAL_WIDTH = 150
+ONLY_WHERE_THERE_ARE_SEVERAL = {"municipalities"}
+VIEW = BY_FIELD["view"]
 
 
 def draw() -> None:
@@ -23,148 +37,149 @@ def draw() -> None:
     page to page only where the entry script draws it.
     """
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        as_of = _as_of()
-        choices = session.choices(as_of, tuple(st.session_state.get("kommune", ())))
-        _several("Projekt", choices["project"], "projekt", "Alle projekter", width=172)
-        _several("Støttesystem", choices["component"], "system", "Alle", width=172)
-        _interfaces(choices["interface"])
-        _several(LABELS["shown_light"], [light.word for light in LIGHTS], "lys", "Alle lys")
-        st.text_input(
-            "Søg", key="tekst", placeholder="Titel, navn, tekst", persist_state="session", width=130
-        )
+        names = session.choices(_as_of(), state.filter_value(BY_FIELD["municipalities"]))
+        for one in FILTERS:
+            if not one.is_folded and one is not VIEW:
+                _widget(one, names)
     # No popover: while it is closed its widgets are not in the browser, which then misses that a button has
     # set or reset them, and sends their old values with the next click.
     with st.expander("Flere filtre", icon=":material/tune:", type="compact"), st.container(horizontal=True):
-        _more_filters(choices)
+        for one in FILTERS:
+            if one.is_folded:
+                _widget(one, names)
     _count_and_reset(chosen())
 
 
 def ready_view() -> str:
     """Draw the ready views; returns the code of the chosen one. The count above then counts with it."""
-    if "visning" not in st.session_state:
-        named = st.query_params.get("visning")
-        st.session_state["visning"] = named if named in VIEW_OF_LABEL else None
+    view = state.widget_of(VIEW)
+    if not view.is_written:
+        named = st.query_params.get(VIEW.key)
+        view.write(named if named in VIEW.codes else None)
     label = st.pills(
-        "Visning",
-        list(VIEW_OF_LABEL),
-        key="visning",
-        help="\n".join(f"- **{view.label}**: {view.help}" for view in VIEW_OF_LABEL.values()),
+        VIEW.label,
+        list(VIEW.codes),
+        key=VIEW.key,
+        help="\n".join(f"- **{each.label}**: {each.help}" for each in VIEWS if each.code),
     )
     # Streamlit's own binding misses a view that a button on another page has set.
-    _keep_in_url("visning", [label] if label else [])
+    _keep_in_url(VIEW, [label] if label else [])
     if not label:
         return ""
-    view = VIEW_OF_LABEL[label].code
-    _say_count(chosen(view))
-    return view
+    code = VIEW.from_widget(label)
+    _say_count(chosen(code))
+    return code
 
 
 def _as_of() -> date:
     """The opgørelsesdato: the newest export's date until the user moves it, never silently today."""
-    newest = session.days_with_export()[0]
-    if st.session_state.get("newest_seen") != newest:
-        if st.session_state.get("dato") == st.session_state.get("newest_seen"):
-            st.session_state.pop("dato", None)
-        st.session_state["newest_seen"] = newest
+    newest = session.newest_day()
+    picked_before, newest_before = state.widget_of(AS_OF), state.NEWEST_SEEN.read()
+    if newest_before != newest:
+        if picked_before.read() == newest_before:
+            picked_before.forget()
+        state.NEWEST_SEEN.write(newest)
     picked = st.date_input(
-        "Opgørelsesdato",
+        AS_OF.label,
         newest,
-        key="dato",
+        key=AS_OF.key,
         format="DD.MM.YYYY",
         bind="query-params",
-        width=140,
+        width=_width(AS_OF),
         help="Den dag, alt bedømmes fra. Den er eksportens dato, indtil du vælger en anden.",
     )
     return picked or newest
 
 
-def _several(
-    label: str, options: list[str], key: str, nothing: str, in_url: bool = True, width: int = 150
-) -> None:
-    # A value from a link that today's data doesn't hold stays an option: the count says that nothing fits.
-    kept = [value for value in st.session_state.get(key, []) if value not in options]
-    where = {"bind": "query-params"} if in_url else {"persist_state": "session"}
-    st.multiselect(label, options + kept, key=key, placeholder=nothing, width=width, **where)
+def _widget(one: Filter, names: Mapping[str, list[str]]) -> None:
+    options = names.get(one.names, []) if one.names else list(one.codes)
+    if one.field in ONLY_WHERE_THERE_ARE_SEVERAL and len(options) < 2:
+        return
+    if one.kind is Kind.DAY:
+        st.date_input(one.label, None, format="DD.MM.YYYY", **_identity(one))
+    elif one.kind is Kind.TEXT:
+        st.text_input(one.short_label or one.label, placeholder=one.nothing, **_identity(one))
+    elif one.kind is Kind.INTERFACES:
+        _interfaces(one, options)
+    else:
+        _several(one, options)
 
 
-def _interfaces(numbers: list[str]) -> None:
+def _identity(one: Filter) -> dict[str, Any]:
+    where = {"persist_state": "session"} if one.is_personal else {"bind": "query-params"}
+    return where | {"key": one.key, "width": _width(one)}
+
+
+def _width(one: Filter) -> int:
+    return WIDTHS.get(one.field, NORMAL_WIDTH)
+
+
+def _several(one: Filter, options: list[str]) -> None:
+    st.multiselect(one.label, _with_chosen(one, options), placeholder=one.nothing, **_identity(one))
+
+
+def _with_chosen(one: Filter, options: list[str]) -> list[str]:
+    """What is chosen stays an option on a day without it: the count says that nothing fits."""
+    return options + [value for value in state.widget_of(one).read() if value not in options]
+
+
+def _interfaces(one: Filter, numbers: list[str]) -> None:
     """By number and name; the number alone stands in the URL.
 
     Streamlit itself would bind the URL to what is shown, so that a new name in the catalogue broke old links.
     """
-    if "snitflade" not in st.session_state:
-        st.session_state["snitflade"] = st.query_params.get_all("snitflade")
-    chosen_ones = st.session_state["snitflade"]
+    widget = state.widget_of(one)
+    if not widget.is_written:
+        widget.write(st.query_params.get_all(one.key))
     st.multiselect(
-        "Snitflade",
-        numbers + [number for number in chosen_ones if number not in numbers],
-        key="snitflade",
-        placeholder="Alle",
+        one.label,
+        _with_chosen(one, numbers),
+        key=one.key,
+        placeholder=one.nothing,
         format_func=label_of,
         persist_state="session",
-        width=214,
+        width=_width(one),
     )
-    _keep_in_url("snitflade", st.session_state["snitflade"])
+    _keep_in_url(one, widget.read())
 
 
-def _keep_in_url(key: str, values: list[str]) -> None:
-    if st.query_params.get_all(key) != values:
-        st.query_params[key] = values
-
-
-def _more_filters(choices: dict[str, list[str]]) -> None:
-    if len(choices["municipality"]) > 1:
-        _several("Kommune", choices["municipality"], "kommune", "Alle kommuner", width=200)
-    _several(LABELS["computed_light"], [light.word for light in LIGHTS], "beregnet", "Alle lys")
-    _several("Tema", choices["theme"], "tema", "Alle temaer", width=220)
-    _several("Ansvarlig eller udfører", choices["person"], "person", "Alle personer", in_url=False, width=200)
-    _several("Mangler", [RESPONSIBLE, EXECUTOR], "mangler", "Vis alle", in_url=False, width=200)
-    st.date_input("Frist fra", None, key="fra", format="DD.MM.YYYY", bind="query-params", width=142)
-    st.date_input("Frist til", None, key="til", format="DD.MM.YYYY", bind="query-params", width=142)
+def _keep_in_url(one: Filter, values: Sequence[str]) -> None:
+    if st.query_params.get_all(one.key) != values:
+        st.query_params[one.key] = values
 
 
 def chosen(view: str = "") -> TaskFilter:
-    """What the filters say now, as one value."""
-    state = st.session_state
-    return TaskFilter(
-        as_of=state["dato"] or session.days_with_export()[0],
-        municipalities=tuple(state.get("kommune", ())),
-        projects=tuple(state["projekt"]),
-        components=tuple(state["system"]),
-        interfaces=tuple(state["snitflade"]),
-        lights=tuple(CODE_OF_WORD[word] for word in state["lys"]),
-        computed_lights=tuple(CODE_OF_WORD[word] for word in state["beregnet"]),
-        themes=tuple(state["tema"]),
-        persons=tuple(state["person"]),
-        without_responsible=RESPONSIBLE in state["mangler"],
-        without_executor=EXECUTOR in state["mangler"],
-        due_from=state["fra"],
-        due_to=state["til"],
-        text=state["tekst"] or "",
-        view=view,
-    )
+    """What the filters say now, as one value. `view`: the code of a ready view, where the page has them."""
+    values = {one.field: state.filter_value(one) for one in FILTERS if one is not VIEW}
+    return TaskFilter(as_of=state.filter_value(AS_OF) or session.newest_day(), view=view, **values)
+
+
+def stop_where_nothing_is_left() -> None:
+    """Stop the page with a way forward. Call it where the filter leaves no task."""
+    st.info("Ingen opgaver passer til filtrene. Fjern et filter, eller nulstil dem for at se alle opgaver.")
+    st.stop()
 
 
 def _count_and_reset(now: TaskFilter) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        # Of this run only: a page with ready views says it anew, once it knows which is chosen.
-        st.session_state["count_place"] = st.empty()
+        # A page with ready views writes it anew, once it knows which is chosen.
+        state.COUNT_LINE.write(st.empty())
         _say_count(now)
         st.button(
             "Nulstil filtre",
-            on_click=session.forget_choices,
+            on_click=state.reset_filters,
             type="tertiary",
             icon=":material/filter_alt_off:",
         )
-        onboarding.say_what_is_shown()
+        demo.say_what_is_shown()
     # The choosers cut long values, and hide those that are folded away.
-    if words := parts.filter_in_words(now):
+    if words := as_words(now):
         st.text(" · ".join(words))
 
 
 def _say_count(now: TaskFilter) -> None:
     count = session.ask("tasks/count", now).iloc[0]
-    st.session_state["count_place"].markdown(
+    state.COUNT_LINE.read().markdown(
         f"**{number(count['chosen'])} af {counted(count['all_tasks'], 'opgave', 'opgaver')}** · "
         f"opgjort pr. {now.as_of:%d.%m.%Y}",
         width="content",

@@ -9,8 +9,9 @@ from dashboard.domain.filters import TaskFilter
 from dashboard.domain.wording import counted, number
 from dashboard.reports import calendar
 from dashboard.sentences import interfaces
-from dashboard.ui import session
-from dashboard.ui.elements import parts, tables
+from dashboard.ui import filter_bar, navigation, session, state
+from dashboard.ui.elements import downloads, tables
+from dashboard.ui.elements.charts import chart_or_table
 
 NO_FOLDER = (
     "Hvilke projekter der skal bruge en snitflade og hvornår, opmærksomhedspunkter og aktiviteter står i "
@@ -25,7 +26,7 @@ _SHOWN_WHOLE = 12  # activities: a table of more scrolls
 def without_cells(chosen: TaskFilter) -> None:
     """Why there is no matrix; stops where the filter leaves no task at all."""
     if not session.ask("tasks/count", chosen).iloc[0]["chosen"]:
-        parts.nothing_left()
+        filter_bar.stop_where_nothing_is_left()
     st.text(
         "Ingen af opgaverne er knyttet til en snitflade. Åbn en opgave for at knytte den til en i hånden."
     )
@@ -33,18 +34,18 @@ def without_cells(chosen: TaskFilter) -> None:
 
 def draw_matrix(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str]) -> None:
     """`cells`: queries/interfaces/matrix.sql."""
-    parts.chart_or_table(
+    chart_or_table(
         "Snitflade × projekt, den værste først",
         matrix.interfaces_by_project(cells),
         as_figures(cells),
         "matrix",
         "Hver snitflades opgaver i hvert projekt: det værste lys og antallet",
-        on_pick=session.go_to_interface,
+        on_pick=navigation.go_to_interface,
         caption="Farven er det værste lys, og tallet er antal opgaver. Et klik i et felt viser dets opgaver. "
         "Et klik under Røde projekter, hvor tallet er antal projekter, viser dem på tværs af alle projekter. "
         "Stiplet felt: projektet skal bruge snitfladen, men der er ingen opgave endnu.",
     )
-    parts.download(
+    downloads.excel_button(
         "Hent som Excel",
         "interfaces/matrix",
         chosen,
@@ -65,7 +66,7 @@ def draw_missing(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str]) ->
     tables.table(
         missing, "Snitflader, som et projekt skal bruge uden en opgave endnu", widths={"interface": 450}
     )
-    parts.download(
+    downloads.excel_button(
         "Hent som Excel",
         "interfaces/matrix",
         chosen,
@@ -78,26 +79,26 @@ def draw_missing(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str]) ->
 
 def choose_component(cells: pd.DataFrame, chosen: TaskFilter) -> str | None:
     """The støttesystem to look at, the worst one unless the user or the address says another."""
-    known = sorted({component_of(it) for it in cells["interface"].unique()} - {None})
-    names = session.ask("interfaces/components", chosen, known=known)["component"].tolist()
+    in_matrix = sorted({component_of(it) for it in cells["interface"].unique()} - {None})
+    names = session.ask("interfaces/components", chosen, known=in_matrix)["component"].tolist()
     if not names:
         return None
-    return st.selectbox("Vælg støttesystem", names, key="stoettesystem", bind="query-params", width=320)
+    return st.selectbox("Vælg støttesystem", names, key=state.COMPONENT.key, bind="query-params", width=320)
 
 
 def draw_component(component: str, activities: pd.DataFrame, chosen: TaskFilter) -> None:
-    """A støttesystem as KOMBIT's table tells it: snitflader, projects and years; attention; its tasks.
+    """A støttesystem as in KOMBIT's table: snitflader, projects and years; attention; its tasks.
 
     `activities`: queries/interfaces/activities.sql.
     """
     numbers = numbers_of([component])
-    found = session.ask("interfaces/of_component", chosen, numbers=numbers)
+    uses = session.ask("interfaces/of_component", chosen, numbers=numbers)
     tables.table(
-        as_lines(found),
+        as_lines(uses),
         "Støttesystemets snitflader, og hvilke projekter der skal bruge dem",
         row_height=tables.WRAPPED,
     )
-    parts.download(
+    downloads.excel_button(
         "Hent som Excel",
         "interfaces/of_component",
         chosen,
@@ -114,6 +115,10 @@ def draw_component(component: str, activities: pd.DataFrame, chosen: TaskFilter)
         st.subheader("Aktiviteter om støttesystemet")
         _component_activities(activities[activities["component"] == component])
     st.subheader("KLIK-opgaver om støttesystemet")
+    _related_tasks(component, chosen)
+
+
+def _related_tasks(component: str, chosen: TaskFilter) -> None:
     tasks = session.ask("interfaces/related_tasks", chosen, component=component, rows=ROWS)
     if tasks.empty:
         st.text("Ingen af opgaverne handler om støttesystemet.")
@@ -131,22 +136,29 @@ def draw_component(component: str, activities: pd.DataFrame, chosen: TaskFilter)
 def _attention(points: pd.DataFrame) -> None:
     if points.empty:
         st.text("Programmappen har ingen opmærksomhedspunkter om støttesystemet.")
-    for place, point in enumerate(points.itertuples()):
+    for position, point in enumerate(points.itertuples()):
         about = " · ".join(word for word in (point.kind, point.interface) if isinstance(word, str))
         st.text(": ".join(word for word in (about, point.text) if isinstance(word, str) and word))
-        parts.link(point.link, f"attention_{place}")
+        _material(point.link, f"attention_{position}")
 
 
 def _component_activities(activities: pd.DataFrame) -> None:
     if activities.empty:
         st.text("Programmappen har ingen aktiviteter om støttesystemet.")
-    for place, row in enumerate(activities.itertuples()):
+    for position, row in enumerate(activities.itertuples()):
         when = " ".join(word for word in (row.held_on, row.hours) if isinstance(word, str))
-        told = " · ".join(
-            word for word in (when, row.activity, row.place, row.our_roles) if isinstance(word, str)
-        )
-        st.text(told)
-        parts.link(row.link, f"component_activity_{place}")
+        about = (when, row.activity, row.place, row.our_roles)
+        st.text(" · ".join(word for word in about if isinstance(word, str)))
+        _material(row.link, f"component_activity_{position}")
+
+
+def _material(address: object, key: str) -> None:
+    """The way to an address that a user wrote: as text unless it is a web page's."""
+    if not isinstance(address, str):
+        return
+    if address.startswith(("https://", "http://")):
+        st.link_button("Åbn materialet", address, key=key, icon=":material/open_in_new:")
+    st.text(address)
 
 
 def draw_activities(activities: pd.DataFrame, chosen: TaskFilter) -> None:
@@ -156,7 +168,6 @@ def draw_activities(activities: pd.DataFrame, chosen: TaskFilter) -> None:
         st.text("Programmappen har ingen aktiviteter.")
         return
     ahead = activities[activities["is_ahead"]]
-    dated = int(ahead["starts_first"].notna().sum())
     st.caption(
         f"{counted(len(ahead), 'aktivitet', 'aktiviteter')} forude, den nærmeste først. Vores roller er dem, "
         "der bør deltage."
@@ -165,6 +176,12 @@ def draw_activities(activities: pd.DataFrame, chosen: TaskFilter) -> None:
     tables.table(
         activities[_ACTIVITY_COLUMNS], "Aktiviteter, de kommende først", height, row_height=_ACTIVITY_ROW
     )
+    _take_activities(ahead, chosen)
+
+
+def _take_activities(ahead: pd.DataFrame, chosen: TaskFilter) -> None:
+    """Those ahead as calendar file, and all as Excel."""
+    dated = int(ahead["starts_first"].notna().sum())
     with st.container(horizontal=True):
         st.download_button(
             f"Hent {number(dated)} til kalenderen (.ics)",
@@ -176,7 +193,7 @@ def draw_activities(activities: pd.DataFrame, chosen: TaskFilter) -> None:
             icon=":material/calendar_month:",
             disabled=not dated,
         )
-        parts.download(
+        downloads.excel_button(
             "Hent som Excel",
             "interfaces/activities",
             chosen,

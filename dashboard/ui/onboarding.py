@@ -4,13 +4,13 @@ import streamlit as st
 
 from dashboard.domain.wording import counted
 from dashboard.store import retention
-from dashboard.ui import session
+from dashboard.ui import demo, session
 from dashboard.ui.exports import import_results, upload
 from dashboard.ui.programme import summary
 
 
 def require_tasks() -> None:
-    """Stop with two ways forward when nothing is loaded; else tell what came of files dropped just now."""
+    """Stop with two ways forward when nothing is loaded; else say what came of files dropped just now."""
     if session.has_tasks():
         import_results.in_short()
         return
@@ -31,9 +31,7 @@ def require_tasks() -> None:
             "En opdigtet kommune med tre eksporter og omkring 400 opgaver i hver. "
             "Intet blandes med dine egne data."
         )
-        st.button(
-            "Prøv med eksempeldata", type="primary", on_click=session.start_demo, icon=":material/play_arrow:"
-        )
+        st.button("Prøv med eksempeldata", type="primary", on_click=demo.start, icon=":material/play_arrow:")
     st.subheader("Hvad sker der med dine data?")
     st.text(where_data_goes())
     st.stop()
@@ -46,17 +44,8 @@ def where_data_goes() -> str:
             "lukker eller genindlæser siden, er data væk, og filen skal uploades igen. Intet sendes videre."
         )
     days = retention.keep_days()
-    kept = f"i {counted(days, 'dag', 'dage')} efter eksportdatoen" if days else "til du sletter den"
+    until = f"i {counted(days, 'dag', 'dage')} efter eksportdatoen" if days else "til du sletter den"
     return (
-        f"Filen læses på den maskine, som KLIK-overblik kører på, og gemmes i en databasefil på den, {kept}. "
-        "Intet sendes til andre: hverken til KOMBIT, til os eller til en sky."
+        f"Filen læses på den maskine, som KLIK-overblik kører på, og gemmes i en databasefil på den, "
+        f"{until}. Intet sendes til andre: hverken til KOMBIT, til os eller til en sky."
     )
-
-
-def say_what_is_shown() -> None:
-    """That this is sample data, or that nothing of it will last; else nothing."""
-    if session.in_demo():
-        st.badge("Eksempeldata, alt er opdigtet", icon=":material/science:", color="violet")
-        st.button("Forlad eksempeldata", on_click=session.leave_demo, type="tertiary")
-    elif session.keeps_nothing():
-        st.caption("Data bliver kun i denne session. Genindlæser du siden, skal filen uploades igen.")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.domain.horizon import HORIZON, HORIZONS, LANES, LANES_OF_LABEL, Lanes
+from dashboard.ui import state
 
 
 def lanes() -> Lanes:
@@ -11,7 +12,7 @@ def lanes() -> Lanes:
         list(LANES_OF_LABEL),
         default=LANES[0].label,
         required=True,
-        key="raekke",
+        key=state.LANES.key,
         bind="query-params",
     )
     return LANES_OF_LABEL.get(label, LANES[0])
@@ -19,7 +20,12 @@ def lanes() -> Lanes:
 
 def months() -> int:
     label = st.segmented_control(
-        "Se frem", list(HORIZONS), default=HORIZON, required=True, key="horisont", bind="query-params"
+        "Se frem",
+        list(HORIZONS),
+        default=HORIZON,
+        required=True,
+        key=state.HORIZON.key,
+        bind="query-params",
     )
     return HORIZONS.get(label, HORIZONS[HORIZON])
 
@@ -29,13 +35,13 @@ def unfolded(kind: Lanes, names: list[str]) -> list[str]:
 
     Each kind of lane has its own choice. One of persons stays out of the URL, since links travel.
     """
-    key = f"fold_{kind.code}"
-    kept = [name for name in st.session_state.get(key, []) if name not in names]
+    widget = state.unfolded_lanes(kind.code)
+    not_shown_now = [name for name in widget.read() if name not in names]
     where = {"persist_state": "session"} if kind.personal else {"bind": "query-params"}
     chosen = st.multiselect(
         "Fold ud",
-        names + kept,
-        key=key,
+        names + not_shown_now,
+        key=widget.key,
         placeholder="Vis rækkers opgaver",
         width="stretch",
         **where,

@@ -13,7 +13,7 @@ from dashboard.domain.filters import VIEWS, TaskFilter
 from dashboard.domain.labels import LABELS
 from dashboard.domain.lights import LIGHTS
 from dashboard.limits import LIMITS
-from dashboard.ui.elements.parts import BADGE_COLOURS
+from dashboard.ui.elements.badges import BADGE_COLOURS
 from tests import query_index
 
 ROOT = Path(__file__).parents[2]
@@ -252,13 +252,15 @@ ONLY_OUR_WORDS = {
     "column_form.py": {"selectbox"},  # a number
     "restore.py": {"expander"},  # a count
     "snapshot_details.py": {"expander"},  # our headings, and a count
-    "filter_bar.py": {"markdown", "multiselect"},  # counts and a date; the labels we give
+    # Counts and a date; the labels of FILTERS.
+    "filter_bar.py": {"markdown", "multiselect", "date_input", "text_input", "pills"},
     "light_cards.py": {"metric", "button"},  # lights.py and counts
     "projects.py": {"caption"},  # how a row is chosen
-    "summary.py": {"download_button", "expander", "subheader"},  # labels of subjects, and a count
+    "summary.py": {"download_button", "subheader"},  # our words, and a count
+    "history.py": {"expander"},  # labels of subjects
     "editor.py": {"caption", "button"},  # a subject's help
-    # Counts; the labels we give.
-    "parts.py": {"caption", "markdown", "download_button", "subheader"},
+    "charts.py": {"caption", "markdown", "subheader"},  # the headings we give
+    "downloads.py": {"download_button"},  # the labels we give
     "tables.py": {"caption", "button"},  # counts
     "drawer.py": {"badge"},  # lights.py
     "error_page.py": {"error"},  # a fault's code

@@ -10,7 +10,7 @@ from dashboard.domain.programme_schema import BY_NAME
 from dashboard.imports.samples import load_samples
 from dashboard.reports import excel
 from dashboard.store import register
-from dashboard.ui import interfaces, session
+from dashboard.ui import interfaces, navigation
 from dashboard.ui.tasks import link_correction
 from tests.conftest import EXPORT_DAY, add_programme_rows
 from tests.pages.conftest import texts
@@ -145,16 +145,16 @@ def test_only_addresses_of_web_pages_are_links(open_page, store_with, empty_stor
     [
         (
             {"interface": "SF1511", "project": "KSD", "tasks": 2},
-            {"snitflade": ["SF1511"], "projekt": ["KSD"]},
+            {"interfaces": ("SF1511",), "projects": ("KSD",)},
         ),
-        ({"interface": "SF1511", "project": "", "tasks": 25}, {"snitflade": ["SF1511"]}),
+        ({"interface": "SF1511", "project": "", "tasks": 25}, {"interfaces": ("SF1511",)}),
         ({"interface": "SF1570", "project": "KY", "tasks": 0}, None),
     ],
 )
 def test_a_click_leads_to_the_tasks_of_the_cell(monkeypatch, picked, expected):
     went = []
-    monkeypatch.setattr(session, "go_to_tasks", lambda **choices: went.append(choices))
-    session.go_to_interface(picked)
+    monkeypatch.setattr(navigation, "go_to_tasks", lambda **choices: went.append(choices))
+    navigation.go_to_interface(picked)
     assert went == ([] if expected is None else [expected])
 
 

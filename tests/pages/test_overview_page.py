@@ -111,10 +111,10 @@ def pick_this_week():
 
     import streamlit as st
 
-    from dashboard.ui import session
+    from dashboard.ui import navigation
 
     st.session_state["dato"] = date(2026, 11, 25)
-    session.go_to_week({"week": "2026-48"})
+    navigation.go_to_week({"week": "2026-48"})
 
 
 def test_the_bar_of_the_as_of_date_s_week_leads_to_what_is_still_ahead():

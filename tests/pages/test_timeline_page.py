@@ -137,11 +137,11 @@ def pick(mark: dict, kind: str = "project"):
         import streamlit as st
 
         from dashboard.domain.horizon import LANES, Span
-        from dashboard.ui import session
+        from dashboard.ui import navigation
 
         st.session_state["dato"] = date(2026, 11, 23)
         lanes = next(lanes for lanes in LANES if lanes.code == kind)
-        session.go_to_mark(lanes, Span(date(2026, 11, 23), 8), mark)
+        navigation.go_to_mark(lanes, Span(date(2026, 11, 23), 8), mark)
 
     app = AppTest.from_function(script, args=(mark, kind)).run()
     assert not app.exception
@@ -184,10 +184,10 @@ def test_a_cell_leads_to_its_week_and_component():
 
         import streamlit as st
 
-        from dashboard.ui import session
+        from dashboard.ui import navigation
 
         st.session_state["dato"] = date(2026, 11, 23)
-        session.go_to_cell({"week": "2026-50", "component": "ØiR"})
+        navigation.go_to_cell({"week": "2026-50", "component": "ØiR"})
 
     state = AppTest.from_function(script).run().session_state
     assert (state["system"], state["fra"]) == (["ØiR"], date(2026, 12, 7))

@@ -1,1 +1,1 @@
-"""What every page is made of: tables, charts, downloads, problems, and who is writing."""
+"""What every page is made of: tables, charts, sentences, downloads, problems, and who is writing."""

@@ -10,7 +10,7 @@ from dashboard.domain.labels import LABELS
 from dashboard.domain.lights import BY_CODE, LABEL, LIGHTS
 from dashboard.domain.link_sources import LINK_SOURCES
 from dashboard.domain.wording import number
-from dashboard.ui import session
+from dashboard.ui import navigation, state
 
 LIGHT_COLUMNS = ("light", "shown_light", "computed_light", "worst_light")
 WRAPPED = 66
@@ -130,11 +130,8 @@ def task_table(rows: pd.DataFrame, name: str, alt_text: str, height: int, wraps:
 
     `wraps`: long text goes on in a further line, and no column lies out of sight; else rows are low.
     """
-    leading_table(rows, "task_key", name, alt_text, _open_task, height, WRAPPED if wraps else None)
-
-
-def _open_task(task_key: str) -> None:
-    st.session_state["open_task"] = task_key
+    open_task = state.OPENED_TASK.write
+    leading_table(rows, "task_key", name, alt_text, open_task, height, WRAPPED if wraps else None)
 
 
 def leading_table(
@@ -154,28 +151,25 @@ def leading_table(
     Streamlit remembers a chosen row by its position. So the key follows the rows on show, which drops the
     choice when they change, and a choice is turned into its key by the very rows that were shown.
     """
-    room = (height - LOW) // (row_height or LOW)
-    height = height if len(rows) > room else "content"  # few are shown whole, without empty rows beneath
+    fits = (height - LOW) // (row_height or LOW)
     keys = list(rows[key_column])
-    key = f"{name}_{hashlib.sha256(repr(keys).encode()).hexdigest()[:12]}"
+    shown = state.table_of_rows(name, hashlib.sha256(repr(keys).encode()).hexdigest()[:12])
 
     def picked() -> None:
-        chosen = st.session_state[key]["selection"]["rows"]
-        if chosen:
-            on_pick(keys[chosen[0]])
+        if positions := state.selected_rows(shown):
+            on_pick(keys[positions[0]])
             # Let go of at once, so that the same row opens again. Later, when the drawer is closed and the
             # table has the focus back, this would leave its arrow keys dead.
-            st.session_state[key] = {"selection": {"rows": [], "columns": [], "cells": []}}
+            state.unselect_rows(shown)
 
-    st.session_state["picked_in"] = {**st.session_state.get("picked_in", {}), name: key}
     st.dataframe(
         _shown(rows),
         column_config=_columns(rows, NARROW if row_height else None),
         hide_index=True,
-        height=height,
+        height=height if len(rows) > fits else "content",  # few are shown whole, without empty rows beneath
         row_height=row_height,
         alt=alt_text,
-        key=key,
+        key=shown.key,
         on_select=picked,
         selection_mode="single-row",
         placeholder="–",
@@ -185,7 +179,7 @@ def leading_table(
 def page_number(count: int, rows: int) -> int:
     """Which page of the table is shown, from 1; nothing is drawn when one page holds all."""
     pages = max(1, -(-count // rows))
-    return st.pagination(pages, key=f"side_{pages}") if pages > 1 else 1
+    return st.pagination(pages, key=state.page_of_table(pages).key) if pages > 1 else 1
 
 
 HOW_TO_CHOOSE = (
@@ -204,6 +198,6 @@ def how_to_open(shown: int, count: int, view: str = "") -> None:
                 key=f"all_{view}",
                 type="tertiary",
                 icon=":material/arrow_forward:",
-                on_click=session.go_to_chosen,
+                on_click=navigation.go_to_chosen,
                 args=({"view": view},),
             )

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.domain.fields import Field
 from dashboard.domain.lights import BY_CODE, CODE_OF_WORD, LIGHTS
 from dashboard.imports.opened import OpenedExport
+from dashboard.ui import state
 
 NO_COLUMN = "(ingen kolonne)"
 NO_LIGHT = "(ved ikke)"
@@ -16,7 +17,7 @@ def columns(
     opened: OpenedExport,
     mapping: dict[str, str],
     fields: Iterable[Field],
-    key: str,
+    form: str,
     notes: Mapping[str, str] | None = None,
 ) -> dict[str, str | None]:
     """A choice of column for each of the fields; returns those that have one, or have lost theirs.
@@ -34,7 +35,7 @@ def columns(
             field.label,
             options,
             index=options.index(now) if now in options else 0,
-            key=f"{key}_{field.name}",
+            key=state.answer_in_form(form, field.name).key,
         )
         guess = guesses.get(field.name)
         if guess and guess.header == now:
@@ -50,14 +51,18 @@ def _examples(examples: tuple[str, ...]) -> str:
     return f"Fx {' · '.join(examples)}" if examples else ""
 
 
-def light_codes(numbers: list[str], known: dict[str, str], key: str) -> dict[str, str | None]:
+def light_codes(numbers: list[str], meanings_so_far: dict[str, str], form: str) -> dict[str, str | None]:
     """What each number or letter in the column of lights means; None where the user doesn't know."""
     options = [NO_LIGHT, *(light.word for light in LIGHTS if light.code != "unknown")]
     meanings = {}
     for number in numbers:
-        now = BY_CODE[known[number]].word if number in known else NO_LIGHT
+        now = BY_CODE[meanings_so_far[number]].word if number in meanings_so_far else NO_LIGHT
         word = st.selectbox(
-            f"Lys {number} betyder", options, index=options.index(now), key=f"{key}_light_{number}", width=240
+            f"Lys {number} betyder",
+            options,
+            index=options.index(now),
+            key=state.answer_in_form(form, f"light_{number}").key,
+            width=240,
         )
         meanings[number] = CODE_OF_WORD.get(word)
     return meanings

@@ -1,4 +1,4 @@
-"""What only the user can tell of the exports on show: columns in doubt, and what codes for lights mean.
+"""What only the user knows about the exports on show: columns in doubt, and what codes for lights mean.
 
 The questions stand in the store with their export, so that they are asked until they are answered.
 """
@@ -13,8 +13,8 @@ from dashboard.domain.problems import Problem
 from dashboard.imports import correct, load
 from dashboard.imports.opened import OpenedExport
 from dashboard.ingest.read_export import Reading
-from dashboard.ui import session
-from dashboard.ui.elements import parts
+from dashboard.ui import session, state
+from dashboard.ui.elements import problem_box
 from dashboard.ui.exports import column_form, import_results
 
 
@@ -35,9 +35,9 @@ def draw() -> None:
             st.text(export["file_name"])
             try:
                 if asked := _asked(export):
-                    _form(asked, key=f"doubt_{position}")
+                    _form(asked, f"doubt_{position}")
             except Problem as problem:
-                parts.tell(problem)
+                problem_box.show(problem)
 
 
 def _asked(export: dict) -> Asked | None:
@@ -45,25 +45,25 @@ def _asked(export: dict) -> Asked | None:
     for outcome in import_results.of_this_session():
         if outcome.loaded and export["snapshot_id"] in outcome.loaded.snapshot_ids:
             return Asked(outcome.name, outcome.loaded.opened, outcome.loaded.reading)
-    key = f"asked_{export['snapshot_id']}"
-    if st.button("Vis, hvad vi er i tvivl om", key=f"{key}_button", icon=":material/help:"):
-        st.session_state[key] = True
-    if not st.session_state.get(key):
+    asks = state.asks_about_export(export["snapshot_id"])
+    if st.button("Vis, hvad vi er i tvivl om", key=f"{asks.key}_button", icon=":material/help:"):
+        asks.write(True)
+    if not asks.read():
         return None
     opened, reading = session.read_again(export["snapshot_id"])
     return Asked(export["file_name"], opened, reading)
 
 
-def _form(asked: Asked, key: str) -> None:
+def _form(asked: Asked, name: str) -> None:
     reading = asked.reading
-    with st.form(key):
+    with st.form(name):
         st.text("Har vi forstået det rigtigt? De andre kolonner kendte vi på deres overskrifter.")
         fields = [BY_NAME[name] for name in dict.fromkeys((*reading.doubts, *reading.unplaced))]
         notes = {name: _could_be(asked, name, headers) for name, headers in reading.unplaced.items()}
-        columns = column_form.columns(asked.opened, reading.columns, fields, key, notes)
+        columns = column_form.columns(asked.opened, reading.columns, fields, name, notes)
         if reading.question:
             st.text(reading.question)
-        codes = column_form.light_codes(reading.unread_light_codes, asked.opened.light_codes, key)
+        codes = column_form.light_codes(reading.unread_light_codes, asked.opened.light_codes, name)
         if st.form_submit_button("Brug disse svar", type="primary"):
             # What is asked about is settled, also where the user finds no column for it.
             settled = dict.fromkeys(reading.unplaced) | columns
@@ -98,6 +98,6 @@ def _use(asked: Asked, choices: correct.Choices) -> None:
             loaded = correct.correct(session.store(), outcome.loaded.opened, choices)
             import_results.remember(import_results.Outcome(outcome.name, outcome.content, loaded=loaded))
     except Problem as problem:
-        parts.tell(problem)
+        problem_box.show(problem)
         return
     st.rerun()

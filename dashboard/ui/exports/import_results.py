@@ -1,5 +1,6 @@
 """What came of the files dropped in this session: what was loaded, what it replaced, and what went wrong."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -8,8 +9,8 @@ from dashboard.domain.problems import NoTasks, Problem
 from dashboard.domain.wording import counted
 from dashboard.imports import load
 from dashboard.store import snapshots
-from dashboard.ui import session
-from dashboard.ui.elements import parts
+from dashboard.ui import session, state
+from dashboard.ui.elements import problem_box
 from dashboard.ui.exports import manual_mapping
 
 
@@ -27,38 +28,38 @@ class Outcome:
         return len(self.loaded.reading.rejected_tasks) if self.loaded else 0
 
 
-def of_this_session() -> list[Outcome]:
+def of_this_session() -> Sequence[Outcome]:
     """The newest first."""
-    return st.session_state.get("outcomes", [])
+    return state.OUTCOMES.read()
 
 
 def remember(outcome: Outcome) -> None:
     """A file dropped again takes the place of its earlier outcome; what it gave is the export on show."""
     same = (outcome.name, outcome.content)
     others = [other for other in of_this_session() if (other.name, other.content) != same]
-    st.session_state["outcomes"] = [outcome, *others]
+    state.OUTCOMES.write([outcome, *others])
     if outcome.loaded:
-        st.session_state["snapshot_to_choose"] = outcome.loaded.snapshot_ids[0]
+        state.SNAPSHOT_TO_CHOOSE.write(outcome.loaded.snapshot_ids[0])
 
 
 def forget() -> None:
-    st.session_state["outcomes"] = []
+    state.OUTCOMES.forget()
 
 
 def in_short() -> None:
     """Where there is no room for more: that something went wrong or must be looked at, and where."""
     for outcome in of_this_session():
         if outcome.problem:
-            parts.tell(outcome.problem, outcome.name)
-    said = [line for outcome in of_this_session() for line in _what_to_see(outcome)]
-    said += _doubts(session.exports_with_questions())
+            problem_box.show(outcome.problem, outcome.name)
+    lines = [line for outcome in of_this_session() for line in _what_to_see(outcome)]
+    lines += _doubts(session.exports_with_questions())
     unread = any(isinstance(outcome.problem, NoTasks) for outcome in of_this_session())
-    if said or unread:
+    if lines or unread:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
             st.badge("Se efter", icon=":material/help:", color="yellow")
-            if said:
-                st.text("\n".join(said), width="content")
-            label = "Gå til Data" if said else "Er det en opgaveliste? Peg selv på kolonnerne"
+            if lines:
+                st.text("\n".join(lines), width="content")
+            label = "Gå til Data" if lines else "Er det en opgaveliste? Peg selv på kolonnerne"
             st.page_link("app_pages/data.py", label=label, icon=":material/arrow_forward:")
 
 
@@ -67,22 +68,22 @@ MOST_EXPORTS = 2  # with questions, that are named where there is little room
 
 
 def _doubts(exports: list[dict]) -> list[str]:
-    said = [
+    lines = [
         f"{export['file_name']}: {counted(export['open_questions'], 'kolonne', 'kolonner')} er vi i tvivl om."
         for export in exports[:MOST_EXPORTS]
     ]
     more = len(exports) - MOST_EXPORTS
-    return said + [f"Og {counted(more, 'eksport', 'eksporter')} til."] * (more > 0)
+    return lines + [f"Og {counted(more, 'eksport', 'eksporter')} til."] * (more > 0)
 
 
 def _what_to_see(outcome: Outcome) -> list[str]:
-    said = []
+    lines = []
     if outcome.rejected_tasks:
         rows = counted(outcome.rejected_tasks, "række", "rækker")
-        said.append(f"{outcome.name}: {rows} blev ikke til opgaver.")
+        lines.append(f"{outcome.name}: {rows} blev ikke til opgaver.")
     if outcome.loaded and outcome.loaded.replaced:
-        said.append(f"{outcome.name}: {_replaces(outcome.loaded.replaced)}")
-    return said
+        lines.append(f"{outcome.name}: {_replaces(outcome.loaded.replaced)}")
+    return lines
 
 
 def _replaces(replaced: tuple[dict, ...]) -> str:
@@ -102,7 +103,7 @@ def draw() -> None:
     """Each outcome, with a way back to what it replaced, and a way on where we found no tasks."""
     for position, outcome in enumerate(of_this_session()):
         if outcome.problem:
-            parts.tell(outcome.problem, outcome.name)
+            problem_box.show(outcome.problem, outcome.name)
             if isinstance(outcome.problem, NoTasks):
                 manual_mapping.offer(outcome.name, outcome.content, f"point_{position}", remember_loaded)
         else:

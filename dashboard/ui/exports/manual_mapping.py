@@ -9,26 +9,27 @@ from dashboard.domain.fields import BY_NAME, KEY_FIELDS
 from dashboard.domain.problems import Problem
 from dashboard.imports import correct, load
 from dashboard.imports.opened import OpenedExport, open_unrecognised
-from dashboard.ui import session
-from dashboard.ui.elements import parts
+from dashboard.ui import session, state
+from dashboard.ui.elements import problem_box
 from dashboard.ui.exports import column_form
 
 
 def offer(name: str, content: bytes, key: str, on_loaded: Callable[[str, bytes, load.Loaded], None]) -> None:
     """A button, and then a form for the columns that matter. on_loaded: what to do with what came of it."""
+    asks = state.asks_for_mapping(key)
     if st.button("Det er en opgaveliste: peg på kolonnerne", key=key, icon=":material/table_edit:"):
-        st.session_state[f"{key}_asked"] = True
-    if not st.session_state.get(f"{key}_asked"):
+        asks.write(True)
+    if not asks.read():
         return
     try:
         opened = _opened(name, content)
         if choices := _form(opened, key):
             loaded = correct.correct(session.store(), opened, choices)
-            st.session_state[f"{key}_asked"] = False
+            asks.write(False)
             on_loaded(name, content, loaded)
             st.rerun()
     except Problem as problem:
-        parts.tell(problem)
+        problem_box.show(problem)
 
 
 @st.cache_resource(scope="session", max_entries=2, show_spinner=False)

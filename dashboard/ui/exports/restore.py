@@ -10,8 +10,8 @@ from dashboard.domain.wording import number
 from dashboard.store import backup_files, backups
 from dashboard.store.connection import Store, default_path
 from dashboard.store.errors import DamagedStore
-from dashboard.ui import session
-from dashboard.ui.elements import parts
+from dashboard.ui import session, state
+from dashboard.ui.elements import problem_box
 
 # What a user knows of; the other tables follow along.
 TABLES = {
@@ -29,15 +29,15 @@ def when(backup: Path) -> str:
 
 def choose(store: Store) -> None:
     """For the page Data: pick a backup, see the difference, and confirm."""
-    kept = backup_files.all_of(store.path)[::-1]
-    with st.expander(f"Sikkerhedskopier ({len(kept)})"):
+    newest_first = backup_files.all_of(store.path)[::-1]
+    with st.expander(f"Sikkerhedskopier ({len(newest_first)})"):
         st.text(
             "Der tages en kopi efter hver indlæsning: "
             f"de {backups.NEWEST} nyeste gemmes, og én for hver af de seneste {backups.DAYS} dage og "
             f"{backups.MONTHS} måneder."
         )
-        if kept:
-            picked = st.selectbox("Sikkerhedskopi", kept, format_func=when, width=300)
+        if newest_first:
+            picked = st.selectbox("Sikkerhedskopi", newest_first, format_func=when, width=300)
             _offer(picked, store)
 
 
@@ -46,9 +46,9 @@ def stop_without_store() -> None:
     try:
         session.store()
         return
-    except StoreUnavailable as found:
-        problem = found
-    parts.tell(backups.advised(default_path(), problem))
+    except StoreUnavailable as error:
+        problem = error
+    problem_box.show(backups.advised(default_path(), problem))
     backup = backups.newest(default_path()) if isinstance(problem, DamagedStore) else None
     if backup:
         st.text(f"Den nyeste brugbare sikkerhedskopi er fra {when(backup)}.")
@@ -57,15 +57,15 @@ def stop_without_store() -> None:
 
 
 def _offer(backup: Path, store: Store | None) -> None:
-    place = store.path if store else default_path()
+    path = store.path if store else default_path()
     try:
-        found = backups.compare(place, backup, store)
+        rows = backups.compare(path, backup, store)
     except StoreUnavailable as problem:
-        parts.tell(problem)
+        problem_box.show(problem)
         return
     st.dataframe(
         pd.DataFrame(
-            [(label, _count(found.now, name), _count(found.then, name)) for name, label in TABLES.items()],
+            [(label, _count(rows.now, name), _count(rows.then, name)) for name, label in TABLES.items()],
             columns=["Indhold", "Nu", "I kopien"],
         ),
         hide_index=True,
@@ -74,8 +74,8 @@ def _offer(backup: Path, store: Store | None) -> None:
     )
     st.text("Det, der er nu, bliver selv gemt som en sikkerhedskopi, så det kan fortrydes.")
     if st.button("Hent kopien tilbage", icon=":material/settings_backup_restore:"):
-        backups.restore(place, backup, store)
-        session.forget_choices()
+        backups.restore(path, backup, store)
+        state.reset_filters()
         st.rerun()
 
 

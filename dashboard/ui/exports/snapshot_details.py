@@ -10,8 +10,8 @@ from dashboard.domain.problems import Problem
 from dashboard.domain.wording import counted, number
 from dashboard.imports import correct
 from dashboard.imports.opened import OpenedExport
-from dashboard.ui import session
-from dashboard.ui.elements import parts
+from dashboard.ui import session, state
+from dashboard.ui.elements import problem_box
 from dashboard.ui.exports import column_form, import_results
 
 AS_OF_SOURCES = {
@@ -26,19 +26,19 @@ AS_OF_SOURCES = {
 
 def show(snapshot: pd.Series) -> None:
     """`snapshot`: a row of queries/data/snapshots.sql."""
-    told = json.loads(snapshot["receipt"])
-    st.text(_summary(snapshot, told))
-    _rows_to_look_at("Afviste rækker", told["rejected"])
-    _rows_to_look_at("Bemærkninger", told["warnings"])
-    _columns_as_read(told)
+    receipt = json.loads(snapshot["receipt"])
+    st.text(_summary(snapshot, receipt))
+    _rows_to_look_at("Afviste rækker", receipt["rejected"])
+    _rows_to_look_at("Bemærkninger", receipt["warnings"])
+    _columns_as_read(receipt)
 
 
-def _summary(snapshot: pd.Series, told: dict) -> str:
+def _summary(snapshot: pd.Series, receipt: dict) -> str:
     source = AS_OF_SOURCES[snapshot["as_of_source"]]
     return (
-        f"{counted(told['rows_read'], 'række', 'rækker')} læst = "
-        f"{counted(told['tasks'], 'opgave', 'opgaver')} + {number(len(told['rejected']))} afvist. "
-        f"Ark: {told['sheet']}, overskrifter i række {told['header_row']}. "
+        f"{counted(receipt['rows_read'], 'række', 'rækker')} læst = "
+        f"{counted(receipt['tasks'], 'opgave', 'opgaver')} + {number(len(receipt['rejected']))} afvist. "
+        f"Ark: {receipt['sheet']}, overskrifter i række {receipt['header_row']}. "
         f"Eksportdatoen {snapshot['as_of']:%d.%m.%Y} {source}."
     )
 
@@ -52,18 +52,18 @@ ROW_COLUMNS = {
 }
 
 
-def _rows_to_look_at(heading: str, found: list[dict]) -> None:
-    if found:
-        with st.expander(f"{heading} ({number(len(found))})"):
-            rows = pd.DataFrame(found)
+def _rows_to_look_at(heading: str, remarks: list[dict]) -> None:
+    if remarks:
+        with st.expander(f"{heading} ({number(len(remarks))})"):
+            rows = pd.DataFrame(remarks)
             shown = rows[[name for name in ROW_COLUMNS if name in rows]].rename(columns=ROW_COLUMNS)
             st.dataframe(shown, hide_index=True, alt=heading, placeholder="–")
 
 
-def _columns_as_read(told: dict) -> None:
+def _columns_as_read(receipt: dict) -> None:
     with st.expander("Sådan er kolonnerne forstået"):
-        rows = [(BY_NAME[name].label, header) for name, header in told["columns"].items()]
-        rows += [("(uden felt, står i opgavens detaljer)", header) for header in told["unmapped"]]
+        rows = [(BY_NAME[name].label, header) for name, header in receipt["columns"].items()]
+        rows += [("(uden felt, står i opgavens detaljer)", header) for header in receipt["unmapped"]]
         st.dataframe(
             pd.DataFrame(rows, columns=["Felt", "Kolonne i filen"]),
             hide_index=True,
@@ -74,8 +74,8 @@ def _columns_as_read(told: dict) -> None:
 def asks_for_correction(snapshot: pd.Series) -> bool:
     """The file is opened again only when the user asks: most never do."""
     if st.button("Ret kolonner, dato eller kommune", icon=":material/table_edit:"):
-        st.session_state["corrected_snapshot"] = snapshot["snapshot_id"]
-    return st.session_state.get("corrected_snapshot") == snapshot["snapshot_id"]
+        state.CORRECTED_SNAPSHOT.write(snapshot["snapshot_id"])
+    return state.CORRECTED_SNAPSHOT.read() == snapshot["snapshot_id"]
 
 
 def correction(snapshot: pd.Series) -> None:
@@ -83,7 +83,7 @@ def correction(snapshot: pd.Series) -> None:
     try:
         opened = session.reopened(snapshot["snapshot_id"])
     except Problem as problem:
-        parts.tell(problem, snapshot["file_name"])
+        problem_box.show(problem, snapshot["file_name"])
         return
     with st.form("correction"):
         choices = _choices(opened, snapshot)
@@ -109,8 +109,8 @@ def _read_again(opened: OpenedExport, choices: correct.Choices) -> None:
     try:
         loaded = correct.correct(session.store(), opened, choices)
     except Problem as problem:
-        parts.tell(problem)
+        problem_box.show(problem)
         return
-    st.session_state["corrected_snapshot"] = None
+    state.CORRECTED_SNAPSHOT.forget()
     import_results.remember_loaded(opened.file_name, opened.content, loaded)
     st.rerun()

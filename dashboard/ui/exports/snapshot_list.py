@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.domain.wording import counted
 from dashboard.store import deletion, retention, snapshots
 from dashboard.store.connection import Store
-from dashboard.ui import session
+from dashboard.ui import demo, session, state
 from dashboard.ui.elements import tables
 from dashboard.ui.exports import import_results
 
@@ -38,10 +38,10 @@ def choose_snapshot(listed: pd.DataFrame) -> pd.Series:
     """The export that is looked at: the newest one, until the user picks another."""
     by_id = {row["snapshot_id"]: row for row in listed.to_dict("records")}
     # Set here, since a widget's value can't be changed once it is drawn.
-    if wanted := st.session_state.pop("snapshot_to_choose", None):
-        st.session_state["chosen_snapshot"] = wanted
-    if st.session_state.get("chosen_snapshot") not in by_id:
-        st.session_state["chosen_snapshot"] = next(iter(by_id))
+    if loaded_now := state.SNAPSHOT_TO_CHOOSE.take():
+        state.CHOSEN_SNAPSHOT.write(loaded_now)
+    if state.CHOSEN_SNAPSHOT.read() not in by_id:
+        state.CHOSEN_SNAPSHOT.write(next(iter(by_id)))
 
     def name(snapshot_id: str) -> str:
         row = by_id[snapshot_id]
@@ -51,7 +51,7 @@ def choose_snapshot(listed: pd.DataFrame) -> pd.Series:
         hidden = "" if row["in_use"] else f" · vises ikke, indlæst {loaded:%d.%m.%Y %H:%M}"
         return f"{row['as_of']:%d.%m.%Y} · {municipality} · {row['file_name']}{hidden}"
 
-    picked = st.selectbox("Se en eksport", list(by_id), format_func=name, key="chosen_snapshot")
+    picked = st.selectbox("Se en eksport", list(by_id), format_func=name, key=state.CHOSEN_SNAPSHOT.key)
     return pd.Series(by_id[picked])
 
 
@@ -69,10 +69,10 @@ def use_or_delete(snapshot: pd.Series) -> None:
             ids = snapshots.readings(session.store(), snapshot["snapshot_id"])
             done = deletion.delete(session.store(), ids)
             # To the user, what a file was read as before it was corrected is the same export.
-            _told(replace(done, snapshots=1, tasks=snapshot["tasks"]))
+            _deleted(replace(done, snapshots=1, tasks=snapshot["tasks"]))
 
 
-def place(store: Store) -> None:
+def storage(store: Store) -> None:
     """Where the database lies, how long it keeps an export, and whether the last backup failed."""
     st.code(store.path, language=None)
     if days := retention.keep_days():
@@ -91,9 +91,9 @@ def place(store: Store) -> None:
 
 
 def delete_everything(listed: pd.DataFrame) -> None:
-    if (done := st.session_state.pop("deleted", None)) is not None:
+    if (done := state.DELETED.take()) is not None:
         st.text(_what_was_deleted(done))
-    if listed.empty or session.in_demo():
+    if listed.empty or demo.is_on():
         return
     with st.popover("Slet alt", icon=":material/delete_forever:"):
         st.text(
@@ -102,24 +102,24 @@ def delete_everything(listed: pd.DataFrame) -> None:
         )
         if st.button("Ja, slet alt", type="primary"):
             done = deletion.delete_everything(session.store())
-            _told(replace(done, snapshots=len(listed), tasks=listed["tasks"].sum()))
+            _deleted(replace(done, snapshots=len(listed), tasks=listed["tasks"].sum()))
 
 
-def _told(done: deletion.Deleted) -> None:
-    session.forget_choices()
-    st.session_state["deleted"] = done
+def _deleted(done: deletion.Deleted) -> None:
+    state.reset_filters()
+    state.DELETED.write(done)
     import_results.forget()
     st.rerun()
 
 
 def _what_was_deleted(done: deletion.Deleted) -> str:
-    said = (
+    sentences = (
         f"Slettet: {counted(done.snapshots, 'eksport', 'eksporter')} med "
         f"{counted(done.tasks, 'opgave', 'opgaver')}."
     )
     if done.backups_rewritten:
         copies = counted(done.backups_rewritten, "sikkerhedskopi", "sikkerhedskopier")
-        said += f" {copies} er skrevet om uden dem."
+        sentences += f" {copies} er skrevet om uden dem."
     if done.backups_dropped:
-        said += f" {counted(done.backups_dropped, 'sikkerhedskopi', 'sikkerhedskopier')} er slettet."
-    return said
+        sentences += f" {counted(done.backups_dropped, 'sikkerhedskopi', 'sikkerhedskopier')} er slettet."
+    return sentences

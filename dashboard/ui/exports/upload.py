@@ -4,24 +4,23 @@ import streamlit as st
 
 from dashboard.domain.problems import IsProgramme, Problem
 from dashboard.imports import load
-from dashboard.ui import session
+from dashboard.ui import session, state
 from dashboard.ui.exports import import_results
 from dashboard.ui.exports.import_results import Outcome
 from dashboard.ui.programme import summary
 
 
-def zone(key: str) -> None:
+def zone(name: str) -> None:
     """Draw the drop zone, and load each file that is dropped once."""
     # Without `type`: Streamlit's own refusal is a bare tooltip. We say what is wrong, and what to do.
     dropped = st.file_uploader(
         "Træk en eller flere filer hertil: .xlsx, .xlsm, .xls, .ods eller .csv",
         accept_multiple_files=True,
-        key=key,
+        key=state.upload_zone(name).key,
     )
-    seen = st.session_state.setdefault("seen_files", set())
-    fresh = [file for file in dropped if file.file_id not in seen]
+    fresh = [file for file in dropped if file.file_id not in state.SEEN_FILES.read()]
     for file in fresh:
-        seen.add(file.file_id)
+        state.SEEN_FILES.write(state.SEEN_FILES.read() | {file.file_id})
         _take(file.name, file.getvalue())
     if fresh:
         st.rerun()  # the page is drawn anew with what was loaded

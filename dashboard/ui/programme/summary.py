@@ -1,27 +1,21 @@
-"""The parts of the page Programmappe: what is in it, files in and out, doubts, history, deletion."""
+"""The page Programmappe: what is in it, files in and out, what we doubt, deletion."""
 
-import json
 from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.domain.problems import Problem
-from dashboard.domain.programme_schema import BY_NAME, OTHER_LABEL, OTHER_SHEET, SUBJECTS
 from dashboard.domain.wording import counted
 from dashboard.ingest.read_programme import Doubt
 from dashboard.programme import edits, interpret, merge
 from dashboard.reports import programme_workbook
 from dashboard.store import deletion, register
-from dashboard.store.connection import Store
-from dashboard.store.register import IN_THE_APP, Conflict
-from dashboard.ui import session
-from dashboard.ui.elements import parts, tables
-
-UNKNOWN = "ukendt"  # who wrote, where nobody said
-CHANGES = 100  # of a subject, that its history shows
-LABELS = {subject.name: subject.label for subject in SUBJECTS} | {OTHER_SHEET: OTHER_LABEL}
-WRITTEN = {"ny": "Ny", "rettet": "Rettet", "fjernet": "Fjernet"}
+from dashboard.ui import demo, session, state
+from dashboard.ui.elements import author, problem_box, tables
+from dashboard.ui.elements.downloads import XLSX
+from dashboard.ui.programme import conflicts
+from dashboard.ui.programme.row_words import LABELS, origin_in_words, row_in_words
 
 
 def answer(counts: pd.DataFrame) -> str:
@@ -32,11 +26,11 @@ def answer(counts: pd.DataFrame) -> str:
             "Ikke noget endnu. Hent skabelonen, udfyld det, du ved, og læg den ind igen, eller skriv direkte "
             "i tabellen herunder. Alt kan være tomt."
         )
-    told = [f"{label} ({rows[name]})" for name, label in LABELS.items() if name in rows]
+    subjects = [f"{label} ({rows[name]})" for name, label in LABELS.items() if name in rows]
     last = counts.loc[counts["changed_at"].idxmax()]
     return (
-        f"Programmappen har {counted(sum(rows.values()), 'række', 'rækker')}: {', '.join(told)}. "
-        f"Senest ændret {parts.on_the_clock(last['changed_at'])} af {last['changed_by']}."
+        f"Programmappen har {counted(sum(rows.values()), 'række', 'rækker')}: {', '.join(subjects)}. "
+        f"Senest ændret {author.on_the_clock(last['changed_at'])} af {last['changed_by']}."
     )
 
 
@@ -50,7 +44,7 @@ def take_away(counts: pd.DataFrame) -> None:
         "Hent programmappen som Excel" if counts["rows"].sum() else "Hent skabelonen",
         lambda: programme_workbook.workbook(register.rows_by_subject(store), register.project_names(store)),
         file_name="programmappe.xlsx",
-        mime=parts.XLSX,
+        mime=XLSX,
         on_click="ignore",
         icon=":material/download:",
     )
@@ -58,38 +52,35 @@ def take_away(counts: pd.DataFrame) -> None:
 
 def drop_zone() -> None:
     """Load each programmappe that is dropped once."""
-    dropped = st.file_uploader("Læg en udfyldt programmappe ind (.xlsx)", key="programme_upload")
-    if dropped is None or dropped.file_id == st.session_state.get("seen_programme"):
+    dropped = st.file_uploader("Læg en udfyldt programmappe ind (.xlsx)", key=state.PROGRAMME_UPLOAD.key)
+    if dropped is None or dropped.file_id == state.SEEN_PROGRAMME.read():
         return
-    st.session_state["seen_programme"] = dropped.file_id
+    state.SEEN_PROGRAMME.write(dropped.file_id)
     with st.status("Læser programmappen", expanded=False):
         load(dropped.name, dropped.getvalue())
     st.rerun()
 
 
 def load(name: str, content: bytes) -> None:
-    """Store a programmappe, or keep what is wrong with it, for `outcome` to tell."""
+    """Store a programmappe; `outcome` shows what came of it, or what is wrong with it."""
     try:
         workbook = merge.open_workbook(name, content)
-        loaded = merge.merge_workbook(session.store(), workbook, name, _author() or name, session.today())
+        initials = author.initials() or name
+        loaded = merge.merge_workbook(session.store(), workbook, name, initials, session.today())
     except Problem as problem:
-        st.session_state["programme_outcome"] = name, problem
+        state.PROGRAMME_OUTCOME.write((name, problem))
     else:
-        st.session_state["programme_outcome"] = name, loaded
-        keep_conflicts(loaded.conflicts)
-
-
-def _author() -> str:
-    return st.session_state.get("who", "").strip()
+        state.PROGRAMME_OUTCOME.write((name, loaded))
+        conflicts.remember(loaded.conflicts)
 
 
 def outcome() -> None:
     """What came of the file dropped last."""
-    name, found = st.session_state.get("programme_outcome", ("", None))
-    if isinstance(found, Problem):
-        parts.tell(found, name)
-    elif found:
-        _loaded(name, found)
+    name, came_of_it = state.PROGRAMME_OUTCOME.read()
+    if isinstance(came_of_it, Problem):
+        problem_box.show(came_of_it, name)
+    elif came_of_it:
+        _loaded(name, came_of_it)
 
 
 def _loaded(name: str, loaded: merge.MergeOutcome) -> None:
@@ -112,133 +103,39 @@ def _loaded(name: str, loaded: merge.MergeOutcome) -> None:
 
 
 def _remove_absent(loaded: merge.MergeOutcome) -> None:
-    changes = edits.removals(loaded.absent)
-    keep_conflicts(edits.save(session.store(), changes, _author() or UNKNOWN, session.today()))
-    st.session_state.pop("programme_outcome")
+    changes, initials = edits.removals(loaded.absent), author.initials() or author.UNKNOWN
+    conflicts.remember(edits.save(session.store(), changes, initials, session.today()))
+    state.PROGRAMME_OUTCOME.forget()
 
 
 def _in_words(rows: Sequence[dict]) -> pd.DataFrame:
-    told = [(LABELS[row["subject"]], _row_in_words(row["subject"], row["content"])) for row in rows]
-    return pd.DataFrame(told, columns=["subject", "programme_row"])
-
-
-def _row_in_words(subject: str, content: dict) -> str:
-    """By what tells it from others: "KSD · Pilot · Tre pilotkommuner"."""
-    if subject == OTHER_SHEET:
-        return content.get("sheet", "")
-    return " · ".join(content[name] for name in BY_NAME[subject].key if content.get(name))
+    lines = [(LABELS[row["subject"]], row_in_words(row["subject"], row["content"])) for row in rows]
+    return pd.DataFrame(lines, columns=["subject", "programme_row"])
 
 
 def _of_file(doubts: Sequence[Doubt]) -> pd.DataFrame:
-    told = [(doubt.sheet, str(doubt.row or ""), doubt.column, doubt.text) for doubt in doubts]
-    return pd.DataFrame(told, columns=["Ark", "Række", "Kolonne", "Hvad"])
+    lines = [(doubt.sheet, str(doubt.row or ""), doubt.column, doubt.text) for doubt in doubts]
+    return pd.DataFrame(lines, columns=["Ark", "Række", "Kolonne", "Hvad"])
 
 
-def keep_conflicts(found: Sequence[Conflict]) -> None:
-    """Beside those that the user hasn't settled yet."""
-    st.session_state["conflicts"] = [*st.session_state.get("conflicts", []), *found]
-
-
-def conflicts() -> None:
-    """What was not written, since somebody else changed the same row: both versions, and the choice."""
-    for position, conflict in enumerate(st.session_state.get("conflicts", [])):
-        with st.container(border=True):
-            st.badge("Ikke gemt", icon=":material/error:", color="red")
-            did = "rettet" if conflict.theirs is not None else "fjernet"
-            st.text(
-                f"{conflict.changed_by} har {did} den samme række {parts.on_the_clock(conflict.changed_at)}, "
-                "mens du skrev. Din ændring er ikke gemt."
-            )
-            st.dataframe(_side_by_side(conflict), hide_index=True, alt="Din ændring og den andens")
-            with st.container(horizontal=True):
-                st.button("Gem min i stedet", key=f"mine_{position}", on_click=_settle, args=(conflict, True))
-                st.button(
-                    "Behold den andens", key=f"theirs_{position}", on_click=_settle, args=(conflict, False)
-                )
-
-
-def _rows_in_words(content: dict) -> str:
-    return counted(len(content.get("cells", [])), "række", "rækker")
-
-
-def _settle(conflict: Conflict, is_mine: bool) -> None:
-    left = [other for other in st.session_state["conflicts"] if other is not conflict]
-    if is_mine:
-        change = edits.instead_of_theirs(conflict)
-        left += edits.save(session.store(), [change], _author() or UNKNOWN, session.today())
-    st.session_state["conflicts"] = left
-
-
-def _side_by_side(conflict: Conflict) -> pd.DataFrame:
-    mine, theirs = conflict.change.content or {}, conflict.theirs or {}
-    if conflict.change.subject == OTHER_SHEET:
-        rows = [(mine.get("sheet") or theirs.get("sheet"), _rows_in_words(mine), _rows_in_words(theirs))]
-        return pd.DataFrame(rows, columns=["Ark", "Dit", "Den andens"])
-    columns = BY_NAME[conflict.change.subject].columns
-    differing = [each for each in columns if mine.get(each.name, "") != theirs.get(each.name, "")]
-    shown = differing or [each for each in columns if mine.get(each.name) or theirs.get(each.name)]
-    rows = [(each.label, mine.get(each.name, ""), theirs.get(each.name, "")) for each in shown]
-    return pd.DataFrame(rows, columns=["Kolonne", "Din", "Den andens"])
-
-
-def doubts(store: Store) -> None:
+def doubts() -> None:
     """The words that the pages can't use, with where they stand."""
-    found = interpret.doubts(store)
-    if not found:
+    doubted = interpret.doubts(session.store())
+    if not doubted:
         return
-    st.subheader(f"Det er vi i tvivl om ({len(found)})")
+    st.subheader(f"Det er vi i tvivl om ({len(doubted)})")
     st.text("Rækkerne er gemt, som de er skrevet. Ret dem i tabellen herover eller i Excel.")
-    told = [(_place(doubt.sheet), doubt.column, doubt.text) for doubt in found]
+    lines = [(origin_in_words(doubt.sheet), doubt.column, doubt.text) for doubt in doubted]
     st.dataframe(
-        pd.DataFrame(told, columns=["Hvor", "Kolonne", "Hvad"]),
+        pd.DataFrame(lines, columns=["Hvor", "Kolonne", "Hvad"]),
         hide_index=True,
         column_config={"Hvor": {"width": 300}, "Kolonne": {"width": 160}},
         alt="Det i programmappen, som vi er i tvivl om",
     )
 
 
-def history(store: Store, subject: str) -> None:
-    """Who wrote what in a subject, the newest first."""
-    found = store.ask("programme/history", subject=subject, rows=CHANGES)
-    if found.empty:
-        return
-    with st.expander(f"Hvem har skrevet hvad i {BY_NAME[subject].label}?"):
-        rows = [
-            (
-                parts.on_the_clock(row.changed_at),
-                row.changed_by,
-                WRITTEN[row.what],
-                _row_in_words(subject, json.loads(row.content)),
-                _what_changed(subject, row),
-                _place(row.origin),
-            )
-            for row in found.itertuples()
-        ]
-        st.dataframe(
-            pd.DataFrame(rows, columns=["Hvornår", "Hvem", "Hvad", "Række", "Ændring", "Hvorfra"]),
-            hide_index=True,
-            alt="Ændringer i emnet, de nyeste først",
-        )
-
-
-def _place(origin: str) -> str:
-    return "skrevet her" if origin == IN_THE_APP else origin
-
-
-def _what_changed(subject: str, row: object) -> str:
-    """Column by column, from what to what. `row`: of queries/programme/history.sql."""
-    if row.what != "rettet":
-        return ""
-    now, before = json.loads(row.content), json.loads(row.before)
-    return "; ".join(
-        f"{column.label}: {before.get(column.name, 'tom')} → {now.get(column.name, 'tom')}"
-        for column in BY_NAME[subject].columns
-        if now.get(column.name, "") != before.get(column.name, "")
-    )
-
-
 def delete(counts: pd.DataFrame) -> None:
-    if counts.empty or session.in_demo():
+    if counts.empty or demo.is_on():
         return
     with st.popover("Slet programmappen", icon=":material/delete:"):
         st.text(
@@ -247,6 +144,6 @@ def delete(counts: pd.DataFrame) -> None:
         )
         if st.button("Ja, slet programmappen", type="primary"):
             deletion.delete_programme(session.store())
-            for key in ("programme_outcome", "conflicts"):
-                st.session_state.pop(key, None)
+            state.PROGRAMME_OUTCOME.forget()
+            state.CONFLICTS.forget()
             st.rerun()

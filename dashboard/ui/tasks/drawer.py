@@ -16,8 +16,9 @@ from dashboard.domain.labels import LABELS
 from dashboard.domain.lights import BY_CODE, LABEL
 from dashboard.domain.link_sources import LINK_SOURCES
 from dashboard.domain.wording import counted, listed
-from dashboard.ui import session
-from dashboard.ui.elements import parts, tables
+from dashboard.ui import session, state
+from dashboard.ui.elements import tables
+from dashboard.ui.elements.badges import BADGE_COLOURS
 from dashboard.ui.tasks import link_correction
 
 SEATS = {1: "Udfører", 2: "Ansvarlig"}  # by rank in queries/tasks/contacts.sql
@@ -30,26 +31,26 @@ LONGEST_CELL = 60  # characters that fit in a table's cell in the drawer
 
 def show_opened(chosen: TaskFilter) -> None:
     """Open the drawer if a row was picked just now. Call it last on a page that has task rows."""
-    task_key = st.session_state.pop("open_task", None)
+    task_key = state.OPENED_TASK.take()
     # Now and then the browser sends once more, with the close, the row that the table has let go of.
-    just_closed = st.session_state.pop("closed_task", None)
+    just_closed = state.CLOSED_TASK.take()
     if task_key is not None and task_key != just_closed:
         _drawer(task_key, chosen)
 
 
 def _closed() -> None:
-    st.session_state["closed_task"] = st.session_state.get("task_in_drawer")
+    state.CLOSED_TASK.write(state.TASK_IN_DRAWER.read())
 
 
 # Without a run at its close, the browser would take the table's second letting go for the first, and skip it.
 @st.dialog("Hvem ringer jeg til?", position="right", width="medium", on_dismiss=_closed)
 def _drawer(task_key: str, chosen: TaskFilter) -> None:
-    st.session_state["task_in_drawer"] = task_key
-    found = session.ask("tasks/details", chosen, task_key=task_key)
-    if found.empty:
+    state.TASK_IN_DRAWER.write(task_key)
+    details = session.ask("tasks/details", chosen, task_key=task_key)
+    if details.empty:
         st.info("Opgaven findes ikke i eksporten på den valgte opgørelsesdato.")
         return
-    task = found.iloc[0]
+    task = details.iloc[0]
     _headline(task)
     leader = session.ask("tasks/project_leader", chosen, project=_text(task["project"]))
     _contacts(task, session.ask("tasks/contacts", chosen, task_key=task_key), leader)
@@ -66,7 +67,7 @@ def _headline(task: pd.Series) -> None:
         st.text(task["title"])
         with st.container(horizontal=True):
             for name in _lights_of(task):
-                st.badge(f"{LABELS[name]}: {LABEL[task[name]]}", color=parts.BADGE_COLOURS[task[name]])
+                st.badge(f"{LABELS[name]}: {LABEL[task[name]]}", color=BADGE_COLOURS[task[name]])
         st.text(
             " · ".join(_text(task[name]) for name in ("project", "task_id", "phase") if _text(task[name]))
         )
@@ -76,14 +77,14 @@ def _headline(task: pd.Series) -> None:
 
 
 def _lights_of(task: pd.Series) -> list[str]:
-    """Which lights tell something: KLIK's where it has one, the computed one where it isn't the same."""
+    """Which lights to show: KLIK's where it has one, the computed one where it isn't the same."""
     shows_one = task["light"] in BY_CODE
     differs = task["computed_light"] != task["light"]
     return ["shown_light"] * shows_one + ["computed_light"] * differs
 
 
 def _contacts(task: pd.Series, contacts: pd.DataFrame, leader: pd.DataFrame) -> None:
-    """Whom to call, the nearest first; an empty seat is told as such. `leader`: tasks/project_leader.sql."""
+    """Whom to call, the nearest first; an empty seat says so. `leader`: tasks/project_leader.sql."""
     rows = [_seat(rank, contacts) for rank in SEATS]
     rows += [("Projektleder", row.person, _reached(row)) for row in leader.itertuples()]
     others = contacts[
@@ -111,16 +112,16 @@ def _contacts(task: pd.Series, contacts: pd.DataFrame, leader: pd.DataFrame) -> 
 
 def _reached(row) -> str:
     """How the leader is reached. `row`: of queries/tasks/project_leader.sql."""
-    told = [f"tlf. {row.phone}" if _text(row.phone) else "", _text(row.mail)]
-    return ", ".join(["er projektleder", *filter(None, told)])
+    ways = [f"tlf. {row.phone}" if _text(row.phone) else "", _text(row.mail)]
+    return ", ".join(["er projektleder", *filter(None, ways)])
 
 
 def _seat(rank: int, contacts: pd.DataFrame) -> tuple[str, str, str]:
     seat = SEATS[rank]
-    found = contacts.loc[contacts["rank"] == rank, "person"]
-    if found.empty:
+    persons = contacts.loc[contacts["rank"] == rank, "person"]
+    if persons.empty:
         return seat, "– ubesat –", "Ingen er sat på opgaven, og det er selv en risiko"
-    return seat, found.iloc[0], f"er {seat.lower()} på opgaven"
+    return seat, persons.iloc[0], f"er {seat.lower()} på opgaven"
 
 
 def _experience(row) -> str:
@@ -172,8 +173,8 @@ def _history(history: pd.DataFrame) -> None:
 
 def _all_fields(task: pd.Series) -> None:
     source = f"Ark {task['sheet']}, række {task['row_number']}, eksport pr. {task['exported_on']:%d.%m.%Y}"
-    known = [(field.label, _field(field, task[field.name])) for field in FIELDS]
-    _labelled([*known, ("Kilde", source)], "Felt", "Alle felter fra eksporten")
+    fields = [(field.label, _field(field, task[field.name])) for field in FIELDS]
+    _labelled([*fields, ("Kilde", source)], "Felt", "Alle felter fra eksporten")
     # Under the file's own headers, which may be words that we have as labels.
     extra = [(str(header), str(value)) for header, value in json.loads(task["extra"]).items()]
     if extra:
@@ -199,7 +200,7 @@ def _labelled(values: list[tuple[str, str]], heading: str, alt_text: str) -> Non
 
 
 def _field(field: Field, value: object) -> str:
-    """A field as Danes read it: of the file's text only a light is translated, since we keep it as a code."""
+    """A field as Danes read it: of the file's text only a light is translated, being stored as a code."""
     text = _text(value)
     return BY_CODE[text].word if field.kind == "light" and text in BY_CODE else text
 

@@ -5,8 +5,8 @@ import streamlit as st
 
 from dashboard.domain.lights import BY_CODE
 from dashboard.domain.wording import number
-from dashboard.ui import session
-from dashboard.ui.elements import parts
+from dashboard.ui import navigation
+from dashboard.ui.elements.badges import light_badge
 
 GOOD_WHEN = {"red": "inverse", "yellow": "inverse", "unknown": "inverse", "done": "normal"}
 
@@ -25,7 +25,7 @@ def _figure(code: str, shown: int, change: int | None, since: str) -> None:
     # Without the day where nothing has changed: six cards leave no room for so long a text.
     delta = None if change is None else f"{change:+d} siden {since}" if change else "uændret"
     st.metric(
-        parts.light_badge(code),
+        light_badge(code),
         number(shown),
         delta=delta,
         delta_color=GOOD_WHEN.get(code, "off") if change else "off",
@@ -38,13 +38,13 @@ def _figure(code: str, shown: int, change: int | None, since: str) -> None:
 def _ways(code: str, shown: int, computed: int) -> None:
     word = BY_CODE[code].word
     with st.container(horizontal=True, gap="small"):
-        _way_to("Vis", shown, f"shown_{code}", f"Opgaver, som KLIK viser som {word.lower()}", lys=[word])
+        _way_to("Vis", shown, f"shown_{code}", f"Opgaver, som KLIK viser som {word.lower()}", lights=(code,))
         _way_to(
             f"Beregnet: {number(computed)}",
             computed,
             f"computed_{code}",
             f"Opgaver, som er {word.lower()} efter frist, status og bemanding",
-            beregnet=[word],
+            computed_lights=(code,),
         )
 
 
@@ -55,6 +55,6 @@ def _way_to(label: str, count: int, key: str, help_text: str, **choices) -> None
         help=help_text,
         type="tertiary",
         disabled=not count,
-        on_click=session.go_to_tasks,
+        on_click=navigation.go_to_tasks,
         kwargs=choices,
     )

@@ -16,8 +16,8 @@ where
         or list_contains(chosen['persons'], responsible)
         or list_contains(chosen['persons'], executor)
     )
-    and (not chosen['without_responsible'] or responsible is null)
-    and (not chosen['without_executor'] or executor is null)
+    and (not list_contains(chosen['lacks'], 'responsible') or responsible is null)
+    and (not list_contains(chosen['lacks'], 'executor') or executor is null)
     and (chosen['due_from'] is null or due_date >= chosen['due_from']::date)
     and (chosen['due_to'] is null or due_date <= chosen['due_to']::date)
     and (

@@ -1,0 +1,92 @@
+"""From a figure to the tasks behind it: what buttons, rows and marks of charts lead to."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+import streamlit as st
+
+from dashboard.domain import horizon
+from dashboard.domain.filters import AS_OF, BY_FIELD, FILTERS, LACKS, open_in_week
+from dashboard.domain.horizon import Lanes, Span
+from dashboard.ui import demo, session, state
+
+TASKS_PAGE = "app_pages/tasks.py"
+FRONT_PAGE = "app_pages/overview.py"
+
+
+def go_to_tasks(**choices: Any) -> None:
+    """For callbacks: the tasks that these fields of TaskFilter leave, within what is chosen already.
+
+    The navigation takes us there, in the run that follows.
+    """
+    # A ready view chosen on the page before would hide some of the tasks that the figure counts.
+    state.choose(**{"view": ""} | choices)
+    state.PAGE_ASKED_FOR.write(TASKS_PAGE)
+
+
+def go_where_asked() -> None:
+    """Call it once the navigation knows its pages."""
+    if page := state.PAGE_ASKED_FOR.take():
+        # Unless told what to put there, Streamlit refuses to empty an address that holds a chosen filter. The
+        # filters write theirs anew on the page that we come to.
+        st.switch_page(page, query_params=demo.IN_URL if demo.is_on() else {})
+
+
+def go_to_front() -> None:
+    """To Overblik, with what stands in the URL. Not once the filter bar is drawn: its widgets own theirs."""
+    st.switch_page(FRONT_PAGE, query_params=st.query_params.to_dict())
+
+
+def go_to_chosen(choices: Mapping[str, Any]) -> None:
+    """As go_to_tasks, with the due dates within those that are chosen already: for sentences and weeks."""
+    narrowed = dict(choices)
+    if "due_from" in choices:
+        earliest = state.filter_value(BY_FIELD["due_from"]) or date.min
+        narrowed["due_from"] = max(choices["due_from"], earliest)
+    if "due_to" in choices:
+        latest = state.filter_value(BY_FIELD["due_to"]) or date.max
+        narrowed["due_to"] = min(choices["due_to"], latest)
+    go_to_tasks(**narrowed)
+
+
+def go_to_project(picked: Mapping[str, Any]) -> None:
+    """A mark of no project leads nowhere."""
+    if picked["project"]:
+        go_to_tasks(projects=(picked["project"],))
+
+
+def go_to_interface(picked: Mapping[str, Any]) -> None:
+    """`picked`: what a click in charts.matrix chose. Where no task is published there is nowhere to go."""
+    if picked["tasks"]:
+        project = {"projects": (picked["project"],)} if picked["project"] else {}
+        go_to_tasks(interfaces=(picked["interface"],), **project)
+
+
+def go_to_week(picked: Mapping[str, Any]) -> None:
+    """`picked["week"]`: as charts.bars.week_key writes it."""
+    monday = datetime.strptime(f"{picked['week']}-1", "%G-%V-%u").date()
+    go_to_chosen(open_in_week(monday, state.filter_value(AS_OF) or session.newest_day()))
+
+
+def go_to_mark(lanes: Lanes, span: Span, picked: Mapping[str, Any]) -> None:
+    """The open tasks behind a mark of the timeline; a task of its own opens in its drawer.
+
+    `picked`: as charts.timeline.lanes says; a mark of no lane, such as a holiday, leads nowhere.
+    """
+    if not picked.get("lane"):
+        return
+    if picked["lane"] == horizon.NOBODY:
+        in_lane = {"lacks": tuple(LACKS.values())}
+    else:
+        in_lane = {one.field: (picked["lane"],) for one in FILTERS if one.names == lanes.code}
+    if picked.get("task_key"):
+        state.OPENED_TASK.write(picked["task_key"])
+    go_to_chosen({"view": "open"} | in_lane | horizon.days_of(picked["begins"] or "", span))
+
+
+def go_to_cell(picked: Mapping[str, Any]) -> None:
+    """`picked`: `week` as go_to_week has it, and `component`."""
+    if picked.get("component"):
+        state.choose(components=(picked["component"],))
+        go_to_week(picked)

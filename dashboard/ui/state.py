@@ -1,0 +1,205 @@
+"""Every key of the session and what it holds: no other file names one, or touches the session's state.
+
+A key that only tells one button from another holds nothing, and stands with its button.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import streamlit as st
+
+from dashboard.domain.filters import AS_OF, BY_FIELD, FILTERS, Filter
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+    from dashboard.domain.problems import Problem
+    from dashboard.programme.merge import MergeOutcome
+    from dashboard.store.connection import Store
+    from dashboard.store.deletion import Deleted
+    from dashboard.store.register import Change, Conflict
+    from dashboard.ui.exports.import_results import Outcome
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Entry(Generic[T]):
+    """What the session holds under a key, which may be a widget's; `default` until something is written."""
+
+    key: str
+    default: T
+
+    def read(self) -> T:
+        return st.session_state.get(self.key, self.default)
+
+    def write(self, value: T) -> None:
+        """Of a widget: only before it is drawn, as in a callback."""
+        st.session_state[self.key] = value
+
+    def take(self) -> T:
+        """Read and forget."""
+        return st.session_state.pop(self.key, self.default)
+
+    def forget(self) -> None:
+        st.session_state.pop(self.key, None)
+
+    @property
+    def is_written(self) -> bool:
+        return self.key in st.session_state
+
+
+# Which store.
+IN_DEMO = Entry("in_demo", False)
+DEMO_STORE: Entry[Store | None] = Entry("demo_store", None)
+MEMORY_STORE: Entry[Store | None] = Entry("memory_store", None)
+
+# From a figure or a row to what lies behind it.
+PAGE_ASKED_FOR: Entry[str | None] = Entry("go_to", None)
+OPENED_TASK: Entry[str | None] = Entry("open_task", None)
+TASK_IN_DRAWER: Entry[str | None] = Entry("task_in_drawer", None)
+CLOSED_TASK: Entry[str | None] = Entry("closed_task", None)
+
+# The filter bar.
+NEWEST_SEEN: Entry[date | None] = Entry("newest_seen", None)
+COUNT_LINE: Entry[DeltaGenerator | None] = Entry("count_line", None)  # of this run only
+
+# Who writes.
+INITIALS = Entry("who", "")
+ASKS_FOR_INITIALS = Entry("asks_for_who", False)
+
+# Exports.
+SEEN_FILES: Entry[frozenset[str]] = Entry("seen_files", frozenset())
+OUTCOMES: Entry[Sequence[Outcome]] = Entry("outcomes", ())
+SNAPSHOT_TO_CHOOSE: Entry[str | None] = Entry("snapshot_to_choose", None)
+CHOSEN_SNAPSHOT: Entry[str | None] = Entry("chosen_snapshot", None)
+CORRECTED_SNAPSHOT: Entry[str | None] = Entry("corrected_snapshot", None)
+DELETED: Entry[Deleted | None] = Entry("deleted", None)
+
+# The programmappe.
+SUBJECT = Entry("emne", "")
+PROGRAMME_UPLOAD: Entry[Any] = Entry("programme_upload", None)
+SEEN_PROGRAMME: Entry[str | None] = Entry("seen_programme", None)
+PROGRAMME_OUTCOME: Entry[tuple[str, Problem | MergeOutcome | None]] = Entry("programme_outcome", ("", None))
+CONFLICTS: Entry[Sequence[Conflict]] = Entry("conflicts", ())
+SAVED = Entry("saved", "")
+EDITED_ROWS: Entry[Mapping[str, list[dict]]] = Entry("edited_rows", {})
+"""The rows that the table on show was drawn from, by its key."""
+IN_TABLE: Entry[tuple[str, list[Change]]] = Entry("in_table", ("", []))
+"""The subject on show, and what is written in its table and not saved."""
+UNSAVED_CHANGES: Entry[Mapping[str, list[Change]]] = Entry("unsaved_changes", {})
+"""By subject: what was written in tables that are drawn no longer."""
+_DRAWING = Entry("edit_table", "")
+
+# Choices on single pages; their keys are their names in the URL.
+ORDER = Entry("sortering", "")
+LANES = Entry("raekke", "")
+HORIZON = Entry("horisont", "")
+WEEKS_BY = Entry("uger_efter", "")
+COMPONENT: Entry[str | None] = Entry("stoettesystem", None)
+
+
+def widget_of(one: Filter) -> Entry[Any]:
+    """What the widget of a filter holds."""
+    return Entry(one.key, one.to_widget(one.empty))
+
+
+def filter_value(one: Filter) -> Any:
+    """What is chosen in a filter, as the value of its field in TaskFilter."""
+    return one.from_widget(widget_of(one).read())
+
+
+def choose(**values: Any) -> None:
+    """Set filters by their fields, before their widgets are drawn: for callbacks of buttons, charts, rows."""
+    for name, value in values.items():
+        widget_of(BY_FIELD[name]).write(BY_FIELD[name].to_widget(value))
+
+
+def reset_filters() -> None:
+    """Back to all tasks on the newest date."""
+    choose(**{one.field: one.empty for one in FILTERS})
+    widget_of(AS_OF).forget()
+
+
+def table_of_rows(name: str, fingerprint: str) -> Entry[Any]:
+    """A table whose rows lead on; it is another one when its rows change."""
+    return Entry(f"{name}_{fingerprint}", None)
+
+
+def selected_rows(table: Entry[Any]) -> list[int]:
+    """The positions of the rows that are selected in it."""
+    return table.read()["selection"]["rows"]
+
+
+def unselect_rows(table: Entry[Any]) -> None:
+    table.write({"selection": {"rows": [], "columns": [], "cells": []}})
+
+
+def chart(name: str) -> Entry[Any]:
+    return Entry(f"{name}_chart", None)
+
+
+def clicked_marks(name: str, selection: str) -> list[dict]:
+    """The values of the marks that a click in the chart selected."""
+    return chart(name).read()["selection"][selection]
+
+
+def shown_as_table(name: str) -> Entry[bool]:
+    """Whether a chart is shown as a table."""
+    return Entry(f"{name}_as_table", False)
+
+
+def page_of_table(pages: int) -> Entry[int]:
+    return Entry(f"side_{pages}", 1)
+
+
+def unfolded_lanes(lanes: str) -> Entry[list[str]]:
+    """The lanes of the timeline whose tasks are shown. `lanes`: the code of what it has a row of."""
+    return Entry(f"fold_{lanes}", [])
+
+
+def upload_zone(name: str) -> Entry[Any]:
+    return Entry(name, None)
+
+
+def asks_about_export(snapshot_id: str) -> Entry[bool]:
+    """Whether the user has asked what we doubt in an export."""
+    return Entry(f"asked_{snapshot_id}", False)
+
+
+def asks_for_mapping(name: str) -> Entry[bool]:
+    """Whether the user points at the columns of a file in which we found no tasks."""
+    return Entry(f"{name}_asked", False)
+
+
+def answer_in_form(form: str, field: str) -> Entry[str]:
+    """The choice of a column, or of what a code means, in a form about columns."""
+    return Entry(f"{form}_{field}", "")
+
+
+def corrected_links(kind: str, version: str) -> Entry[list[str]]:
+    """The choice of støttesystemer or snitflader in a correction; it begins anew with each version."""
+    return Entry(f"{kind}_{version}", [])
+
+
+def programme_table(subject: str) -> Entry[Mapping[str, Any] | None]:
+    """The edits in the table of a subject, as it is drawn now."""
+    return Entry(f"edit_{subject}_{drawing()}", None)
+
+
+def drawing() -> str:
+    """What tells this drawing of a programme table from all others, those of other sessions too."""
+    if not _DRAWING.is_written:
+        draw_anew()
+    return _DRAWING.read()
+
+
+def draw_anew() -> None:
+    """A fresh table: edits are told by position, so they must not meet other rows."""
+    _DRAWING.write(uuid.uuid4().hex)
+    IN_TABLE.forget()
