@@ -1,6 +1,6 @@
 """Every limit: its name, default, the setting that changes it, and what the user is told when it is passed.
 
-The README's table is made from here (`tests/house/test_house.py` compares them).
+The README's table is made from here (the house tests compare them).
 """
 
 import os
