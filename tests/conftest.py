@@ -9,7 +9,7 @@ from dashboard.domain.fields import FIELDS
 from dashboard.domain.filters import TaskFilter
 from dashboard.programme import edits
 from dashboard.store import snapshots
-from dashboard.store.connection import open_store
+from dashboard.store.connection import Store, open_store
 from dashboard.store.register import Change
 
 EXPORT_DAY = date(2026, 11, 23)
@@ -69,11 +69,30 @@ def add_programme_rows(store, subject: str, *contents: dict, who="ABC", on=EXPOR
     assert edits.save(store, changes, who, on) == []
 
 
-@pytest.fixture
-def empty_store():
+@pytest.fixture(scope="session")
+def opened_instance():
+    """Opened once: making the macros takes longer than most questions."""
     store = open_store(":memory:")
-    yield store
+    yield store.instance
     store.close()
+
+
+@pytest.fixture
+def empty_store(opened_instance):
+    """A store in memory without data. It forgets what an earlier test wrote, answers and statuses too."""
+    store = Store(opened_instance)
+    store.instance.backup_failed = store.instance.retention_failed = False
+    empty(store)
+    return store
+
+
+def empty(store: Store) -> None:
+    with store.cursor() as cursor:  # a statement each: no transaction writes to two databases
+        tables = cursor.execute(
+            "select database_name, table_name from duckdb_tables() where table_name <> 'schema_version'"
+        )
+        for database, table in tables.fetchall():
+            cursor.execute(f"delete from {database}.{table}")
 
 
 @pytest.fixture

@@ -31,3 +31,12 @@ def test_the_main_job_s_fields_are_those_with_hints():
 
 def test_every_field_s_label_is_the_column_s():
     assert all(LABELS[name] == field.label for name, field in BY_NAME.items())
+
+
+def test_every_field_has_a_label_and_headers():
+    assert all(field.label and field.headers for field in FIELDS)
+    assert len({field.label for field in FIELDS}) == len(FIELDS)
+
+
+def test_every_column_that_is_shown_has_a_label():
+    assert all(LABELS.values())

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from dashboard.domain.scope import Session
 from dashboard.store import snapshots
 from dashboard.store.connection import Store, open_store
 from tests.store import examples
@@ -113,3 +114,18 @@ def test_the_readings_of_an_export_are_what_its_file_was_read_as_before_and_no_o
     assert empty_store.ask("data/readings_of_export", snapshot_id="ingen").empty
     corrected = snapshots.listing(empty_store).set_index("snapshot_id")["corrected"]
     assert corrected[first] and not corrected[aarhus]
+
+
+def test_snapshots_that_a_session_may_see(filled: Store):
+    listed = filled.ask("data/snapshots")
+    ids = listed["snapshot_id"].tolist()
+    assert filled.ask("data/visible_snapshots", ids=[*ids, "ukendt"])["snapshot_id"].tolist() == sorted(ids)
+    odense = filled.for_session(Session(municipalities=("Odense",)))
+    assert odense.ask("data/visible_snapshots", ids=ids)["snapshot_id"].tolist() == [ids[1]]
+
+
+def test_snapshots_of_a_scope_that_a_backup_holds(filled: Store):
+    ids = filled.ask("data/snapshots")["snapshot_id"].tolist()
+    odense = filled.for_session(Session(municipalities=("Odense",)))
+    for store, asked, count in ((filled, [*ids, "ukendt"], 4), (odense, ids, 1), (odense, ids[2:], 0)):
+        assert store.ask("data/held_in_backup", ids=asked).values.tolist() == [[count]]

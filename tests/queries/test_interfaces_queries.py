@@ -46,6 +46,28 @@ def awaited(store, on, *columns, numbers=(), **choices):
     return rows(found[found["is_awaited"]].sort_values("interface", kind="stable"), *columns)
 
 
+def test_matrix_puts_the_most_yellow_first_where_red_is_the_same(store_with, on):
+    """Among the snitflader and within one. By tasks or by name SF1500 and BBR would go first."""
+    store = store_with(
+        about("SF1500", "BBR"),
+        about("SF1500", "BBR"),
+        about("SF1500", "BBR"),
+        about("SF1500", "KSD", 2),
+        about("SF1511", "BBR", 2),
+        about("SF1511", "KSD", 2),
+        about("SF1511", "KSD", 2),
+    )
+    cells = rows(store.ask("interfaces/matrix", filter=on(), numbers=[]), "interface", "project", "yellow")
+    assert cells == [
+        ["SF1511", None, 3],
+        ["SF1511", "KSD", 2],
+        ["SF1511", "BBR", 1],
+        ["SF1500", None, 1],
+        ["SF1500", "KSD", 1],
+        ["SF1500", "BBR", 0],
+    ]
+
+
 def test_matrix_shows_the_worst_light_of_each_cell_and_counts_the_red_projects(store_with, on):
     store = store_with(
         about("SF1511", "KSD", -1),

@@ -1,6 +1,6 @@
 """queries/projects: how each project stands, beside what the programmappe says."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from tests.conftest import EXPORT_DAY, add_programme_rows
 
@@ -37,6 +37,17 @@ def test_a_slip_is_counted_from_the_first_export_that_had_a_deadline(store_with,
     found = across(store, on()).loc["KSD"]
     assert (found["postponed"], found["slip_days"]) == (1, (LATER - AHEAD).days)
     assert across(store, on(as_of=first)).loc["KSD", "postponed"] == 0
+
+
+def test_the_longest_slip_counts_of_open_tasks_that_are_due_later(store_with, add, on):
+    slips = {"short": 5, "longest": 40, "middle": 12, "earlier": -70, "done": 90}
+    tasks = [{"task_key": key, "project": "KSD", "due_date": LATER} for key in slips]
+    store = store_with(*tasks, as_of=date(2026, 10, 26))
+    for task, (key, days) in zip(tasks, slips.items(), strict=True):
+        task |= {"due_date": LATER + timedelta(days)} | ({"status_code": "done"} if key == "done" else {})
+    add(*tasks)
+    found = across(store, on()).loc["KSD"]
+    assert (found["postponed"], found["slip_days"]) == (3, 40)
 
 
 def test_the_programmappe_under_klik_s_own_name(store_with, on):

@@ -1,4 +1,4 @@
-"""The steps of the status cache, each asked by itself on one cursor: store/status_cache.py takes them in turn."""
+"""Each step of the status cache, asked by itself on one cursor; store/status_cache.py takes them in turn."""
 
 from contextlib import contextmanager
 from datetime import date

@@ -26,7 +26,10 @@ def with_contract(store, system: dict | None = None, **contract):
         ({"ends": "31.03.2027"}, "ends_before"),
         ({"ends": "Q2 2027"}, "may_end_before"),
         ({"ends": "31.12.2027", "notice_by": "01.11.2026"}, "notice_passed"),
-        ({"ends": "31.12.2027", "notice_by": "31.12.2026"}, "notice_soon"),
+        ({"ends": "31.12.2027", "notice_by": "22.11.2026"}, "notice_passed"),
+        ({"ends": "31.12.2027", "notice_by": "23.11.2026"}, "notice_soon"),  # today it can still be given
+        ({"ends": "31.12.2027", "notice_by": "21.02.2027"}, "notice_soon"),  # the last of the 90 days
+        ({"ends": "31.12.2027", "notice_by": "22.02.2027"}, None),
         ({"ends": "31.12.2027", "notice_by": "30.06.2027"}, None),
         ({"ends": "31.05.2027"}, None),
         ({"ends": "snart"}, None),

@@ -1,0 +1,95 @@
+"""What comes from a file is shown as text: no HTML, no pictures, and no Markdown but our own words."""
+
+import ast
+import re
+
+import pytest
+
+from tests.house.tree import SOURCES
+
+UNSAFE = r"unsafe_allow_html|unsafe_allow_javascript|st\.html\(|ImageColumn|mark_image|st\.iframe|LinkColumn"
+# What renders Markdown, labels included: an image in it would be fetched, and a link in it would be live.
+MARKDOWN = {
+    "markdown", "write", "caption", "error", "warning", "info", "success", "metric", "toast", "header",
+    "subheader", "title", "badge", "button", "download_button", "link_button", "page_link", "expander",
+    "popover", "tabs", "toggle", "checkbox", "radio", "selectbox", "multiselect", "text_input", "date_input",
+    "pills", "table", "status", "dialog", "file_uploader", "segmented_control",
+}  # fmt: skip
+
+# By file: the calls whose text is put together, and that it is of our own words, figures and dates.
+ONLY_OUR_WORDS = {
+    "app_pages/data.py": {"subheader"},  # a count
+    "app_pages/interfaces.py": {
+        "subheader",
+        "info",
+        "caption",
+        "download_button",
+    },  # catalogue numbers, counts
+    "app_pages/overview.py": {"subheader"},  # sentences.overview.headline: counts and dates
+    "app_pages/projects.py": {"caption"},  # how a row is chosen
+    "app_pages/timeline.py": {"subheader", "caption"},  # sentences.timeline: counts, dates and our own words
+    "server/app_options.py": {"error"},  # a fault's code
+    "server/error_page.py": {"error"},  # a fault's code
+    "ui/elements/charts.py": {"caption", "markdown", "subheader"},  # the headings we give
+    "ui/elements/downloads.py": {"download_button"},  # the labels we give
+    "ui/elements/parts.py": {
+        "caption",
+        "markdown",
+        "download_button",
+        "subheader",
+    },  # counts; the labels we give
+    "ui/elements/tables.py": {"caption", "button"},  # counts
+    "ui/exports/column_form.py": {"selectbox"},  # a number
+    "ui/exports/restore.py": {"expander"},  # a count
+    "ui/exports/snapshot_details.py": {"expander"},  # our headings, and a count
+    # Counts and a date; the labels of FILTERS.
+    "ui/filter_bar.py": {"markdown", "multiselect", "date_input", "text_input", "pills"},
+    "ui/interfaces.py": {"caption", "download_button"},  # catalogue numbers, counts
+    "ui/programme/editor.py": {"caption", "button"},  # a subject's help
+    "ui/programme/history.py": {"expander"},  # labels of subjects
+    "ui/programme/summary.py": {
+        "download_button",
+        "expander",
+        "subheader",
+    },  # labels of subjects, and a count
+    "ui/tasks/drawer.py": {"badge"},  # lights.py
+    "ui/tasks/light_cards.py": {"metric", "button"},  # lights.py and counts
+}
+each_file = pytest.mark.parametrize("file", SOURCES)
+
+
+@each_file
+def test_nothing_draws_html_or_pictures_from_data(file):
+    assert not re.search(UNSAFE, SOURCES[file])
+
+
+def put_together(source: str) -> set[str]:
+    """The calls of Streamlit that render Markdown, and whose text isn't written out on the spot."""
+    return {
+        call.func.attr
+        for call in ast.walk(ast.parse(source))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr in MARKDOWN
+        and getattr(call.func.value, "id", "") == "st"
+        and call.args
+        and not isinstance(call.args[0], ast.Constant)
+    }
+
+
+@each_file
+def test_what_goes_into_markdown_is_ours(file):
+    assert put_together(SOURCES[file]) <= ONLY_OUR_WORDS.get(file, set())
+
+
+@pytest.mark.parametrize(
+    ("call", "seen"),
+    [
+        ("st.markdown(task.title)", {"markdown"}),
+        ('st.button(f"Vis {project}")', {"button"}),
+        ('st.button("Vis")', set()),
+        ("st.text(task.title)", set()),
+    ],
+)
+def test_text_that_is_put_together_is_seen(call, seen):
+    assert put_together(call) == seen
