@@ -73,6 +73,7 @@ def add_programme_rows(store, subject: str, *contents: dict, who="ABC", on=EXPOR
 def opened_instance():
     """Opened once: making the macros takes longer than most questions."""
     store = open_store(":memory:")
+    store.instance.prepare_all()
     yield store.instance
     store.close()
 
@@ -93,6 +94,7 @@ def empty(store: Store) -> None:
         )
         for database, table in tables.fetchall():
             cursor.execute(f"delete from {database}.{table}")
+    store.instance.generation.outdate()
 
 
 @pytest.fixture

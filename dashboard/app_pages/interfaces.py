@@ -14,7 +14,7 @@ chosen = filter_bar.chosen()
 numbers = numbers_of(chosen.components)
 cells = session.ask("interfaces/matrix", chosen, numbers=numbers)
 shared = session.ask("overview/red_across_projects", chosen)
-has_folder = not session.store().ask("interfaces/told").empty
+has_folder = not session.store().ask("interfaces/programme_counts").empty
 
 if cells.empty:
     interfaces.without_cells(chosen)

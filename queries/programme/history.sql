@@ -4,8 +4,8 @@
 -- Columns:    changed_at (UTC), changed_by, origin, what ('ny', 'rettet' or 'fjernet'), content (JSON; of a removal, the
 --             row as it was), before (JSON, null for a new row)
 -- Order:      newest first, then version_id
--- Used by:    ui/programme/history.py
-with told as (
+-- Used by:    ui/programme/summary.py
+with versions as (
     select
         version_id,
         changed_at,
@@ -25,6 +25,6 @@ select
     case when removed then 'fjernet' when before is null then 'ny' else 'rettet' end as what,
     if(removed, coalesce(before, content), content) as content,
     before
-from told
+from versions
 order by changed_at desc, version_id desc
 limit $rows

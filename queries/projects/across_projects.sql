@@ -2,7 +2,7 @@
 -- Parameters: $filter  domain/filters.py: TaskFilter
 -- Columns:    project, worst_light (code, the worst of its open tasks; 'done' where none is open), has_tasks, red, yellow,
 --             open_tasks, next_deadline (date), shared_tasks (open ones on støttesystem or snitflade), vacant (open tasks that have begun without ansvarlig or
---             udfører), postponed (open tasks due later than first told), slip_days (the longest of these), and of the programmappe
+--             udfører), postponed (open tasks due later than in the first export), slip_days (the longest of these), and of the programmappe
 --             (null: says nothing): full_name, pilot, rollout, rollout_form, published_tasks, ready_by (as written),
 --             ready_by_last (date), leader, next_phase (the first phase ahead, in words)
 -- Order:      most red tasks first, then most yellow, then name; the tasks without a project last

@@ -47,8 +47,8 @@ def test_a_query_that_opens_json_is_seen(tmp_path, expression):
         (tmp_path / room).mkdir(parents=True)
         (tmp_path / room / "leader.sql").write_text(f"select {expression} from t", encoding="utf-8")
     (tmp_path / "projects" / "plain.sql").write_text("-- content (JSON)\nselect content", encoding="utf-8")
-    found = files_that_open_json(tmp_path, tmp_path / "macros" / "programme")
-    assert found == {tmp_path / "projects" / "leader.sql"}
+    files = files_that_open_json(tmp_path, tmp_path / "macros" / "programme")
+    assert files == {tmp_path / "projects" / "leader.sql"}
 
 
 def typed(column: Column) -> dict[str, str]:
@@ -71,7 +71,7 @@ def columns_of_macro(cursor, subject: Subject) -> dict[str, str]:
 
 @pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.name)
 def test_every_subject_has_a_macro_with_all_its_columns_typed(empty_store, subject):
-    with empty_store.cursor() as cursor:
+    with empty_store.writing() as cursor:  # a writer has every macro at hand
         columns = columns_of_macro(cursor, subject)
     for column in subject.columns:
         assert typed(column).items() <= columns.items()

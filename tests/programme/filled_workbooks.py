@@ -16,7 +16,7 @@ def load(store, content: bytes, who="ABC", name="mappe.xlsx", day=EXPORT_DAY):
 
 def stored(store) -> dict[str, list[dict]]:
     return {
-        subject: [as_written(row["content"]) for row in found]
-        for subject, found in register.rows_by_subject(store).items()
-        if found
+        subject: [as_written(row["content"]) for row in subject_rows]
+        for subject, subject_rows in register.rows_by_subject(store).items()
+        if subject_rows
     }

@@ -73,10 +73,10 @@ def test_what_changes_nothing_is_no_change(store):
 
 
 def test_the_first_edit_of_a_day_is_in_a_backup(tmp_path):
-    place = tmp_path / "klik.duckdb"
-    store, today = open_store(place), date.today()
+    path = tmp_path / "klik.duckdb"
+    store, today = open_store(path), date.today()
     for leader in ("A", "B"):
         edits.save(store, [Change("projects", {"project": leader}, is_new=True)], "ABC", today)
     store.close()
-    [backup] = backups.all_of(place)
+    [backup] = backups.all_of(path)
     assert backups.rows_of(backup)["register_version"] == 1

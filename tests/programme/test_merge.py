@@ -70,8 +70,8 @@ def test_workbook_to_app_to_workbook_loses_nothing(contents):
 def normal(contents: dict) -> dict:
     """Unicode as we keep it: composed."""
     return {
-        name: [{key: unicodedata.normalize("NFC", text) for key, text in row.items()} for row in found]
-        for name, found in contents.items()
+        name: [{key: unicodedata.normalize("NFC", text) for key, text in row.items()} for row in subject_rows]
+        for name, subject_rows in contents.items()
     }
 
 
@@ -85,9 +85,9 @@ def test_own_columns_and_sheets_come_back(store):
 
 def test_a_changed_row_is_known_by_its_id(store):
     load(store, programme_workbook.workbook({"projects": rows([{"project": "KSD"}, {"project": "KY"}])}))
-    found = register.rows_by_subject(store)
-    found["projects"][0]["content"] = {"project": "Sygedagpenge"}
-    loaded = load(store, programme_workbook.workbook(found))
+    rows_of = register.rows_by_subject(store)
+    rows_of["projects"][0]["content"] = {"project": "Sygedagpenge"}
+    loaded = load(store, programme_workbook.workbook(rows_of))
     assert (loaded.added, loaded.changed, loaded.unchanged) == (0, 1, 1)
     assert stored(store)["projects"] == [{"project": "Sygedagpenge"}, {"project": "KY"}]
 
@@ -135,9 +135,9 @@ def change_leader(store, leader: str) -> None:
 
 def test_a_copied_row_is_a_new_one(store):
     load(store, programme_workbook.workbook({"projects": rows([{"project": "KSD"}])}))
-    found = register.rows_by_subject(store)
-    found["projects"].append(found["projects"][0] | {"content": {"project": "KY"}})
-    loaded = load(store, programme_workbook.workbook(found), day=EXPORT_DAY + timedelta(1))
+    rows_of = register.rows_by_subject(store)
+    rows_of["projects"].append(rows_of["projects"][0] | {"content": {"project": "KY"}})
+    loaded = load(store, programme_workbook.workbook(rows_of), day=EXPORT_DAY + timedelta(1))
     assert (loaded.added, loaded.changed, loaded.unchanged) == (1, 0, 1)
     assert [row["project"] for row in stored(store)["projects"]] == ["KSD", "KY"]
 
@@ -246,6 +246,6 @@ def test_a_correction_counts_on_all_days_through_excel_too(store):
     again = open_store(":memory:")
     load(again, programme_workbook.workbook(register.rows_by_subject(store)))
     for each in (store, again):
-        found = each.ask("programme/rows", subject="link_corrections", day=date(2020, 1, 1))
-        assert len(found) == 1
+        corrections = each.ask("programme/rows", subject="link_corrections", day=date(2020, 1, 1))
+        assert len(corrections) == 1
     again.close()

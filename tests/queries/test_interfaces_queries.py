@@ -237,11 +237,14 @@ def test_told_counts_what_the_programmappe_says(store_with, folder):
     store = store_with({})
     folder("interface_uses", use("SF1511", "KSD"), use("SF1511", "KY"))
     folder("activities", ACTIVITIES[0])
-    assert store.ask("interfaces/told").values.tolist() == [["activities", 1], ["interface_uses", 2]]
+    assert store.ask("interfaces/programme_counts").values.tolist() == [
+        ["activities", 1],
+        ["interface_uses", 2],
+    ]
     [row] = register.newest(store, "activities")
     removed = Change("activities", None, row["row_id"], row["version_id"])
     assert edits.save(store, [removed], "ABC", TODAY) == []
-    assert store.ask("interfaces/told").values.tolist() == [["interface_uses", 2]]
+    assert store.ask("interfaces/programme_counts").values.tolist() == [["interface_uses", 2]]
 
 
 def test_correction_is_the_task_s_own(store_with, folder, on):

@@ -1,4 +1,4 @@
--- Question:   How much does the programmappe tell of what the page shows, whatever the day?
+-- Question:   How many rows has the programmappe of what the page shows, whatever the day?
 -- Parameters: none
 -- Columns:    subject, rows
 -- Order:      subject
