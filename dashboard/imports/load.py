@@ -28,6 +28,20 @@ class Loaded:
     replaced: tuple[dict, ...] = ()  # exports on show until now: rows of queries/data/exports_in_use.sql
 
 
+@dataclass(frozen=True)
+class ImportOutcome:
+    """What came of one dropped file: a problem, or what was loaded."""
+
+    name: str
+    content: bytes
+    problem: Problem | None = None
+    loaded: Loaded | None = None
+
+    @property
+    def rejected_tasks(self) -> int:
+        return len(self.loaded.reading.rejected_tasks) if self.loaded else 0
+
+
 def load_file(
     store: Store,
     name: str,

@@ -1,4 +1,4 @@
-"""Backups: a copy of the file after each import, in the folder `backups` beside it; `to_keep` says which stay.
+"""Backups: a copy of the file after each import, in the folder `backups` beside it. to_keep says which stay.
 
 A backup is checked by reading all of it: DuckDB has a checksum on every block.
 """
@@ -105,7 +105,7 @@ def newest(path: str | Path) -> Path | None:
 
 
 def advised(path: str | Path, problem: Problem) -> Problem:
-    """The problem with the way out of it: where the database is damaged, the newest backup that can be read."""
+    """The problem and the way out of it: of a damaged database, the newest backup that can be read."""
     if not isinstance(problem, errors.DamagedStore):
         return problem
     backup = newest(path)

@@ -64,8 +64,8 @@ class Store:
     def ask(self, question: str, **parameters: object) -> pd.DataFrame:
         """The answer to queries/<question>.sql.
 
-        A TaskFilter is passed as it is: the store evaluates the tasks for its day. An answer without parameters
-        is kept until something is written.
+        A TaskFilter is passed as it is: the store evaluates the tasks for its day. An answer to a question
+        without parameters is kept until something is written.
         """
         if not parameters:
             return self._kept_answer(question)

@@ -98,7 +98,7 @@ def _delete(store: Store, going: Going) -> tuple[int, int]:
 
 
 def delete_everything(store: Store) -> Deleted:
-    """Delete all that users have put in, what has been remembered, and all backups. Raises StoreUnavailable."""
+    """Delete all that users have put in, what is remembered, and all backups. Raises StoreUnavailable."""
     _refuse_part_of_store(store)
     snapshots, tasks = held(store, None)
     if store.path == MEMORY:

@@ -13,7 +13,7 @@ SECONDS = 0.5  # for so long another process's write may go unseen; one of this 
 
 
 class Generation:
-    """Read from the data itself (queries/macros/exports/store_generation.sql), so that processes agree on it."""
+    """Read from the data (queries/macros/exports/store_generation.sql), so that processes agree on it."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock

@@ -1,6 +1,6 @@
 """An instance of DuckDB: the file attached as `klik`, and the doors shut.
 
-The instance itself is in memory, so that macros can be made anew each time without writing to the user's file.
+The instance itself is in memory, so that macros can be made anew without writing to the user's file.
 """
 
 import threading
@@ -106,7 +106,7 @@ class Instance:
                 self._connection.close()
 
     def _drop(self, broken: duckdb.DuckDBPyConnection) -> None:
-        """Close it; the next who asks opens the file anew, since after a fatal error DuckDB answers nothing more.
+        """Close it; the next who asks opens the file anew. After a fatal error DuckDB answers nothing more.
 
         Several threads may come from the same broken connection: only the first finds it still in use.
         """

@@ -1,7 +1,7 @@
 """The macros of queries/macros/, each made in the in-memory database when a question first needs it.
 
-Making all of them costs more than all else at opening, since DuckDB binds each with all that it builds on; a page
-needs a part of them, and most stores that are opened answer few questions.
+Making all of them costs more than all else at opening, since DuckDB binds each with all that it builds on.
+A page needs a part of them.
 """
 
 import re
@@ -19,7 +19,7 @@ WORDS = re.compile(r"\w+")
 
 
 class Macros:
-    """Those of one connection. Made before the transaction that uses them begins, or it would not see them."""
+    """Those of one connection. Made before the transaction that uses them begins: it sees no later ones."""
 
     def __init__(
         self, connection: duckdb.DuckDBPyConnection, folder: Path = queries.QUERIES / "macros"

@@ -137,7 +137,7 @@ def _newest(cursor: duckdb.DuckDBPyConnection, row_ids: list[str]) -> dict[str, 
 
 
 def _owner(change: Change, theirs: dict | None, session: Session) -> str:
-    """The municipality whose row it is: the one it is about, else the session's only one; '' where neither says."""
+    """The municipality whose row it is: the one it is about, else the session's only one; else ''."""
     about = (change.content or {}).get("municipality") or (theirs or {}).get("municipality")
     only = session.municipalities if session.municipalities and len(session.municipalities) == 1 else ("",)
     return about or only[0]

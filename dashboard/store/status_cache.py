@@ -1,6 +1,6 @@
 """Tasks are evaluated once for each day that is asked about, and kept in memory until something is written.
 
-The evaluated tasks lie in a table of the in-memory database (queries/macros/tasks/task_status_for.sql). Whether
+The evaluated tasks lie in the in-memory database (queries/macros/tasks/task_status_for.sql). Whether
 they are old is read from the data (queries/macros/exports/store_generation.sql), so that two processes on one
 store see each other's writes.
 """

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
     from dashboard.domain.problems import Problem
+    from dashboard.imports.load import ImportOutcome
     from dashboard.programme.merge import MergeOutcome
     from dashboard.store.connection import Store
     from dashboard.store.deletion import Deleted
     from dashboard.store.register import Change, Conflict
-    from dashboard.ui.exports.import_results import Outcome
 
 T = TypeVar("T")
 
@@ -75,7 +75,7 @@ ASKS_FOR_INITIALS = Entry("asks_for_who", False)
 
 # Exports.
 SEEN_FILES: Entry[frozenset[str]] = Entry("seen_files", frozenset())
-OUTCOMES: Entry[Sequence[Outcome]] = Entry("outcomes", ())
+OUTCOMES: Entry[Sequence[ImportOutcome]] = Entry("outcomes", ())
 SNAPSHOT_TO_CHOOSE: Entry[str | None] = Entry("snapshot_to_choose", None)
 CHOSEN_SNAPSHOT: Entry[str | None] = Entry("chosen_snapshot", None)
 CORRECTED_SNAPSHOT: Entry[str | None] = Entry("corrected_snapshot", None)

@@ -2,7 +2,7 @@
 -- Parameters: $fingerprint  of the header row
 -- Columns:    mapping (JSON: our field names to headers)
 -- Order:      newest first, one row at most
--- Used by:    store/snapshots.py: remembered_mapping, for imports/load.py
+-- Used by:    store/snapshots.py: remembered_mapping, for imports/correct.py, imports/load.py
 select mapping
 from klik.remembered_mapping
 where fingerprint = $fingerprint

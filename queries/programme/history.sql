@@ -4,7 +4,7 @@
 -- Columns:    changed_at (UTC), changed_by, origin, what ('ny', 'rettet' or 'fjernet'), content (JSON; of a removal, the
 --             row as it was), before (JSON, null for a new row)
 -- Order:      newest first, then version_id
--- Used by:    ui/programme/summary.py
+-- Used by:    ui/programme/history.py
 with versions as (
     select
         version_id,

@@ -1,4 +1,4 @@
-"""The Danish reasons of queries/macros/tasks/evaluated_tasks.sql, for the few rows that the pandas peer shows."""
+"""The Danish reasons of queries/macros/tasks/evaluated_tasks.sql, for the rows that the peer shows."""
 
 import pandas as pd
 

@@ -89,14 +89,14 @@ def _use(asked: Asked, choices: correct.Choices) -> None:
         and asking.intersection(outcome.loaded.snapshot_ids)
         and outcome.loaded.opened.fingerprint == asked.opened.fingerprint
     ] or [
-        import_results.Outcome(
+        load.ImportOutcome(
             asked.name, asked.opened.content, loaded=load.Loaded(asked.opened, asked.reading, [])
         )
     ]
     try:
         for outcome in alike:
             loaded = correct.correct(session.store(), outcome.loaded.opened, choices)
-            import_results.remember(import_results.Outcome(outcome.name, outcome.content, loaded=loaded))
+            import_results.remember(load.ImportOutcome(outcome.name, outcome.content, loaded=loaded))
     except Problem as problem:
         problem_box.show(problem)
         return

@@ -1,39 +1,25 @@
 """What came of the files dropped in this session: what was loaded, what it replaced, and what went wrong."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard.domain.problems import NoTasks, Problem
+from dashboard.domain.problems import NoTasks
 from dashboard.domain.wording import counted
 from dashboard.imports import load
+from dashboard.imports.load import ImportOutcome
 from dashboard.store import snapshots
 from dashboard.ui import session, state
 from dashboard.ui.elements import problem_box
 from dashboard.ui.exports import manual_mapping
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What came of one dropped file: a problem, or what was loaded."""
-
-    name: str
-    content: bytes
-    problem: Problem | None = None
-    loaded: load.Loaded | None = None
-
-    @property
-    def rejected_tasks(self) -> int:
-        return len(self.loaded.reading.rejected_tasks) if self.loaded else 0
-
-
-def of_this_session() -> Sequence[Outcome]:
+def of_this_session() -> Sequence[ImportOutcome]:
     """The newest first."""
     return state.OUTCOMES.read()
 
 
-def remember(outcome: Outcome) -> None:
+def remember(outcome: ImportOutcome) -> None:
     """A file dropped again takes the place of its earlier outcome; what it gave is the export on show."""
     same = (outcome.name, outcome.content)
     others = [other for other in of_this_session() if (other.name, other.content) != same]
@@ -76,7 +62,7 @@ def _doubts(exports: list[dict]) -> list[str]:
     return lines + [f"Og {counted(more, 'eksport', 'eksporter')} til."] * (more > 0)
 
 
-def _what_to_see(outcome: Outcome) -> list[str]:
+def _what_to_see(outcome: ImportOutcome) -> list[str]:
     lines = []
     if outcome.rejected_tasks:
         rows = counted(outcome.rejected_tasks, "række", "rækker")
@@ -111,10 +97,10 @@ def draw() -> None:
 
 
 def remember_loaded(name: str, content: bytes, loaded: load.Loaded) -> None:
-    remember(Outcome(name, content, loaded=loaded))
+    remember(ImportOutcome(name, content, loaded=loaded))
 
 
-def _loaded(outcome: Outcome, key: str) -> None:
+def _loaded(outcome: ImportOutcome, key: str) -> None:
     reading = outcome.loaded.reading
     with st.container(border=True):
         if _is_much_smaller(outcome.loaded):

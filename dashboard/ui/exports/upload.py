@@ -4,9 +4,9 @@ import streamlit as st
 
 from dashboard.domain.problems import IsProgramme, Problem
 from dashboard.imports import load
+from dashboard.imports.load import ImportOutcome
 from dashboard.ui import session, state
 from dashboard.ui.exports import import_results
-from dashboard.ui.exports.import_results import Outcome
 from dashboard.ui.programme import summary
 
 
@@ -34,10 +34,10 @@ def _take(name: str, content: bytes) -> None:
         import_results.remember(outcome)
 
 
-def _load(name: str, content: bytes) -> Outcome:
+def _load(name: str, content: bytes) -> ImportOutcome:
     with st.status("Læser filen", expanded=False) as progress:
         try:
             loaded = load.load_file(session.store(), name, content, lambda step: progress.update(label=step))
         except Problem as problem:
-            return Outcome(name, content, problem=problem)
-    return Outcome(name, content, loaded=loaded)
+            return ImportOutcome(name, content, problem=problem)
+    return ImportOutcome(name, content, loaded=loaded)
