@@ -1,4 +1,4 @@
-"""What an .xlsx tells beside its cells, whoever wrote it: formulas, merged areas, hidden rows, fills."""
+"""What an .xlsx has beside its cells, whoever wrote it: formulas, merged areas, hidden rows, fills."""
 
 import io
 import re
@@ -13,7 +13,7 @@ from openpyxl.styles.colors import Color
 from dashboard.ingest.sandbox.process import read_workbook
 from dashboard.ingest.sandbox.workbook import CellError, Sheet
 from tests.ingest.hand_built import MAIN, rows_xml, sheet_xml, xlsx
-from tests.ingest.opened import opened, sheet_of, values
+from tests.ingest.opened_files import opened, sheet_of, values
 
 FORMULAS = {
     "<f>A1</f>": True,
@@ -27,7 +27,7 @@ FORMULAS = {
 
 
 @pytest.mark.parametrize("inside", FORMULAS)
-def test_a_formula_without_a_stored_value_is_told(inside):
+def test_a_formula_without_a_stored_value_is_listed(inside):
     row = f'<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="0">{inside}</c><c r="C1"><v>1</v></c></row>'
     assert sheet_of(row).formulas_without_value == ([(1, 1)] if FORMULAS[inside] else [])
 
@@ -45,7 +45,7 @@ def test_what_openpyxl_writes_has_no_stored_values():
     assert values(sheet) == [[1, None, "tekst"]]
 
 
-def test_merged_areas_are_told():
+def test_merged_areas_are_listed():
     book = openpyxl.Workbook()
     book.active.append(["a", "b", "c"])
     book.active.append(["d"])
@@ -58,12 +58,12 @@ def test_merged_areas_are_told():
 def test_merged_areas_lie_within_the_rows_and_apart():
     """Areas across each other are no work of Excel's: thousands of them would each be filled to the end."""
     areas = ("A1:A900", "A2:A3", "A3:B3", "A700:A800", "B2:B3")
-    told = "".join(f'<mergeCell ref="{area}"/>' for area in areas)
-    sheet = sheet_of(rows_xml([["a"], ["b"], ["c"]]), after=f"<mergeCells>{told}</mergeCells>")
+    merged = "".join(f'<mergeCell ref="{area}"/>' for area in areas)
+    sheet = sheet_of(rows_xml([["a"], ["b"], ["c"]]), after=f"<mergeCells>{merged}</mergeCells>")
     assert sheet.merged == [(1, 0, 3, 0), (2, 1, 3, 1)]
 
 
-def test_hidden_and_filtered_rows_are_told():
+def test_hidden_and_filtered_rows_are_listed():
     book = xlsxwriter.Workbook(out := io.BytesIO(), {"in_memory": True})
     sheet = book.add_worksheet()
     for row in range(6):
@@ -75,13 +75,13 @@ def test_hidden_and_filtered_rows_are_told():
     assert read_workbook(out.getvalue(), "a.xlsx").sheets[0].hidden_rows == [3, 5]
 
 
-def test_hidden_and_very_hidden_sheets_are_told():
+def test_hidden_and_very_hidden_sheets_are_not_visible():
     book = openpyxl.Workbook()
     for state in ("visible", "hidden", "veryHidden"):
         book.create_sheet(state)["A1"] = 1
         book[state].sheet_state = state
-    told = {sheet.name: sheet.visible for sheet in opened(book).sheets}
-    assert told == {"Sheet": True, "visible": True, "hidden": False, "veryHidden": False}
+    visible = {sheet.name: sheet.visible for sheet in opened(book).sheets}
+    assert visible == {"Sheet": True, "visible": True, "hidden": False, "veryHidden": False}
 
 
 def test_a_sheet_of_a_chart_is_no_sheet_of_cells():
@@ -104,11 +104,11 @@ def test_a_sheets_name_may_hold_anything_that_excel_allows():
 
 
 @pytest.mark.parametrize(
-    ("told", "day"),
+    ("written", "day"),
     [("2018-12-31T10:00:00Z", date(2018, 12, 31)), ("2018-02-31T10:00:00Z", None), ("i går", None)],
 )
-def test_the_day_of_the_last_change_is_read(told, day):
-    core = f'<cp><dcterms:modified xsi:type="dcterms:W3CDTF">{told}</dcterms:modified></cp>'
+def test_the_day_of_the_last_change_is_read(written, day):
+    core = f'<cp><dcterms:modified xsi:type="dcterms:W3CDTF">{written}</dcterms:modified></cp>'
     content = xlsx(sheet_xml(rows_xml([["a"]])), **{"docProps/core.xml": core})
     assert read_workbook(content, "a.xlsx").modified == day
 
@@ -127,7 +127,7 @@ FILLS = {
 
 
 @pytest.mark.parametrize("name", FILLS)
-def test_a_fill_is_told_as_its_colour(name):
+def test_a_fill_is_its_colour(name):
     colour, shown = FILLS[name]
     book = openpyxl.Workbook()
     book.active.append(["Opgave", "Lys"])
@@ -167,7 +167,7 @@ WRITERS = {
     "more attributes": TELLING.replace('r="B1" s="1"', 'r="B1" cm="1" s="1"').replace(
         '<row r="2"', '<row spans="1:3" r="2" ht="15"'
     ),
-    "no places": re.sub(r' r="\w+"', "", TELLING),
+    "no references": re.sub(r' r="\w+"', "", TELLING),
     "line breaks": TELLING.replace(" r=", "\n  r=").replace("><", ">\n<"),
 }  # fmt: skip
 FILLED = {
@@ -185,7 +185,7 @@ def check_telling(sheet: Sheet) -> None:
 
 
 @pytest.mark.parametrize("writer", WRITERS)
-def test_whoever_wrote_the_sheet_the_same_is_told(writer):
+def test_whoever_wrote_the_sheet_the_same_is_read(writer):
     check_telling(sheet_of(WRITERS[writer], **FILLED))
 
 
@@ -195,7 +195,7 @@ def test_a_prefix_before_every_name_changes_nothing():
     check_telling(read_workbook(content, "a.xlsx").sheets[0])
 
 
-def test_what_a_sheet_tells_is_told_across_pieces_of_a_megabyte():
+def test_what_a_sheet_has_is_read_across_pieces_of_a_megabyte():
     """Rows are cut wherever a piece ends: each is seen once, and whole."""
     count = 30_000
     rows = "".join(

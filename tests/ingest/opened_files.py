@@ -24,7 +24,7 @@ def opened_reading(content: bytes, name: str = "eksport.xlsx") -> Reading:
 
 def sheet_of(rows: str, **more: str) -> Sheet:
     """The sheet with these rows of XML. more: what stands before or after them, and parts by name."""
-    around = {place: more.pop(place) for place in ("before", "after") if place in more}
+    around = {name: more.pop(name) for name in ("before", "after") if name in more}
     return read_workbook(xlsx(sheet_xml(rows, **around), **more), "a.xlsx").sheets[0]
 
 
