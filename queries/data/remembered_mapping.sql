@@ -2,7 +2,7 @@
 -- Parameters: $fingerprint  of the header row
 -- Columns:    mapping (JSON: our field names to headers), remembered_at (UTC)
 -- Order:      newest first, one row at most
--- Used by:    store/snapshots.py: remembered_mapping, for imports/load.py
+-- Used by:    store/snapshots.py: remembered_mapping, for imports/load.py, imports/correct.py
 select
     mapping,
     remembered_at

@@ -2,7 +2,7 @@
 -- Parameters: $snapshot_id  the snapshot
 -- Columns:    one row, or none when the snapshot is gone: file_name, content (its bytes)
 -- Order:      a single row
--- Used by:    store/snapshots.py: source, for imports/load.py
+-- Used by:    store/snapshots.py: source, for imports/correct.py
 select
     snapshot.file_name,
     source_file.content

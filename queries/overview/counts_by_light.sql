@@ -2,7 +2,7 @@
 -- Parameters: $filter  domain/filters.py: TaskFilter
 -- Columns:    light (code), shown (KLIK's light, or the computed one where the export shows none), computed
 -- Order:      worst light first; all six lights, also those with no task
--- Used by:    app_pages/overview.py, app_pages/tasks.py, imports/opened.py
+-- Used by:    app_pages/overview.py, app_pages/tasks.py, imports/load.py
 with lights as (
     select
         unnest(['red', 'yellow', 'green', 'grey', 'done', 'unknown']) as light,
