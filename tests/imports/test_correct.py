@@ -12,8 +12,8 @@ from tests.imports.loading import TODAY, load, shown
 
 
 def due_dates(store, on, as_of=date(2026, 11, 23)) -> list:
-    found = store.ask("tasks/page_of_tasks", filter=on(as_of=as_of), order="title", rows=10, skip=0)
-    return found["due_date"].dt.date.tolist()
+    tasks = store.ask("tasks/page_of_tasks", filter=on(as_of=as_of), order="title", rows=10, skip=0)
+    return tasks["due_date"].dt.date.tolist()
 
 
 def test_a_doubtful_column_is_asked_about_and_the_tasks_follow_the_answer(empty_store, on):

@@ -17,7 +17,7 @@ def test_a_file_becomes_a_snapshot_with_its_own_day_and_municipality(empty_store
     assert shown(empty_store) == [(date(2026, 11, 23), "Prøvekøbing Kommune")]
 
 
-def test_every_step_is_told_on_the_way(empty_store):
+def test_every_step_is_reported_on_the_way(empty_store):
     steps = []
     load_file(empty_store, "klik.xlsx", exports.xlsx(), steps.append, TODAY)
     assert steps == ["Åbner filen", "Finder opgaverne", "Læser opgaverne", "Gemmer"]
@@ -71,7 +71,7 @@ def test_a_municipality_is_spelled_as_in_earlier_exports_and_counts_once(empty_s
     assert empty_store.ask("overview/counts_by_light", filter=on())["shown"].sum() == 1
 
 
-def test_what_a_file_takes_the_place_of_is_told(empty_store):
+def test_what_a_file_takes_the_place_of_is_reported(empty_store):
     load(empty_store, exports.xlsx())
     later = load(empty_store, exports.xlsx({"Opgave": "En anden"}), "privat.xlsx")
     assert [export["file_name"] for export in later.replaced] == ["klik.xlsx"]

@@ -1,4 +1,4 @@
-"""Files of every kind, built in bytes by a few lines: the same list of two tasks, unless told otherwise.
+"""Files of every kind, built in bytes by a few lines: a list of two tasks, if nothing else is asked for.
 
 Big ones are packed from one block that is repeated, so that building them takes neither time nor memory.
 """
@@ -72,17 +72,17 @@ def repeated(head: bytes, block: bytes, times: int, tail: bytes = b"", crc: bool
     return Part(pieces[0] + pieces[1] * times + end, size, zlib.crc32(tail, total))
 
 
-def zip_of(parts: Iterable[tuple[str, Part]], same_place: bool = False) -> bytes:
-    """A zip file by hand: names may repeat, and entries may share one place."""
+def zip_of(parts: Iterable[tuple[str, Part]], same_offset: bool = False) -> bytes:
+    """A zip file by hand: names may repeat, and entries may share one offset."""
     parts, body, directory = list(parts), b"", b""
     for name, one in parts:
         about = struct.pack(
             "<HHHHHIIIHH", 20, one.flags | 0x800, one.method, 0, 0x21, one.crc, len(one.packed), one.size,
             len(name.encode()), 0,
         )  # fmt: skip
-        place = 0 if same_place else len(body)
+        offset = 0 if same_offset else len(body)
         body += b"PK\3\4" + about + name.encode() + one.packed
-        directory += b"PK\1\2" + struct.pack("<H", 20) + about + bytes(10) + struct.pack("<I", place)
+        directory += b"PK\1\2" + struct.pack("<H", 20) + about + bytes(10) + struct.pack("<I", offset)
         directory += name.encode()
     end = struct.pack("<HHHHIIH", 0, 0, len(parts), len(parts), len(directory), len(body), 0)
     return body + directory + b"PK\5\6" + end
@@ -109,7 +109,7 @@ def sheet_xml(rows: str, before: str = "", after: str = "") -> str:
 
 
 def workbook_parts(sheet: str | Part | None = None, **more: str | Part) -> dict[str, Part]:
-    """The parts of an .xlsx with one sheet, the list of tasks unless told otherwise.
+    """The parts of an .xlsx with one sheet, the list of tasks if nothing else is asked for.
 
     more: parts by name, in place of ours or beside them.
     """

@@ -85,7 +85,7 @@ def kinds() -> list[Odd]:
         Odd("password", ".xlsx", lambda: ole2({"EncryptedPackage": NAME}), "adgangskode"),
         Odd("old xls with password", ".xls", xls_with_password, "adgangskode"),
         Odd("ods with password", ".ods", ods_with_password, "adgangskode"),
-        Odd("zip entry with password", ".xlsx", lambda: entry_told_to_be(flags=1), "adgangskode"),
+        Odd("zip entry with password", ".xlsx", lambda: entry_marked_as(flags=1), "adgangskode"),
         Odd("old word document", ".xls", lambda: ole2({"WordDocument": about_books}), "ældre Office"),
         Odd("word document", ".xlsx", docx, "Word"),
         Odd("text document", ".ods", odt, "OpenDocument-dokument"),
@@ -116,10 +116,10 @@ def zips() -> list[Odd]:
         Odd("damaged directory", ".xlsx", lambda: damaged(good, "PK\1\2"), "beskadiget"),
         Odd("same part twice", ".xlsx", lambda: zip_of(twice), "den samme del to gange"),
         Odd("same part in capitals", ".xlsx", lambda: zip_of(capitals), "den samme del to gange"),
-        Odd("overlapping entries", ".xlsx", lambda: zip_of(ours, same_place=True), "oven i hinanden"),
+        Odd("overlapping entries", ".xlsx", lambda: zip_of(ours, same_offset=True), "oven i hinanden"),
         Odd("600 entries", ".xlsx", lambda: zip_of(many), "mere end 500 dele"),
         Odd("200,000 entries", ".xlsx", lambda: good + b"PK\1\2" * 200_000, "mere end 500 dele"),
-        Odd("packed with lzma", ".xlsx", lambda: entry_told_to_be(method=zipfile.ZIP_LZMA), "pakket på"),
+        Odd("packed with lzma", ".xlsx", lambda: entry_marked_as(method=zipfile.ZIP_LZMA), "pakket på"),
         Odd("lying directory", ".xlsx", lying, "beskadiget"),
         Odd("backslashes", ".xlsx", lambda: zip_of(backslashes)),
         Odd("path out of the archive", ".xlsx", lambda: xlsx(**{"../../op.xml": "<a/>"})),
@@ -160,14 +160,14 @@ def bombs() -> list[Odd]:
 def declarations() -> list[Odd]:
     """XML that is more than elements."""
     parts = ("xl/workbook.xml", SHEET, STRINGS, "[Content_Types].xml", "xl/styles.xml")
-    found = [
+    declared_in_parts = [
         Odd(f"{what} in {name.rpartition('/')[2]}", ".xlsx", partial(declared, name, text), "DOCTYPE")
         for name, (what, text) in zip(parts, DECLARATIONS.items(), strict=True)
     ]
     laughs, plain = DECLARATIONS["billion laughs"], sheet_xml(rows_xml(TASKS))
     latin = f'<?xml version="1.0" encoding="ISO-8859-1"?>{plain}'
     return [
-        *found,
+        *declared_in_parts,
         Odd("declaration between pieces", ".xlsx", declared_between_pieces, "DOCTYPE"),
         Odd("billion laughs in excel's xml", ".xls", lambda: spreadsheetml(declaration=laughs), "DOCTYPE"),
         Odd("utf-16", ".xlsx", lambda: xlsx(part(plain.encode("utf-16"))), "UTF-8"),
@@ -192,8 +192,8 @@ def sheets() -> list[Odd]:
     return [
         Odd("value in the last cell", ".xlsx", lambda: tasks_and(value), "5.000.000 celler"),
         *(
-            Odd(f"cell {place}", ".xlsx", partial(value_at, place), "uden for arket")
-            for place in ("XFE4", "A1048577", "AAAA4", "A99999999999")
+            Odd(f"cell {reference}", ".xlsx", partial(value_at, reference), "uden for arket")
+            for reference in ("XFE4", "A1048577", "AAAA4", "A99999999999")
         ),
         Odd("16,384 columns", ".xlsx", lambda: tasks_and(wide), "4.000 kolonner"),
         Odd("no such text", ".xlsx", lambda: tasks_and(no_text), "beskadiget"),
@@ -222,7 +222,7 @@ def docx() -> bytes:
     return zip_of([("[Content_Types].xml", part("<Types/>")), ("word/document.xml", part(NAME))])
 
 
-def entry_told_to_be(flags: int = 0, method: int = zipfile.ZIP_DEFLATED) -> bytes:
+def entry_marked_as(flags: int = 0, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """The sheet's entry as if it were encrypted, or packed in another way."""
     sheet = part(sheet_xml(rows_xml(TASKS)))
     return zip_of((workbook_parts() | {SHEET: replace(sheet, flags=flags, method=method)}).items())

@@ -66,8 +66,8 @@ def test_a_column_that_says_nothing_leaves_it_to_the_text(nothing):
 
 
 def test_numbers_of_title_and_description_come_before_terms():
-    found = linked(title="Test jobfunktionsroller", description="Kræver SF1461")
-    assert found == (["Beskedfordeler"], ["SF1461"], "number")
+    links = linked(title="Test jobfunktionsroller", description="Kræver SF1461")
+    assert links == (["Beskedfordeler"], ["SF1461"], "number")
 
 
 def test_terms_of_the_title_come_before_those_of_the_description():
@@ -125,18 +125,18 @@ def test_terms_in_capitals_count_in_capitals_only():
 
 def test_the_tasks_keep_their_index_and_columns_and_each_list_is_its_own():
     tasks = pd.DataFrame({"title": ["SF1511", "SF1511", "x"]}, index=[7, 3, 9])
-    found = link(tasks)
-    assert list(found.index) == [7, 3, 9] and "components" not in tasks
-    found["components"].iloc[0].append("changed")
-    assert found["components"].tolist()[1:] == [["STS Adgangsstyring"], []]
-    assert found["linked_by"].tolist()[:2] == ["number", "number"]
+    linked_tasks = link(tasks)
+    assert list(linked_tasks.index) == [7, 3, 9] and "components" not in tasks
+    linked_tasks["components"].iloc[0].append("changed")
+    assert linked_tasks["components"].tolist()[1:] == [["STS Adgangsstyring"], []]
+    assert linked_tasks["linked_by"].tolist()[:2] == ["number", "number"]
 
 
 def test_no_tasks_give_no_links():
     assert list(link(pd.DataFrame({"title": []}))["components"]) == []
 
 
-def test_many_distinct_texts_are_judged_in_seconds():
+def test_many_distinct_texts_are_read_in_seconds():
     titles = [f"Opgave {i} om nye arbejdsgange i forvaltningen" for i in range(50_000)]
     descriptions = [
         f"{title} og hvad der videre skal ske inden fristen i uge {i}" for i, title in enumerate(titles)

@@ -94,8 +94,8 @@ def test_the_municipality_stands_in_title_or_file_name(rows, file_name, name):
 def test_several_municipalities_in_a_column_and_one_spelling_each():
     column = ["Kommune", "Aarhus", "Odense", "Århus Kommune", "Aarhus"]
     rows = [
-        [head, "Ny" if n else "Status", place]
-        for n, (head, place) in enumerate(zip(["Opgave", "A b", "C d", "E f", "G h"], column, strict=True))
+        [head, "Ny" if n else "Status", cell]
+        for n, (head, cell) in enumerate(zip(["Opgave", "A b", "C d", "E f", "G h"], column, strict=True))
     ]
     reading = read([["Vesthimmerlands Kommune"], *rows])
     assert reading.municipalities == ["Aarhus", "Odense"]
@@ -110,10 +110,10 @@ def test_spellings():
     }
 
 
-def test_rows_without_municipality_belong_to_the_file_s_only_one_and_are_told():
+def test_rows_without_municipality_belong_to_the_file_s_only_one_and_are_reported():
     reading = read([["Opgave", "Status", "Kommune"], ["A b", "Ny", "Aarhus"], ["C d", "Ny", None]])
     assert reading.tasks["municipality"].tolist() == ["Aarhus", "Aarhus"]
-    assert [(warned.row, warned.column) for warned in reading.warnings] == [(3, "Kommune")]
+    assert [(warning.row, warning.column) for warning in reading.warnings] == [(3, "Kommune")]
 
 
 def test_the_same_task_in_two_municipalities_is_no_repetition():
@@ -149,7 +149,7 @@ def test_the_json_of_an_example():
     assert receipt["municipalities"] == ["Vesthimmerlands Kommune"] and receipt["as_of"] == "2018-12-31"
     assert (receipt["rows_read"], receipt["tasks"]) == (3, 2)
     assert receipt["rejected"] == [{"row": 5, "reason": "Rækken har ingen opgavetitel"}]
-    assert [(warned["row"], warned["column"]) for warned in receipt["warnings"]] == [(4, "Slutdato")]
+    assert [(warning["row"], warning["column"]) for warning in receipt["warnings"]] == [(4, "Slutdato")]
     assert receipt["columns"] == {
         "task_id": "Nr", "title": "Opgave", "due_date": "Slutdato", "status": "Status", "light": "Farve",
     }  # fmt: skip
@@ -181,7 +181,7 @@ def test_an_error_is_danish():
         )
 
 
-def test_the_report_is_danish_and_tells_all():
+def test_the_report_is_danish_and_has_all():
     text = report_text(example(), {"red": 1})
     for part in (
         "3 rækker læst: 2 opgaver indlæst, 1 afvist", "Eksportdato: 31.12.2018 (fra rækkerne over tabellen)",
@@ -209,7 +209,7 @@ def test_without_a_column_for_the_title_there_are_no_tasks():
 # Sheets that are not read
 
 
-def test_visible_sheets_without_tasks_are_told_in_one_sentence():
+def test_visible_sheets_without_tasks_are_reported_in_one_sentence():
     contacts = [["Navn", "Telefon"], ["Mette", "12"], ["Ole", "34"]]
     cover, hidden = [["Rød = for sent"], ["Gul = snart"]], sheet(contacts, "Skjult", visible=False)
     others = [sheet(cover, "Forklaring"), sheet([], "Tomt"), hidden]

@@ -85,19 +85,19 @@ def _values(name: str):
     return st.sampled_from(sorted(fixed)) if fixed else words
 
 
-def _written(name: str, found):
+def _written(name: str, cell):
     if name not in DATE_FIELDS:
-        return found
-    day, form = found
+        return cell
+    day, form = cell
     if form == "cell":
         return datetime(day.year, day.month, day.day)
     return (day - date(1899, 12, 30)).days if form == "serial" else day.strftime(form)
 
 
-def _expected(name: str, found):
+def _expected(name: str, cell):
     if name in DATE_FIELDS:
-        return found[0]
-    return LIGHTS[found] if name == "light" else found
+        return cell[0]
+    return LIGHTS[cell] if name == "light" else cell
 
 
 def write(names, headers, tasks, untitled, above, below, merge_project) -> tuple[bytes, int]:
@@ -121,9 +121,9 @@ def write(names, headers, tasks, untitled, above, below, merge_project) -> tuple
         page.merge_cells(
             start_row=header_row + 1, end_row=header_row + len(tasks), start_column=at, end_column=at
         )
-    place = names.index("title")
+    column = names.index("title")
     for row in below:
-        page.append([None] * place + row if row and row[0] else row or [None])
+        page.append([None] * column + row if row and row[0] else row or [None])
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue(), header_row
@@ -143,13 +143,13 @@ def test_what_is_written_is_read(table, above, below, merge_project):
     reading = read_export(book, find_tables(book), "eksport.xlsx")
     assert reading.tables[0].header_row == header_row
     assert reading.columns == {name: headers[name] for name in BY_NAME if name in names}
-    kept = [task for position, task in enumerate(tasks) if position not in untitled]
-    assert reading.tasks["title"].tolist() == [task.title for task in kept]
-    for row, task in enumerate(kept):
-        for name, found in task.fields.items():
+    titled = [task for position, task in enumerate(tasks) if position not in untitled]
+    assert reading.tasks["title"].tolist() == [task.title for task in titled]
+    for row, task in enumerate(titled):
+        for name, cell in task.fields.items():
             merged = merge_project and name == "project"
-            expected = _expected(name, tasks[0].fields[name] if merged else found)
-            assert value(reading, name, row) == expected, (name, found)
+            expected = _expected(name, tasks[0].fields[name] if merged else cell)
+            assert value(reading, name, row) == expected, (name, cell)
         assert value(reading, "status_code", row) == STATUSES[task.fields["status"]]
     filled_below = sum(bool(row) for row in below)
     assert len(reading.rejected) == len(untitled) + filled_below

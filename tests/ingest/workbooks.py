@@ -1,6 +1,7 @@
 """Workbooks for tests: from rows of plain values, or from a real .xlsx that openpyxl wrote."""
 
 import io
+import json
 from datetime import date, datetime, time
 
 import numpy as np
@@ -14,9 +15,9 @@ from dashboard.ingest.tables.find_tables import find_tables
 
 def column(cells: list) -> Column:
     """Dictionary-encoded as the child does it; 1, 1.0 and True stay apart."""
-    places: dict = {(type(None), None): 0}
-    codes = np.array([places.setdefault((type(cell), cell), len(places)) for cell in cells], dtype=np.int32)
-    return Column([cell for _, cell in places], codes)
+    code_of: dict = {(type(None), None): 0}
+    codes = np.array([code_of.setdefault((type(cell), cell), len(code_of)) for cell in cells], dtype=np.int32)
+    return Column([cell for _, cell in code_of], codes)
 
 
 def sheet(
@@ -53,10 +54,26 @@ def accounted(reading: Reading) -> bool:
 
 def value(reading: Reading, name: str, row: int = 0):
     """A task's value; None for what is empty, dates as date."""
-    found = reading.tasks[name].astype(object).iloc[row]
-    if pd.isna(found):
+    cell = reading.tasks[name].astype(object).iloc[row]
+    if pd.isna(cell):
         return None
-    return found.date() if isinstance(found, datetime) else found
+    return cell.date() if isinstance(cell, datetime) else cell
+
+
+def column_of(header: str, *cells, **choices):
+    """A reading of tasks whose column `header` holds the cells."""
+    return read(
+        [["Opgave", "Status", header], *([f"Opgave {n}", "I gang", cell] for n, cell in enumerate(cells))],
+        **choices,
+    )
+
+
+def extra(reading, row: int = 0) -> dict:
+    return json.loads(reading.tasks["extra"].iloc[row])
+
+
+def messages(reading) -> str:
+    return "\n".join(f"{warning.row} {warning.column}: {warning.message}" for warning in reading.warnings)
 
 
 def from_xlsx(content: bytes) -> Workbook:
@@ -71,9 +88,9 @@ def _sheet(source) -> Sheet:
     return sheet(rows, source.title, visible=source.sheet_state == "visible", merged=merged)
 
 
-def _cell(found):
-    if isinstance(found, str) and found.startswith("#"):
-        return CellError(found)
-    if isinstance(found, datetime) and found.time() == time(0):
-        return datetime(found.year, found.month, found.day)
-    return found
+def _cell(cell):
+    if isinstance(cell, str) and cell.startswith("#"):
+        return CellError(cell)
+    if isinstance(cell, datetime) and cell.time() == time(0):
+        return datetime(cell.year, cell.month, cell.day)
+    return cell

@@ -145,7 +145,7 @@ def test_examples_are_shown_at_most_three():
     assert guess["due_date"].examples == ("31.12.2018", "10.07.2018")
 
 
-def test_same_and_empty_headers_are_told_apart_by_their_letter():
+def test_same_and_empty_headers_are_kept_apart_by_their_letter():
     assert unique_headers(["Dato", "", "dato", "A"]) == [
         "Dato (kolonne A)",
         "Kolonne B",
@@ -237,5 +237,5 @@ def test_a_key_field_without_a_column_names_those_that_could_be_it_until_the_use
     assert "due_date" not in unplaced(mapped(columns, remembered={"due_date": "Ny dato"}))
 
 
-def test_a_sheet_of_very_many_columns_is_judged_on_fewer_values_each():
+def test_a_sheet_of_very_many_columns_is_profiled_on_fewer_values_each():
     assert [sample_size(columns) for columns in (1, 100, 1000, 16_000)] == [200, 200, 20, 20]

@@ -9,7 +9,7 @@ from openpyxl.cell.text import InlineFont
 
 from dashboard.ingest.sandbox.workbook import CellError
 from tests.ingest.hand_built import MAIN, rows_xml, shared
-from tests.ingest.opened import opened, sheet_of, values
+from tests.ingest.opened_files import opened, sheet_of, values
 
 DAY, MOMENT = date(2018, 12, 31), datetime(2018, 12, 31, 13, 30)
 DEADLINE = '<row r="1"><c r="A1" s="1"><v>43465</v></c></row>'

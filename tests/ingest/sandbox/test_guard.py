@@ -27,7 +27,7 @@ def refusal(content: bytes) -> Problem:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_file_is_known_by_its_content(kind):
+def test_a_file_is_recognised_by_its_content(kind):
     assert guard.inspect(KINDS[kind]) == kind
 
 
@@ -73,7 +73,7 @@ LIMITED = {
 
 
 @pytest.mark.parametrize("setting", LIMITED)
-def test_a_limit_is_told_with_the_setting_that_raises_it(setting, monkeypatch):
+def test_a_limit_is_reported_with_the_setting_that_raises_it(setting, monkeypatch):
     title, content = LIMITED[setting]
     assert guard.inspect(content)
     monkeypatch.setenv(setting, "1")
@@ -88,7 +88,7 @@ def test_a_part_of_just_the_limit_is_let_through(monkeypatch):
     assert guard.inspect(xlsx(**{"a.xml": part(b" " * MB)})) == "xlsx"
 
 
-def test_a_directory_that_tells_fewer_entries_than_it_has_is_counted():
+def test_a_directory_that_claims_fewer_entries_than_it_has_is_counted():
     """The last record says 1; zipfile reads on as long as there are entries."""
     many = [(f"{number}.txt", part("a")) for number in range(600)]
     content = bytearray(zip_of(many))
@@ -144,6 +144,6 @@ def test_every_refusal_has_a_next_step():
         ("csv", "eksport", "Filen hedder ikke noget efter punktum, men er tekst (csv)."),
     ],
 )
-def test_a_name_that_promises_another_kind_is_told(kind, name, note):
-    told = notes_on_name(kind, name)
-    assert told == ([f"{note} Den er læst som det."] if note else [])
+def test_a_name_that_promises_another_kind_is_reported(kind, name, note):
+    notes = notes_on_name(kind, name)
+    assert notes == ([f"{note} Den er læst som det."] if note else [])

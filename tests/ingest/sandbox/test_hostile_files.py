@@ -112,7 +112,7 @@ def test_check_gives_the_exit_code_of_each(tmp_path, capsys):
         assert odd.says in json.loads(capsys.readouterr().out).get("error", "")
 
 
-def test_check_tells_every_refusal_and_leaves_no_trace_of_a_name(tmp_path):
+def test_check_reports_every_refusal_and_leaves_no_trace_of_a_name(tmp_path):
     """The canary is in every file, and in its name: it may stand in the answer, and nowhere else."""
     files, home = tmp_path / "filer", tmp_path / "hjem"
     files.mkdir()
@@ -124,10 +124,10 @@ def test_check_tells_every_refusal_and_leaves_no_trace_of_a_name(tmp_path):
     assert "Traceback" not in ran.stderr
     assert CANARY not in ran.stderr
     for odd, line in zip(OTHERS, ran.stdout.splitlines(), strict=True):
-        told = json.loads(line)
-        assert told["file"] == odd.file_name
-        assert ("error" in told) == bool(odd.says), odd.what
-        assert odd.says in told.get("error", "")
+        receipt = json.loads(line)
+        assert receipt["file"] == odd.file_name
+        assert ("error" in receipt) == bool(odd.says), odd.what
+        assert odd.says in receipt.get("error", "")
     assert [path for path in home.rglob("*") if path.is_file() and CANARY.encode() in path.read_bytes()] == []
 
 

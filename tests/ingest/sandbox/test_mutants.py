@@ -1,6 +1,6 @@
 """Good files with a few bytes wrong: each is read, or refused in Danish.
 
-`python -m tests.ingest.test_mutants 2000` tries as many as you like.
+`python -m tests.ingest.sandbox.test_mutants 2000` tries as many as you like.
 """
 
 import io
@@ -54,15 +54,15 @@ def with_part_changed(content: bytes, chance: random.Random) -> bytes:
 
 
 def changed(content: bytes, chance: random.Random) -> bytes:
-    found = bytearray(content)
+    mutant = bytearray(content)
     for _ in range(chance.choice((1, 2, 5, 10))):
-        place = chance.randrange(len(found) + 1)
+        position = chance.randrange(len(mutant) + 1)
         word = chance.choice((*WORDS, chance.randbytes(4)))
         if chance.random() < 0.3:
-            del found[place : place + chance.randrange(1, 40)]
+            del mutant[position : position + chance.randrange(1, 40)]
         else:
-            found[place : place + chance.choice((0, len(word)))] = word
-    return bytes(found)
+            mutant[position : position + chance.choice((0, len(word)))] = word
+    return bytes(mutant)
 
 
 def outcome(seed: int) -> str:
@@ -81,5 +81,5 @@ def test_a_file_with_some_bytes_wrong_is_read_or_refused(seed):
 
 
 if __name__ == "__main__":
-    for told, count in Counter(outcome(seed) for seed in range(int(sys.argv[1]))).most_common():
-        print(count, told)
+    for outcome_text, count in Counter(outcome(seed) for seed in range(int(sys.argv[1]))).most_common():
+        print(count, outcome_text)

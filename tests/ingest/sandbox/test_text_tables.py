@@ -7,7 +7,7 @@ import pytest
 from dashboard.ingest.sandbox.process import read_workbook
 from dashboard.ingest.sandbox.workbook import CellError, Sheet
 from tests.ingest import hand_built
-from tests.ingest.opened import values
+from tests.ingest.opened_files import values
 
 DAY, MOMENT = date(2018, 12, 31), datetime(2018, 12, 31, 13, 30)
 
@@ -28,9 +28,9 @@ CSV_CELLS = [
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_csv_in_any_usual_encoding(encoding, line_end):
     content = CSV.replace("\n", line_end).encode(encoding)
-    found = values(first_sheet(content))
+    rows = values(first_sheet(content))
     assert [
-        [cell.replace("\r", "") if isinstance(cell, str) else cell for cell in row] for row in found
+        [cell.replace("\r", "") if isinstance(cell, str) else cell for cell in row] for row in rows
     ] == CSV_CELLS
 
 

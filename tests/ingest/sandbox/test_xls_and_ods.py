@@ -13,7 +13,7 @@ from dashboard.domain.problems import TooLarge
 from dashboard.ingest.sandbox.process import read_workbook
 from dashboard.ingest.sandbox.workbook import CellError, Sheet
 from tests.ingest.hand_built import ods, ods_cell, ods_row
-from tests.ingest.opened import values
+from tests.ingest.opened_files import values
 
 DAY, MOMENT = date(2018, 12, 31), datetime(2018, 12, 31, 13, 30)
 
@@ -130,8 +130,8 @@ def test_sheets_of_an_xls_have_their_own_hidden_rows():
         sheet.row(row).hidden = True
     book.get_sheet(1).visibility = 1
     book.save(out := io.BytesIO())
-    told = read_workbook(out.getvalue(), "a.xls").sheets
-    assert [(sheet.name, sheet.visible, sheet.hidden_rows) for sheet in told] == [
+    sheets = read_workbook(out.getvalue(), "a.xls").sheets
+    assert [(sheet.name, sheet.visible, sheet.hidden_rows) for sheet in sheets] == [
         ("Første", True, [2]),
         ("Løst", False, [3]),
     ]

@@ -6,8 +6,9 @@ import pytest
 
 from dashboard.ingest.read_export import Reading
 from dashboard.ingest.receipt import task_rows
+from dashboard.ingest.sandbox.workbook import CellError
 from tests.ingest.hand_built import rows_xml, sheet_xml, tasks_and, xlsx
-from tests.ingest.opened import opened_reading
+from tests.ingest.opened_files import opened_reading
 from tests.ingest.workbooks import accounted, read, sheet
 
 DAY = datetime(2018, 12, 31)
@@ -26,10 +27,10 @@ def test_a_title_that_is_a_formula_without_a_value_rejects_its_row(others):
     reading = read(sheet(rows, formulas_without_value=[(3, 0)]))
     assert reasons(reading) == [(3, "Opgavetitlen er en formel uden gemt værdi")]
     assert reading.rows_read == 3 and reading.blank_rows == 0 and accounted(reading)
-    assert [(told.row, told.column) for told in reading.warnings] == [(3, "Opgave")]
+    assert [(warning.row, warning.column) for warning in reading.warnings] == [(3, "Opgave")]
 
 
-def test_a_formula_as_the_last_title_of_a_file_is_told():
+def test_a_formula_as_the_last_title_of_a_file_is_reported():
     content = tasks_and('<row r="4"><c r="A4"><f>A2&amp;"x"</f></c></row>')
     reading = opened_reading(content)
     assert reading.rows_read == 3
@@ -106,3 +107,75 @@ def test_titles_that_look_like_no_value_are_text():
     assert [row["title"] for row in task_rows(opened_reading(content).tasks)] == titles
     csv = "\n".join(["Opgave;Status", *(f"{title};Ny" for title in titles)])
     assert [row["title"] for row in task_rows(opened_reading(csv.encode(), "a.csv").tasks)] == titles
+
+
+def test_a_title_with_an_error_rejects_its_row():
+    reading = read([["Opgave", "Status"], [CellError("#NAVN?"), "Ny"], ["C d", "Ny"]])
+    assert [(one.row, one.reason) for one in reading.rejected] == [(2, "Opgavetitlen er fejlen #NAVN?")]
+
+
+def test_totals_notes_and_a_legend_below_are_no_tasks_and_each_is_reported():
+    rows = [
+        ["Opgave", "Status", "Frist"], ["A b", "Ny", DAY], ["Total gennemgang af roller", "Ny", DAY],
+        ["I alt", 2, None],
+        [], ["Rød", "Kan ikke nås"], ["Noter fra mødet i maj"],
+    ]  # fmt: skip
+    reading = read(rows)
+    assert reading.tasks["title"].tolist() == ["A b", "Total gennemgang af roller"]
+    assert [(one.row, one.reason) for one in reading.rejected] == [
+        (4, "Ser ud som en sumrække"),
+        (6, "Ser ud som en forklaring af farverne"),
+        (7, "Ser ud som en note under tabellen"),
+    ]
+    assert reading.rows_read == 5 and reading.blank_rows == 1 and accounted(reading)
+
+
+@pytest.mark.parametrize(
+    "total",
+    ["Total", "I ALT:", "Sum", "Antal opgaver", "Total: 12 opgaver", "Antal: 3", "Hovedtotal", "380 opgaver"],
+)
+def test_words_for_totals(total):
+    reading = read([["Opgave", "Status", "Frist"], ["A b", "Ny", DAY], [total, None, None]])
+    assert reading.rejected[0].reason == "Ser ud som en sumrække"
+
+
+def test_the_word_for_a_total_may_stand_in_another_column_than_the_count():
+    reading = read(
+        [["Nr", "Opgave", "Status"], ["1", "A b", "Ny"], ["2", "C d", "Ny"], [], ["I alt", "2 opgaver", None]]
+    )
+    assert len(reading.tasks) == 2
+    assert [(one.row, one.reason) for one in reading.rejected] == [(5, "Ser ud som en sumrække")]
+
+
+def test_a_title_alone_within_the_table_is_a_task():
+    reading = read(
+        [["Opgave", "Status", "Frist"], ["A b", None, None], ["C d", "Ny", DAY], ["E f", None, None]]
+    )
+    assert reading.tasks["title"].tolist() == ["A b", "C d", "E f"]
+
+
+def test_tasks_after_a_blank_row_are_tasks():
+    reading = read([["Opgave", "Status"], ["A b", "Ny"], [], ["C d", "Ny"], [], [], ["E f", "Ny"]])
+    assert len(reading.tasks) == 3 and reading.blank_rows == 3
+
+
+def test_a_row_without_title_is_rejected_with_its_row():
+    reading = read([["Opgave", "Status"], ["A b", "Ny"], [None, "Ny"], ["  ", "I gang"], ["E f", "Ny"]])
+    assert [(one.row, one.reason) for one in reading.rejected] == [
+        (3, "Rækken har ingen opgavetitel"),
+        (4, "Rækken har ingen opgavetitel"),
+    ]
+    assert accounted(reading)
+
+
+def test_a_subheading_across_the_columns_is_no_task():
+    rows = [["Opgave", "Status", "Frist"], ["Projekt KP", None, None], ["A b", "Ny", DAY]]
+    reading = read(sheet(rows, merged=[(2, 0, 2, 2)]))
+    assert reading.tasks["title"].tolist() == ["A b"]
+    assert "mellemrubrik" in reading.rejected[0].reason
+
+
+def test_hidden_rows_are_loaded_and_counted():
+    rows = [["Opgave", "Status"], ["A b", "Ny"], ["C d", "Ny"], [None, "Ny"]]
+    reading = read(sheet(rows, hidden_rows=[3, 4]))
+    assert len(reading.tasks) == 2 and reading.hidden_rows == 1

@@ -57,7 +57,7 @@ NO_TASK_LISTS = {
 
 
 @pytest.mark.parametrize("name", NO_TASK_LISTS)
-def test_other_lists_are_refused_with_what_was_found(name):
+def test_other_lists_are_refused_with_what_was_seen(name):
     with pytest.raises(NoTasks) as refused:
         find_tables(workbook(sheet(NO_TASK_LISTS[name], name="Mit ark")))
     assert "»Mit ark«" in refused.value.next_step

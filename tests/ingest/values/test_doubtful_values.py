@@ -8,7 +8,7 @@ import xlwt
 
 from dashboard.domain.statuses import status_of
 from tests.ingest.hand_built import MAIN, OFFICE, rows_xml, sheet_xml, xlsx
-from tests.ingest.opened import opened_reading
+from tests.ingest.opened_files import opened_reading
 from tests.ingest.workbooks import read, value
 
 
@@ -82,14 +82,14 @@ def test_plain_numbers_are_days_of_the_workbooks_own_system():
     rows = rows_xml([["Opgave", "Frist"], ["A b", 42003], ["C d", "42003"], ["E f", "31-12-2018"]])
     plain = xlsx(sheet_xml(rows))
     head = '<workbookPr date1904="1"/><sheets><sheet name="Ark1" sheetId="1" r:id="rId1"/></sheets>'
-    told = f'<workbook {MAIN} xmlns:r="{OFFICE}">{head}</workbook>'
+    book = f'<workbook {MAIN} xmlns:r="{OFFICE}">{head}</workbook>'
     new_year = date(2018, 12, 31)
-    assert days_of(xlsx(sheet_xml(rows), **{"xl/workbook.xml": told})) == [new_year] * 3
+    assert days_of(xlsx(sheet_xml(rows), **{"xl/workbook.xml": book})) == [new_year] * 3
     assert days_of(plain) == [date(2014, 12, 30)] * 2 + [new_year]
 
 
 @pytest.mark.parametrize(("from_1904", "day"), [(True, date(2018, 12, 31)), (False, date(2014, 12, 30))])
-def test_an_old_xls_tells_its_system_too(from_1904, day):
+def test_an_old_xls_has_its_own_system_too(from_1904, day):
     book = xlwt.Workbook()
     book.dates_1904 = from_1904
     sheet = book.add_sheet("Ark1")
@@ -107,14 +107,14 @@ def test_dates_that_have_the_month_first_put_the_whole_column_in_doubt():
     reading = column_of("Frist", "03/15/2026", "03/04/2026", "05/06/2026 10:00")
     days = [value(reading, "due_date", row) for row in range(3)]
     assert days == [None, date(2026, 4, 3), date(2026, 6, 5)]
-    told = [warned for warned in reading.warnings if warned.row is None]
-    assert [warned.column for warned in told] == ["Frist"]
-    assert "»03/15/2026«, giver kun mening med måneden først" in told[0].message
+    of_columns = [warning for warning in reading.warnings if warning.row is None]
+    assert [warning.column for warning in of_columns] == ["Frist"]
+    assert "»03/15/2026«, giver kun mening med måneden først" in of_columns[0].message
 
 
 @pytest.mark.parametrize("dates", [["31-12-2018", "03-04-2018"], ["31-02-2018", "uge 13 2018"], ["01-02-18"]])
 def test_dates_that_have_the_day_first_are_in_no_doubt(dates):
-    assert not [warned for warned in column_of("Frist", *dates).warnings if warned.row is None]
+    assert not [warning for warning in column_of("Frist", *dates).warnings if warning.row is None]
 
 
 def test_a_column_of_two_figures_each_that_only_the_year_first_explains():
