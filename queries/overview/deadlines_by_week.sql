@@ -14,6 +14,6 @@ from chosen_tasks($filter)
 where
     is_open
     and days_to_due >= 0
-    and due_date < date_trunc('week', judged_on)::date + 7 * $weeks::integer
+    and due_date < date_trunc('week', evaluated_on)::date + 7 * $weeks::integer
 group by date_trunc('week', due_date)::date, 'uge ' || weekofyear(due_date), worst_light
 order by week_start, worst_light

@@ -3,7 +3,7 @@
 -- Columns:    kind (interface, component), name, tasks (red ones), projects (list of names, sorted)
 -- Order:      most projects first, then most tasks, a snitflade before its støttesystem, then name
 -- Used by:    app_pages/overview.py, app_pages/interfaces.py
-with red as materialized (  -- judged once, read twice
+with red as materialized (  -- worked out once, read twice
     select interfaces, components, project
     from chosen_tasks($filter)
     where worst_light = 'red'

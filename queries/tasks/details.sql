@@ -1,7 +1,7 @@
 -- Question:   What is known about one task on the as-of date?
 -- Parameters: $filter    domain/filters.py: TaskFilter; only its as-of date and warning days count
 --             $task_key  the task, as evaluated_tasks.sql names it
--- Columns:    one row, or none when no snapshot from that day holds the task: every field of the task, the judgement
+-- Columns:    one row, or none when no snapshot from that day holds the task: every field of the task, its evaluation
 --             (shown_light, computed_light, reason, deviation_in_words), linked_by, extra (JSON),
 --             snapshot_municipality, exported_on, sheet, row_number
 -- Order:      a single row

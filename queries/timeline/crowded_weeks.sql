@@ -8,7 +8,7 @@
 with days as (
     select due_date, count(*) as tasks
     from chosen_tasks($filter)
-    where is_open and days_to_due >= 0 and due_date < date_trunc('week', judged_on)::date + 7 * $weeks::integer
+    where is_open and days_to_due >= 0 and due_date < date_trunc('week', evaluated_on)::date + 7 * $weeks::integer
     group by due_date
 )
 

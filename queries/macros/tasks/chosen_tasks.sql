@@ -1,4 +1,4 @@
--- The judged tasks that a filter leaves. One line a filter: an empty choice means all.
+-- The evaluated tasks that a filter leaves. One line a filter: an empty choice means all.
 -- Inside a macro it is chosen['as_of']: chosen.as_of does not bind.
 create or replace macro chosen_tasks(chosen) as table
 select *

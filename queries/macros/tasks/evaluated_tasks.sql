@@ -22,7 +22,7 @@ with known as (
         ),
         snapshot.municipality as snapshot_municipality,
         snapshot.as_of as exported_on,
-        day as judged_on,
+        day as evaluated_on,
         due_date - day as days_to_due,
         first_due.first_due_date,
         task.due_date - first_due.first_due_date as slip_days,

@@ -1,5 +1,5 @@
 -- The due date that each task had when an export first gave it one: what a deadline has slipped from.
--- Only exports from the day or before count. Reads every task of every export, so it is asked when tasks are judged.
+-- Only exports from the day or before count. Reads every task of every export, so it is asked when tasks are evaluated.
 create or replace macro first_due_dates(day) as table
 select
     snapshot.municipality,
