@@ -68,7 +68,7 @@ class Store:
         without parameters is kept until something is written.
         """
         if not parameters:
-            return self._kept_answer(question)
+            return self._cached_answer(question)
         with self.cursor() as cursor:
             self.instance.prepare(question)
             if any(isinstance(value, TaskFilter) for value in parameters.values()):
@@ -89,16 +89,20 @@ class Store:
             self.instance.prepare_all()
             return cursor.execute(statement).df()
 
-    def _kept_answer(self, question: str) -> pd.DataFrame:
+    def _cached_answer(self, question: str) -> pd.DataFrame:
         key = question, self.session.municipalities
+        cached = self._answers.get(key)
+        if cached is None or cached[0] != self.instance.generation.if_fresh():
+            cached = self._answers[key] = self._answer_with_generation(question)
+        return cached[1].copy(deep=False)
+
+    def _answer_with_generation(self, question: str) -> tuple[str, pd.DataFrame]:
         with self.cursor() as cursor:
             self.instance.prepare(question, GENERATION)
             cursor.begin()  # the answer and the generation are of one state of the data
-            generation = self.instance.generation.current(cursor)
-            if key not in self._answers or self._answers[key][0] != generation:
-                self._answers[key] = generation, queries.ask(cursor, question)
+            answer = self.instance.generation.current(cursor), queries.ask(cursor, question)
             cursor.commit()
-        return self._answers[key][1].copy(deep=False)
+        return answer
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:

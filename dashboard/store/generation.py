@@ -29,9 +29,17 @@ class Generation:
     def current(self, cursor: duckdb.DuckDBPyConnection) -> str:
         """A text that changes with every write and every deletion."""
         writes, now = self._writes, self._clock()  # first: what is written meanwhile makes the answer old
+        generation = self.if_fresh()
+        if generation is None:
+            generation = read(cursor)
+            self._last_read = writes, now, generation
+        return generation
+
+    def if_fresh(self) -> str | None:
+        """What was read last, where it still holds; None where it must be read again."""
         last = self._last_read
-        if last is None or last[0] != writes or now - last[1] > SECONDS:
-            last = self._last_read = writes, now, read(cursor)
+        if last is None or last[0] != self._writes or self._clock() - last[1] > SECONDS:
+            return None
         return last[2]
 
 
