@@ -2,7 +2,7 @@
 
 This one list makes the template, reads the workbook, draws the editor and names the columns of the macros in
 queries/macros/programme/. Its subjects are those of KOMBIT's tables for programledere (2018): STS
-Adgangsstyring, Overblik på tværs af projekterne, Fra KOMBIT til kommunernes KOMBIT-programledere; and of the
+Adgangsstyring, Overblik på tværs af projekterne, »Fra KOMBIT til kommunernes KOMBIT-programledere«; and of the
 two programme tasks.
 """
 
