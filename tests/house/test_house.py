@@ -278,7 +278,7 @@ def test_the_clock_is_read_only_where_a_default_is_chosen(path):
     allowed = {
         "snapshots.py",
         "backups.py",
-        "opened.py",
+        "correct.py",
         "handover.py",
         "safe_logging.py",
         "migrate.py",
