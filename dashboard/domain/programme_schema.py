@@ -2,8 +2,8 @@
 
 This one list makes the template, reads the workbook, draws the editor and names the columns of the macros in
 queries/macros/programme/. Its subjects are those of KOMBIT's tables for programledere (2018):
-»STS Adgangsstyring«, »Overblik på tværs af projekterne«, »Fra KOMBIT til kommunernes KOMBIT-programledere«; and of the two
-programme tasks.
+»STS Adgangsstyring«, »Overblik på tværs af projekterne«,
+»Fra KOMBIT til kommunernes KOMBIT-programledere«; and of the two programme tasks.
 """
 
 from collections.abc import Mapping

@@ -58,10 +58,6 @@ class ClassifiedRows:
     blank: int  # blank rows between others
     hidden: int  # tasks in rows that are hidden or filtered away
 
-    @property
-    def read(self) -> int:
-        return len(self.tasks) + len(self.rejected)
-
 
 def classify_rows(table: Table, columns: list[Column]) -> ClassifiedRows:
     """columns: as columns_with_merged gives them; whether a row is blank depends on its own cells alone."""
