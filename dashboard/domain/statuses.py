@@ -59,7 +59,7 @@ YES, NO = frozenset(_folded(_YES)), frozenset(_folded(_NO))
 COMMON_STATUS_WORDS = frozenset(
     _folded("ny, åben, lukket, aktiv, ja, nej, ok, oprettet, open, closed, active")
 )
-# Ticks have no letters to fold. A column of lights may read them otherwise: ingest/values/parse_lights.py.
+# Ticks have no letters to fold. A column of lights may read them otherwise: ingest/values/light_signs.py.
 TICKS = frozenset("✓✔☑✅")
 _SHARE = re.compile(r"\b(?!100)\d{1,2} ?%|\b\d+ af \d+\b")  # "Færdig 50 %", "Løst (3 af 5)"
 # Behind "Løst" these take it back. Alone, they say that nobody has done it.
