@@ -12,7 +12,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser().parse_args(arguments)
     try:
         return given.run(given)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, BrokenPipeError):  # whoever reads our output has had enough
         return 0
     except Exception as exception:
         # The text of an exception may hold a name from a file, so it is never printed.
@@ -68,7 +68,26 @@ def add_commands(commands) -> None:
     load.add_argument(
         "--database", metavar="STI", help="databasefilen (ellers KLIK_DATABASE eller standarden)"
     )
-    load.set_defaults(run=lambda given: cli().load(given.files, given.database))
+    load.add_argument("--who", default="", metavar="NAVN", help="hvem en programmappe er skrevet af")
+    load.set_defaults(run=lambda given: cli().load(given.files, given.database, given.who))
+
+    ask = commands.add_parser("ask", help="stil et af sidernes spørgsmål; uden spørgsmål: vis dem alle")
+    ask.add_argument("question", nargs="?", metavar="SPØRGSMÅL")
+    ask.add_argument("arguments", nargs="*", metavar="navn=værdi")
+    ask.add_argument(
+        "--filter", default="", metavar="FILTER", help="som i sidernes adresse: projekt=KSD&lys=Rød"
+    )
+    ask.add_argument(
+        "--as-of", default="", metavar="DATO", help="opgørelsesdatoen (ellers den nyeste eksports)"
+    )
+    ask.add_argument(
+        "--database", metavar="STI", help="databasefilen (ellers KLIK_DATABASE eller standarden)"
+    )
+    forms = ask.add_mutually_exclusive_group()
+    forms.add_argument("--json", action="store_true", help="svaret som ét JSON-objekt")
+    forms.add_argument("--csv", metavar="FIL", help="svaret i en CSV-fil")
+    forms.add_argument("--xlsx", metavar="FIL", help="svaret i en Excel-fil")
+    ask.set_defaults(run=run_ask)
 
     sql = commands.add_parser("sql", help="åbn databasen, som siderne ser den, når intet andet har den åben")
     sql.add_argument("statement", nargs="?", metavar="SQL")
@@ -76,6 +95,13 @@ def add_commands(commands) -> None:
         "--database", metavar="STI", help="databasefilen (ellers KLIK_DATABASE eller standarden)"
     )
     sql.set_defaults(run=lambda given: cli().sql(given.statement, given.database))
+
+
+def run_ask(given: argparse.Namespace) -> int:
+    from dashboard.answers import Output
+
+    output = Output(given.json, given.csv, given.xlsx)
+    return cli().ask(given.question, given.filter, given.as_of, given.arguments, given.database, output)
 
 
 def start(given: argparse.Namespace) -> int:

@@ -1,13 +1,17 @@
-"""The commands `check`, `load` and `sql`: the same calls as the pages make, told in a terminal."""
+"""The commands `check`, `load`, `ask` and `sql`: the same calls as the pages make, in a terminal."""
 
 import sys
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
+from dashboard import answers, jobs, questions
+from dashboard.answers import Output
+from dashboard.domain.danish import quoted
 from dashboard.domain.problems import Problem, UnreadableFile
 from dashboard.domain.wording import counted
 from dashboard.imports import load as imports_load
@@ -15,12 +19,12 @@ from dashboard.imports import opened
 from dashboard.ingest import receipt
 from dashboard.ingest.sandbox.guard import too_large
 from dashboard.limits import FILE_MB, MB
-from dashboard.store import backups, handover
+from dashboard.store import backups, handover, query_headers
 from dashboard.store.connection import Store, default_path, open_store
 from dashboard.store.errors import StoreBusy
 from dashboard.store.files import MEMORY
 
-ALL_LOADED, SOME_REJECTED, NOTHING_READ = 0, 1, 2
+ALL_LOADED, SOME_REJECTED, FAILED = 0, 1, 2
 WAIT_SECONDS = 120
 
 
@@ -34,11 +38,9 @@ def _check(file: str, as_json: bool, rows: bool) -> int:
         reading = opened.open_export(Path(file).name, _content(file)).read()
         lights = imports_load.computed_lights(reading, date.today())
     except Problem as problem:
-        told = (
-            receipt.as_line(receipt.error_json(Path(file).name, problem)) if as_json else _told(file, problem)
-        )
-        print(told)
-        return NOTHING_READ
+        error = receipt.as_line(receipt.error_json(Path(file).name, problem))
+        print(error if as_json else f"{file}\n  {problem.title}\n  {problem.next_step}")
+        return FAILED
     if as_json or rows:
         print(receipt.as_line(receipt.to_json(reading, lights, rows)))
     else:
@@ -46,42 +48,89 @@ def _check(file: str, as_json: bool, rows: bool) -> int:
     return SOME_REJECTED if reading.rejected else ALL_LOADED
 
 
-def load(files: list[str], database: str | None) -> int:
-    """Store each file as a snapshot. Returns the highest exit code."""
+def load(files: list[str], database: str | None, who: str = "") -> int:
+    """Store each export as a snapshot, and merge each programmappe. Returns the highest exit code.
+
+    who: by whom a programmappe is written; "": its file's name stands there.
+    """
     path = database or default_path()
     if path == MEMORY:
-        print("Databasen er :memory:, så intet kan gemmes. Vælg en fil med --database.", file=sys.stderr)
-        return NOTHING_READ
-    return max(_load(file, path) for file in files)
+        return _fail("Databasen er :memory:, så intet kan gemmes. Vælg en fil med --database.")
+    return max(_load(file, path, who) for file in files)
 
 
-def _load(file: str, path: str) -> int:
+def _load(file: str, path: str, who: str) -> int:
     try:
-        answer = _hand_over(path, Path(file).name, _content(file))
+        answer = _done(path, Path(file).name, _content(file), {"command": jobs.LOAD, "who": who})
     except Problem as problem:
         answer = {"error": backups.advised(path, problem).sentence}
     if "error" in answer:
-        print(f"{file}: {answer['error']}", file=sys.stderr)
-        return NOTHING_READ
+        return _fail(f"{file}: {answer['error']}")
+    if "tasks" in answer:
+        tasks = counted(answer["tasks"], "opgave", "opgaver")
+        print(f"{file}: {tasks} gemt, {answer['rejected']} rækker afvist.")
+        return SOME_REJECTED if answer["rejected"] else ALL_LOADED
     print(
-        f"{file}: {counted(answer['tasks'], 'opgave', 'opgaver')} gemt, {answer['rejected']} rækker afvist."
+        f"{file}: programmappen er gemt med {counted(answer['added'], 'ny række', 'nye rækker')}, "
+        f"{answer['changed']} rettede og {answer['unchanged']} uændrede; "
+        f"{answer['conflicts']} er ikke gemt, for en anden har rettet dem."
     )
-    return SOME_REJECTED if answer["rejected"] else ALL_LOADED
+    return SOME_REJECTED if answer["conflicts"] else ALL_LOADED
 
 
-def _hand_over(path: str, name: str, content: bytes) -> dict:
-    """Load the file ourselves, or let whoever has the database open do it: one process writes at a time."""
+def _done(path: str, name: str, content: bytes, options: dict[str, Any]) -> dict[str, Any]:
+    """Do the job ourselves, or let whoever has the database open do it: one process writes at a time."""
     try:
         store = open_store(path)
     except StoreBusy:
         try:
-            return handover.send(path, name, content, {}, timeout=WAIT_SECONDS)
+            return handover.send(path, name, content, options, timeout=WAIT_SECONDS)
         except handover.NobodyAnswered:  # whoever held it may have let go meanwhile
             store = open_store(path)
+    with closing(store):
+        return jobs.do(store, name, content, options)
+
+
+def ask(
+    question: str | None,
+    query: str,
+    as_of: str,
+    arguments: list[str],
+    database: str | None,
+    output: Output,
+) -> int:
+    """Print or write what a question answers; without a question, list them. Returns the exit code."""
+    if question is None:
+        for name in questions.names():
+            print(f"{name:<40} {query_headers.header_of(name).question}")
+        return ALL_LOADED
+    path = database or default_path()
+    if path == MEMORY or not Path(path).is_file():
+        return _fail(
+            "Der er ingen database at spørge. Vælg en fil med --database, eller indlæs først en eksport."
+        )
+    if malformed := [argument for argument in arguments if "=" not in argument]:
+        return _fail(f"{quoted(malformed[0])} er ikke skrevet som navn=værdi.")
+    given = dict(argument.split("=", 1) for argument in arguments)
+    options = {"command": jobs.ASK, "query": query, "as_of": as_of, "arguments": given}
     try:
-        return imports_load.load_for_shell(store, name, content, {})
-    finally:
-        store.close()
+        answer = _done(path, question, b"", options)
+    except Problem as problem:
+        answer = {"error": backups.advised(path, problem).sentence}
+    if "error" in answer:
+        return _fail(answer["error"])
+    try:
+        answers.write(answer, output)
+    except OSError:
+        return _fail(
+            "Filen kan ikke skrives. Se efter, om mappen findes, og om filen er åben i et andet program."
+        )
+    return ALL_LOADED
+
+
+def _fail(message: str) -> int:
+    print(message, file=sys.stderr)
+    return FAILED
 
 
 def _content(file: str) -> bytes:
@@ -95,10 +144,6 @@ def _content(file: str) -> bytes:
         ) from error
 
 
-def _told(file: str, problem: Problem) -> str:
-    return f"{file}\n  {problem.title}\n  {problem.next_step}"
-
-
 def sql(statement: str | None, database: str | None) -> int:
     """Run one statement, or those that are typed, a line each, on the database as the pages see it."""
     try:
@@ -106,12 +151,12 @@ def sql(statement: str | None, database: str | None) -> int:
     except Problem as problem:
         advice = backups.advised(database or default_path(), problem)
         print(f"{advice.title}\n{advice.next_step}", file=sys.stderr)
-        return NOTHING_READ
+        return FAILED
     if statement is None:
         print("Skriv SQL, én sætning pr. linje. Tom linje slutter.")
     with closing(store):
         answered = [_answer(store, line) for line in ([statement] if statement else _typed())]
-    return ALL_LOADED if all(answered) else NOTHING_READ
+    return ALL_LOADED if all(answered) else FAILED
 
 
 def _typed() -> Iterator[str]:

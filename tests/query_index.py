@@ -3,13 +3,16 @@
 import re
 from pathlib import Path
 
+from dashboard.store import query_headers
+
 QUERIES = Path(__file__).parents[1] / "queries"
 FILE = QUERIES / "README.md"
 HEAD = """# The questions
 
 Made from the headers of the files by `python -m tests.query_index`. Each file is one question, asked as
-`store.ask("page/question", parameter=...)`; values come in as bound parameters only. The shared macros
-hold what several questions build on.
+`store.ask("page/question", parameter=...)`, and from a shell as `python -m dashboard ask page/question
+parameter=value`; values come in as bound parameters only. A header gives each parameter's kind, and the value
+that its page sets as its default. The shared macros hold what several questions build on.
 
 | question | asks | used by |
 |---|---|---|
@@ -30,8 +33,7 @@ def index() -> str:
 
 def part(path: Path, name: str) -> str:
     """A part of a query's header; its lines as one."""
-    lines = re.search(rf"^-- {name}: +(.+(?:\n--  +.+)*)", path.read_text(encoding="utf-8"), re.MULTILINE)[1]
-    return re.sub(r"\n-- +", " ", lines)
+    return query_headers.parts_of(path.read_text(encoding="utf-8"))[name].replace("  ", " ")
 
 
 def first_sentence(path: Path) -> str:

@@ -1,6 +1,7 @@
 """A TaskFilter out of the query of a URL, or what is typed in a shell: "projekt=KSD&lys=Rød"."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import parse_qs
@@ -53,12 +54,18 @@ def _code(one: Filter, text: str) -> str:
 
 
 def _day(one: Filter, text: str) -> date:
+    try:
+        return read_day(text)
+    except ValueError:
+        raise BadFilter(
+            f"Filteret {one.key} er en dato, og {quoted(text)} er ingen.",
+            "Skriv den fx 2026-12-14 eller 14.12.2026.",
+        ) from None
+
+
+def read_day(text: str) -> date:
+    """A day as 2026-12-14 or 14.12.2026. Raises ValueError."""
     for form in DAY_FORMATS:
-        try:
+        with suppress(ValueError):
             return datetime.strptime(text.strip(), form).date()
-        except ValueError:
-            continue
-    raise BadFilter(
-        f"Filteret {one.key} er en dato, og {quoted(text)} er ingen.",
-        "Skriv den fx 2026-12-14 eller 14.12.2026.",
-    )
+    raise ValueError("no day")

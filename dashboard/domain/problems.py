@@ -72,6 +72,12 @@ class NoProgramme(Problem):
     code = "no_programme"
 
 
+class BadQuestion(Problem):
+    """A shell asks a question that there isn't, or gives it what it can't take."""
+
+    code = "bad_question"
+
+
 class BadFilter(Problem):
     """A filter written by hand has an unknown name, or a value that it can't have."""
 

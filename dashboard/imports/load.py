@@ -75,15 +75,6 @@ def load_file(
     return loaded
 
 
-def load_for_shell(store: Store, name: str, content: bytes, options: dict) -> dict:
-    """`load_file` for another process: an answer that JSON can hold, problems included."""
-    try:
-        loaded = load_file(store, name, content)
-    except Problem as problem:
-        return {"error": problem.sentence}
-    return {"tasks": len(loaded.reading.tasks), "rejected": len(loaded.reading.rejected)}
-
-
 def _spelled_as_before(store: Store, reading: Reading) -> Reading:
     """ "Aarhus" is the "Aarhus Kommune" of earlier exports: spelled alike, or its tasks would count twice."""
     stored = [name for name in store.ask("data/exports_in_use")["municipality"].unique() if name]

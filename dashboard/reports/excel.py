@@ -109,7 +109,7 @@ def _set_widths(sheet: Worksheet, rows: pd.DataFrame) -> None:
 
 def _write_table(sheet: Worksheet, formats: _Formats, rows: pd.DataFrame, top: int) -> None:
     for column, name in enumerate(rows):
-        sheet.write_string(top, column, LABELS[name], formats.header)
+        sheet.write_string(top, column, LABELS.get(name, name), formats.header)
     columns = [rows[name].astype(object).where(rows[name].notna(), None).tolist() for name in rows]
     in_lights = [name in LIGHT_COLUMNS for name in rows]
     for row, cells in enumerate(zip(*columns, strict=True), top + 1):

@@ -10,11 +10,12 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from dashboard import jobs
 from dashboard.domain.danish import sort_key
 from dashboard.domain.export_days import previous_day
 from dashboard.domain.filters import FILTERS, TaskFilter
 from dashboard.domain.wording import listed
-from dashboard.imports import correct, load, samples
+from dashboard.imports import correct, samples
 from dashboard.imports.opened import OpenedExport
 from dashboard.ingest.read_export import Reading
 from dashboard.store import handover, retention
@@ -28,7 +29,7 @@ def _file_store(path: str) -> Store:
     store = open_store(path)
     retention.run_daily(store, date.today)
     # The shell's `load` hands its files to whoever holds the database.
-    handover.serve(path, lambda name, content, options: load.load_for_shell(store, name, content, options))
+    handover.serve(path, lambda name, content, options: jobs.do(store, name, content, options))
     return store
 
 

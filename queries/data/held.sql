@@ -1,5 +1,5 @@
 -- Question:   How many of these snapshots are there, and how many tasks do they hold?
--- Parameters: $ids  list of snapshot_id; null: all snapshots
+-- Parameters: $ids  list of snapshot_id; null: all snapshots (texts, default none)
 -- Columns:    one row: snapshots, tasks
 -- Order:      a single row
 -- Used by:    store/deletion.py, store/snapshots.py

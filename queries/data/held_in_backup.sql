@@ -1,5 +1,5 @@
 -- Question:   How many of these snapshots does a backup hold?
--- Parameters: $ids  list of snapshot_id
+-- Parameters: $ids  list of snapshot_id (texts)
 -- Columns:    one row: snapshots
 -- Order:      a single row
 -- Used by:    store/deletion.py: of a backup's file, which has no macros, so the scope is asked for here

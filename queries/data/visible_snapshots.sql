@@ -1,5 +1,5 @@
 -- Question:   Which of these snapshots may the session see?
--- Parameters: $ids  list of snapshot_id
+-- Parameters: $ids  list of snapshot_id (texts)
 -- Columns:    snapshot_id
 -- Order:      snapshot_id
 -- Used by:    store/deletion.py, store/snapshots.py

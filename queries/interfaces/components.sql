@@ -1,9 +1,10 @@
 -- Question:   Which støttesystemer is there anything to tell about, and how bad are the tasks?
 -- Parameters: $filter  domain/filters.py: TaskFilter
 --             $known   the støttesystemer of the snitflader that the programmappe names
+--                      (texts, default components of the matrix)
 -- Columns:    component, red_projects, tasks
 -- Order:      red in most projects first, then most tasks, then name
--- Used by:    ui/interfaces.py
+-- Used by:    questions.py, ui/interfaces.py
 with linked as (
     select unnest(components) as component, project, worst_light
     from chosen_tasks($filter)

@@ -2,13 +2,14 @@
 -- Parameters: $filter   domain/filters.py: TaskFilter. Its projects, støttesystemer and snitflader also say which uses
 --                       of the programmappe are shown; what else it says is of tasks, which those don't have.
 --             $numbers  the numbers of the snitflader of the filter's støttesystemer: domain/catalogue.py: numbers_of
+--                       (texts, default filter's numbers)
 -- Columns:    interface (number, or the name as it stands in the export), project (null in the row of all projects),
 --             worst_light (code, the worse of KLIK's and ours; null where no task is published), tasks, red, yellow,
 --             red_projects (in the row of all projects; else null), when_used (year or state by the programmappe;
 --             null where it says none), note (likewise), is_awaited (a use without a task, which is not over)
 -- Order:      snitflader: red in most projects first, then most red, most yellow, most tasks, number. Within one: the
 --             row of all projects, then the project with most red, most yellow, name; tasks without a project last.
--- Used by:    app_pages/interfaces.py, ui/interfaces.py
+-- Used by:    questions.py, app_pages/interfaces.py, ui/interfaces.py
 with linked as (
     select unnest(interfaces) as interface, project_or_none(project) as project, worst_light
     from chosen_tasks($filter)

@@ -1,6 +1,7 @@
 -- Question:   What are a støttesystem's snitflader, which projects use each and when, and how bad are its tasks?
 -- Parameters: $filter   domain/filters.py: TaskFilter
 --             $numbers  the numbers of the støttesystem's snitflader: domain/catalogue.py: numbers_of
+--                       (texts, default first component's numbers)
 -- Columns:    interface (number), used_by (list: "KSD (2027)", by the programmappe, in its order), worst_light (code;
 --             null without tasks), tasks, red. Snitflader without a use and without a task are left out.
 -- Order:      interface

@@ -1,7 +1,7 @@
 -- Question:   Which tasks are about a støttesystem, and how do we know?
 -- Parameters: $filter     domain/filters.py: TaskFilter
---             $component  the støttesystem, as the catalogue names it
---             $rows       how many at the most
+--             $component  the støttesystem, as the catalogue names it (text, default first component)
+--             $rows       how many at the most (number, default 50)
 -- Columns:    task_key, worst_light (code, the worse of KLIK's and ours), days_to_due, project, title, linked_by
 --             (code: domain/link_sources.py), executor, responsible, interfaces (list), reason, related (how many there are in all)
 -- Order:      red first, by how bad the light is; then the longest past its deadline, then task_key

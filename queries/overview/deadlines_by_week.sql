@@ -1,6 +1,6 @@
 -- Question:   How many open tasks are due in each ISO week ahead?
 -- Parameters: $filter  domain/filters.py: TaskFilter
---             $weeks   how many weeks ahead, the as-of date's own week included
+--             $weeks   how many weeks ahead, the as-of date's own week included (number, default 30)
 -- Columns:    week_start (date, a Monday), week_label ("uge 48"), worst_light (code, the worse of KLIK's and ours), tasks
 --             (count > 0)
 -- Order:      week_start, then worst_light

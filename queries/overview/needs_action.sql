@@ -1,6 +1,6 @@
 -- Question:   Which tasks need action now, the most urgent first?
 -- Parameters: $filter  domain/filters.py: TaskFilter
---             $rows    how many at the most
+--             $rows    how many at the most (number, default 50)
 -- Columns:    task_key, worst_light (code, the worse of KLIK's and ours), days_to_due (negative: days past),
 --             project, title, reason (Danish; where KLIK's light says otherwise, how), responsible, executor
 -- Order:      red before yellow, then the longest past its deadline, then task_key

@@ -1,5 +1,5 @@
 -- Question:   What did these versions of rows of the programmappe say?
--- Parameters: $version_ids  list
+-- Parameters: $version_ids  list (texts)
 -- Columns:    version_id, content (JSON)
 -- Order:      version_id
 -- Used by:    store/register.py

@@ -1,6 +1,6 @@
 -- Question:   What has been written in one subject of the programmappe, the newest first?
--- Parameters: $subject  a name in domain/programme_schema.py
---             $rows     how many at the most
+-- Parameters: $subject  a name in domain/programme_schema.py (text, default projects)
+--             $rows     how many at the most (number, default 100)
 -- Columns:    changed_at (UTC), changed_by, origin, what ('ny', 'rettet' or 'fjernet'), content (JSON; of a removal, the
 --             row as it was), before (JSON, null for a new row)
 -- Order:      newest first, then version_id

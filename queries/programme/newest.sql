@@ -1,5 +1,5 @@
 -- Question:   What is the newest version of each of these rows, removed ones too?
--- Parameters: $row_ids  list
+-- Parameters: $row_ids  list (texts)
 -- Columns:    row_id, version_id, subject, position, content (JSON), changed_at (UTC), changed_by, removed, municipality
 -- Order:      row_id
 -- Used by:    store/register.py

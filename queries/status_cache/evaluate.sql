@@ -1,7 +1,7 @@
 -- Question:   How does every task stand on this day? Writes the answer into the status cache.
--- Parameters: $evaluation_id  the evaluation's number
---             $day            the as-of date
---             $warning_days   domain/filters.py: TaskFilter
+-- Parameters: $evaluation_id  the evaluation's number (number)
+--             $day            the as-of date (day)
+--             $warning_days   domain/filters.py: TaskFilter (number)
 -- Columns:    none
 -- Order:      by snapshot, so that a municipality's tasks lie together
 -- Used by:    store/status_cache.py

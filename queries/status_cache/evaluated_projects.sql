@@ -1,5 +1,5 @@
 -- Question:   Which projects have the tasks of an evaluation?
--- Parameters: $evaluation_id  the evaluation's number
+-- Parameters: $evaluation_id  the evaluation's number (number)
 -- Columns:    municipality, project
 -- Order:      municipality, project
 -- Used by:    store/status_cache.py

@@ -1,6 +1,6 @@
 -- Question:   Have the tasks been evaluated for this day, as the store is now?
--- Parameters: $day           the as-of date
---             $warning_days  domain/filters.py: TaskFilter
+-- Parameters: $day           the as-of date (day)
+--             $warning_days  domain/filters.py: TaskFilter (number)
 --             $generation    which state the data is in: store/generation.py
 -- Columns:    evaluation_id; one row, or none
 -- Order:      a single row

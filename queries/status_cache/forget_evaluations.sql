@@ -1,5 +1,5 @@
 -- Question:   Which evaluations give room for another? Those that something has been written since, then the oldest.
--- Parameters: $at_most  how many stay
+-- Parameters: $at_most  how many stay (number)
 -- Columns:    none
 -- Order:      oldest last
 -- Used by:    store/status_cache.py

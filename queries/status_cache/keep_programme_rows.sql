@@ -1,6 +1,6 @@
 -- Question:   Which rows has the programmappe on this day, and which projects do they mean? Kept with the evaluation.
--- Parameters: $evaluation_id  the evaluation's number
---             $day            the as-of date
+-- Parameters: $evaluation_id  the evaluation's number (number)
+--             $day            the as-of date (day)
 -- Columns:    none
 -- Order:      subject, then place in the sheet
 -- Used by:    store/status_cache.py

@@ -1,7 +1,7 @@
 -- Question:   Which day has been evaluated, and as the store was when? Written once its tasks are.
--- Parameters: $evaluation_id  the evaluation's number
---             $day            the as-of date
---             $warning_days   domain/filters.py: TaskFilter
+-- Parameters: $evaluation_id  the evaluation's number (number)
+--             $day            the as-of date (day)
+--             $warning_days   domain/filters.py: TaskFilter (number)
 -- Columns:    none
 -- Order:      a single row
 -- Used by:    store/status_cache.py

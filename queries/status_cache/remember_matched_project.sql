@@ -1,5 +1,5 @@
 -- Question:   Which project of KLIK's does a name in the programmappe mean? Written once for each name.
--- Parameters: $evaluation_id  the evaluation's number
+-- Parameters: $evaluation_id  the evaluation's number (number)
 --             $owner          whose programmappe, '' where nobody said
 --             $written        the name in the programmappe
 --             $project        the name in KLIK

@@ -1,8 +1,8 @@
 -- Question:   Which tasks stand on this page of the table?
 -- Parameters: $filter  domain/filters.py: TaskFilter
---             $order   urgency, due_date, project, title, responsible or executor
---             $rows    how many tasks a page holds
---             $skip    how many tasks come before the page
+--             $order   urgency, due_date, project, title, responsible or executor (text, default urgency)
+--             $rows    how many tasks a page holds (number, default 100)
+--             $skip    how many tasks come before the page (number, default 0)
 -- Columns:    task_key, shown_light, computed_light (codes), days_to_due, due_date, project, title, executor,
 --             responsible, reason, components, interfaces (lists), status, deviation_in_words (null: none), theme, task_id
 -- Order:      as $order says; ties by urgency, then task_key

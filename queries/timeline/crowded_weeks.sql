@@ -1,7 +1,7 @@
 -- Question:   In which ISO weeks ahead are most open tasks due, and on which day of them?
 -- Parameters: $filter  domain/filters.py: TaskFilter
---             $weeks   how many weeks ahead, the as-of date's own week included
---             $rows    how many weeks at the most
+--             $weeks   how many weeks ahead, the as-of date's own week included (number, default span.weeks)
+--             $rows    how many weeks at the most (number, default 3)
 -- Columns:    week_start (date, a Monday), tasks, busiest_day (date, the earliest of equals), day_tasks (of these)
 -- Order:      most tasks first, then the earliest
 -- Used by:    app_pages/timeline.py

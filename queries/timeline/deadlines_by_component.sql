@@ -1,6 +1,6 @@
 -- Question:   How many open tasks of each støttesystem are due in each ISO week ahead?
 -- Parameters: $filter  domain/filters.py: TaskFilter
---             $weeks   how many weeks ahead, the as-of date's own week included
+--             $weeks   how many weeks ahead, the as-of date's own week included (number, default span.weeks)
 -- Columns:    week_start (date, a Monday), week_label ("uge 48"), component (a task that has two counts in both),
 --             worst_light (code, the worst of its tasks), tasks (count > 0)
 -- Order:      the component with most tasks first, those without one last; then week_start

@@ -1,9 +1,9 @@
 -- Question:   How many open tasks are due in each week, or month, of each lane?
 -- Parameters: $filter  domain/filters.py: TaskFilter
---             $lanes   project, component or person: queries/macros/tasks/tasks_in_lanes.sql
---             $shown   list of the lanes that are drawn
---             $step    week or month
---             $until   the first day past the time that is drawn
+--             $lanes   project, component or person: queries/macros/tasks/tasks_in_lanes.sql (text, default project)
+--             $shown   list of the lanes that are drawn (texts, default lanes)
+--             $step    week or month (text, default span.step)
+--             $until   the first day past the time that is drawn (day, default span.until)
 -- Columns:    lane, begins (the first day of the week or month; null: of the overdue ones), worst_light (code), tasks
 --             (count > 0), and of these: red, yellow, green, grey, unknown
 -- Order:      lane, then begins, the overdue first

@@ -1,14 +1,14 @@
 -- Question:   Which lanes has the timeline, and how do their open tasks stand?
 -- Parameters: $filter  domain/filters.py: TaskFilter
---             $lanes   project, component or person: queries/macros/tasks/tasks_in_lanes.sql
---             $until   the first day past the time that is drawn
---             $rows    how many lanes at the most
+--             $lanes   project, component or person: queries/macros/tasks/tasks_in_lanes.sql (text, default project)
+--             $until   the first day past the time that is drawn (day, default span.until)
+--             $rows    how many lanes at the most (number, default 40)
 -- Columns:    lane, worst_light (code, the worst of its open tasks), open_tasks, overdue, ahead (due before $until),
 --             later (due then or after), undated, next_deadline (date, null when none is ahead), moved (how many due
 --             dates are others than they first were), longest_slip (days; null: none is later), all_lanes (how many
 --             there are)
 -- Order:      most red tasks first, then most yellow, then name; the lane of those that have none last
--- Used by:    app_pages/timeline.py
+-- Used by:    questions.py, app_pages/timeline.py
 with counted as (
     select
         lane,

@@ -1,6 +1,6 @@
 -- Question:   Which open tasks does the timeline hold, for taking away?
 -- Parameters: $filter  domain/filters.py: TaskFilter
---             $until   the first day past the time that is drawn
+--             $until   the first day past the time that is drawn (day, default span.until)
 -- Columns:    worst_light (code), project, title, components (list), start_date, due_date_from, due_date, due_date_text,
 --             first_due_date (what an export first said), slip_days (null: not moved), days_to_due, reason, responsible,
 --             executor, task_id

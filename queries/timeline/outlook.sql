@@ -1,6 +1,6 @@
 -- Question:   What are the figures that the page's sentences are made of?
 -- Parameters: $filter  domain/filters.py: TaskFilter
---             $until   the first day past the time that is looked at
+--             $until   the first day past the time that is looked at (day, default span.until)
 -- Columns:    one row: tasks, open_tasks, and of these: ahead (due before $until), projects (how many projects these lie
 --             in), overdue, later (due on $until or after), undated
 -- Order:      a single row

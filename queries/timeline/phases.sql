@@ -2,8 +2,8 @@
 --             that is drawn?
 -- Parameters: $filter  domain/filters.py: TaskFilter. Those of the projects that it names; else those of projects with
 --                      tasks that it leaves, and all of them where it leaves every task
---             $since   the first day that is drawn
---             $until   the first day past the time that is drawn
+--             $since   the first day that is drawn (day, default span.since)
+--             $until   the first day past the time that is drawn (day, default span.until)
 -- Columns:    project, phase, name, starts, ends (as they are written; null: not), starts_first, starts_last (dates:
 --             between these it begins), ends_first, ends_last (dates, null for a milestone)
 -- Order:      project, then starts_first, then position, then name

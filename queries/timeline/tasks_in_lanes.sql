@@ -1,9 +1,9 @@
 -- Question:   Which open tasks are drawn as rows beneath the lanes that are unfolded?
 -- Parameters: $filter  domain/filters.py: TaskFilter
---             $lanes   project, component or person: queries/macros/tasks/tasks_in_lanes.sql
---             $shown   list of the lanes that are unfolded
---             $until   the first day past the time that is drawn
---             $rows    how many tasks a lane has at the most
+--             $lanes   project, component or person: queries/macros/tasks/tasks_in_lanes.sql (text, default project)
+--             $shown   list of the lanes that are unfolded (texts, default only lane)
+--             $until   the first day past the time that is drawn (day, default span.until)
+--             $rows    how many tasks a lane has at the most (number, default 60)
 -- Columns:    lane, task_key, worst_light (code), title, start_date (date, may be null), due_date_from (the first day,
 --             where the due date is a period; else null), due_date, due_date_text (as the export has it, where it is
 --             vague), first_due_date (what an export first said), slip_days (null: not moved), reason, responsible,

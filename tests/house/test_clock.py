@@ -10,6 +10,7 @@ CLOCK = re.compile(r"current_date|date\.today|datetime\.now|datetime\.utcnow|tim
 READS_THE_CLOCK = {
     "cli.py",
     "imports/correct.py",
+    "jobs.py",
     "imports/load.py",
     "store/backups.py",
     "store/handover.py",

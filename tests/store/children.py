@@ -5,6 +5,7 @@ import sys
 import time
 from pathlib import Path
 
+from dashboard import jobs
 from dashboard.domain.problems import StoreUnavailable
 from dashboard.store import files, handover, snapshots
 from dashboard.store.connection import Store, open_store
@@ -41,6 +42,16 @@ def serve(place: str) -> None:
     """Hold the database, and do the jobs of other processes until somebody writes a line."""
     store = open_store(place)
     stop = handover.serve(place, lambda name, content, options: stored(store, name, content, options))
+    say("open")
+    sys.stdin.readline()
+    stop()
+    store.close()
+
+
+def serve_jobs(place: str) -> None:
+    """Hold the database as the dashboard does, and do a shell's jobs until somebody writes a line."""
+    store = open_store(place)
+    stop = handover.serve(place, lambda *job: jobs.do(store, *job))
     say("open")
     sys.stdin.readline()
     stop()

@@ -25,24 +25,6 @@ KEYS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def own_logs(monkeypatch):
-    """The commands silence the whole process's logs: not those of the tests."""
-    monkeypatch.setattr("dashboard.__main__.keep_values_out_of_logs", lambda: None)
-
-
-@pytest.fixture
-def run(capsys):
-    """run("check", file): exit code, lines on stdout, stderr."""
-
-    def typed(*words) -> tuple[int, list[str], str]:
-        code = main([str(word) for word in words])
-        said = capsys.readouterr()
-        return code, said.out.splitlines(), said.err
-
-    return typed
-
-
 def place_of(tmp_path: Path) -> Path:
     return tmp_path / "klik.duckdb"
 
