@@ -167,7 +167,7 @@ def test_it_works_while_another_process_has_the_database(run, tmp_path, sample_d
         (["timeline/outlook", "until=snart"], "until er en dato, fx 2026-12-14, ikke »snart«."),
         (["overview/needs_action", "rows"], "»rows« er ikke skrevet som navn=værdi."),
         (["overview/changes", "--as-of", "2026-09-28"], "Der er ingen tidligere eksport at sammenligne med."),
-        (["tasks/count", "--csv", "findes ikke/svar.csv"], "Filen kan ikke skrives."),
+        (["tasks/count", "--csv", "ingen mappe/svar"], "Filen kan ikke skrives."),
     ],
 )
 def test_what_cannot_be_asked_is_refused_in_danish(run, sample_database, words, message):
