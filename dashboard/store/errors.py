@@ -21,7 +21,7 @@ ABOUT_VALUES = (duckdb.ConversionException, duckdb.OutOfRangeException, duckdb.P
 class StoreBusy(StoreUnavailable):
     """Another process holds the file. `handover.send` reaches it."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(
             "Databasen er i brug af et andet program",
             "Kun ét program ad gangen kan skrive i databasen. Luk det andet, og prøv igen.",
@@ -62,7 +62,7 @@ class DamagedStore(StoreUnavailable):
     what = "Databasen er beskadiget og kan ikke åbnes"
     without_backup = "Der er ingen brugbar sikkerhedskopi. Flyt filen, og start igen med en tom database."
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(self.what, f"Filen er ladt urørt. {self.without_backup}")
 
 

@@ -30,7 +30,7 @@ Process = Callable[[str, bytes, dict], dict]
 class NobodyAnswered(StoreUnavailable):
     """The job is withdrawn. Whoever held the database may be gone: try to open it."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(
             "Det program, der har databasen åben, svarer ikke",
             "Prøv igen om lidt, eller luk det andet program.",

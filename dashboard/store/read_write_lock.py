@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 
 class ReadWriteLock:
-    def __init__(self):
+    def __init__(self) -> None:
         self._changed = threading.Condition()
         self._readers = 0
         self._has_writer = False

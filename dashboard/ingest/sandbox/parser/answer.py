@@ -18,7 +18,7 @@ ERROR_WORDS = re.compile(
 class ColumnCodes:
     """A column as distinct values and codes. Code 0 is the empty cell."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.codes = array("i")
         self._code_of: dict = {"": 0}
 

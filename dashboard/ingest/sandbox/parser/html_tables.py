@@ -48,7 +48,7 @@ def without(text: str, opening: str, closing: str) -> str:
 class Table:
     """Rows of texts, as they are filled from left to right."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.rows: list[list[str]] = []
         self.merged: list[tuple[int, int, int, int]] = []
         self._covered: dict[int, int] = {}  # column to the last row that a cell above it spans

@@ -46,7 +46,7 @@ def sheet_facts(
 class ContentScanner:
     """All the sheets, one after another; before them stand the styles of their cells."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.sheets: dict[str, SheetFacts] = {}
         self.largest = 0  # cells of the largest sheet, from its first cell to its last
         self._rest = b""

@@ -17,7 +17,7 @@ class Refused(Exception):
 class SheetFacts:
     """What a sheet has beside its values. Rows are 1-based, columns 0-based."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.hidden_rows: list[int] = []
         self.errors: list[tuple[int, int, str]] = []  # row, column, "#N/A"
         self.empty_formulas: list[tuple[int, int]] = []

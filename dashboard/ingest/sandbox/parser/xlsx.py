@@ -81,7 +81,7 @@ def attribute(tag: bytes, name: bytes) -> str:
 class RowFeeder:
     """Takes a worksheet in pieces, and hands on whole rows in Excel's own form."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._rest = b""
         self._prefix: bytes | None = None  # that some writers put before every name
         self._tidier: Tidier | None = None
@@ -179,7 +179,7 @@ def far_cells(columns: int) -> re.Pattern:
 class ExtentScanner(RowFeeder):
     """How far the cells that hold something reach: a closer and slower look."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self.rows = self.columns = 0
 
