@@ -2,7 +2,8 @@
 
 import argparse
 import sys
-from typing import NoReturn
+from types import ModuleType
+from typing import Any, NoReturn
 
 from dashboard.server.safe_logging import describe, keep_values_out_of_logs
 
@@ -23,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
 class DanishParser(argparse.ArgumentParser):
     """argparse in Danish: its own help line, titles and message are English."""
 
-    def __init__(self, **settings):
+    def __init__(self, **settings: Any) -> None:
         super().__init__(add_help=False, **settings)
         options = self.add_argument_group("valg")
         options.add_argument("-h", "--help", action="help", help="vis denne hjælp")
@@ -56,7 +57,7 @@ def parser() -> argparse.ArgumentParser:
     return found
 
 
-def add_commands(commands) -> None:
+def add_commands(commands: Any) -> None:
     check = commands.add_parser("check", help="vis, hvad filer indeholder, uden at gemme noget")
     check.add_argument("files", nargs="+", metavar="FIL")
     check.add_argument("--json", action="store_true", help="ét JSON-objekt pr. fil")
@@ -114,7 +115,7 @@ def start(given: argparse.Namespace) -> int:
     return launcher.serve(app, settings, given.port, not given.no_browser)
 
 
-def cli():
+def cli() -> ModuleType:
     """Imported where it is used: opening the dashboard needs none of it yet."""
     from dashboard import cli
 

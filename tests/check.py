@@ -1,4 +1,4 @@
-"""`python -m tests.check [lint] [format] [imports] [tests]`: what CI runs, by default all of it.
+"""`python -m tests.check [lint] [format] [types] [imports] [tests]`: what CI runs, by default all of it.
 
 Changes nothing.
 """
@@ -11,6 +11,7 @@ LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports; sys.exit(
 CHECKS = {
     "lint": ("-m", "ruff", "check", "."),
     "format": ("-m", "ruff", "format", "--check", "."),
+    "types": ("-m", "mypy"),
     "imports": ("-c", LINT_IMPORTS),
     "tests": ("-m", "pytest"),
 }

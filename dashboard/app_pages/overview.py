@@ -24,7 +24,7 @@ facts_before = session.ask("overview/briefing", previous).iloc[0] if previous el
 shared = session.ask("overview/red_across_projects", chosen)
 weeks = session.ask("overview/deadlines_by_week", chosen, weeks=WEEKS)
 
-st.subheader(overview.headline(facts, facts_before, previous and previous.as_of))
+st.subheader(overview.headline(facts, facts_before, previous.as_of if previous else None))
 light_cards.draw(counts, before, f"{previous.as_of:%d.%m.}" if previous else "")
 
 st.subheader("Kræver handling")

@@ -1,6 +1,7 @@
 """What the charts share: Chart, what a click gives, and how lights are drawn. Never by colour alone."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -16,7 +17,11 @@ FILLS = alt.Scale(domain=LABELS, range=[light.fill for light in LIGHTS])
 GREY, SLATE = "#80868f", "#5b6b8c"
 NEW_LINE = "\n"  # in a label on an axis: what follows the lines that are shown tells equal labels apart
 FIRST_LINE = r"split(datum.label, '\n')[0]"
-TWO_LINES = {"labelExpr": r"slice(split(datum.label, '\n'), 0, 2)", "labelLimit": 260, "labelOffset": -6}
+TWO_LINES: dict[str, Any] = {
+    "labelExpr": r"slice(split(datum.label, '\n'), 0, 2)",
+    "labelLimit": 260,
+    "labelOffset": -6,
+}
 PICK = "pick"
 """The name of each chart's selection: what a click chose, by the fields that each function names."""
 
@@ -69,6 +74,6 @@ def click_on(*fields: str) -> alt.Parameter:
     return alt.selection_point(name=PICK, fields=list(fields))
 
 
-def faded_unless(picked: alt.Parameter) -> dict:
+def faded_unless(picked: alt.Parameter) -> Any:
     """The opacity of marks: full for what was clicked, or for all where nothing was."""
     return alt.condition(picked, alt.value(1), alt.value(0.4))

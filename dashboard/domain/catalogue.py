@@ -45,8 +45,13 @@ class Interface:
 def components() -> tuple[Component, ...]:
     return tuple(
         Component(
-            **{key: row[key] for key in ("name", "name_today", "part", "source")},
-            **{key: listed(row[key]) for key in ("aliases", "terms", "title_terms")},
+            name=row["name"],
+            name_today=row["name_today"],
+            part=row["part"],
+            aliases=listed(row["aliases"]),
+            terms=listed(row["terms"]),
+            title_terms=listed(row["title_terms"]),
+            source=row["source"],
             checked=date.fromisoformat(row["checked"]),
         )
         for row in rows("components")

@@ -24,7 +24,7 @@ def read_query(query: str | Mapping[str, Sequence[str]], newest: date) -> TaskFi
         BadFilter: an unknown key, or a value that its filter can't have. Names are not looked up.
     """
     values = parse_qs(query, keep_blank_values=True) if isinstance(query, str) else query
-    chosen = {AS_OF.field: newest}
+    chosen: dict[str, Any] = {AS_OF.field: newest}
     for key, texts in values.items():
         if key not in BY_KEY:
             keys = listed(list(BY_KEY), at_most=len(BY_KEY))

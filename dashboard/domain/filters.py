@@ -5,7 +5,8 @@ queries/macros/tasks/chosen_tasks.sql.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
+from dataclasses import field as dataclass_field
 from datetime import date, timedelta
 from enum import Enum, auto
 from typing import Any
@@ -109,7 +110,7 @@ class Filter:
     is_personal: bool = False
     is_folded: bool = False
     short_label: str = ""
-    codes: Mapping[str, str] = field(default_factory=dict, hash=False)
+    codes: Mapping[str, str] = dataclass_field(default_factory=dict, hash=False)
 
     @property
     def empty(self) -> tuple | str | None:

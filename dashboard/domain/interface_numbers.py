@@ -29,7 +29,7 @@ def find_numbers(text: str | None) -> list[str]:
     lower = (text or "").lower()
     if not ("sf" in lower or "ip" in lower or "_" in lower):  # most texts, at a tenth of the time
         return []
-    return list(dict.fromkeys(_normal(match) for match in _NUMBER.finditer(text)))
+    return list(dict.fromkeys(_normal(match) for match in _NUMBER.finditer(text or "")))
 
 
 def base_number(number: str) -> str:

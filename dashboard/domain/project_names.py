@@ -24,7 +24,7 @@ def matched(written: Iterable[str], in_klik: Iterable[str], full_names: Mapping[
         whole[_key(name)].add(name)
         for part in _parts(name):
             parts[part].add(name)
-    matches = {}
+    matches: dict[str, str] = {}
     for name in filter(_may_be_a_name, written):
         for spelling in filter(_may_be_a_name, (name, full_names.get(name, ""))):
             candidates = _candidates(spelling, whole, parts)

@@ -133,9 +133,10 @@ def store_export(
 
 
 def new_snapshots(reading: Reading, content_hash: str, today: date | None) -> list[snapshots.NewSnapshot]:
-    if reading.as_of is None and today is None:
+    day = reading.as_of or today
+    if day is None:
         raise ValueError("the file has no export date, and none was given")
-    as_of, source = receipt.today_if_unknown(reading, today)
+    as_of, source = receipt.today_if_unknown(reading, day)
     stored_receipt = receipt.to_json(reading) | {"open_questions": reading.open_questions}
     del stored_receipt["computed_lights"]  # these change with the day; the store works them out
     by_municipality = reading.tasks.groupby(reading.tasks["municipality"].fillna(""), sort=False)

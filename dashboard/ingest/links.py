@@ -81,7 +81,8 @@ def _with_components(components: list[str] | tuple, interfaces: list[str], by: s
 
 def _names_by_kind(cell: str, unknown_is: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Components and interfaces that a cell of names names; unknown names stay as they are."""
-    components, interfaces = [], []
+    components: list[str] = []
+    interfaces: list[str] = []
     for kind, name in _names_in(cell, prefer=unknown_is):
         (components if (kind or unknown_is) == "component" else interfaces).append(name)
     return tuple(components), tuple(interfaces)
@@ -89,7 +90,7 @@ def _names_by_kind(cell: str, unknown_is: str) -> tuple[tuple[str, ...], tuple[s
 
 def _names_in(cell: str, prefer: str) -> list[tuple[str | None, str]]:
     """(kind, name) of each name in a cell; kind None where the catalogue lacks it."""
-    names = []
+    names: list[tuple[str | None, str]] = []
     for part in re.split(r"[;\n|]", cell):
         if fold(part) in _NOTHING:
             continue

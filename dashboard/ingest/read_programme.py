@@ -158,7 +158,7 @@ def _is_surely_ours(table: _Table) -> bool:
 
 def _columns(sheet: Sheet, offset: int, names: dict[str, str]) -> dict[int, str]:
     """The first column with each name, by its index. names: of columns, by folded header."""
-    columns = {}
+    columns: dict[int, str] = {}
     for index, column in enumerate(sheet.columns):
         name = names.get(fold(_text(column[offset])))
         if name and name not in columns.values():

@@ -1,6 +1,7 @@
 """A table's cells to tasks: each distinct value is parsed once, and spread over its rows."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -55,7 +56,7 @@ def _parse_fields(
         column = columns[guess.column]
         used = np.bincount(column.codes[task_rows], minlength=len(column.values)) > 0
         cells = [cell if is_used else None for cell, is_used in zip(column.values, used, strict=True)]
-        options = {"codes": light_codes} if name == "light" else {}
+        options: dict[str, Any] = {"codes": light_codes} if name == "light" else {}
         if name in DATE_FIELDS:
             options = {"from_1904": table.sheet.from_1904}
         parsed[name] = parser_for(name)(cells, **options)
@@ -73,12 +74,11 @@ def _frame(
     for name, values in spread.items():
         tasks[name] = values
     due = parsed.get("due_date")
-    codes = columns[table.mapping.guesses["due_date"].column].codes[task_rows] if due else None
-    tasks["due_date_from"] = _dates(due.first, codes) if due else _no_dates(len(task_rows))
-    tasks["due_date_text"] = _texts(due.text, codes) if due else _no_texts(len(task_rows))
+    codes = {name: columns[table.mapping.guesses[name].column].codes[task_rows] for name in parsed}
+    tasks["due_date_from"] = _dates(due.first, codes["due_date"]) if due else _no_dates(len(task_rows))
+    tasks["due_date_text"] = _texts(due.text, codes["due_date"]) if due else _no_texts(len(task_rows))
     status = parsed.get("status")
-    codes = columns[table.mapping.guesses["status"].column].codes[task_rows] if status else None
-    tasks["status_code"] = _texts(status.codes, codes) if status else _no_texts(len(task_rows))
+    tasks["status_code"] = _texts(status.codes, codes["status"]) if status else _no_texts(len(task_rows))
     if "task_id" not in parsed:
         tasks["task_id"] = tasks["title"].str.extract(r"^\(([A-ZÆØÅ]{1,5}[ -]?\d{1,3})\)", expand=False)
     return tasks
@@ -86,7 +86,7 @@ def _frame(
 
 def _spread(
     name: str, table: Table, parsed: dict[str, ParsedColumn], columns: list[Column], task_rows: np.ndarray
-):
+) -> Any:
     """One field's values, a row a task."""
     guess = table.mapping.guesses.get(name)
     if name == "light":
@@ -104,7 +104,9 @@ def _spread(
     return _texts(values, codes)
 
 
-def _lights(table: Table, parsed: dict[str, ParsedColumn], columns: list[Column], task_rows: np.ndarray):
+def _lights(
+    table: Table, parsed: dict[str, ParsedColumn], columns: list[Column], task_rows: np.ndarray
+) -> Any:
     """The light in text; where the cell has none, the one of its fill, if the column is coloured."""
     guess = table.mapping.guesses.get("light")
     if guess is None:
@@ -118,23 +120,23 @@ def _lights(table: Table, parsed: dict[str, ParsedColumn], columns: list[Column]
     return pd.array(texts, dtype="str")
 
 
-def _texts(values: list, codes: np.ndarray):
+def _texts(values: list, codes: np.ndarray) -> Any:
     return pd.array(values, dtype="str").take(codes)
 
 
-def _dates(values: list, codes: np.ndarray):
+def _dates(values: list, codes: np.ndarray) -> Any:
     return np.array(values, dtype="datetime64[D]")[codes].astype("datetime64[s]")
 
 
-def _no_texts(count: int):
+def _no_texts(count: int) -> Any:
     return pd.array([None] * count, dtype="str")
 
 
-def _no_dates(count: int):
+def _no_dates(count: int) -> Any:
     return np.full(count, "NaT", dtype="datetime64[s]")
 
 
-def _no_flags(count: int):
+def _no_flags(count: int) -> Any:
     return pd.array([None] * count, dtype="boolean")
 
 

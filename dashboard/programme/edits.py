@@ -67,7 +67,7 @@ def changes_of_edits(
     table: tells this drawing of the table from all others, so that a new row saved twice is one row.
     """
     changes = [
-        _edit(subject, rows[position], _filled(as_written(rows[position]["content"]) | values))
+        _edit(subject, rows[position], _filled(as_written(rows[position]["content"]) | dict(values)))
         for position, values in edited.items()
         if position not in deleted
     ]

@@ -4,6 +4,7 @@ What people wrote stays as they wrote it; what is made of it stands beside it, f
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from dashboard.domain import catalogue, project_names
 from dashboard.domain.danish import fold, quoted
@@ -32,7 +33,7 @@ def interpret_row(subject: str, content: Mapping) -> dict:
     """What we make of a row's words, by column: what is stored under programme_schema.INTERPRETED."""
     if subject not in BY_NAME:
         return {}
-    interpreted = {}
+    interpreted: dict[str, Any] = {}
     for column in BY_NAME[subject].columns:
         if text := content.get(column.name):
             interpreted |= _interpret_cell(column, text)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import xlsxwriter
@@ -118,7 +119,7 @@ def _write_table(sheet: Worksheet, formats: _Formats, rows: pd.DataFrame, top: i
 
 
 def _write_cell(
-    sheet: Worksheet, formats: _Formats, row: int, column: int, cell: object, is_light: bool
+    sheet: Worksheet, formats: _Formats, row: int, column: int, cell: Any, is_light: bool
 ) -> None:
     if is_light and cell in BY_CODE:
         sheet.write_string(row, column, LABEL[cell], formats.lights[cell])

@@ -146,9 +146,9 @@ def _write_value(
     if not value:
         return
     if kind == DATE and (day := DAY.fullmatch(value)) and int(day[3]) >= FIRST_YEAR:
-        numbers = [int(part) for part in reversed(day.groups())]
+        year, month, date_of_month = (int(part) for part in reversed(day.groups()))
         try:
-            sheet.write_datetime(row, index, datetime(*numbers), formats["day"])
+            sheet.write_datetime(row, index, datetime(year, month, date_of_month), formats["day"])
             return
         except ValueError:
             pass  # no such day: it stays the words that it is

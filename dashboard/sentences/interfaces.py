@@ -23,8 +23,8 @@ def headline(cells: pd.DataFrame) -> str:
         return f"Ingen snitflade er rød i flere projekter; {counted(red, 'er rød', 'er røde')} i ét"
     worst = shared.iloc[0]
     if worst["interface"] not in interface_by_number():
-        red = counted(len(shared), "snitflade er rød", "snitflader er røde")
-        return f"{red} i flere projekter på én gang"
+        interfaces = counted(len(shared), "snitflade er rød", "snitflader er røde")
+        return f"{interfaces} i flere projekter på én gang"
     first = f"{worst['interface']} er rød i {number(worst['red_projects'])} projekter på én gang"
     if len(shared) == 1:
         return first

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -25,7 +26,7 @@ def headline(contracts: pd.DataFrame) -> str:
     return f"Ingen udløber for tidligt: set på {counted(with_end, 'kontrakt', 'kontrakter')} med udløb."
 
 
-def _too_early(row) -> str:
+def _too_early(row: Any) -> str:
     days = counted(int(row.days_short), "dag", "dage")
     return f"{row.system} ({row.expires}, {days} før {row.project})"
 

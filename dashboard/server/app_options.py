@@ -1,5 +1,6 @@
 """What st.App is started with: guard, Danish, error page. The browser tests use the same."""
 
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -26,7 +27,7 @@ def app_options() -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def with_our_upload_limit(_app):
+async def with_our_upload_limit(_app: object) -> AsyncIterator[None]:
     """Streamlit's own file limit follows ours, once Streamlit has read its settings."""
     config.set_option("server.maxUploadSize", FILE_MB.value)
     yield

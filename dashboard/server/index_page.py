@@ -31,7 +31,8 @@ class RewrittenResponse:
     """A `send` that collects an HTML response and sends it on rewritten, with the right length."""
 
     def __init__(self, send: Send):
-        self.send, self.start, self.body = send, None, b""
+        self.send, self.body = send, b""
+        self.start: Message | None = None
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start" and is_index(message):
@@ -41,15 +42,15 @@ class RewrittenResponse:
         else:
             self.body += message.get("body", b"")
             if not message.get("more_body"):
-                await self.finish()
+                await self.finish(self.start)
 
-    async def finish(self) -> None:
+    async def finish(self, start: Message) -> None:
         page = in_danish(self.body.decode()).encode()
-        headers = MutableHeaders(scope=self.start)
+        headers = MutableHeaders(scope=start)
         if self.body:  # a HEAD request has no body; its headers stay as they are
             headers["content-length"] = str(len(page))
         del headers["etag"], headers["last-modified"], headers["accept-ranges"]
-        await self.send(self.start)
+        await self.send(start)
         await self.send({"type": "http.response.body", "body": page if self.body else b""})
 
 

@@ -11,6 +11,7 @@ import threading
 import warnings
 from pathlib import Path
 from types import TracebackType
+from typing import Any, TextIO
 
 OUR_CODE = Path(__file__).resolve().parents[1]
 OUR_LOGGER = "dashboard"
@@ -58,7 +59,7 @@ def keep_values_out_of_logs() -> None:
     logging.getLogger(OUR_LOGGER).propagate = False
 
 
-def record_without_values(*args, **kwargs) -> logging.LogRecord:
+def record_without_values(*args: Any, **kwargs: Any) -> logging.LogRecord:
     """A log record without values: our own keep their text, others say only where they come from."""
     record = logging.LogRecord(*args, **kwargs)
     exception = record.exc_info[1] if record.exc_info else None
@@ -77,6 +78,13 @@ def log_uncaught(
     logging.getLogger(OUR_LOGGER).error(describe(exception) if exception else f"fejl {kind.__name__}")
 
 
-def log_warning(_message, category, filename, lineno, _file=None, _line=None) -> None:
+def log_warning(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
     """A warning's text may hold a value too; file and line are enough to find it."""
     logging.getLogger(OUR_LOGGER).warning("advarsel %s %s:%s", category.__name__, Path(filename).name, lineno)

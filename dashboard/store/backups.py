@@ -75,7 +75,7 @@ def copy_held(file: Path, target: Path) -> dict[str, int]:
 def row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     count = "select count(*) from klik.{}"
     return {
-        table: connection.execute(count.format(table)).fetchone()[0]
+        table: files.value_of(connection, count.format(table))
         for table in files.tables_of(connection, "klik")
     }
 

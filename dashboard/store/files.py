@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -66,6 +67,12 @@ def tables_of(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]:
         {"name": name},
     )
     return [table for (table,) in rows.fetchall()]
+
+
+def value_of(connection: duckdb.DuckDBPyConnection, statement: str) -> Any:
+    """The only value that a statement answers."""
+    [(value,)] = connection.execute(statement).fetchall()
+    return value
 
 
 def log_of(file: Path) -> Path:

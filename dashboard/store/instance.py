@@ -117,9 +117,11 @@ class Instance:
 
     def _opened(self) -> duckdb.DuckDBPyConnection:
         with self._opening:
-            if self._connection is None:
-                self._use(reopened(self.path))
-            return self._connection
+            connection = self._connection
+            if connection is None:
+                connection = reopened(self.path)
+                self._use(connection)
+            return connection
 
     def _use(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection, self._macros = connection, Macros(connection)

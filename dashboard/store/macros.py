@@ -12,6 +12,7 @@ from pathlib import Path
 
 import duckdb
 
+from dashboard.folders import QUERIES
 from dashboard.store import queries
 
 CREATES = re.compile(r"^create (?:or replace )?(?:macro|table) (\w+)", re.MULTILINE)
@@ -21,9 +22,7 @@ WORDS = re.compile(r"\w+")
 class Macros:
     """Those of one connection. Made before the transaction that uses them begins: it sees no later ones."""
 
-    def __init__(
-        self, connection: duckdb.DuckDBPyConnection, folder: Path = queries.QUERIES / "macros"
-    ) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, folder: Path = QUERIES / "macros") -> None:
         self._connection = connection
         self._folder = folder
         self._made: set[str] = set()

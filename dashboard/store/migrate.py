@@ -27,7 +27,7 @@ def version_of(connection: duckdb.DuckDBPyConnection, name: str = "klik") -> int
     """0 for a database without tables."""
     if "schema_version" not in files.tables_of(connection, name):
         return 0
-    return connection.execute(f"select coalesce(max(version), 0) from {name}.schema_version").fetchone()[0]
+    return int(files.value_of(connection, f"select coalesce(max(version), 0) from {name}.schema_version"))
 
 
 def copy_before(path: Path) -> Path:

@@ -13,7 +13,7 @@ import duckdb
 
 from dashboard.domain.programme_schema import BY_NAME, OTHER_SHEET, as_written
 from dashboard.domain.scope import Session
-from dashboard.store import queries
+from dashboard.store import files, queries
 from dashboard.store.connection import Store
 from dashboard.store.snapshots import as_json, moment_after, new_id
 
@@ -58,7 +58,7 @@ def newest(store: Store, subject: str | None) -> list[dict]:
 
 def rows_by_subject(store: Store) -> dict[str, list[dict]]:
     """`newest` of every subject, by its name; the sheets that aren't ours are among them."""
-    rows = {subject: [] for subject in (*BY_NAME, OTHER_SHEET)}
+    rows: dict[str, list[dict]] = {subject: [] for subject in (*BY_NAME, OTHER_SHEET)}
     for row in newest(store, None):
         rows[row["subject"]].append(row)
     return rows
@@ -86,13 +86,13 @@ def save(store: Store, changes: Sequence[Change], who: str, valid_from: date) ->
 
     valid_from: the as-of date from which they count. Raises StoreUnavailable.
     """
-    conflicts = []
+    conflicts: list[Conflict] = []
     if not changes:
         return conflicts
     fresh = []
     with store.writing() as cursor:
         newest_of = _newest(cursor, [change.row_id for change in changes if change.row_id])
-        last = cursor.execute("select max(changed_at) from klik.register_version").fetchone()[0]
+        last = files.value_of(cursor, "select max(changed_at) from klik.register_version")
         moment = moment_after(last)
         for change in changes:
             theirs = newest_of.get(change.row_id)

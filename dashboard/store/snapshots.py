@@ -15,7 +15,7 @@ import pandas as pd
 
 from dashboard.domain.danish import format_date
 from dashboard.domain.problems import AlreadyLoaded, StoreUnavailable
-from dashboard.store import backups, errors, queries
+from dashboard.store import backups, errors, files, queries
 from dashboard.store.connection import Store
 
 LISTS = ("components", "interfaces")
@@ -135,7 +135,7 @@ def new_id() -> str:
 
 def next_moment(cursor: duckdb.DuckDBPyConnection) -> datetime:
     """When a choice is made now."""
-    return moment_after(cursor.execute("select max(chosen_at) from klik.snapshot_choice").fetchone()[0])
+    return moment_after(files.value_of(cursor, "select max(chosen_at) from klik.snapshot_choice"))
 
 
 def moment_after(last: datetime | None) -> datetime:

@@ -14,12 +14,11 @@ import pandas as pd
 
 from dashboard.domain import project_names
 from dashboard.domain.filters import TaskFilter
+from dashboard.folders import QUERIES
 from dashboard.store import queries
 from dashboard.store.generation import Generation, read
 
-QUESTIONS = tuple(
-    f"status_cache/{file.stem}" for file in sorted((queries.QUERIES / "status_cache").glob("*.sql"))
-)
+QUESTIONS = tuple(f"status_cache/{file.stem}" for file in sorted((QUERIES / "status_cache").glob("*.sql")))
 MOST_DAYS = 4  # kept at a time: some 120 MB each where there are 200,000 tasks
 
 

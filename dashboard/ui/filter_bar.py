@@ -179,8 +179,9 @@ def _count_and_reset(now: TaskFilter) -> None:
 
 def _say_count(now: TaskFilter) -> None:
     count = session.ask("tasks/count", now).iloc[0]
-    state.COUNT_LINE.read().markdown(
-        f"**{number(count['chosen'])} af {counted(count['all_tasks'], 'opgave', 'opgaver')}** · "
-        f"opgjort pr. {now.as_of:%d.%m.%Y}",
-        width="content",
-    )
+    if (line := state.COUNT_LINE.read()) is not None:
+        line.markdown(
+            f"**{number(count['chosen'])} af {counted(count['all_tasks'], 'opgave', 'opgaver')}** · "
+            f"opgjort pr. {now.as_of:%d.%m.%Y}",
+            width="content",
+        )

@@ -1,5 +1,7 @@
 """The sections of the page Snitflader."""
 
+from typing import Literal
+
 import pandas as pd
 import streamlit as st
 
@@ -79,7 +81,7 @@ def draw_missing(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str]) ->
 
 def choose_component(cells: pd.DataFrame, chosen: TaskFilter) -> str | None:
     """The støttesystem to look at, the worst one unless the user or the address says another."""
-    in_matrix = sorted({component_of(it) for it in cells["interface"].unique()} - {None})
+    in_matrix = sorted(filter(None, {component_of(number) for number in cells["interface"].unique()}))
     names = session.ask("interfaces/components", chosen, known=in_matrix)["component"].tolist()
     if not names:
         return None
@@ -172,7 +174,9 @@ def draw_activities(activities: pd.DataFrame, chosen: TaskFilter) -> None:
         f"{counted(len(ahead), 'aktivitet', 'aktiviteter')} forude, den nærmeste først. Vores roller er dem, "
         "der bør deltage."
     )
-    height = "content" if len(activities) <= _SHOWN_WHOLE else _ACTIVITY_ROW * _SHOWN_WHOLE
+    height: int | Literal["content"] = (
+        "content" if len(activities) <= _SHOWN_WHOLE else _ACTIVITY_ROW * _SHOWN_WHOLE
+    )
     tables.table(
         activities[_ACTIVITY_COLUMNS], "Aktiviteter, de kommende først", height, row_height=_ACTIVITY_ROW
     )

@@ -6,6 +6,7 @@ Each store is kept for as long as its data may live: the municipality's own file
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -86,7 +87,7 @@ def reopened(snapshot_id: str) -> OpenedExport:
     return _reopened(store(), snapshot_id)
 
 
-def ask(question: str, chosen: TaskFilter, **parameters) -> pd.DataFrame:
+def ask(question: str, chosen: TaskFilter, **parameters: Any) -> pd.DataFrame:
     return store().ask(question, filter=chosen, **parameters)
 
 

@@ -1,5 +1,7 @@
 """What the timeline is drawn of: its lanes, how far it looks, and which lanes are unfolded."""
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard.domain.horizon import HORIZON, HORIZONS, LANES, LANES_OF_LABEL, Lanes
@@ -37,7 +39,7 @@ def unfolded(kind: Lanes, names: list[str]) -> list[str]:
     """
     widget = state.unfolded_lanes(kind.code)
     not_shown_now = [name for name in widget.read() if name not in names]
-    where = {"persist_state": "session"} if kind.personal else {"bind": "query-params"}
+    where: dict[str, Any] = {"persist_state": "session"} if kind.personal else {"bind": "query-params"}
     chosen = st.multiselect(
         "Fold ud",
         names + not_shown_now,

@@ -1,5 +1,7 @@
 """What is drawn on the timeline, kind by kind: phases, tasks, and how lanes and their weeks stand."""
 
+from typing import Any
+
 import altair as alt
 
 from dashboard.charts.base import GREY, click_on, ink, outline
@@ -94,10 +96,22 @@ def phases(base: alt.Chart) -> list[alt.Chart]:
     unplaced = alt.Chart().encode(y=base.encoding.y)
     tips = tooltips(name="Projekt", note="Fase", when="Hvornår")
     dashed = alt.condition("datum.is_vague", alt.value(DASHES), alt.value([1, 0]))
-    bar = {"height": 17, "cornerRadius": 3, "stroke": PHASE_LINE, "strokeWidth": 1, "clip": True}
+    bar: dict[str, Any] = {
+        "height": 17,
+        "cornerRadius": 3,
+        "stroke": PHASE_LINE,
+        "strokeWidth": 1,
+        "clip": True,
+    }
     # A name that begins before the time that is shown moves in with it, and is cut at the bar's end.
     seen = "max(scale('x', datum.x), 0)"
-    diamond = {"shape": "diamond", "size": 150, "stroke": PHASE_LINE, "strokeWidth": 1.5, "clip": True}
+    diamond: dict[str, Any] = {
+        "shape": "diamond",
+        "size": 150,
+        "stroke": PHASE_LINE,
+        "strokeWidth": 1.5,
+        "clip": True,
+    }
     return [
         phase.mark_bar(**bar, color=PHASE).encode(x2="x2:Q", strokeDash=dashed, tooltip=tips),
         phase.transform_filter("datum.sure2 > datum.sure")

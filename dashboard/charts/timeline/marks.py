@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 from dateutil.relativedelta import relativedelta
@@ -104,7 +105,7 @@ def track_row(lane: str, track: int) -> str:
     return f"{NEW_LINE}{one_line(lane)}{NEW_LINE}{track}"
 
 
-def task_row(task) -> str:
+def task_row(task: Any) -> str:
     """The title; what follows it, which is not shown, tells equal ones apart."""
     return f"{one_line(task.title)}{NEW_LINE}{one_line(task.lane)}{NEW_LINE}{task.task_key}"
 
@@ -151,7 +152,7 @@ def _lanes(lanes: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _moved(lane) -> str:
+def _moved(lane: Any) -> str:
     if not lane.moved:
         return "ingen"
     most = "" if pd.isna(lane.longest_slip) else f", mest {counted(lane.longest_slip, 'dag', 'dage')}"
@@ -180,7 +181,7 @@ def _deadlines(deadlines: pd.DataFrame, span: Span) -> pd.DataFrame:
 
 def _middle(begins: pd.Timestamp, span: Span) -> float:
     """Of what is left of a week or month: one that has begun must not have its mark before the as-of date."""
-    ends = begins + relativedelta(**{f"{span.step}s": 1})
+    ends = begins + (relativedelta(weeks=1) if span.step == "week" else relativedelta(months=1))
     return (max(at(begins), at(span.as_of)) + at(ends)) / 2
 
 
@@ -193,7 +194,7 @@ def period_in_words(begins: date | pd.Timestamp, step: str) -> str:
     return f"uge {begins.isocalendar()[1]} (fra {begins:%d.%m.%Y})"
 
 
-def _of_lights(deadline) -> str:
+def _of_lights(deadline: Any) -> str:
     counts = [(light, getattr(deadline, light.code, 0)) for light in LIGHTS]
     return listed([counted(count, light.word.lower(), light.plural) for light, count in counts if count], 9)
 
@@ -257,12 +258,12 @@ def _or_none(day: pd.Timestamp, plus: float) -> float | None:
     return None if pd.isna(day) else at(day) + plus
 
 
-def _due_in_words(task) -> str:
+def _due_in_words(task: Any) -> str:
     as_written = "" if pd.isna(task.due_date_text) else f" ({task.due_date_text})"
     return f"{task.due_date:%d.%m.%Y}{as_written}"
 
 
-def _slip_in_words(days) -> str:
+def _slip_in_words(days: Any) -> str:
     if pd.isna(days):
         return "ikke flyttet"
     return f"{counted(abs(days), 'dag', 'dage')} {'senere' if days > 0 else 'tidligere'}"

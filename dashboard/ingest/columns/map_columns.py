@@ -1,5 +1,6 @@
 """Which column holds which field: by header, with a say for the values. Every doubt is reported."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.domain.danish import fold, folded_set
@@ -67,7 +68,13 @@ def _from_choices(headers: list[str], profiles: tuple, given: dict, certainty: s
     return guesses
 
 
-def _by_header(texts, headers, profiles, guesses: dict[str, Guess], closed: set[str]) -> dict[str, Guess]:
+def _by_header(
+    texts: Sequence[str],
+    headers: Sequence[str],
+    profiles: Sequence[ColumnProfile],
+    guesses: dict[str, Guess],
+    closed: set[str],
+) -> dict[str, Guess]:
     taken = {guess.column for guess in guesses.values()}
     candidates: dict[str, list[_Candidate]] = {}
     for column, text in enumerate(texts):
@@ -143,7 +150,9 @@ def _misfit(name: str, values: ColumnProfile) -> str:
     return ""
 
 
-def _best(name: str, rivals: list[_Candidate], headers: list[str], profiles: tuple) -> Guess:
+def _best(
+    name: str, rivals: list[_Candidate], headers: Sequence[str], profiles: Sequence[ColumnProfile]
+) -> Guess:
     """The likeliest of the columns that could be the field. That there were several is a doubt."""
     by_header = [rival for rival in rivals if rival.certainty != "values"] or rivals
     first = min(by_header, key=lambda rival: _order(rival, headers, profiles))
@@ -154,7 +163,7 @@ def _best(name: str, rivals: list[_Candidate], headers: list[str], profiles: tup
     return Guess(first.column, headers[first.column], first.certainty, doubt, profiles[first.column].examples)
 
 
-def _order(rival: _Candidate, headers: list[str], profiles: tuple) -> tuple:
+def _order(rival: _Candidate, headers: Sequence[str], profiles: Sequence[ColumnProfile]) -> tuple:
     """Fitting values first, then filled ones; then a header that says only this; then the leftmost."""
     filled = profiles[rival.column].filled
     persons = profiles[rival.column].share("person") >= 0.6
@@ -174,7 +183,15 @@ def _by_values(
     return guesses
 
 
-def _guess_by(name, fits, headers, profiles, guesses, closed, only: str = "") -> None:
+def _guess_by(
+    name: str,
+    fits: Callable[..., bool],
+    headers: Sequence[str],
+    profiles: Sequence[ColumnProfile],
+    guesses: dict[str, Guess],
+    closed: set[str],
+    only: str = "",
+) -> None:
     taken = {guess.column for guess in guesses.values()}
     if name in guesses or name in closed:
         return
@@ -197,7 +214,13 @@ def _is_column_of_names(values: ColumnProfile) -> bool:
     return values.share("person") >= 0.8
 
 
-def _by_fill(sheet: Sheet, rows: slice, headers, profiles, guesses: dict[str, Guess]) -> dict[str, Guess]:
+def _by_fill(
+    sheet: Sheet,
+    rows: slice,
+    headers: Sequence[str],
+    profiles: Sequence[ColumnProfile],
+    guesses: dict[str, Guess],
+) -> dict[str, Guess]:
     """The cells' fill as the light, where no column says it in text."""
     light = guesses.get("light")
     in_text = light and max(profiles[light.column].share("light"), profiles[light.column].lights_alone) > 0

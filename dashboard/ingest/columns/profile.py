@@ -140,7 +140,9 @@ def _is_status(cell: Cell) -> bool:
 
 
 def _is_telling_status(cell: Cell) -> bool:
-    return _is_status(cell) and not is_tick(cell) and fold_words(cell) not in COMMON_STATUS_WORDS
+    if not isinstance(cell, str) or not _is_status(cell):
+        return False
+    return not is_tick(cell) and fold_words(cell) not in COMMON_STATUS_WORDS
 
 
 def _is_light(cell: Cell) -> bool:

@@ -3,7 +3,7 @@
 Only for the fields that the main job needs, only where the values agree, and always as a doubt.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from dashboard.domain.danish import fold, fold_words
@@ -67,7 +67,13 @@ def looks_like(name: str, values: ColumnProfile, tasks: int) -> bool:
     return repeated and values.filled >= tasks * 0.6 and values.share("person") < 0.6
 
 
-def by_hint(texts, headers, profiles, guesses: dict[str, Guess], closed: set[str]) -> dict[str, Guess]:
+def by_hint(
+    texts: Sequence[str],
+    headers: Sequence[str],
+    profiles: Sequence[ColumnProfile],
+    guesses: dict[str, Guess],
+    closed: set[str],
+) -> dict[str, Guess]:
     """Key fields that no header we know names, by a word in a header that we don't know."""
     guesses = dict(guesses)
     for name in KEY_FIELDS:

@@ -10,7 +10,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from importlib.machinery import ModuleSpec
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import psutil
 
@@ -26,7 +28,7 @@ EXIT_SECONDS = 1  # for a child to end after its answer broke off
 PROGRAM = Path(__file__).parent / "parser" / "main.py"
 PARSER, XLS_PARSER = "python_calamine", "xlrd"
 # In a virtual environment on Windows, sys.executable starts a second process, which could not be watched.
-PYTHON = sys._base_executable if sys.platform == "win32" else sys.executable
+PYTHON: str = sys._base_executable if sys.platform == "win32" else sys.executable  # type: ignore[attr-defined]  # Windows has it
 LIMITS = {
     "child_mb": limits.CHILD_MB,
     "child_seconds": limits.CHILD_SECONDS,
@@ -65,7 +67,7 @@ def _read_in_child(kind: str, content: bytes, notes: list[str]) -> Workbook:
     feeder = threading.Thread(target=_feed, args=(child, content), daemon=True)
     feeder.start()
     try:
-        return protocol.workbook(child.stdout, kind, notes)
+        return protocol.workbook(cast(BinaryIO, child.stdout), kind, notes)
     except protocol.ReportedProblem as reported:
         raise _problem(reported.code) from None
     except protocol.NoAnswer:
@@ -81,7 +83,8 @@ def _read_in_child(kind: str, content: bytes, notes: list[str]) -> Workbook:
 
 def _start(kind: str) -> subprocess.Popen:
     """Isolated, without site-packages but for the parser's folder, and with nothing in its environment."""
-    library = Path(importlib.util.find_spec(XLS_PARSER if kind == "xls" else PARSER).origin).parents[1]
+    parser = importlib.util.find_spec(XLS_PARSER if kind == "xls" else PARSER)
+    library = Path(cast(ModuleSpec, parser).origin or "").parents[1]
     limits_json = json.dumps({name: limit.value for name, limit in LIMITS.items()})
     try:
         return subprocess.Popen(
@@ -98,8 +101,9 @@ def _start(kind: str) -> subprocess.Popen:
 
 def _feed(child: subprocess.Popen, content: bytes) -> None:
     # A pipe breaks when the child is gone: its answer, or the lack of one, says why.
-    with contextlib.suppress(OSError), child.stdin:
-        child.stdin.write(content)
+    assert child.stdin is not None  # _start asks for a pipe
+    with contextlib.suppress(OSError), child.stdin as pipe:
+        pipe.write(content)
 
 
 class _Watchdog:

@@ -195,7 +195,7 @@ class _Row:
         first = next((cell for cell in filled if isinstance(cell, str)), None)
         if is_empty(title) or (isinstance(title, str) and is_total(title)):
             word = first if is_empty(title) else title
-            return word is not None and is_total(word) and not self._has_proof(_WORDS, _is_figure)
+            return isinstance(word, str) and is_total(word) and not self._has_proof(_WORDS, _is_figure)
         return first is not None and is_total(first) and not self._has_proof()
 
     def _has_proof(

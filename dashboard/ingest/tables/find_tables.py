@@ -9,7 +9,7 @@ from dashboard.ingest.columns.map_columns import map_columns
 from dashboard.ingest.columns.mapping import Guess, Mapping
 from dashboard.ingest.columns.profile import as_text, is_empty
 from dashboard.ingest.columns.suggestions import hinted_fields
-from dashboard.ingest.sandbox.workbook import Sheet, Workbook
+from dashboard.ingest.sandbox.workbook import Column, Sheet, Workbook
 from dashboard.ingest.tables.headers import fingerprint, match_header
 
 ROWS_SEARCHED = 50
@@ -187,7 +187,7 @@ def header_texts(sheet: Sheet, position: int) -> list[str]:
     return own
 
 
-def _text(column, position: int) -> str:
+def _text(column: Column, position: int) -> str:
     cell = column[position]
     return "" if is_empty(cell) else as_text(cell)
 

@@ -82,7 +82,7 @@ def _closest(folded: str) -> str | None:
     """The synonym that is at most two slips away; none where two fields are as close."""
     if len(folded) < _SHORTEST or any(character.isdigit() for character in folded):
         return None
-    near = {}
+    near: dict[str, float] = {}
     for synonym, name in synonyms().items():
         allowed = 1 if len(synonym) < 9 else 2
         if len(synonym) >= _SHORTEST and OSA.distance(folded, synonym) <= allowed:

@@ -24,13 +24,13 @@ class HeadersBelow:
     next_table: int | None
 
     def reason(self, first_row: int) -> str:
-        row = first_row + self.next_table
+        row = first_row + (self.next_table or 0)
         return f"Hører til en ny tabel, der begynder i række {row}. En ny tabel skal stå i sit eget ark"
 
 
 def headers_below(table: Table) -> HeadersBelow:
     """Rows that name at least three fields. Read through our columns, what follows would be wrong."""
-    repeated = []
+    repeated: list[int] = []
     for position in _likely_rows(table):
         cells = [column[table.rows.start + position] for column in table.sheet.columns]
         if not _is_header(cells):

@@ -55,8 +55,8 @@ def year_first(cell: Cell) -> Cell:
 
 
 def about_year_first(cells: list[Cell]) -> str:
-    example = next(cell for cell in cells if _figures(cell))
-    return f"Datoerne er læst med årstallet først: {quoted(example)} er år {2000 + _figures(example)[0]}."
+    example, figures = next((cell, figures) for cell in cells if (figures := _figures(cell)))
+    return f"Datoerne er læst med årstallet først: {quoted(example)} er år {2000 + figures[0]}."
 
 
 def _is_year_first(first: int, month: int, last: str) -> bool:

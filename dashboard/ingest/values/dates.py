@@ -226,8 +226,8 @@ def _whole_month_or_year(text: str) -> tuple[date, date] | None:
 def _from_to(text: str) -> tuple[date, date] | None:
     """Two whole dates with "til" or a dash between."""
     match = _FROM_TO.fullmatch(text)
-    ends = [_one_day(part.strip()) for part in match.groups()] if match else [None]
-    return (ends[0], ends[1]) if all(ends) and ends[0] <= ends[1] else None
+    first, last = [_one_day(part.strip()) for part in match.groups()] if match else (None, None)
+    return (first, last) if first and last and first <= last else None
 
 
 def _part_of_month(part: str, year: int, month: int) -> tuple[date, date]:

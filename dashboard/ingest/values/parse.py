@@ -1,7 +1,7 @@
 """The distinct values of a column, parsed as one field; problems and remarks where they make no sense."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -52,7 +52,7 @@ def error_of(cell: Cell) -> str:
     return f"Cellen har fejlen {cell.code} og er læst som tom" if isinstance(cell, CellError) else ""
 
 
-def _filled(cells: list[Cell], parsed: ParsedColumn):
+def _filled(cells: list[Cell], parsed: ParsedColumn) -> Iterator[tuple[int, Cell]]:
     """The positions and cells worth parsing; cells with errors are noted on the way."""
     for position, cell in enumerate(cells):
         if isinstance(cell, CellError):
@@ -113,7 +113,7 @@ def _codes_in(cells: list[Cell]) -> dict[str, str]:
     for cell in cells:
         light = light_of_text(cell)
         number = fold_words(cell).split()[0] if light and fold_words(cell) else ""
-        if number.isdecimal():
+        if light and number.isdecimal():
             meanings[str(int(number))] = light
     return meanings
 

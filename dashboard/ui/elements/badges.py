@@ -1,9 +1,12 @@
 """Lights as coloured badges."""
 
+from typing import Literal
+
 from dashboard.domain.lights import LABEL
 
+Colour = Literal["red", "yellow", "green", "gray", "blue"]
 # Streamlit's names for the colours of the lights; config.toml gives them our shades.
-BADGE_COLOURS = {
+BADGE_COLOURS: dict[str, Colour] = {
     "red": "red",
     "yellow": "yellow",
     "green": "green",

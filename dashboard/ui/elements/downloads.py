@@ -1,6 +1,7 @@
 """Buttons that fetch what a page shows as a file."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -20,7 +21,7 @@ def excel_button(
     heading: str,
     key: str,
     shape: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
-    **parameters,
+    **parameters: Any,
 ) -> None:
     """An Excel file of a query's rows, made when asked for, with the filter and the as-of date in it.
 

@@ -1,7 +1,8 @@
 """Tables as every page shows them: Danish headings, lights as pills, rows that lead on."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -60,16 +61,16 @@ WIDTHS = {
 NARROW = {"project": 112, "title": 250, "reason": 250, "executor": 122, "responsible": 122}
 
 
-def light_column(label: str, pinned: bool = False) -> dict:
+def light_column(label: str, pinned: bool = False) -> Any:
     """A pill with glyph and word: Streamlit colours only the values of a list column."""
     return st.column_config.MultiselectColumn(
         label, options=list(LABEL.values()), color=[light.text for light in LIGHTS], pinned=pinned, width=95
     )
 
 
-def _columns(rows: pd.DataFrame, own_widths: Mapping[str, int] | None = None) -> dict:
+def _columns(rows: pd.DataFrame, own_widths: dict[str, int] | None = None) -> dict[str, Any]:
     widths = WIDTHS | (own_widths or {})
-    columns = {"task_key": None}  # resolved by, never shown
+    columns: dict[str, Any] = {"task_key": None}  # resolved by, never shown
     for position, name in enumerate(rows.columns.drop("task_key", errors="ignore")):
         label = LABELS[name]
         if name in LIGHT_COLUMNS:
@@ -87,7 +88,7 @@ def _columns(rows: pd.DataFrame, own_widths: Mapping[str, int] | None = None) ->
 
 
 def _shown(rows: pd.DataFrame) -> pd.DataFrame:
-    lights = {
+    lights: dict[str, list] = {
         name: [[LABEL[code]] if code in BY_CODE else [] for code in rows[name]]
         for name in LIGHT_COLUMNS
         if name in rows
@@ -102,9 +103,9 @@ def _shown(rows: pd.DataFrame) -> pd.DataFrame:
 def table(
     rows: pd.DataFrame,
     alt_text: str,
-    height: int | str = "auto",
+    height: int | Literal["auto", "content"] = "auto",
     row_height: int | None = None,
-    widths: Mapping[str, int] | None = None,
+    widths: dict[str, int] | None = None,
 ) -> None:
     """The rows under Danish headings, lights as glyph and word, dates as dd.mm.yyyy.
 

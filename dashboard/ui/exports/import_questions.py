@@ -95,6 +95,8 @@ def _use(asked: Asked, choices: correct.Choices) -> None:
     ]
     try:
         for outcome in alike:
+            if outcome.loaded is None:
+                continue
             loaded = correct.correct(session.store(), outcome.loaded.opened, choices)
             import_results.remember(load.ImportOutcome(outcome.name, outcome.content, loaded=loaded))
     except Problem as problem:

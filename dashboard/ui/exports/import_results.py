@@ -92,31 +92,29 @@ def draw() -> None:
             problem_box.show(outcome.problem, outcome.name)
             if isinstance(outcome.problem, NoTasks):
                 manual_mapping.offer(outcome.name, outcome.content, f"point_{position}", remember_loaded)
-        else:
-            _loaded(outcome, f"outcome_{position}")
+        elif outcome.loaded:
+            _loaded(outcome.name, outcome.loaded, f"outcome_{position}")
 
 
 def remember_loaded(name: str, content: bytes, loaded: load.Loaded) -> None:
     remember(ImportOutcome(name, content, loaded=loaded))
 
 
-def _loaded(outcome: ImportOutcome, key: str) -> None:
-    reading = outcome.loaded.reading
+def _loaded(name: str, loaded: load.Loaded, key: str) -> None:
+    reading = loaded.reading
     with st.container(border=True):
-        if _is_much_smaller(outcome.loaded):
+        if _is_much_smaller(loaded):
             st.badge("Gemt, men se efter", icon=":material/help:", color="yellow")
         else:
             st.badge("Gemt", icon=":material/check:", color="green")
         st.text(
-            f"{outcome.name}: {counted(len(reading.tasks), 'opgave', 'opgaver')} indlæst, "
+            f"{name}: {counted(len(reading.tasks), 'opgave', 'opgaver')} indlæst, "
             f"{counted(len(reading.rejected), 'række', 'rækker')} afvist."
         )
-        if not outcome.loaded.replaced:
+        if not loaded.replaced:
             return
-        st.text(
-            f"{_replaces(outcome.loaded.replaced)} Var det ikke meningen, kan du få den tidligere tilbage."
-        )
-        for export in outcome.loaded.replaced:
+        st.text(f"{_replaces(loaded.replaced)} Var det ikke meningen, kan du få den tidligere tilbage.")
+        for export in loaded.replaced:
             if st.button(
                 "Vis den tidligere", key=f"{key}_{export['snapshot_id']}", icon=":material/history:"
             ):

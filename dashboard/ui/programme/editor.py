@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -96,9 +97,13 @@ def _changes(subject: str, rows: list[dict]) -> list[register.Change]:
     )
 
 
-def _config(subject: Subject, column: Column, shown: pd.DataFrame) -> object:
+def _config(subject: Subject, column: Column, shown: pd.DataFrame) -> Any:
     label = f"{column.label} *" if column.name in subject.needed else column.label
-    about = {"label": label, "help": column.help, "width": WIDTHS.get(column.kind, NORMAL_WIDTH)}
+    about: dict[str, Any] = {
+        "label": label,
+        "help": column.help,
+        "width": WIDTHS.get(column.kind, NORMAL_WIDTH),
+    }
     choices = {CHOICE: column.choices, COMPONENT: [each.name for each in components()]}.get(column.kind)
     if choices is None:
         return st.column_config.TextColumn(**about)
@@ -118,8 +123,12 @@ def _offer_unsaved() -> None:
             st.text(f"{LABELS[subject]}: {counted(len(changes), 'ændring', 'ændringer')}", width="content")
             st.button("Gem dem", key=f"save_{subject}", on_click=_save_unsaved, args=(subject,))
             st.button(
-                "Kassér dem", key=f"drop_{subject}", type="tertiary", on_click=_take_unsaved, args=(subject,)
+                "Kassér dem", key=f"drop_{subject}", type="tertiary", on_click=_drop_unsaved, args=(subject,)
             )
+
+
+def _drop_unsaved(subject: str) -> None:
+    _take_unsaved(subject)
 
 
 def _take_unsaved(subject: str) -> list[register.Change]:

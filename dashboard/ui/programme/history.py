@@ -1,6 +1,7 @@
 """Who wrote what in a subject of the programmappe."""
 
 import json
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -38,7 +39,7 @@ def draw(subject: str) -> None:
         )
 
 
-def _what_changed(subject: str, row: object) -> str:
+def _what_changed(subject: str, row: Any) -> str:
     """Column by column, from what to what. `row`: of queries/programme/history.sql."""
     if row.what != "rettet":
         return ""

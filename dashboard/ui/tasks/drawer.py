@@ -3,6 +3,7 @@
 import json
 import re
 import textwrap
+from typing import Any
 from urllib.parse import quote
 
 import numpy as np
@@ -110,7 +111,7 @@ def _contacts(task: pd.Series, contacts: pd.DataFrame, leader: pd.DataFrame) -> 
         )
 
 
-def _reached(row) -> str:
+def _reached(row: Any) -> str:
     """How the leader is reached. `row`: of queries/tasks/project_leader.sql."""
     ways = [f"tlf. {row.phone}" if _text(row.phone) else "", _text(row.mail)]
     return ", ".join(["er projektleder", *filter(None, ways)])
@@ -124,7 +125,7 @@ def _seat(rank: int, contacts: pd.DataFrame) -> tuple[str, str, str]:
     return seat, persons.iloc[0], f"er {seat.lower()} på opgaven"
 
 
-def _experience(row) -> str:
+def _experience(row: Any) -> str:
     """Why one calls somebody who is not on the task. `row`: of queries/tasks/contacts.sql."""
     tasks = counted(row.tasks, "opgave", "opgaver")
     if row.rank == 3:

@@ -1,5 +1,7 @@
 """One card a light: how many, how that has changed, and the way to the tasks behind each number."""
 
+from typing import Any, Literal
+
 import pandas as pd
 import streamlit as st
 
@@ -8,7 +10,12 @@ from dashboard.domain.wording import number
 from dashboard.ui import navigation
 from dashboard.ui.elements.badges import light_badge
 
-GOOD_WHEN = {"red": "inverse", "yellow": "inverse", "unknown": "inverse", "done": "normal"}
+GOOD_WHEN: dict[str, Literal["normal", "inverse"]] = {
+    "red": "inverse",
+    "yellow": "inverse",
+    "unknown": "inverse",
+    "done": "normal",
+}
 
 
 def draw(counts: pd.DataFrame, before: pd.DataFrame | None, since: str) -> None:
@@ -48,7 +55,7 @@ def _ways(code: str, shown: int, computed: int) -> None:
         )
 
 
-def _way_to(label: str, count: int, key: str, help_text: str, **choices) -> None:
+def _way_to(label: str, count: int, key: str, help_text: str, **choices: Any) -> None:
     st.button(
         label,
         key=key,

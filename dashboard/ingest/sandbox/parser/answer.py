@@ -27,7 +27,7 @@ class ColumnCodes:
         if 1 in code_of or 0 in code_of:
             # True equals 1.0 in Python, and would share its code.
             cells = [apart_from_numbers(cell) for cell in cells]
-        codes = list(map(code_of.get, cells))
+        codes: list = list(map(code_of.get, cells))
         if None in codes:
             for position, code in enumerate(codes):
                 if code is None:

@@ -33,7 +33,9 @@ def colours_of_styles(styles: bytes, theme: bytes) -> dict[bytes, str]:
 def section(xml: bytes, name: bytes) -> bytes:
     """What stands between a name's first tag and its end, which must not be far away."""
     start = re.search(X + name + rb"\b[^<>]*>", xml)
-    end = re.compile(rb"</(?:\w+:)?" + name + rb">").search(xml, start.end()) if start else None
+    if start is None:
+        return b""
+    end = re.compile(rb"</(?:\w+:)?" + name + rb">").search(xml, start.end())
     return xml[start.end() : end.start()] if end else b""
 
 

@@ -24,7 +24,12 @@ def read(kind: str, content: bytes, limits: dict[str, int]) -> tuple[dict, list[
     return answer.description(), answer.columns
 
 
-def add_sheet(answer: Answer, sheet, metadata, scan: Scan) -> None:
+def add_sheet(
+    answer: Answer,
+    sheet: python_calamine.CalamineSheet,
+    metadata: python_calamine.SheetMetadata,
+    scan: Scan,
+) -> None:
     facts = scan.sheets.get(metadata.name, SheetFacts())
     facts.merged += [
         (top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
@@ -38,7 +43,7 @@ def add_sheet(answer: Answer, sheet, metadata, scan: Scan) -> None:
     answer.add(metadata.name, visible, columns_of(sheet, rows), facts)
 
 
-def columns_of(sheet, row_count: int) -> list[ColumnCodes]:
+def columns_of(sheet: python_calamine.CalamineSheet, row_count: int) -> list[ColumnCodes]:
     """Column 0 is the sheet's column A, and row 0 its row 1, also where both are empty."""
     if sheet.start is None:
         return []

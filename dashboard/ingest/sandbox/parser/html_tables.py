@@ -112,7 +112,8 @@ class Page:
         return bool(self._open) and self._open[-1].text is not None
 
     def write(self, text: str) -> None:
-        self._open[-1].text.append(text)
+        if (cell := self._open[-1].text) is not None:
+            cell.append(text)
 
     def read_tag(self, ends: bool, name: str, attributes: str) -> None:
         if name == "table":

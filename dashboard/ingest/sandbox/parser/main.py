@@ -13,7 +13,7 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 CODECS = ("cp437", "cp1252", "utf-16", "utf-16-le", "utf-8-sig")  # of names in zip files, and of texts
 
@@ -42,7 +42,7 @@ def main(library: str, kind: str, limits_json: str) -> None:
     os._exit(0)  # without tidying up millions of cells
 
 
-def reader(kind: str):
+def reader(kind: str) -> Callable[[str, bytes, dict[str, int]], tuple[dict, list]]:
     """The function that reads this kind: (kind, content, limits) to the sheets' description and columns."""
     if kind in ("csv", "html", "xml"):
         from parser import text_tables

@@ -17,11 +17,12 @@ DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.I)
 def xml_grids(text: str, limits: dict[str, int]) -> list[Grid]:
     if "<!" in text and DECLARATION.search(text):
         raise Refused("markup")
-    book, parser = Book(limits["cells"]), XMLPullParser(("start", "end"))
+    book = Book(limits["cells"])
+    parser: XMLPullParser = XMLPullParser(("start", "end"))
     for start in range(0, len(text), PIECE):
         parser.feed(text[start : start + PIECE])
-        for event, element in parser.read_events():
-            book.read(event, element)
+        for event, element in parser.read_events():  # type: ignore[misc]  # as above
+            book.read(event, element)  # type: ignore[arg-type]  # only other events have no element
     parser.close()
     return book.grids
 
@@ -88,7 +89,9 @@ def number(element: Element, name: str, most: int) -> int:
 
 
 def value_of(data: Element | None) -> object:
-    text = "".join(data.itertext()) if data is not None else ""
+    if data is None:
+        return ""
+    text = "".join(data.itertext())
     kind = data.get(f"{S}Type") if text else ""
     try:
         if kind == "Number":

@@ -70,7 +70,7 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
 def counts_from_1904(archive: zipfile.ZipFile) -> bool:
     """Whether the workbook's days are counted from 1904, as Excel for Mac once did."""
     tag = re.search(rb"<(?:\w+:)?workbookPr\b[^<>]*>", small_part(archive, "xl/workbook.xml"))
-    return bool(tag) and attribute(tag[0], b"date1904").strip().lower() in ("1", "true", "on")
+    return tag is not None and attribute(tag[0], b"date1904").strip().lower() in ("1", "true", "on")
 
 
 def attribute(tag: bytes, name: bytes) -> str:
