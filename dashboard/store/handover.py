@@ -38,7 +38,7 @@ class NobodyAnswered(StoreUnavailable):
 
 
 def folder_of(path: str | Path) -> Path:
-    folder = Path(f"{path}.inbox")
+    folder = Path(f"{path}.handover")
     folder.mkdir(mode=0o700, exist_ok=True)
     folder.chmod(0o700)
     return folder

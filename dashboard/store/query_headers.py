@@ -51,11 +51,11 @@ def parts_of(sql: str) -> dict[str, str]:
 
 
 def _parameters(text: str) -> list[Parameter]:
-    found = []
+    parameters = []
     for name, description in PARAMETER.findall(text):
         kind = KIND.search(description)
         if kind:
-            found.append(Parameter(name, kind[1], kind[2]))
+            parameters.append(Parameter(name, kind[1], kind[2]))
         else:
-            found.append(Parameter(name, "filter" if FILTER in description else "text", None))
-    return found
+            parameters.append(Parameter(name, "filter" if FILTER in description else "text", None))
+    return parameters
