@@ -6,9 +6,13 @@ from importlib import import_module
 # In the order in which menu.py and the page that opens import them: the second to come waits for the first.
 MODULES = (
     "dashboard.ui.filter_bar",
+    "dashboard.ui.navigation",
     "dashboard.ui.exports.restore",
     "dashboard.charts.bars",
     "dashboard.sentences.overview",
+    "dashboard.ui.onboarding",
+    "dashboard.ui.elements.sentence_list",
+    "dashboard.ui.elements.charts",
     "dashboard.ui.tasks.light_cards",
     "dashboard.ui.tasks.drawer",
 )

@@ -142,7 +142,7 @@ def test_a_day_that_failed_is_tried_again(
     add(memory_store, 100)
     WakingOn(*[tomorrow()] * 5).delete_each_day(memory_store)
     assert deletions == [tomorrow()] * 3
-    assert ages(memory_store) == [] and not memory_store.retention_failed
+    assert ages(memory_store) == [] and not memory_store.instance.retention_failed
 
 
 def test_it_begins_at_once_goes_on_and_stops_when_asked(

@@ -4,9 +4,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from dashboard.ui.elements.parts import BADGE_COLOURS
 
 from dashboard.domain.lights import LIGHTS
+from dashboard.ui.elements.badges import BADGE_COLOURS
 from tests.contrast import contrast
 
 CONFIG = Path(__file__).parents[2] / "dashboard" / ".streamlit" / "config.toml"
