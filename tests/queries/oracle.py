@@ -140,10 +140,8 @@ def in_filter(tasks: pd.DataFrame, wanted: TaskFilter) -> pd.Series:
             left &= truth(column, lambda names, values=values: bool(set(names) & set(values)))
     if wanted.persons:
         left &= tasks["responsible"].isin(wanted.persons) | tasks["executor"].isin(wanted.persons)
-    if wanted.without_responsible:
-        left &= tasks["responsible"].isna()
-    if wanted.without_executor:
-        left &= tasks["executor"].isna()
+    for name in wanted.lacks:
+        left &= tasks[name].isna()
     if wanted.text:
         left &= words(tasks, SEARCHED).str.contains(wanted.text.lower(), regex=False)
     return left

@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 
 from dashboard.domain.filters import VIEWS, TaskFilter
 from dashboard.domain.lights import LIGHTS
-from dashboard.imports.opened import load_export, open_export
+from dashboard.imports.load import new_snapshots
+from dashboard.imports.opened import open_export
+from dashboard.store import snapshots
 from dashboard.store.connection import Store, open_store
 from sample_data import story
 from tests.conftest import EXPORT_DAY, add_snapshot, empty
@@ -51,7 +53,8 @@ def sample() -> Iterator[tuple[Store, Oracle]]:
     with closing(open_store(":memory:")) as store:
         for file in sorted(Path(story.__file__).parent.glob("klik_*_kort.xlsx")):
             content = file.read_bytes()
-            load_export(store, open_export(file.name, content).read(), content)
+            reading = open_export(file.name, content).read()
+            snapshots.add(store, new_snapshots(reading, file.name, None), content)
         yield store, Oracle(exports_in(store))
 
 
@@ -63,7 +66,7 @@ SAMPLE_FILTERS = [
     TaskFilter(DAY, lights=("red", "yellow"), interfaces=("SF1511", "SF1500")),
     TaskFilter(DAY, computed_lights=("red",), components=("Organisation", NO_COMPONENT)),
     TaskFilter(DAY, due_from=DAY, due_to=DAY + timedelta(60), text="TEST"),
-    TaskFilter(DAY, without_executor=True),
+    TaskFilter(DAY, lacks=("executor",)),
     *(TaskFilter(DAY, view=view.code) for view in VIEWS if view.code),
 ]
 
@@ -125,8 +128,7 @@ CHOICES = {
     "computed_lights": some(CODES),
     "themes": some(THEMES),
     "persons": some(PERSONS),
-    "without_responsible": st.just(True),
-    "without_executor": st.just(True),
+    "lacks": some(("responsible", "executor")),
     "due_from": near(0, 1),
     "due_to": near(0, 14),
     "text": st.sampled_from(("BO", "test", "på tværs", "100 %")),
