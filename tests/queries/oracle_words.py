@@ -1,4 +1,4 @@
-"""The Danish reasons of queries/macros/tasks/evaluated_tasks.sql, for the rows that the peer shows."""
+"""Why a task has its light, in Danish, for the few rows that the oracle shows."""
 
 import pandas as pd
 
@@ -11,6 +11,11 @@ def reasons(tasks: pd.DataFrame) -> list[str]:
 
 def deviations(tasks: pd.DataFrame) -> list[str]:
     return [f"KLIK viser {WORDS.get(task.light, 'ukendt')}{_but(task)}" for task in tasks.itertuples()]
+
+
+def _due(task) -> str:
+    """The due date, and the file's own words where it says no day."""
+    return _day(task.due_date) + (f" ({task.due_date_text})" if pd.notna(task.due_date_text) else "")
 
 
 def _day(moment: pd.Timestamp) -> str:
@@ -35,9 +40,9 @@ def _reason(task) -> str:
         case "not_relevant":
             return "Meldt ikke aktuel"
         case "overdue":
-            return f"Fristen {_day(task.due_date)} er overskredet med {_days(task.days_to_due)}"
+            return f"Fristen {_due(task)} er overskredet med {_days(task.days_to_due)}"
         case "impossible":
-            due = f" {_day(task.due_date)}" if pd.notna(task.due_date) else ""
+            due = f" {_due(task)}" if pd.notna(task.due_date) else ""
             return f"Meldt, at den ikke kan nås inden fristen{due}"
         case "starts_later":
             return f"Skal først startes {_day(task.start_date)}"
