@@ -10,7 +10,7 @@ from dashboard.server.safe_logging import describe, keep_values_out_of_logs
 
 def main(arguments: list[str] | None = None) -> int:
     keep_values_out_of_logs()
-    given = parser().parse_args(arguments)
+    given = typed(arguments)
     try:
         return given.run(given)
     except (KeyboardInterrupt, BrokenPipeError):  # whoever reads our output has had enough
@@ -19,6 +19,17 @@ def main(arguments: list[str] | None = None) -> int:
         # The text of an exception may hold a name from a file, so it is never printed.
         print(f"Noget gik galt ({describe(exception)}). Intet mere blev gjort.", file=sys.stderr)
         return 2
+
+
+def typed(arguments: list[str] | None) -> argparse.Namespace:
+    """What was typed. argparse takes no positional words after an option, but `ask` does: navn=værdi."""
+    commands = parser()
+    given, rest = commands.parse_known_args(arguments)
+    if rest and not ("arguments" in given and all("=" in word and word[0] != "-" for word in rest)):
+        commands.error("")
+    if rest:
+        given.arguments += rest
+    return given
 
 
 class DanishParser(argparse.ArgumentParser):

@@ -21,7 +21,7 @@ from dashboard.domain.danish import quoted
 from dashboard.domain.export_days import previous_day
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.horizon import HORIZON, HORIZONS, Span
-from dashboard.domain.problems import BadQuestion
+from dashboard.domain.problems import BadFilter, BadQuestion
 from dashboard.domain.wording import listed
 from dashboard.store import query_headers
 from dashboard.store.connection import Store
@@ -112,7 +112,7 @@ def answer(
             f"{near}Kør ask uden spørgsmål for at se dem alle.",
         )
     header = query_headers.header_of(question)
-    pairs = parse_qs(query, keep_blank_values=True) | ({AS_OF: [as_of]} if as_of else {})
+    pairs = _pairs(query, as_of)
     chosen = filter_query.read_query(pairs, _newest_day(store, header))
     rows = store.ask(question, **_values(store, header, chosen, arguments or {}))
     return {
@@ -122,6 +122,21 @@ def answer(
         "columns": list(rows.columns),
         "rows": [{name: as_json(value) for name, value in row.items()} for row in rows.to_dict("records")],
     }
+
+
+def _pairs(query: str, as_of: str) -> dict[str, list[str]]:
+    """The query's keys and values. A blank one is refused: it may be a variable that a job forgot to set."""
+    pairs = parse_qs(query, keep_blank_values=True)
+    blank = [key for key, texts in pairs.items() if not all(text.strip() for text in texts)]
+    if blank or (query and not pairs):
+        raise BadFilter(
+            f"Filteret {listed(blank) or quoted(query)} har ingen værdi.", "Skriv det som nøgle=værdi."
+        )
+    if as_of and AS_OF in pairs:
+        raise BadFilter(
+            "Opgørelsesdatoen står to gange.", "Skriv den i --filter eller i --as-of, ikke begge steder."
+        )
+    return pairs | ({AS_OF: [as_of]} if as_of else {})
 
 
 def _newest_day(store: Store, header: Header) -> date:
@@ -170,13 +185,22 @@ def _default(parameter: Parameter, asked: Asked) -> Any:
 
 def _read(parameter: Parameter, text: str) -> Any:
     """An argument's text as what the question takes; several texts stand with semicolons between."""
+    if "|" in parameter.kind:
+        words = parameter.kind.split("|")
+        if text not in words:
+            raise BadQuestion(
+                f"{parameter.name} kan ikke være {quoted(text)}.",
+                f"Det kan være {listed(words, len(words))}.",
+            )
     try:
         if parameter.kind == "number":
+            if not text.isdecimal():
+                raise ValueError("no whole number from 0 on")
             return int(text)
         if parameter.kind == "day":
             return filter_query.read_day(text)
     except ValueError:
-        wanted = "et helt tal" if parameter.kind == "number" else "en dato, fx 2026-12-14"
+        wanted = "et helt tal fra 0 og op" if parameter.kind == "number" else "en dato, fx 2026-12-14"
         raise BadQuestion(
             f"{parameter.name} er {wanted}, ikke {quoted(text)}.", "Ret det, og spørg igen."
         ) from None

@@ -1,8 +1,8 @@
 """What a query's header says: the question, its parameters with kinds and defaults, and who asks it.
 
 A parameter's line is `$name  what it is (kind, default value)`. The kind is text, number, day or texts, which
-is a list; a filter says domain/filters.py: TaskFilter instead. The default is the value that its page sets;
-without one it must be given.
+is a list, or the words to choose from: week|month. A filter says domain/filters.py: TaskFilter instead. The
+default is the value that its page sets; without one it must be given.
 """
 
 import re
@@ -13,7 +13,7 @@ from dashboard.folders import QUERIES
 
 PART = re.compile(r"^-- ([A-Z][a-z ]+):(.*\n(?:--  +.*\n)*)", re.MULTILINE)
 PARAMETER = re.compile(r"\$(\w+)\s+((?:(?!\s\$\w+\s\s).)*)", re.DOTALL)
-KIND = re.compile(r"\((text|number|day|texts)(?:, default ([^)]+))?\)")
+KIND = re.compile(r"\((text|number|day|texts|\w+(?:\|\w+)+)(?:, default ([^)]+))?\)")
 FILTER = "domain/filters.py: TaskFilter"
 NOTHING = "none"  # as a default: null, or an empty list
 
@@ -21,7 +21,7 @@ NOTHING = "none"  # as a default: null, or an empty list
 @dataclass(frozen=True)
 class Parameter:
     name: str
-    kind: str  # text, number, day, texts or filter
+    kind: str  # text, number, day, texts or filter, or words to choose from with | between
     default: str | None  # None: it must be given
 
 

@@ -1,6 +1,6 @@
 -- Question:   Everything about the tasks that the filter leaves, for taking away?
 -- Parameters: $filter  domain/filters.py: TaskFilter
---             $order   urgency, due_date, project, title, responsible or executor (text, default urgency)
+--             $order   how they are sorted (urgency|due_date|project|title|responsible|executor, default urgency)
 -- Columns:    shown_light, computed_light (codes), reason, deviation_in_words, project, task_id, title, description,
 --             components, interfaces (lists), theme, phase, task_type, role, published_date, start_date, due_date,
 --             due_date_text, completed_date, status, responsible, executor, comment, link

@@ -1,6 +1,6 @@
 -- Question:   Which tasks stand on this page of the table?
 -- Parameters: $filter  domain/filters.py: TaskFilter
---             $order   urgency, due_date, project, title, responsible or executor (text, default urgency)
+--             $order   how they are sorted (urgency|due_date|project|title|responsible|executor, default urgency)
 --             $rows    how many tasks a page holds (number, default 100)
 --             $skip    how many tasks come before the page (number, default 0)
 -- Columns:    task_key, shown_light, computed_light (codes), days_to_due, due_date, project, title, executor,

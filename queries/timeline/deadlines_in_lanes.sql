@@ -1,8 +1,8 @@
 -- Question:   How many open tasks are due in each week, or month, of each lane?
 -- Parameters: $filter  domain/filters.py: TaskFilter
---             $lanes   project, component or person: queries/macros/tasks/tasks_in_lanes.sql (text, default project)
+--             $lanes   as in macros/tasks/tasks_in_lanes.sql (project|component|person, default project)
 --             $shown   list of the lanes that are drawn (texts, default lanes)
---             $step    week or month (text, default span.step)
+--             $step    what a mark stands for (week|month, default span.step)
 --             $until   the first day past the time that is drawn (day, default span.until)
 -- Columns:    lane, begins (the first day of the week or month; null: of the overdue ones), worst_light (code), tasks
 --             (count > 0), and of these: red, yellow, green, grey, unknown

@@ -1,6 +1,6 @@
 -- Question:   Which lanes has the timeline, and how do their open tasks stand?
 -- Parameters: $filter  domain/filters.py: TaskFilter
---             $lanes   project, component or person: queries/macros/tasks/tasks_in_lanes.sql (text, default project)
+--             $lanes   as in macros/tasks/tasks_in_lanes.sql (project|component|person, default project)
 --             $until   the first day past the time that is drawn (day, default span.until)
 --             $rows    how many lanes at the most (number, default 40)
 -- Columns:    lane, worst_light (code, the worst of its open tasks), open_tasks, overdue, ahead (due before $until),

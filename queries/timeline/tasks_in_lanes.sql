@@ -1,6 +1,6 @@
 -- Question:   Which open tasks are drawn as rows beneath the lanes that are unfolded?
 -- Parameters: $filter  domain/filters.py: TaskFilter
---             $lanes   project, component or person: queries/macros/tasks/tasks_in_lanes.sql (text, default project)
+--             $lanes   as in macros/tasks/tasks_in_lanes.sql (project|component|person, default project)
 --             $shown   list of the lanes that are unfolded (texts, default only lane)
 --             $until   the first day past the time that is drawn (day, default span.until)
 --             $rows    how many tasks a lane has at the most (number, default 60)

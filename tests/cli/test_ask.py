@@ -95,6 +95,13 @@ def test_a_parameter_is_set(run, sample_database):
     assert rows[0]["worst_light"] == "red"
 
 
+def test_a_parameter_may_stand_after_an_option(run, sample_database):
+    words = ("--filter", "lys=Rød", "--json", "--database", sample_database, "rows=1")
+    code, lines, _ = run("ask", "overview/needs_action", *words)
+    assert code == 0
+    assert len(json.loads(lines[0])["rows"]) == 1
+
+
 def test_without_a_question_they_are_listed(run):
     code, lines, _ = run("ask")
     assert code == 0
@@ -163,8 +170,13 @@ def test_it_works_while_another_process_has_the_database(run, tmp_path, sample_d
         (["tasks/count", "--as-of", "i går"], "Filteret dato er en dato, og »i går« er ingen."),
         (["tasks/details"], "Spørgsmålet mangler task_key."),
         (["tasks/count", "rows=5"], "Spørgsmålet har ikke rows. Det tager ingen."),
-        (["overview/needs_action", "rows=mange"], "rows er et helt tal, ikke »mange«."),
+        (["overview/needs_action", "rows=mange"], "rows er et helt tal fra 0 og op, ikke »mange«."),
         (["timeline/outlook", "until=snart"], "until er en dato, fx 2026-12-14, ikke »snart«."),
+        (["overview/needs_action", "rows=-1"], "rows er et helt tal fra 0 og op, ikke »-1«."),
+        (["tasks/page_of_tasks", "order=alfabet"], "order kan ikke være »alfabet«. Det kan være urgency, "),
+        (["tasks/count", "--filter", "projekt="], "Filteret projekt har ingen værdi."),
+        (["tasks/count", "--filter", "projekt"], "Filteret projekt har ingen værdi."),
+        (["tasks/count", "--filter", "dato=2026-11-23", "--as-of", "2026-10-26"], "Opgørelsesdatoen står to"),
         (["overview/needs_action", "rows"], "»rows« er ikke skrevet som navn=værdi."),
         (["overview/changes", "--as-of", "2026-09-28"], "Der er ingen tidligere eksport at sammenligne med."),
         (["tasks/count", "--csv", "ingen mappe/svar"], "Filen kan ikke skrives."),
@@ -195,7 +207,8 @@ def test_a_database_without_exports_says_so(run, tmp_path):
 @pytest.mark.parametrize("question", questions.names())
 def test_every_default_that_is_worked_out_has_a_function(question):
     for each in query_headers.header_of(question).parameters:
-        is_literal = each.default is None or each.default.isdecimal() or each.kind == "text"
+        is_literal = each.default is None or each.default.isdecimal() or each.default in each.kind.split("|")
+        is_literal |= each.kind == "text"
         assert is_literal or each.default == "none" or each.default in questions.WORKED_OUT
 
 
