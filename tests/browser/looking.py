@@ -59,6 +59,31 @@ TEXTS = """() => {
 NAMES = re.compile(r"KLIK-overblik|[\w-]+\.xlsx?\b")  # of the product and of files
 
 
+# For some frames nothing has changed on the page, and nothing moves but what never ends. A page that is busy
+# for as long as three seconds is looked at as it is.
+AT_REST = """() => new Promise((done) => {
+  let quiet = performance.now();
+  const latest = quiet + 3000;
+  const watch = new MutationObserver(() => { quiet = performance.now(); });
+  watch.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  const ends = (one) => one.effect.getComputedTiming().endTime !== Infinity;
+  const look = () => {
+    const now = performance.now();
+    if (document.getAnimations().some((one) => one.playState === "running" && ends(one))) quiet = now;
+    if (now - quiet < 80 && now < latest) return requestAnimationFrame(look);
+    watch.disconnect();
+    done();
+  };
+  requestAnimationFrame(look);
+})"""
+
+
+def in_the_middle(mark):
+    """The mark, scrolled to where a user has it before them: at the edge the page's header lies over it."""
+    mark.evaluate("(one) => one.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    return mark
+
+
 def open_page(page, url: str) -> None:
     page.goto(url)
     wait_until_settled(page)
@@ -69,7 +94,7 @@ def wait_until_settled(page) -> None:
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
     # Selectors only: waiting for a function needs eval, which our content policy refuses.
     page.wait_for_selector("[data-stale=true], [data-testid=stSkeleton]", state="detached", timeout=30_000)
-    page.wait_for_timeout(150)
+    page.evaluate(AT_REST)
 
 
 def axe_violations(page) -> list[str]:

@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from tests.browser import own_export
-from tests.browser.looking import axe_violations, english_words, looks_english, open_page, wait_until_settled
+from tests.browser.looking import (
+    axe_violations,
+    english_words,
+    in_the_middle,
+    looks_english,
+    open_page,
+    wait_until_settled,
+)
 from tests.browser.visiting import (
     choose,
     close_drawer,
@@ -90,10 +97,10 @@ def overblik(looker: Looker) -> None:
     for toggle in page.get_by_text("Vis som tabel").all():
         toggle.click()
     chart = page.get_by_test_id("stVegaLiteChart").first
-    chart.locator(".mark-rect.role-mark path").first.hover()
+    in_the_middle(chart.locator(".mark-rect.role-mark path").first).hover()
     page.locator("#vg-tooltip-element").wait_for()
     looker.look("a bar of a chart")
-    page.get_by_label("Fuld skærm: Antal opgaver pr. projekt").click()
+    in_the_middle(page.get_by_label("Fuld skærm: Antal opgaver pr. projekt")).click()
     page.get_by_label("Luk fuld skærm").wait_for()
     looker.look("a chart in full screen")
     page.keyboard.press("Escape")
@@ -127,7 +134,8 @@ def snitflader(looker: Looker) -> None:
     go_to(page, "Snitflader")
     page.get_by_test_id("stVegaLiteChart").locator("svg").wait_for()
     looker.look("Snitflader, without a programmappe")
-    page.get_by_test_id("stVegaLiteChart").locator(".mark-rect.role-mark path").first.hover(force=True)
+    cell = page.get_by_test_id("stVegaLiteChart").locator(".mark-rect.role-mark path").first
+    in_the_middle(cell).hover(force=True)  # its figure lies over it
     page.locator("#vg-tooltip-element").wait_for()
     looker.look("a cell of the matrix")
     page.get_by_text("Vis som tabel").click()
@@ -158,7 +166,8 @@ def tidslinje(looker: Looker) -> None:
     choose(page, "Fold ud", "Fiskeri")
     page.get_by_test_id("stButtonGroup").last.get_by_text("Støttesystem", exact=True).click()
     wait_until_settled(page)
-    page.get_by_test_id("stVegaLiteChart").first.locator(".mark-symbol.role-mark path").last.hover(force=True)
+    mark = page.get_by_test_id("stVegaLiteChart").first.locator(".mark-symbol.role-mark path").last
+    in_the_middle(mark).hover(force=True)
     page.locator("#vg-tooltip-element").wait_for()
     looker.look("Tidslinje, unfolded, and a mark's words")
     for toggle in page.get_by_text("Vis som tabel").all():

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from dashboard.domain.lights import LABEL, LIGHTS
-from tests.browser.looking import open_page, wait_until_settled
+from tests.browser.looking import in_the_middle, open_page, wait_until_settled
 from tests.browser.visiting import (
     choose,
     close_drawer,
@@ -138,7 +138,7 @@ def test_overblik(loaded):
     assert set(column(loaded, "Opgave")) <= set(MARKUP) and column(loaded, "Opgave")
     assert set(column(loaded, "Ansvarlig")) <= set(PERSONS)
     mark = loaded.get_by_test_id("stVegaLiteChart").first.locator(".mark-rect.role-mark path").first
-    mark.hover()
+    in_the_middle(mark).hover()
     tip = loaded.locator("#vg-tooltip-element")
     tip.wait_for()
     assert any(project in tip.inner_text() for project in PROJECTS)
@@ -155,7 +155,7 @@ def test_snitflader(loaded):
     sentences = "\n".join(loaded.get_by_test_id("stText").all_inner_texts())
     assert PROJECTS[0] in sentences, "the projects where a snitflade is red are named"
     chart = loaded.get_by_test_id("stVegaLiteChart")
-    chart.locator(".mark-rect.role-mark path").nth(1).hover(force=True)
+    in_the_middle(chart.locator(".mark-rect.role-mark path").nth(1)).hover(force=True)
     tip = loaded.locator("#vg-tooltip-element")
     tip.wait_for()
     assert any(project in tip.inner_text() for project in PROJECTS)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.browser import own_export
-from tests.browser.looking import open_page, wait_until_settled
+from tests.browser.looking import in_the_middle, open_page, wait_until_settled
 from tests.browser.visiting import (
     PROBES,
     close_drawer,
@@ -34,8 +34,7 @@ def demo(server, new_page):
 
 def click_on_cell(page, place: int) -> None:
     """In its middle, where its figure stands, as a user does."""
-    cell = page.locator(CELLS).nth(place)
-    cell.scroll_into_view_if_needed()
+    cell = in_the_middle(page.locator(CELLS).nth(place))
     wait_until_settled(page)
     box = cell.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

@@ -5,7 +5,7 @@ import io
 import openpyxl
 import pytest
 
-from tests.browser.looking import open_page, wait_until_settled
+from tests.browser.looking import in_the_middle, open_page, wait_until_settled
 from tests.browser.visiting import HEADER, PROBES, column, comes_to, how_many, table
 
 HIGH = 88  # pixels of a row on Projekter
@@ -34,7 +34,7 @@ def test_a_bar_of_moved_deadlines_leads_to_the_project_s_tasks(at):
     page = at("projekter")
     bars = page.get_by_test_id("stVegaLiteChart").locator(".mark-rect.role-mark path")
     assert comes_to(11, bars.count, page)
-    bars.first.click()
+    in_the_middle(bars.first).click()
     page.get_by_role("heading", name="Hvor er opgaven").wait_for()
     assert comes_to({"KY"}, lambda: set(column(page, "Projekt")), page)
 
@@ -51,7 +51,7 @@ def test_the_projects_as_excel(at):
 
 def test_a_contract_s_line_leads_to_the_project_that_replaces_the_system(at):
     page = at("systemer")
-    page.get_by_test_id("stVegaLiteChart").locator(".mark-rect.role-mark path").first.click()
+    in_the_middle(page.get_by_test_id("stVegaLiteChart").locator(".mark-rect.role-mark path").first).click()
     page.get_by_role("heading", name="Hvor er opgaven").wait_for()
     assert comes_to({"KSD"}, lambda: set(column(page, "Projekt")), page)
 

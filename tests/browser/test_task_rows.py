@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser import own_export
-from tests.browser.looking import open_page, wait_until_settled
+from tests.browser.looking import in_the_middle, open_page, wait_until_settled
 from tests.browser.visiting import (
     choose,
     close_drawer,
@@ -147,11 +147,11 @@ def test_a_bar_leads_to_its_project_s_tasks(loaded, told):
 def bar_of(page, project: str):
     """A part of the project's bar: the first mark at the height of its name."""
     chart = page.get_by_test_id("stVegaLiteChart").first
-    chart.scroll_into_view_if_needed()
+    in_the_middle(chart)
     name = chart.locator(".role-axis-label text", has_text=project).bounding_box()
     middle = name["y"] + name["height"] / 2
     for mark in chart.locator(".mark-rect.role-mark path").all():
         box = mark.bounding_box()
         if box["y"] < middle < box["y"] + box["height"]:
-            return mark
+            return in_the_middle(mark)
     pytest.fail(f"no bar beside {project}")

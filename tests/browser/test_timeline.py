@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.looking import open_page, wait_until_settled
+from tests.browser.looking import in_the_middle, open_page, wait_until_settled
 from tests.browser.visiting import PROBES, column, comes_to, drawer_lines, how_many
 
 PATH = "/tidslinje?demo=1"
@@ -42,8 +42,7 @@ def mark(page, text: str):
 
 def click_on(page, written) -> None:
     """By its middle: a mark's words let the click through to the mark."""
-    written.scroll_into_view_if_needed()
-    box = written.bounding_box()
+    box = in_the_middle(written).bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
@@ -70,7 +69,7 @@ def test_a_week_leads_to_what_is_due_in_it(timeline):
 def test_a_task_opens_in_its_drawer(server, new_page):
     page = opened(new_page, f"{server.url}{PATH}&projekt=KSD")
     name = "Opret jobfunktionsroller til KSD"
-    row = chart(page).locator("text", has_text=name).first.bounding_box()
+    row = in_the_middle(chart(page).locator("text", has_text=name).first).bounding_box()
     marks = chart(page).locator("path[fill='#8f1410']")
     boxes = [marks.nth(place).bounding_box() for place in range(marks.count())]
     [box] = [box for box in boxes if abs(box["y"] + box["height"] / 2 - row["y"] - row["height"] / 2) < 8]
