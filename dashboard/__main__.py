@@ -22,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def typed(arguments: list[str] | None) -> argparse.Namespace:
-    """What was typed. argparse takes no positional words after an option, but `ask` does: navn=værdi."""
+    """What was typed. argparse takes no positional words after an option, but `ask` does: "navn=værdi"."""
     commands = parser()
     given, rest = commands.parse_known_args(arguments)
     if rest and not ("arguments" in given and all("=" in word and word[0] != "-" for word in rest)):
