@@ -128,18 +128,15 @@ def _offer_unsaved() -> None:
 
 
 def _drop_unsaved(subject: str) -> None:
-    _take_unsaved(subject)
-
-
-def _take_unsaved(subject: str) -> list[register.Change]:
     unsaved = dict(state.UNSAVED_CHANGES.read())
-    changes = unsaved.pop(subject)
+    unsaved.pop(subject)
     state.UNSAVED_CHANGES.write(unsaved)
-    return changes
 
 
 def _save_unsaved(subject: str) -> None:
-    _write(_take_unsaved(subject), author.initials() or author.UNKNOWN)
+    """Dropped once it is written: a full disk must not cost what was typed."""
+    _write(state.UNSAVED_CHANGES.read()[subject], author.initials() or author.UNKNOWN)
+    _drop_unsaved(subject)
 
 
 def _put_aside_unsaved(drawn: str) -> None:
