@@ -51,6 +51,7 @@ def test_values_of_an_xls():
         ("dd-mm-yyyy", 1, date(1900, 1, 1)),
         ("0%", 0.5, 0.5),
         ("[Red]0", 7, 7),
+        ("[Magenta]dd-mm-yyyy", 45_000, date(2023, 3, 15)),  # a colour that begins as minutes do
     ],
 )
 def test_a_number_of_an_xls_is_what_its_format_shows(form, number, value):

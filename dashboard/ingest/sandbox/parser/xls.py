@@ -5,6 +5,7 @@ Calamine, which gives neither hidden rows nor fills, with a reader of our own be
 """
 
 import codecs
+import re
 import sys
 from datetime import time, timedelta
 from itertools import islice
@@ -18,7 +19,7 @@ BLOCK = 250  # rows at a time, as in cells.py
 NOTHING = bytes((xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK))
 MILLISECONDS_A_DAY = 86_400_000
 SOLID = 1
-LENGTHS = ("[h", "[m", "[s")  # in the format of a length of time
+LENGTH = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)  # in the format of a length of time, not "[Magenta]"
 ENCRYPTED = "Workbook is encrypted"  # xlrd's own words; it has no class for them
 # Of texts in workbooks from before Excel 97. Loaded now: no file can be opened under the child's limits.
 for encoding in ("cp437", "cp850", "cp1250", "cp1252", "mac_roman"):
@@ -59,7 +60,7 @@ class Styles:
             colour = book.colour_map.get(fill.pattern_colour_index)
             if fill.fill_pattern == SOLID and colour:
                 self.colours[number] = bytes(colour).hex().upper()
-            if form and any(mark in form.format_str.lower() for mark in LENGTHS):
+            if form and LENGTH.search(form.format_str):
                 self._lengths.add(number)
 
     def moment(self, days: float, style: int) -> object:
