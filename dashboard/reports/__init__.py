@@ -1,1 +1,1 @@
-"""Files to take away: DataFrame in, bytes out. May import domain and limits only."""
+"""Files to take away: DataFrame in, bytes out. May import sentences, domain and limits only."""

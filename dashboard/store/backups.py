@@ -115,6 +115,7 @@ def advised(path: str | Path, problem: Problem) -> Problem:
 def compare(path: str | Path, backup: Path, store: Store | None = None) -> Comparison:
     """How many rows each table has now and in the backup. Give the store if the database is open."""
     if store is not None:
+        store.refuse_part()
         with store.cursor() as cursor:
             now = row_counts(cursor)
     else:
@@ -130,6 +131,7 @@ def restore(path: str | Path, backup: Path, store: Store | None = None) -> None:
     if store is None:
         exchange(Path(path), backup)
     else:
+        store.refuse_part()
         with store.instance.file_alone() as file:
             exchange(file, backup)
 

@@ -61,6 +61,14 @@ class Store:
         """The same database, as that session may see it."""
         return replace(self, session=session)
 
+    def refuse_part(self) -> None:
+        """For this package: what takes everything is not for a session that sees a part.
+
+        Raises StoreUnavailable.
+        """
+        if self.session.municipalities is not None:
+            raise errors.shared_store()
+
     def ask(self, question: str, **parameters: object) -> pd.DataFrame:
         """The answer to queries/<question>.sql.
 
@@ -93,16 +101,21 @@ class Store:
         key = question, self.session.municipalities
         cached = self._answers.get(key)
         if cached is None or cached[0] != self.instance.generation.if_fresh():
-            cached = self._answers[key] = self._answer_with_generation(question)
+            cached = self._answers[key] = self._checked_answer(question, cached)
         return cached[1].copy(deep=False)
 
-    def _answer_with_generation(self, question: str) -> tuple[str, pd.DataFrame]:
+    def _checked_answer(
+        self, question: str, cached: tuple[str, pd.DataFrame] | None
+    ) -> tuple[str, pd.DataFrame]:
+        """The answer and the data's generation: as cached, where nothing has been written since."""
         with self.cursor() as cursor:
             self.instance.prepare(question, GENERATION)
             cursor.begin()  # the answer and the generation are of one state of the data
-            answer = self.instance.generation.current(cursor), queries.ask(cursor, question)
+            generation = self.instance.generation.current(cursor)
+            if cached is None or cached[0] != generation:
+                cached = generation, queries.ask(cursor, question)
             cursor.commit()
-        return answer
+        return cached
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -80,7 +80,7 @@ def delete(store: Store, ids: list[str]) -> Deleted:
 
 def delete_programme(store: Store) -> Deleted:
     """Delete all rows of the programmappe, as they are and as they were. Raises StoreUnavailable."""
-    _refuse_part_of_store(store)
+    store.refuse_part()
     return Deleted(0, 0, *_delete(store, Going(programme=True)))
 
 
@@ -99,7 +99,7 @@ def _delete(store: Store, going: Going) -> tuple[int, int]:
 
 def delete_everything(store: Store) -> Deleted:
     """Delete all that users have put in, what is remembered, and all backups. Raises StoreUnavailable."""
-    _refuse_part_of_store(store)
+    store.refuse_part()
     snapshots, tasks = held(store, None)
     if store.path == MEMORY:
         delete_rows(store, Going(everything=True))
@@ -110,12 +110,6 @@ def delete_everything(store: Store) -> Deleted:
             drop(copy)
         replace(connection, file, Going(everything=True))
     return Deleted(snapshots, tasks, backups_dropped=len(every_backup))
-
-
-def _refuse_part_of_store(store: Store) -> None:
-    """What takes everything is not for a session that sees a part of it."""
-    if store.session.municipalities is not None:
-        raise errors.shared_store()
 
 
 def held(store: Store, ids: list[str] | None) -> tuple[int, int]:

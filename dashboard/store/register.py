@@ -137,10 +137,14 @@ def _newest(cursor: duckdb.DuckDBPyConnection, row_ids: list[str]) -> dict[str, 
 
 
 def _owner(change: Change, theirs: dict | None, session: Session) -> str:
-    """The municipality whose row it is: the one it is about, else the session's only one; else ''."""
-    about = (change.content or {}).get("municipality") or (theirs or {}).get("municipality")
-    only = session.municipalities if session.municipalities and len(session.municipalities) == 1 else ("",)
-    return about or only[0]
+    """The municipality whose row it is: the one it is about, else the session's only one; else ''.
+
+    A session writes no row of a municipality that it may not see.
+    """
+    about = (change.content or {}).get("municipality") or (theirs or {}).get("municipality") or ""
+    if session.municipalities is None or about in session.municipalities:
+        return about
+    return session.municipalities[0] if len(session.municipalities) == 1 else ""
 
 
 def _version(change: Change, who: str, valid_from: date, moment: datetime) -> dict:

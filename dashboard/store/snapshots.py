@@ -80,7 +80,7 @@ def _insert(
     instead_of: Sequence[str],
 ) -> None:
     hashes = {snapshot.content_hash for snapshot in new_snapshots}
-    _refuse_others(store, new_snapshots)
+    _refuse_others(store, new_snapshots, instead_of)
     with store.writing() as cursor:
         if not instead_of:
             refuse_stored(cursor, hashes)
@@ -95,11 +95,15 @@ def _insert(
             keep_source(cursor, content_hash, source)
 
 
-def _refuse_others(store: Store, new_snapshots: list[NewSnapshot]) -> None:
-    """A session stores what it may see afterwards."""
+def _refuse_others(store: Store, new_snapshots: list[NewSnapshot], instead_of: Sequence[str]) -> None:
+    """A session stores what it may see afterwards, in place of what it may see now."""
     municipalities = store.session.municipalities
-    if municipalities is not None and any(new.municipality not in municipalities for new in new_snapshots):
+    if municipalities is None:
+        return
+    if any(new.municipality not in municipalities for new in new_snapshots):
         raise errors.other_municipality()
+    if len(store.ask("data/visible_snapshots", ids=list(instead_of))) < len(set(instead_of)):
+        raise errors.gone()
 
 
 def refuse_stored(cursor: duckdb.DuckDBPyConnection, hashes: Iterable[str]) -> None:
@@ -264,7 +268,7 @@ def source(store: Store, snapshot_id: str) -> tuple[str, bytes]:
 
 
 def remember_mapping(store: Store, fingerprint: str, mapping: dict) -> None:
-    """For the next file with the same header row: JSON of what `importing.Choices` has to remember."""
+    """For the next file with the same header row: JSON of what imports.correct.Choices has to remember."""
     with store.writing() as cursor:
         cursor.execute(
             """

@@ -2,7 +2,7 @@
 -- Parameters: $ids  list of snapshot_id (texts)
 -- Columns:    one row: snapshots
 -- Order:      a single row
--- Used by:    store/deletion.py: of a backup's file, which has no macros, so the scope is asked for here
+-- Used by:    store/deletion.py: of a backup's file, which has no macros; the scope acts where a session asks the store itself
 select count(*) as snapshots
 from klik.snapshot
 where

@@ -1,8 +1,8 @@
 -- Question:   Who leads a task's project, by the programmappe, and how are they reached?
--- Parameters: $filter   domain/filters.py: TaskFilter; only its day counts
+-- Parameters: $filter   domain/filters.py: TaskFilter; only its day and its municipalities count: the task's own
 --             $project  the task's project, as KLIK names it
--- Columns:    person, phone, mail (as written; null: not told)
--- Order:      as the programmappe has them; the first that is told of
+-- Columns:    person, phone, mail (as written; null: not there)
+-- Order:      as the programmappe has them; the first that is named
 -- Used by:    ui/tasks/drawer.py
 select leader as person, leader_phone as phone, leader_mail as mail
 from programme_projects($filter)

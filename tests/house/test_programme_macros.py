@@ -22,7 +22,7 @@ OPENS_JSON = re.compile(r"->|json", re.IGNORECASE)
 # The receipt of an import is JSON too, and nothing of the programmappe's.
 OTHER_JSON = {QUERIES / "data" / "exports_in_use.sql"}
 # The fields of a filter that the macros read.
-CHOSEN = "{'as_of': null::date, 'warning_days': 14, 'edition': 0, 'evaluation_id': 0}"
+CHOSEN = "{'as_of': null::date, 'warning_days': 14, 'municipalities': []::text[], 'evaluation_id': 0}"
 
 
 def files_that_open_json(queries: Path, allowed: Path) -> set[Path]:

@@ -10,12 +10,12 @@ import pytest
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.problems import StoreUnavailable
 from dashboard.domain.scope import Session
-from dashboard.programme import edits as programme
-from dashboard.store import deletion, register, snapshots
+from dashboard.programme import edits
+from dashboard.store import backup_files, backups, deletion, register, snapshots
 from dashboard.store.connection import Store, open_store
 from dashboard.store.queries import QUERIES
 from dashboard.store.register import Change
-from tests.conftest import EXPORT_DAY, add_snapshot
+from tests.conftest import EXPORT_DAY, add_snapshot, task_rows
 
 OURS, THEIRS = "Eksempelkøbing", "Kanariekøbing"
 CANARY = "Kanarie"
@@ -60,7 +60,7 @@ def fill(store: Store, word: str, municipality: str) -> None:
     own = store.for_session(Session("ABC", (municipality,)))
     for as_of in (BEFORE, EXPORT_DAY):
         add_snapshot(own, *tasks_of(word), as_of=as_of, municipality=municipality)
-    assert programme.save(own, programme_of(word, municipality), "ABC", EXPORT_DAY) == []
+    assert edits.save(own, programme_of(word, municipality), "ABC", EXPORT_DAY) == []
     snapshots.remember_mapping(own, f"fingeraftryk {word}", {"columns": {"title": f"{word} titel"}})
 
 
@@ -194,5 +194,60 @@ def test_two_may_write_a_row_of_the_same_name(both):
     ours = both.for_session(Session(municipalities=(OURS,)))
     [theirs] = [row for row in register.newest(both, "checks") if CANARY in row["content"]["requirement"]]
     change = Change("checks", {"requirement": "Rettet"}, theirs["row_id"], theirs["version_id"])
-    assert len(programme.save(ours, [change], "ABC", EXPORT_DAY)) == 1
+    assert len(edits.save(ours, [change], "ABC", EXPORT_DAY)) == 1
     assert theirs in register.newest(both, "checks")
+
+
+@pytest.fixture
+def two_of_a_name():
+    """Two municipalities with a project of the same name, each with a leader."""
+    store = open_store(":memory:")
+    for word, municipality in (("Vores", OURS), (CANARY, THEIRS)):
+        own = store.for_session(Session("ABC", (municipality,)))
+        add_snapshot(own, {"task_key": "A", "project": "KSD"}, municipality=municipality)
+        leader = {"project": "KSD", "leader": f"{word} Leder", "leader_phone": "12345678"}
+        edits.save(own, [Change("projects", leader, is_new=True)], "ABC", EXPORT_DAY)
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize(("municipality", "word"), [(OURS, "Vores"), (THEIRS, CANARY)])
+def test_a_project_s_leader_is_of_the_municipality_that_is_asked_about(two_of_a_name, municipality, word):
+    chosen = TaskFilter(EXPORT_DAY, municipalities=(municipality,))
+    rows = two_of_a_name.ask("tasks/project_leader", filter=chosen, project="KSD")
+    assert rows["person"].tolist() == [f"{word} Leder"]
+    [project] = two_of_a_name.ask("projects/across_projects", filter=chosen).to_dict("records")
+    assert project["leader"] == f"{word} Leder"
+
+
+def test_a_row_about_another_municipality_is_written_as_one_s_own(two_of_a_name):
+    ours = two_of_a_name.for_session(Session("ABC", (OURS,)))
+    content = {"municipality": THEIRS, "task_key": "A", "interfaces": "SF1512"}
+    assert edits.save(ours, [Change("link_corrections", content, is_new=True)], "ABC", EXPORT_DAY) == []
+    linked = two_of_a_name.ask("tasks/details", filter=TaskFilter(EXPORT_DAY), task_key=f"{THEIRS}|A")[
+        "linked_by"
+    ]
+    assert linked.tolist() != ["corrected"]
+
+
+def test_an_export_of_another_municipality_is_not_put_aside(two_of_a_name):
+    ours = two_of_a_name.for_session(Session("ABC", (OURS,)))
+    listed = snapshots.listing(two_of_a_name)
+    [theirs] = listed.loc[listed["municipality"] == THEIRS, "snapshot_id"]
+    new = snapshots.NewSnapshot(
+        OURS, EXPORT_DAY, "title", "klik.xlsx", "ny", {}, ["title"], {}, task_rows(({"title": "Ny"},))
+    )
+    with pytest.raises(StoreUnavailable):
+        snapshots.add(ours, [new], b"", instead_of=[theirs])
+    assert snapshots.listing(two_of_a_name)["in_use"].all()
+
+
+def test_backups_are_of_everybody(tmp_path):
+    store = open_store(tmp_path / "klik.duckdb")
+    add_snapshot(store, {}, municipality=OURS)
+    [backup] = backup_files.all_of(store.path)
+    ours = store.for_session(Session("ABC", (OURS,)))
+    for refused in (backups.compare, backups.restore):
+        with pytest.raises(StoreUnavailable):
+            refused(store.path, backup, ours)
+    store.close()

@@ -3,11 +3,12 @@
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from itertools import count
 
 import pytest
 
 from dashboard.domain.filters import TaskFilter
-from dashboard.store import deletion, status_cache
+from dashboard.store import deletion, queries, status_cache
 from dashboard.store.connection import Store
 from dashboard.store.generation import SECONDS
 
@@ -123,7 +124,7 @@ def test_the_oldest_day_makes_room_and_the_others_stay(store: Store):
     assert counts == (status_cache.MOST_DAYS,)
 
 
-def test_what_another_process_writes_shows_at_once(store: Store, add):
+def test_what_another_process_writes_shows_within_a_moment(store: Store, add, monkeypatch):
     """Old is what the data says is old: here they change behind the back of everything in this process."""
     snapshot_id = add({"due_date": DAY}, as_of=DAY + timedelta(days=1))
     late, listed = DAY + timedelta(days=30), len(store.ask("data/exports_in_use"))
@@ -133,6 +134,21 @@ def test_what_another_process_writes_shows_at_once(store: Store, add):
             "insert into klik.snapshot_choice values ($id, timestamp '2100-01-01', false)",
             {"id": snapshot_id},
         )
-    store.instance.generation._clock = lambda: time.monotonic() + 2 * SECONDS
+    later = time.monotonic() + 2 * SECONDS
+    monkeypatch.setattr(store.instance.generation, "_clock", lambda: later)
     assert red(store, late) == 10
     assert len(store.ask("data/exports_in_use")) == listed - 1
+
+
+def test_an_answer_stays_until_something_is_written(store: Store, add, monkeypatch):
+    asked = []
+    original = queries.ask
+    monkeypatch.setattr(queries, "ask", lambda *of: asked.append(of[1]) or original(*of))
+    looks = count(step=10)  # each look at the clock is ten seconds later
+    monkeypatch.setattr(store.instance.generation, "_clock", lambda: next(looks))
+    for _ in range(3):
+        store.ask("data/exports_in_use")
+    assert asked == ["data/exports_in_use"]
+    add({}, municipality="Nabokøbing")
+    assert len(store.ask("data/exports_in_use")) == 2
+    assert asked.count("data/exports_in_use") == 2

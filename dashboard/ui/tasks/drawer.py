@@ -3,6 +3,7 @@
 import json
 import re
 import textwrap
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -53,7 +54,9 @@ def _drawer(task_key: str, chosen: TaskFilter) -> None:
         return
     task = details.iloc[0]
     _headline(task)
-    leader = session.ask("tasks/project_leader", chosen, project=_text(task["project"]))
+    # Another municipality may have a project of the same name.
+    own = replace(chosen, municipalities=(task["snapshot_municipality"],))
+    leader = session.ask("tasks/project_leader", own, project=_text(task["project"]))
     _contacts(task, session.ask("tasks/contacts", chosen, task_key=task_key), leader)
     _links(task)
     link_correction.draw(task, chosen)

@@ -23,4 +23,13 @@ create or replace table programme_row (
 create or replace macro programme_rows(of_subject, chosen) as table
 select row_id, version_id, municipality, position, changed_at, content, project, replacing_project
 from programme_row
-where evaluation_id = chosen['evaluation_id'] and subject = of_subject and in_scope(municipality);
+where
+    evaluation_id = chosen['evaluation_id']
+    and subject = of_subject
+    and in_scope(municipality)
+    -- A row that says no municipality is everybody's.
+    and (
+        len(chosen['municipalities']) = 0
+        or municipality = ''
+        or list_contains(chosen['municipalities'], municipality)
+    );

@@ -1,4 +1,4 @@
--- A task's persons, each once, where it may have none: sentences/timeline.py has the same words.
+-- A task's persons, each once, where it may have none: domain/horizon.py has the same words.
 create or replace macro persons_or_nobody(responsible, executor) as
 coalesce(
     nullif(list_distinct([responsible, executor]), []),
