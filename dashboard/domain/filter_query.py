@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from dashboard.domain.danish import fold_words, quoted
-from dashboard.domain.filters import AS_OF, BY_KEY, Filter, Kind, TaskFilter
+from dashboard.domain.filters import AS_OF, BY_KEY, PAGE_KEYS, Filter, Kind, TaskFilter
 from dashboard.domain.problems import BadFilter
 from dashboard.domain.wording import listed
 
@@ -18,7 +18,7 @@ def read_query(query: str | Mapping[str, Sequence[str]], newest: date) -> TaskFi
     """The filter that a query stands for. Blank values count as nothing chosen.
 
     `query`: "projekt=KSD&lys=Rød", percent-encoded or not, or the values of each key. `newest`: the as-of
-    date unless the query has one.
+    date unless the query has one. What else a page's address holds (PAGE_KEYS) is no filter, and passed over.
 
     Raises:
         BadFilter: an unknown key, or a value that its filter can't have. Names are not looked up.
@@ -26,12 +26,19 @@ def read_query(query: str | Mapping[str, Sequence[str]], newest: date) -> TaskFi
     values = parse_qs(query, keep_blank_values=True) if isinstance(query, str) else query
     chosen: dict[str, Any] = {AS_OF.field: newest}
     for key, texts in values.items():
+        if key in PAGE_KEYS:
+            continue
         if key not in BY_KEY:
             keys = listed(list(BY_KEY), at_most=len(BY_KEY))
             raise BadFilter(f"Der er intet filter, der hedder {quoted(key)}.", f"Filtrene hedder {keys}.")
-        if filled := [text for text in texts if text.strip()]:
+        if filled := [_storable(text) for text in texts if text.strip()]:
             chosen[BY_KEY[key].field] = _value(BY_KEY[key], filled)
     return TaskFilter(**chosen)
+
+
+def _storable(text: str) -> str:
+    """Half a surrogate pair is no text: neither SQL nor a file takes it."""
+    return text.encode(errors="replace").decode()
 
 
 def _value(one: Filter, texts: list[str]) -> Any:

@@ -172,6 +172,11 @@ AS_OF = Filter("as_of", "Opgørelsesdato", "dato", Kind.DAY)
 BY_FIELD = {each.field: each for each in (*FILTERS, AS_OF)}
 BY_KEY = {each.key: each for each in BY_FIELD.values()}
 
+# What a page's address may hold beside filters: whether the sample data are shown, and single pages' choices.
+DEMO_KEY, SUBJECT_KEY, ORDER_KEY, LANES_KEY = "demo", "emne", "sortering", "raekke"
+HORIZON_KEY, WEEKS_KEY, COMPONENT_KEY = "horisont", "uger_efter", "stoettesystem"
+PAGE_KEYS = {DEMO_KEY, SUBJECT_KEY, ORDER_KEY, LANES_KEY, HORIZON_KEY, WEEKS_KEY, COMPONENT_KEY}
+
 
 def open_in_week(monday: date, as_of: date) -> dict:
     """The choices that leave what a week's bar counts: the open tasks due in it, from the as-of date on."""

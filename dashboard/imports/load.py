@@ -111,7 +111,9 @@ def refuse_what_would_not_be_shown(reading: Reading, today: date) -> None:
 
 
 def only_municipality(store: Store) -> str:
-    """The municipality of what is loaded, if it is one: a file that names none belongs to the same."""
+    """The only one that the session may see, or that is loaded: a file that names none belongs to it."""
+    if (may_see := store.session.municipalities) is not None:
+        return may_see[0] if len(may_see) == 1 else ""
     names = set(store.ask("data/exports_in_use")["municipality"])
     return names.pop() if len(names) == 1 else ""
 

@@ -37,43 +37,63 @@ class StatusCache:
     ) -> pd.DataFrame:
         """The answer to a question with at least one TaskFilter among its parameters.
 
-        Each filter is evaluated for its own day, whatever its name. The transaction sees one state of the
-        evaluated tasks, whoever makes room for other days meanwhile.
+        Each filter is evaluated for its own day, whatever its name.
         """
         filters = {name: value for name, value in parameters.items() if isinstance(value, TaskFilter)}
-        while True:
-            cursor.begin()
-            state = generation.current(cursor)
-            evaluations = {name: _evaluation(cursor, chosen, state) for name, chosen in filters.items()}
-            missing = [filters[name] for name, number in evaluations.items() if number is None]
-            if not missing:
-                structs = {
-                    name: chosen.as_parameter() | {"evaluation_id": evaluations[name]}
-                    for name, chosen in filters.items()
-                }
-                answer = queries.ask(cursor, question, {**parameters, **structs})
-                cursor.commit()
-                return answer
-            cursor.rollback()
-            for chosen in missing:
-                self._evaluate(cursor, chosen)
-            generation.outdate()  # another process may have written since it was read
+        answer = _answer(cursor, question, parameters, filters, generation)
+        while answer is None:
+            # Nobody else makes room for other days before the question is answered.
+            with self._one_evaluator:
+                _evaluate_missing(cursor, list(filters.values()))
+                generation.outdate()  # another process may have written since it was read
+                answer = _answer(cursor, question, parameters, filters, generation)
+        return answer
 
-    def _evaluate(self, cursor: duckdb.DuckDBPyConnection, chosen: TaskFilter) -> None:
-        # A cursor of its own sees all municipalities: the scope of whoever asks is applied to what is kept.
-        with self._one_evaluator, cursor.cursor() as own:
-            own.begin()
-            if _evaluation(own, chosen, read(own)) is None:
-                _make_room(own)
-                number = int(queries.ask(own, "status_cache/next_evaluation")["evaluation_id"].iloc[0])
-                evaluation = {"evaluation_id": number, **_key(chosen)}
-                queries.run(own, "status_cache/evaluate", evaluation)
-                _match_projects(own, number, chosen)
-                queries.run(
-                    own, "status_cache/keep_programme_rows", {"evaluation_id": number, "day": chosen.as_of}
-                )
-                queries.run(own, "status_cache/remember_evaluation", evaluation)
-            own.commit()
+
+def _answer(
+    cursor: duckdb.DuckDBPyConnection,
+    question: str,
+    parameters: Mapping[str, object],
+    filters: Mapping[str, TaskFilter],
+    generation: Generation,
+) -> pd.DataFrame | None:
+    """None where a filter's day isn't evaluated. The transaction sees one state of the evaluated tasks."""
+    cursor.begin()
+    state = generation.current(cursor)
+    structs = {}
+    for name, chosen in filters.items():
+        evaluation_id = _evaluation(cursor, chosen, state)
+        if evaluation_id is None:
+            cursor.rollback()
+            return None
+        structs[name] = chosen.as_parameter() | {"evaluation_id": evaluation_id}
+    answer = queries.ask(cursor, question, {**parameters, **structs})
+    cursor.commit()
+    return answer
+
+
+def _evaluate_missing(cursor: duckdb.DuckDBPyConnection, filters: list[TaskFilter]) -> None:
+    """Evaluate the days that are not kept as the data are now. All of one question's are kept together."""
+    # A cursor of its own sees all municipalities: the scope of whoever asks is applied to what is kept.
+    with cursor.cursor() as own:
+        own.begin()
+        state = read(own)
+        missing = [chosen for chosen in filters if _evaluation(own, chosen, state) is None]
+        if missing:
+            _make_room(own, max(MOST_DAYS, len(filters)) - len(missing))
+        for chosen in missing:
+            if _evaluation(own, chosen, state) is None:  # two filters may be of one day
+                _evaluate(own, chosen)
+        own.commit()
+
+
+def _evaluate(cursor: duckdb.DuckDBPyConnection, chosen: TaskFilter) -> None:
+    number = int(queries.ask(cursor, "status_cache/next_evaluation")["evaluation_id"].iloc[0])
+    evaluation = {"evaluation_id": number, **_key(chosen)}
+    queries.run(cursor, "status_cache/evaluate", evaluation)
+    _match_projects(cursor, number, chosen)
+    queries.run(cursor, "status_cache/keep_programme_rows", {"evaluation_id": number, "day": chosen.as_of})
+    queries.run(cursor, "status_cache/remember_evaluation", evaluation)
 
 
 def _key(chosen: TaskFilter) -> dict:
@@ -86,10 +106,8 @@ def _evaluation(cursor: duckdb.DuckDBPyConnection, chosen: TaskFilter, state: st
     return rows[0][0] if rows else None
 
 
-def _make_room(cursor: duckdb.DuckDBPyConnection) -> None:
-    [(forgotten,)] = queries.run(
-        cursor, "status_cache/forget_evaluations", {"at_most": MOST_DAYS - 1}
-    ).fetchall()
+def _make_room(cursor: duckdb.DuckDBPyConnection, at_most: int) -> None:
+    [(forgotten,)] = queries.run(cursor, "status_cache/forget_evaluations", {"at_most": at_most}).fetchall()
     if forgotten:
         queries.run(cursor, "status_cache/forget_task_status")
         queries.run(cursor, "status_cache/forget_matched_projects")

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from dashboard.domain.filters import DEMO_KEY
 from dashboard.store.connection import default_path
 from dashboard.store.files import MEMORY
 from dashboard.ui import state
 
-IN_URL = {"demo": "1"}
+IN_URL = {DEMO_KEY: "1"}
 
 
 def is_on() -> bool:

@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import streamlit as st
 
-from dashboard.domain.filters import AS_OF, BY_FIELD, FILTERS, Filter
+from dashboard.domain.filters import (
+    AS_OF,
+    BY_FIELD,
+    COMPONENT_KEY,
+    FILTERS,
+    HORIZON_KEY,
+    LANES_KEY,
+    ORDER_KEY,
+    SUBJECT_KEY,
+    WEEKS_KEY,
+    Filter,
+)
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -82,7 +93,7 @@ CORRECTED_SNAPSHOT: Entry[str | None] = Entry("corrected_snapshot", None)
 DELETED: Entry[Deleted | None] = Entry("deleted", None)
 
 # The programmappe.
-SUBJECT = Entry("emne", "")
+SUBJECT = Entry(SUBJECT_KEY, "")
 PROGRAMME_UPLOAD: Entry[Any] = Entry("programme_upload", None)
 SEEN_PROGRAMME: Entry[str | None] = Entry("seen_programme", None)
 PROGRAMME_OUTCOME: Entry[tuple[str, Problem | MergeOutcome | None]] = Entry("programme_outcome", ("", None))
@@ -97,11 +108,11 @@ UNSAVED_CHANGES: Entry[Mapping[str, list[Change]]] = Entry("unsaved_changes", {}
 _DRAWING = Entry("edit_table", "")
 
 # Choices on single pages; their keys are their names in the URL.
-ORDER = Entry("sortering", "")
-LANES = Entry("raekke", "")
-HORIZON = Entry("horisont", "")
-WEEKS_BY = Entry("uger_efter", "")
-COMPONENT: Entry[str | None] = Entry("stoettesystem", None)
+ORDER = Entry(ORDER_KEY, "")
+LANES = Entry(LANES_KEY, "")
+HORIZON = Entry(HORIZON_KEY, "")
+WEEKS_BY = Entry(WEEKS_KEY, "")
+COMPONENT: Entry[str | None] = Entry(COMPONENT_KEY, None)
 
 
 def widget_of(one: Filter) -> Entry[Any]:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from dashboard.domain import filter_query
-from dashboard.domain.filters import AS_OF, BY_FIELD, BY_KEY, FILTERS, Kind, TaskFilter, as_words
+from dashboard.domain.filters import AS_OF, BY_FIELD, BY_KEY, FILTERS, PAGE_KEYS, Kind, TaskFilter, as_words
 from dashboard.domain.problems import BadFilter
 
 NEWEST = date(2026, 11, 23)
@@ -146,3 +146,13 @@ def test_everything_in_words():
 def test_nothing_chosen_has_no_words():
     assert as_words(TaskFilter(NEWEST)) == []
     assert as_words(replace(TaskFilter(NEWEST), text="KSD")) == ["Søgning: KSD"]
+
+
+def test_a_pages_whole_address_can_be_read():
+    address = {"projekt": ["KSD"], **{key: ["Frist"] for key in PAGE_KEYS}}
+    assert filter_query.read_query(address, NEWEST) == TaskFilter(NEWEST, projects=("KSD",))
+    assert not PAGE_KEYS & set(BY_KEY)
+
+
+def test_half_a_surrogate_pair_becomes_a_text_that_can_be_stored():
+    assert filter_query.read_query({"tekst": ["a\ud800b"]}, NEWEST).text == "a?b"

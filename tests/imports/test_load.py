@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.domain.problems import AlreadyLoaded, Expired, NoTasks
+from dashboard.domain.scope import Session
 from dashboard.imports.load import load_file
 from dashboard.store import snapshots
 from tests import exports
@@ -57,6 +58,13 @@ def test_a_file_without_a_municipality_that_came_first_belongs_to_the_one_that_c
     assert {name for _, name in shown(empty_store)} == {"Prøvekøbing Kommune"}
     counts = empty_store.ask("overview/counts_by_light", filter=on())
     assert counts["shown"].sum() == 2
+
+
+def test_a_file_without_a_municipality_belongs_to_the_only_one_that_the_session_may_see(empty_store):
+    load(empty_store, exports.xlsx())
+    of_other = empty_store.for_session(Session("ab", ("Andeby Kommune",)))
+    load(of_other, exports.xlsx({"Opgave": "Uden titel over"}, title=""), "opgaver.xlsx")
+    assert [name for _, name in shown(of_other)] == ["Andeby Kommune"]
 
 
 def test_a_municipality_is_spelled_as_in_earlier_exports_and_counts_once(empty_store, on):

@@ -22,6 +22,14 @@ def red(store: Store, day: date = DAY, warning_days: int = 14) -> int:
     return int(counts["red"])
 
 
+def counting(function, calls: list):
+    def counted(*arguments):
+        calls.append(arguments)
+        return function(*arguments)
+
+    return counted
+
+
 def days_kept(store: Store) -> int:
     with store.cursor() as cursor:
         return cursor.execute("select count(*) from evaluation").fetchone()[0]
@@ -71,6 +79,14 @@ def test_threads_that_ask_of_more_days_than_are_kept_each_get_their_own(store: S
     with ThreadPoolExecutor(16) as pool:
         answers = list(pool.map(ask, range(400)))
     assert [number for number, answer in answers if number != answer] == []
+
+
+def test_threads_that_ask_of_more_days_than_are_kept_evaluate_each_once(store: Store, monkeypatch):
+    evaluated = []
+    monkeypatch.setattr(status_cache, "_evaluate", counting(status_cache._evaluate, evaluated))
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda number: red(store, DAY + timedelta(days=number)), range(8)))
+    assert len(evaluated) == 8
 
 
 def test_threads_that_write_meanwhile_never_leave_an_old_answer_behind(store: Store, add):

@@ -76,7 +76,7 @@ explained as (
             when 'no_due_date' then 'unknown'
             when 'due_soon' then 'yellow'
             when 'nobody' then 'yellow'
-            else 'green'
+            when 'on_track' then 'green'
         end as computed_light,
         case cause
             when 'completed' then coalesce('Fuldført ' || strftime(completed_date, '%d.%m.%Y'), 'Meldt fuldført')
@@ -89,7 +89,7 @@ explained as (
                 case days_to_due when 0 then 'Frist i dag' else 'Frist om ' || days_in_words end
                 || ', og opgaven er ikke meldt i gang' || coalesce('. Mangler ' || lacks_in_words, '')
             when 'nobody' then 'Er begyndt, men mangler ' || lacks_in_words
-            else 'På rette spor: ' || days_in_words || ' til fristen'
+            when 'on_track' then 'På rette spor: ' || days_in_words || ' til fristen'
         end as reason
     from ruled
 ),
