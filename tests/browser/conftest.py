@@ -27,9 +27,13 @@ SWITCHES = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Asking us of each request would cost the browser its cache.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+DANISH = {"locale": "da-DK", "timezone_id": "Europe/Copenhagen"}
+LEFT_BEHIND = "cookies,local_storage,indexeddb,service_workers,cache_storage"
 OWN_HOST = r"(https?|wss?)://127\.0\.0\.1(:\d+)?/|(data|blob|about):"
-FOREIGN = re.compile(rf"^(?!{OWN_HOST})")  # a rule that the browser keeps: asking us each time is slow
+FOREIGN = re.compile(rf"^(?!{OWN_HOST})")
 
 
 @dataclass(frozen=True)
@@ -94,55 +98,83 @@ def wait_until_healthy(process: subprocess.Popen, url: str, log: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """One Chromium for all tests; without one on the machine they are skipped, and say so."""
+def chromium():
+    """Chromium's maker and how it is started. Without one on the machine tests are skipped, and say so."""
     without = pytest.fail if os.environ.get("KLIK_BROWSER_TESTS") == "required" else pytest.skip
     try:
         import playwright.sync_api as playwright_api
     except ImportError:
         without("playwright is not installed")
-    found = os.environ.get("KLIK_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if not found:
+    path = os.environ.get("KLIK_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not path:
         without("no Chromium found: install one, or name it in KLIK_CHROMIUM")
     with playwright_api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, args=SWITCHES)
-        yield running
-        running.close()
+        yield playwright.chromium, {"executable_path": path, "args": SWITCHES}
+
+
+@pytest.fixture(scope="session")
+def user(chromium, tmp_path_factory):
+    """The browser of one user. It keeps what it has fetched and compiled: half of what a page costs."""
+    maker, start = chromium
+    context = maker.launch_persistent_context(str(tmp_path_factory.mktemp("user")), **start, **DANISH)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def strangers(chromium):
+    """A browser for users who share nothing with each other."""
+    maker, start = chromium
+    browser = maker.launch(**start)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
-def new_page(browser) -> Iterator[Callable]:
+def new_page(request, user) -> Iterator[Callable]:
     """Makes pages that fail the test when another host is asked, or the console shows an error."""
-    contexts, complaints = [], []
+    pages, contexts, complaints = [], [], []
+
+    def context_of(beside):
+        if beside:
+            return beside.context
+        if not pages:
+            return user
+        contexts.append(request.getfixturevalue("strangers").new_context(**DANISH))
+        return contexts[-1]
 
     def make(
         scheme: str = "light", width: int = 1440, height: int = 900, expected: str = r"(?!)", beside=None
     ):
-        """A page. `expected`: the console errors that the test means to cause.
+        """A page of the user's; the next ones are of strangers.
 
-        beside: a page whose browser context the new one shares, as a second tab does.
+        expected: the console errors that the test means to cause.
+        beside: a page whose browser the new one shares, as a second tab does.
         """
-        if not beside:
-            contexts.append(
-                browser.new_context(
-                    locale="da-DK",
-                    timezone_id="Europe/Copenhagen",
-                    viewport={"width": width, "height": height},
-                    color_scheme=scheme,
-                )
-            )
-        page = (beside.context if beside else contexts[-1]).new_page()
+        page = context_of(beside).new_page()
+        pages.append(page)
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": height})
         page.set_default_timeout(30_000)  # waits that long only to fail
-        page.route(FOREIGN, lambda route: refuse(route, complaints))
-        page.on("websocket", lambda socket: complain_of_foreign(socket.url, complaints))
-        page.on("pageerror", lambda error: complaints.append(f"page error: {error}"))
-        page.on("console", lambda message: complain_of_console(message, expected, complaints))
+        watch(page, expected, complaints)
         return page
 
     yield make
+    for page in pages:
+        page.close()
     for context in contexts:
         context.close()
+    forget(user, {page.url for page in pages})
     assert not complaints, "\n".join(complaints)
+
+
+def forget(user, addresses: set[str]) -> None:
+    """What a page has left in the user's browser, but for what it fetched."""
+    tools = user.new_cdp_session(user.pages[0])
+    for address in addresses:
+        origin = "/".join(address.split("/")[:3])
+        tools.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": LEFT_BEHIND})
+    tools.detach()
 
 
 @pytest.fixture
@@ -151,9 +183,12 @@ def page(new_page):
     return new_page()
 
 
-def refuse(route, complaints: list[str]) -> None:
-    complain_of_foreign(route.request.url, complaints)
-    route.abort()
+def watch(page, expected: str, complaints: list[str]) -> None:
+    """Note each request to another host, and each error that isn't expected."""
+    page.on("request", lambda request: complain_of_foreign(request.url, complaints))
+    page.on("websocket", lambda socket: complain_of_foreign(socket.url, complaints))
+    page.on("pageerror", lambda error: complaints.append(f"page error: {error}"))
+    page.on("console", lambda message: complain_of_console(message, expected, complaints))
 
 
 def complain_of_foreign(url: str, complaints: list[str]) -> None:

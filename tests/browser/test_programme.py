@@ -26,7 +26,7 @@ def loaded(start_server, new_page):
         page.server = server
         open_page(page, f"{server.url}/programmappe")
         yield page
-        page.context.close()
+        page.close()
 
 
 def put_in(page, name: str, content: bytes) -> None:
