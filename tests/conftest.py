@@ -90,7 +90,8 @@ def empty_store(opened_instance):
 def empty(store: Store) -> None:
     with store.cursor() as cursor:  # a statement each: no transaction writes to two databases
         tables = cursor.execute(
-            "select database_name, table_name from duckdb_tables() where table_name <> 'schema_version'"
+            "select database_name, table_name from duckdb_tables()"
+            " where table_name <> 'schema_version' and not starts_with(table_name, 'reference_')"
         )
         for database, table in tables.fetchall():
             cursor.execute(f"delete from {database}.{table}")

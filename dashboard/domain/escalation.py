@@ -78,15 +78,17 @@ STEPS = (
     # Also for a case that the municipality begins itself, without a word from KOMBIT.
     Step("open", "Opret eskalation", (None,), "observed"),
     Step("instruct", "Giv anvisning til programleder og KA", ("observed",), "instructed"),
+    # Not in the diagram: what the programleder sees first begins with a talk to the project's leader.
+    Step("follow_up", "Følg op hos projektlederen", ("observed",), "assessed"),
     Step("pass_on", "Giv videre til projektlederen", ("instructed",), "passed_on"),
     Step("assess", "Spørg, om der er styr på opgaven", ("passed_on",), "assessed"),
     Step("under_control", "Ja, der er styr på den", ("assessed",), CLOSED),
-    Step("not_under_control", "Nej", ("assessed",), "instructed_leader"),
+    Step("not_under_control", "Nej, der er ikke styr på den", ("assessed",), "instructed_leader"),
     Step("inform_leader", "Orientér lederen", ("instructed_leader",), "leader_informed"),
     Step("make_plan", "Udarbejd eskalationsplan", ("leader_informed",), "plan"),
     Step("execute", "Sæt planen i gang", ("plan",), "execution"),
     Step("check", "Tjek status på opgaven", ("execution",), "check"),
-    Step("plan_worked", "Ja, der er styr på den", ("check",), CLOSED),
+    Step("plan_worked", "Ja, planen virkede", ("check",), CLOSED),
     Step("new_plan", "Nej, lav en ny plan", ("check",), "plan"),
     # Not in the diagram: a task is often solved while the case is under way.
     Step("solved", "Luk: opgaven er løst", OPEN_STAGES, CLOSED),

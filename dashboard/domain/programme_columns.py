@@ -5,6 +5,8 @@ from dataclasses import dataclass
 TEXT, LONG, DATE, CHOICE, LINK = "text", "long", "date", "choice", "link"
 PROJECT, COMPONENT, COMPONENTS = "project", "component", "components"
 INTERFACE, INTERFACES, SYSTEM = "interface", "interfaces", "system"
+ROLE, PERSON, SHARE, MAIL, PHONE = "role", "person", "share", "mail", "phone"
+VAGUE = "En dato, eller så præcist som det vides: »uge 43 2027«, »ultimo november 2027«, »Q4 2027«."
 
 
 @dataclass(frozen=True)
@@ -41,3 +43,21 @@ class Subject:
     @property
     def by_name(self) -> dict[str, Column]:
         return {column.name: column for column in self.columns}
+
+
+# Columns that several subjects have.
+PROJECT_COLUMN = Column(
+    "project", "Projekt", "Projektets navn, som i KLIK.", PROJECT, headers=("Løsning", "It-løsning")
+)
+COMPONENT_COLUMN = Column(
+    "component",
+    "Støttesystem",
+    "Et af støttesystemerne, fx STS Adgangsstyring.",
+    COMPONENT,
+    headers=("Komponent",),
+)
+NOTE_COLUMN = Column(
+    "note", "Bemærkning", "Alt andet, der er værd at vide.", LONG, headers=("Note", "Bemærkninger")
+)
+TASK_KEY_COLUMN = Column("task_key", "Opgavenøgle", "Opgavens nøgle i KLIK-overblik; ret den ikke.")
+MUNICIPALITY_COLUMN = Column("municipality", "Kommune", "Kommunen, hvis opgave det er.")

@@ -10,17 +10,25 @@ from collections.abc import Mapping
 from functools import cache
 
 from dashboard.domain.danish import fold
+from dashboard.domain.people_subjects import PEOPLE_SUBJECTS
 from dashboard.domain.programme_columns import (
     CHOICE,
-    COMPONENT,
+    COMPONENT_COLUMN,
     COMPONENTS,
     DATE,
     INTERFACE,
     INTERFACES,
     LINK,
     LONG,
+    MAIL,
+    MUNICIPALITY_COLUMN,
+    NOTE_COLUMN,
+    PHONE,
     PROJECT,
+    PROJECT_COLUMN,
     SYSTEM,
+    TASK_KEY_COLUMN,
+    VAGUE,
     Column,
     Subject,
 )
@@ -45,18 +53,6 @@ ATTENTION_KINDS = (
     "Erfaring", "Gevinst", "Organisering og arbejdsgange", "Ny driftsopgave", "Materiale", "Risiko",
 )  # fmt: skip
 CHECK_STATES = ("Ikke startet", "I gang", "Opfyldt", "Ikke opfyldt", "Ikke relevant")
-VAGUE = "En dato, eller så præcist som det vides: »uge 43 2027«, »ultimo november 2027«, »Q4 2027«."
-
-_PROJECT = Column(
-    "project", "Projekt", "Projektets navn, som i KLIK.", PROJECT, headers=("Løsning", "It-løsning")
-)
-_COMPONENT = Column(
-    "component",
-    "Støttesystem",
-    "Et af støttesystemerne, fx STS Adgangsstyring.",
-    COMPONENT,
-    headers=("Komponent",),
-)
 _INTERFACE = Column(
     "interface",
     "Snitflade",
@@ -64,10 +60,6 @@ _INTERFACE = Column(
     INTERFACE,
     headers=("Integration", "SF-nummer"),
 )
-_NOTE = Column(
-    "note", "Bemærkning", "Alt andet, der er værd at vide.", LONG, headers=("Note", "Bemærkninger")
-)
-
 SUBJECTS = (
     Subject(
         "projects",
@@ -76,7 +68,7 @@ SUBJECTS = (
         ("project",),
         ("project",),
         (
-            _PROJECT,
+            PROJECT_COLUMN,
             Column("full_name", "Fulde navn", "Fx Kommunernes Sygedagpengesystem.", headers=("Navn",)),
             Column(
                 "pilot",
@@ -102,9 +94,9 @@ SUBJECTS = (
             ),
             Column("ready_by", "Vi skal være klar", f"Den dag, kommunen skal være klar. {VAGUE}", DATE),
             Column("leader", "Projektleder", "Navn på kommunens projektleder."),
-            Column("leader_phone", "Telefon", "Projektlederens telefon, til »Hvem ringer jeg til?«."),
-            Column("leader_mail", "Mail", "Projektlederens mail, til »Hvem ringer jeg til?«."),
-            _NOTE,
+            Column("leader_phone", "Telefon", "Projektlederens telefon, til »Hvem ringer jeg til?«.", PHONE),
+            Column("leader_mail", "Mail", "Projektlederens mail, til »Hvem ringer jeg til?«.", MAIL),
+            NOTE_COLUMN,
         ),
         ("Projekt", "Overblik på tværs af projekterne"),
     ),
@@ -115,12 +107,12 @@ SUBJECTS = (
         ("project", "starts"),
         ("project", "phase", "name"),
         (
-            _PROJECT,
+            PROJECT_COLUMN,
             Column("phase", "Fase", "Vælg den, der passer bedst.", CHOICE, PHASES),
             Column("name", "Navn", "Fx »Bølge 2« eller »Ibrugtagning i Jobcenteret«."),
             Column("starts", "Fra", VAGUE, DATE, headers=("Start", "Startdato", "Dato")),
             Column("ends", "Til", f"Tom for en milepæl. {VAGUE}", DATE, headers=("Slut", "Slutdato")),
-            _NOTE,
+            NOTE_COLUMN,
         ),
         ("Faser", "Udrulningsplan", "Bølger", "Milepæle"),
     ),
@@ -132,14 +124,14 @@ SUBJECTS = (
         ("interface", "project"),
         (
             _INTERFACE,
-            _PROJECT,
+            PROJECT_COLUMN,
             Column(
                 "when_used",
                 "År eller tilstand",
                 "Fx 2027, »I gang«, »gennemført«, »ny«.",
                 headers=("År", "Tilstand", "Hvornår"),
             ),
-            _NOTE,
+            NOTE_COLUMN,
         ),
         ("Projekt × snitflade", "Snitflader", "Projekt og snitflade", "Anvendelse"),
     ),
@@ -150,7 +142,7 @@ SUBJECTS = (
         ("text",),
         ("component", "interface", "text"),
         (
-            _COMPONENT,
+            COMPONENT_COLUMN,
             _INTERFACE,
             Column("kind", "Slags", "Vælg den, der passer bedst.", CHOICE, ATTENTION_KINDS),
             Column(
@@ -178,7 +170,7 @@ SUBJECTS = (
             Column("place", "Sted", "Fx »Webinar« eller en adresse.", headers=("Sted og dato",)),
             Column("starts", "Dato", VAGUE, DATE, headers=("Fra", "Start")),
             Column("hours", "Klokken", "Fx 10.00-11.00.", headers=("Tid", "Tidspunkt", "Kl.")),
-            _COMPONENT,
+            COMPONENT_COLUMN,
             Column("our_roles", "Vores roller", "Roller, der bør deltage, med semikolon imellem.", LONG),
             Column("link", "Link", "Adresse på tilmelding eller materiale.", LINK),
         ),
@@ -208,7 +200,7 @@ SUBJECTS = (
                 PROJECT,
                 headers=("Afløses af", "Projekt"),
             ),
-            _NOTE,
+            NOTE_COLUMN,
         ),
         ("Systemoverblik",),
     ),
@@ -224,7 +216,7 @@ SUBJECTS = (
             Column("supplier", "Leverandør", "Kontraktens anden part."),
             Column("ends", "Udløber", VAGUE, DATE, headers=("Udløb", "Slutdato", "Kontraktudløb")),
             Column("notice_by", "Opsiges senest", VAGUE, DATE, headers=("Opsigelse", "Opsigelsesfrist")),
-            _NOTE,
+            NOTE_COLUMN,
         ),
         ("Kontraktoverblik",),
     ),
@@ -236,14 +228,15 @@ SUBJECTS = (
         ("requirement", "project"),
         (
             Column("requirement", "Krav", "Det, der skal være opfyldt.", LONG, headers=("Tjek", "Punkt")),
-            _PROJECT,
+            PROJECT_COLUMN,
             Column("state", "Tilstand", "Vælg den, der passer.", CHOICE, CHECK_STATES, headers=("Status",)),
             Column("owner", "Ansvarlig", "Hvem der sørger for det.", headers=("Ejer",)),
             Column("due", "Frist", VAGUE, DATE, headers=("Dato", "Deadline")),
-            _NOTE,
+            NOTE_COLUMN,
         ),
         ("Tjek af it-miljø", "Tjekliste"),
     ),
+    *PEOPLE_SUBJECTS,
     Subject(
         "link_corrections",
         "Rettede koblinger",
@@ -251,8 +244,8 @@ SUBJECTS = (
         ("task_key",),
         ("municipality", "task_key"),
         (
-            Column("task_key", "Opgavenøgle", "Opgavens nøgle i KLIK-overblik; ret den ikke."),
-            Column("municipality", "Kommune", "Kommunen, hvis opgave det er."),
+            TASK_KEY_COLUMN,
+            MUNICIPALITY_COLUMN,
             Column("components", "Støttesystemer", "Med semikolon imellem.", COMPONENTS, keeps_unknown=True),
             Column(
                 "interfaces", "Snitflader", "SF-numre med semikolon imellem.", INTERFACES, keeps_unknown=True

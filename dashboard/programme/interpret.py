@@ -6,7 +6,7 @@ What people wrote stays as they wrote it; what is made of it stands beside it, f
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dashboard.domain import catalogue, project_names
+from dashboard.domain import catalogue, persons, project_names
 from dashboard.domain.danish import fold, quoted
 from dashboard.domain.interface_numbers import find_numbers
 from dashboard.domain.programme_columns import (
@@ -16,16 +16,24 @@ from dashboard.domain.programme_columns import (
     DATE,
     INTERFACE,
     INTERFACES,
+    MAIL,
+    PERSON,
+    PHONE,
     PROJECT,
+    ROLE,
+    SHARE,
     SYSTEM,
     Column,
 )
 from dashboard.domain.programme_schema import BY_NAME, as_written
+from dashboard.domain.roles import role_named
+from dashboard.domain.shares import read_share, share_doubt
 from dashboard.ingest.read_programme import Doubt, ProgrammeRow
 from dashboard.ingest.values.dates import parse_date_text
 from dashboard.store import register
 from dashboard.store.connection import Store
 
+CONTACT_DOUBTS = {MAIL: persons.mail_doubt, PHONE: persons.phone_doubt, SHARE: share_doubt}
 SEPARATOR = ";"  # between the values of a cell that holds several
 
 
@@ -47,6 +55,13 @@ def _interpret_cell(column: Column, text: str) -> dict:
         return {f"{name}_first": str(read.first), f"{name}_last": str(read.last)} if read.first else {}
     if column.kind == SYSTEM:
         return {name: fold(text)}  # what two spellings of a system have in common
+    if column.kind == PERSON:
+        return {name: persons.key_of(text)}
+    if column.kind == ROLE:
+        return {name: role_named(text) or text}  # a municipality may have roles of its own
+    if column.kind == SHARE:
+        share = read_share(text)
+        return {} if share is None else {name: share}
     if column.kind == CHOICE:
         choices = [choice for choice in column.choices if fold(choice) == fold(text)]
         return {name: choices[0]} if choices else {}
@@ -136,7 +151,7 @@ def _doubt(column: Column, text: str, matched: Mapping[str, str], has_projects: 
         return f"Projektet {quoted(text)} findes ikke i KLIK-eksporten. Skriv navnet, som KLIK har det."
     if column.kind in (COMPONENT, COMPONENTS, INTERFACE, INTERFACES):
         return _catalogue_doubt(column, text)
-    return ""
+    return CONTACT_DOUBTS[column.kind](text) if column.kind in CONTACT_DOUBTS else ""
 
 
 def _catalogue_doubt(column: Column, text: str) -> str:

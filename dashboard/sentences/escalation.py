@@ -48,6 +48,12 @@ TEXTS = {
         "Vi beder dig give anvisningen videre til projektlederen og {by} melde tilbage, om kommunen har styr "
         "på opgaven.",
     ),
+    "follow_up": Text(
+        "Opfølgning",
+        "projektleder",
+        "KLIK-opgaven nedenfor har brug for opfølgning.",
+        "Vi beder dig svare {by}: Er der styr på opgaven? Hvis ikke: Hvad står i vejen, og hvem kan hjælpe?",
+    ),
     "pass_on": Text(
         "Til opfølgning",
         "projektleder",

@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.folders import QUERIES
-from dashboard.store import queries
+from dashboard.store import queries, reference_tables
 
 CREATES = re.compile(r"^create (?:or replace )?(?:macro|table) (\w+)", re.MULTILINE)
 WORDS = re.compile(r"\w+")
@@ -45,6 +45,8 @@ class Macros:
             cursor.begin()
             for text in missing:
                 cursor.execute(text)
+                for name in CREATES.findall(text):
+                    reference_tables.fill(cursor, name)
             cursor.commit()
             self._made.update(missing)
 

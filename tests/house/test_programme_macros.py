@@ -10,6 +10,8 @@ from dashboard.domain.programme_columns import (
     COMPONENTS,
     DATE,
     INTERFACES,
+    PERSON,
+    SHARE,
     SYSTEM,
     Column,
     Subject,
@@ -58,8 +60,10 @@ def typed(column: Column) -> dict[str, str]:
         columns |= {f"{column.name}_first": "DATE", f"{column.name}_last": "DATE"}
     if column.kind == CHOICE:
         columns |= {f"{column.name}_choice": "VARCHAR"}
-    if column.kind == SYSTEM:
+    if column.kind in (SYSTEM, PERSON):
         columns |= {f"{column.name}_key": "VARCHAR"}
+    if column.kind == SHARE:
+        columns |= {f"{column.name}_percent": "DOUBLE"}
     return columns
 
 

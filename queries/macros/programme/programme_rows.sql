@@ -6,7 +6,9 @@
 -- components, interfaces          a list of the catalogue's names
 -- date                            as written; <name>_first and <name>_last are the days that the words mean
 -- choice                          as written; <name>_choice is as the list spells it, null where it isn't on the list
--- system                          as written; <name>_key is what two spellings of it have in common
+-- system, person                  as written; <name>_key is what two spellings of it have in common
+-- role                            as the gallery names it, else as written
+-- share                           as written; <name>_percent is the number
 create or replace table programme_row (
     evaluation_id bigint,
     municipality text,        -- whose row it is; '' where nobody said

@@ -1,0 +1,74 @@
+"""The lists of domain/ that queries read, as tables of the in-memory database: queries/macros/reference/."""
+
+from collections.abc import Callable
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from dashboard.domain import escalation, roles
+
+
+def _roles() -> list[dict[str, Any]]:
+    return [
+        {
+            "position": position,
+            "role": role.name,
+            "role_group": role.role_group,
+            "themes": list(role.themes),
+        }
+        for position, role in enumerate(roles.roles())
+    ]
+
+
+def _role_names() -> list[dict[str, Any]]:
+    names = {(role.name, name.lower()) for role in roles.roles() for name in roles.names_of(role)}
+    return [{"role": role, "name": name} for role, name in sorted(names)]
+
+
+def _component_roles() -> list[dict[str, Any]]:
+    return [
+        {"component": row.component, "interface": row.interface, "role": row.role, "why": row.why}
+        for row in roles.component_roles()
+    ]
+
+
+def _role_tasks() -> list[dict[str, Any]]:
+    return [
+        {
+            "position": position,
+            "component": row.component,
+            "task": row.task,
+            "role": row.role,
+            "responsibility": row.responsibility,
+        }
+        for position, row in enumerate(roles.role_tasks())
+    ]
+
+
+def _escalation_steps() -> list[dict[str, Any]]:
+    return [
+        {
+            "from_stage": stage or "",
+            "step": step.code,
+            "label": step.label,
+            "to_stage": step.to_stage or stage,
+        }
+        for step in escalation.STEPS
+        for stage in step.from_stages
+    ]
+
+
+ROWS_OF: dict[str, Callable[[], list[dict[str, Any]]]] = {
+    "reference_role": _roles,
+    "reference_role_name": _role_names,
+    "reference_component_role": _component_roles,
+    "reference_role_task": _role_tasks,
+    "reference_escalation_step": _escalation_steps,
+}
+
+
+def fill(cursor: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Fill one of the tables, just made, from the list that it is named after. Others are left alone."""
+    if table in ROWS_OF:
+        cursor.append(table, pd.DataFrame(ROWS_OF[table]()))
