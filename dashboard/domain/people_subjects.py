@@ -46,7 +46,7 @@ PEOPLE_SUBJECTS = (
             Column("phone", "Telefon", "Fx 12 34 56 78.", PHONE, headers=("Tlf.", "Tlf", "Mobil")),
             Column("mail", "Mail", "Fx mette@kommune.dk.", MAIL, headers=("E-mail", "Mailadresse")),
         ),
-        ("Kontaktpersoner", "Telefonliste"),
+        ("Kontaktpersoner",),
     ),
     Subject(
         "role_needs",

@@ -21,6 +21,7 @@ from dashboard.domain.programme_columns import (
     INTERFACE,
     LONG,
     PROJECT,
+    ROLE,
     Column,
     Subject,
 )
@@ -33,10 +34,12 @@ from dashboard.domain.programme_schema import (
     ROW_ID_HEADER,
     SUBJECTS,
 )
+from dashboard.domain.roles import roles
 from dashboard.reports.excel import TEXT_ONLY, plain
 
 TOP = 3  # rows above the first row of data: what the sheet is for, a line of help a column, the headers
 ROWS_WITH_CHOICES = 1000
+LONGEST_LIST = 255  # characters
 WIDTHS = {LONG: 44, DATE: 20, PROJECT: 18}
 NORMAL_WIDTH, ID_WIDTH = 24, 4
 NOT_ON_THE_LIST = "Det står ikke på listen. Det må du gerne skrive alligevel."
@@ -93,12 +96,15 @@ def _write_guide(sheet: Worksheet, formats: Mapping[str, Format]) -> None:
 
 
 def _write_lists(sheet: Worksheet, projects: Sequence[str]) -> dict[str, str]:
-    """The values of drop-downs that are too long for a cell's own list; returns kind to its cells."""
+    """The values of drop-downs that are too long for a cell's own; returns kind or label to its cells."""
     values = {
         PROJECT: list(projects),
         COMPONENT: [component.name for component in components()],
         INTERFACE: [interface.label for interface in interfaces()],
+        ROLE: [role.name for role in roles()],
     }
+    columns = [column for subject in SUBJECTS for column in subject.columns]
+    values |= {column.label: list(column.choices) for column in columns if _needs_cells(column.choices)}
     cells = {}
     for column, (kind, names) in enumerate(values.items()):
         for row, name in enumerate(names):
@@ -107,6 +113,11 @@ def _write_lists(sheet: Worksheet, projects: Sequence[str]) -> dict[str, str]:
             letter = chr(ord("A") + column)
             cells[kind] = f"={LISTS_SHEET}!${letter}$1:${letter}${len(names)}"
     return cells
+
+
+def _needs_cells(choices: Sequence[str]) -> bool:
+    """Excel's own list in a cell takes 255 characters, with commas between the values."""
+    return len(",".join(choices)) > LONGEST_LIST or any("," in choice for choice in choices)
 
 
 def _write_subject(
@@ -157,7 +168,8 @@ def _write_value(
 
 def _offer_choices(sheet: Worksheet, index: int, column: Column, choices: Mapping[str, str]) -> None:
     """A drop-down that helps and doesn't hinder: other words than its own may be written."""
-    source = list(column.choices) if column.kind == CHOICE else choices.get(column.kind)
+    own_list = list(column.choices) if column.kind == CHOICE else None
+    source = choices.get(column.label if own_list else column.kind, own_list)
     if source:
         sheet.data_validation(
             TOP, index, TOP + ROWS_WITH_CHOICES, index,

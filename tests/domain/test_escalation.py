@@ -156,8 +156,8 @@ def test_a_closed_case_stays_closed(log):
             "observed",
             "execute",
             "»Sæt planen i gang« kan ikke vælges, når eskalationen står på »Konstateret«.",
-            "En anden kan have ført den videre. Nu kan du vælge »Giv anvisning til programleder og KA«, »Følg op "
-            "hos projektlederen«, »Luk: opgaven er løst«, »Notér dialog« og »Notér orientering«.",
+            "En anden kan have ført den videre. Nu kan du vælge »Giv anvisning til programleder og KA«, "
+            "»Følg op hos projektlederen«, »Luk: opgaven er løst«, »Notér dialog« og »Notér orientering«.",
         ),
     ],
 )
