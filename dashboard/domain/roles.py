@@ -5,10 +5,11 @@ What a row calls "Forslag" is ours, as is which role goes with which theme.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 
 from dashboard.domain.danish import fold
 from dashboard.domain.reference import listed, rows
@@ -117,13 +118,16 @@ def _role_of_name() -> dict[str, str]:
     return {fold(name): role.name for role in roles() for name in names_of(role)}
 
 
-def roles_in(text: str) -> list[str]:
-    """The roles that a cell names, in its order, each once; what is no role of the gallery is left out."""
-    found = (role for part in _BETWEEN_CELLS.split(text) for role in _roles_in_part(part))
-    return list(dict.fromkeys(found))
+def roles_in(text: str, own: Mapping[str, str] = MappingProxyType({})) -> list[str]:
+    """The roles that a cell names, in its order, each once; what is no role is left out.
+
+    own: the municipality's own roles, folded name to name.
+    """
+    named = (role for part in _BETWEEN_CELLS.split(text) for role in _roles_in_part(part, own))
+    return list(dict.fromkeys(named))
 
 
-def _roles_in_part(part: str) -> Iterator[str]:
+def _roles_in_part(part: str, own: Mapping[str, str]) -> Iterator[str]:
     """Longest name first: "It-/digitaliseringschef/Tekniker" are two, "Superbruger/Tekniker" too."""
     between = list(_BETWEEN_NAMES.finditer(part))
     starts = [0, *(match.end() for match in between)]
@@ -131,7 +135,8 @@ def _roles_in_part(part: str) -> Iterator[str]:
     at = 0
     while at < len(starts):
         for last in range(min(at + _LONGEST_RUN, len(ends)) - 1, at - 1, -1):
-            if role := role_named(part[starts[at] : ends[last]]):
+            name = part[starts[at] : ends[last]]
+            if role := own.get(fold(name)) or role_named(name):
                 yield role
                 at = last
                 break

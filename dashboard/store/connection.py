@@ -12,7 +12,7 @@ import platformdirs
 
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.scope import EVERYONE, Session
-from dashboard.store import errors, queries, status_cache
+from dashboard.store import errors, queries, role_cache, status_cache
 from dashboard.store.files import MEMORY
 from dashboard.store.generation import QUESTION as GENERATION
 from dashboard.store.instance import Instance
@@ -81,6 +81,8 @@ class Store:
             self.instance.prepare(question)
             if any(isinstance(value, TaskFilter) for value in parameters.values()):
                 self.instance.prepare(*status_cache.QUESTIONS)
+                if role_cache.is_read_by(question):
+                    self.instance.prepare(*role_cache.QUESTIONS)
                 return self._status.ask(cursor, question, parameters, self.instance.generation)
             return queries.ask(cursor, question, parameters)
 

@@ -75,6 +75,12 @@ def needed_by(sql: str, folder: Path) -> tuple[str, ...]:
     return tuple(text for text in uses if text in needed)
 
 
+@cache
+def reads(question: str, table: str, folder: Path = QUERIES / "macros") -> bool:
+    """Whether a question reads a table, by way of macros too."""
+    return any(table in CREATES.findall(text) for text in needed_by(queries.sql_of(question), folder))
+
+
 def used_in(sql: str, creator: dict[str, str]) -> set[str]:
     return {creator[word] for word in WORDS.findall(names_only(sql)) if word in creator}
 

@@ -6,7 +6,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from dashboard.domain import escalation, roles
+from dashboard.domain import catalogue, escalation, roles
 
 
 def _roles() -> list[dict[str, Any]]:
@@ -16,6 +16,11 @@ def _roles() -> list[dict[str, Any]]:
             "role": role.name,
             "role_group": role.role_group,
             "themes": list(role.themes),
+            "every_project": role.name in roles.PROJECT_ROLES,
+            "responsibility": role.responsibility,
+            "tasks": role.tasks,
+            "competences": role.competences,
+            "text_source": role.text_source,
         }
         for position, role in enumerate(roles.roles())
     ]
@@ -31,6 +36,10 @@ def _component_roles() -> list[dict[str, Any]]:
         {"component": row.component, "interface": row.interface, "role": row.role, "why": row.why}
         for row in roles.component_roles()
     ]
+
+
+def _interfaces() -> list[dict[str, Any]]:
+    return [{"interface": each.number, "component": each.component} for each in catalogue.interfaces()]
 
 
 def _role_tasks() -> list[dict[str, Any]]:
@@ -63,6 +72,7 @@ ROWS_OF: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "reference_role": _roles,
     "reference_role_name": _role_names,
     "reference_component_role": _component_roles,
+    "reference_interface": _interfaces,
     "reference_role_task": _role_tasks,
     "reference_escalation_step": _escalation_steps,
 }

@@ -15,7 +15,7 @@ import pandas as pd
 from dashboard.domain import project_names
 from dashboard.domain.filters import TaskFilter
 from dashboard.folders import QUERIES
-from dashboard.store import queries
+from dashboard.store import queries, role_cache
 from dashboard.store.generation import Generation, read
 
 QUESTIONS = tuple(f"status_cache/{file.stem}" for file in sorted((QUERIES / "status_cache").glob("*.sql")))
@@ -37,14 +37,14 @@ class StatusCache:
     ) -> pd.DataFrame:
         """The answer to a question with at least one TaskFilter among its parameters.
 
-        Each filter is evaluated for its own day, whatever its name.
+        Each filter is evaluated for its own day, whatever its name; roles only where the question reads them.
         """
         filters = {name: value for name, value in parameters.items() if isinstance(value, TaskFilter)}
         answer = _answer(cursor, question, parameters, filters, generation)
         while answer is None:
             # Nobody else makes room for other days before the question is answered.
             with self._one_evaluator:
-                _evaluate_missing(cursor, list(filters.values()))
+                _evaluate_missing(cursor, list(filters.values()), role_cache.is_read_by(question))
                 generation.outdate()  # another process may have written since it was read
                 answer = _answer(cursor, question, parameters, filters, generation)
         return answer
@@ -61,9 +61,10 @@ def _answer(
     cursor.begin()
     state = generation.current(cursor)
     structs = {}
+    with_roles = role_cache.is_read_by(question)
     for name, chosen in filters.items():
         evaluation_id = _evaluation(cursor, chosen, state)
-        if evaluation_id is None:
+        if evaluation_id is None or (with_roles and not role_cache.is_kept(cursor, evaluation_id)):
             cursor.rollback()
             return None
         structs[name] = chosen.as_parameter() | {"evaluation_id": evaluation_id}
@@ -72,7 +73,7 @@ def _answer(
     return answer
 
 
-def _evaluate_missing(cursor: duckdb.DuckDBPyConnection, filters: list[TaskFilter]) -> None:
+def _evaluate_missing(cursor: duckdb.DuckDBPyConnection, filters: list[TaskFilter], with_roles: bool) -> None:
     """Evaluate the days that are not kept as the data are now. All of one question's are kept together."""
     # A cursor of its own sees all municipalities: the scope of whoever asks is applied to what is kept.
     with cursor.cursor() as own:
@@ -84,6 +85,9 @@ def _evaluate_missing(cursor: duckdb.DuckDBPyConnection, filters: list[TaskFilte
         for chosen in missing:
             if _evaluation(own, chosen, state) is None:  # two filters may be of one day
                 _evaluate(own, chosen)
+        for chosen in filters if with_roles else ():
+            if (number := _evaluation(own, chosen, state)) is not None:
+                role_cache.keep(own, number)
         own.commit()
 
 

@@ -33,6 +33,9 @@ EXAMPLE = {
     "step": "week",
     "since": date(2026, 11, 9),
     "until": date(2027, 7, 26),
+    "horizon_days": 240,
+    "soon_days": 31,
+    "months": 8,
 }
 each_query = pytest.mark.parametrize("path", QUERIES, ids=question)
 each_macro = pytest.mark.parametrize("path", MACROS, ids=lambda path: path.stem)

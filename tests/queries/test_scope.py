@@ -21,8 +21,8 @@ OURS, THEIRS = "Eksempelkøbing", "Kanariekøbing"
 CANARY = "Kanarie"
 BEFORE = EXPORT_DAY - timedelta(28)
 QUESTIONS = sorted(f"{path.parent.name}/{path.stem}" for path in QUERIES.glob("*/*.sql"))
-# Steps of the status cache: they evaluate for everybody, and the macros above them apply the scope.
-OF_EVERYBODY = {question for question in QUESTIONS if question.startswith("status_cache/")}
+# Steps of the caches: they evaluate for everybody, and the macros above them apply the scope.
+OF_EVERYBODY = {question for question in QUESTIONS if question.startswith(("status_cache/", "role_cache/"))}
 # Ids are new in each store, and what the same header row was last said to be belongs to nobody.
 IDS = {"snapshot_id", "row_id", "version_id", "contract_id", "imported_at", "changed_at", "remembered_at"}
 
@@ -51,6 +51,23 @@ def programme_of(word: str, municipality: str) -> list[Change]:
         "systems": {"system": f"{word} fagsystem", "replaced_by": project["project"]},
         "contracts": {"system": f"{word} fagsystem", "name": f"{word} kontrakt", "ends": "31.12.2026"},
         "checks": {"requirement": f"{word} krav"},
+        "persons": {"name": f"{word} Udfører", "phone": f"{word} tlf"},
+        "role_needs": {"role": f"{word} rolle", "need": "nødvendig"} | project,
+        "staffing": {"role": "Projektleder", "person": f"{word} Udfører"},
+        "role_texts": {"role": f"{word} rolle", "tasks": f"{word} opgave"},
+        "responsibilities": {
+            "component": "Adgangsstyring",
+            "task": f"{word} opgave",
+            "role": f"{word} rolle",
+            "responsibility": "udfører",
+        },
+        "contacts": {"municipality": municipality, "task_key": "A", "what": f"{word} notat"},
+        "escalations": {
+            "municipality": municipality,
+            "task_key": "A",
+            "case_id": word,
+            "step": "Opret eskalation",
+        },
         "link_corrections": {"municipality": municipality, "task_key": "A", "interfaces": "SF1512"},
     }
     return [Change(subject, content, is_new=True) for subject, content in rows.items()]
@@ -116,6 +133,10 @@ def arguments(store: Store) -> dict:
         "since": BEFORE,
         "until": date(2027, 7, 26),
         "notice_days": 90,
+        "horizon_days": 240,
+        "soon_days": 31,
+        "months": 8,
+        "person": f"{CANARY} Udfører",
     }
 
 

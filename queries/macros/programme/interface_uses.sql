@@ -13,9 +13,7 @@ with merged as (
         project,
         string_agg(when_used, ', ' order by position) as when_used,
         string_agg(note, ', ' order by position) as note,
-        bool_and(regexp_matches(
-            lower(coalesce(when_used, '')), '^(gennemført|afsluttet|færdig|i drift)[ .,;!]*$'
-        )) as is_over,
+        bool_and(is_over(when_used)) as is_over,
         min(position) as position
     from programme_interface_uses(chosen)
     where

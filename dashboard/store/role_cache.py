@@ -1,0 +1,97 @@
+"""What an evaluation's tasks and rows say of roles and persons: kept beside it, once a question reads it.
+
+Names are matched in Python (domain/persons.py, domain/roles.py); which roles are needed is worked out in
+SQL (queries/role_cache/). Questions that read none of it don't pay for it.
+"""
+
+import duckdb
+import pandas as pd
+
+from dashboard.domain import persons
+from dashboard.domain.danish import fold
+from dashboard.domain.persons import Person
+from dashboard.domain.roles import role_named, roles_in
+from dashboard.folders import QUERIES
+from dashboard.store import macros, queries
+
+QUESTIONS = tuple(f"role_cache/{file.stem}" for file in sorted((QUERIES / "role_cache").glob("*.sql")))
+FORGET = (
+    "role_cache/forget_matched_persons",
+    "role_cache/forget_matched_roles",
+    "role_cache/forget_couplings",
+    "role_cache/forget_needs",
+)
+TABLES = ("matched_person", "matched_role", "role_coupling", "role_need")
+
+
+def is_read_by(question: str) -> bool:
+    """Whether a question reads what is kept here."""
+    return any(macros.reads(question, table) for table in TABLES)
+
+
+def is_kept(cursor: duckdb.DuckDBPyConnection, number: int) -> bool:
+    [(kept,)] = queries.run(cursor, "role_cache/is_kept", {"evaluation_id": number}).fetchall()
+    return kept
+
+
+def keep(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
+    """Work it out for an evaluation, unless it is there."""
+    if is_kept(cursor, number):
+        return
+    of_evaluation = {"evaluation_id": number}
+    for question in FORGET:
+        queries.run(cursor, question, of_evaluation)
+    _keep_persons(cursor, number)
+    _keep_roles(cursor, number)
+    queries.run(cursor, "role_cache/keep_couplings", of_evaluation)
+    queries.run(cursor, "role_cache/keep_needs", of_evaluation)
+    queries.run(cursor, "role_cache/remember", of_evaluation)
+
+
+def _keep_persons(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
+    """Which person each name in tasks and programmappe means, for each municipality.
+
+    Of one on no sheet *Personer*, the spellings that differ in nothing but case or the like are one person,
+    called by the spelling that is used most.
+    """
+    written = queries.ask(cursor, "role_cache/written_persons", {"evaluation_id": number})
+    register = queries.ask(cursor, "role_cache/register_persons", {"evaluation_id": number})
+    matches: list[dict] = []
+    for municipality, names in written.groupby("municipality", sort=False):
+        rows = register[register["municipality"].isin(["", municipality])]
+        known = [Person(*row) for row in rows[["name", "initials", "mail"]].itertuples(index=False)]
+        matches += _matches(municipality, names, known)
+    if matches:
+        cursor.append("matched_person", pd.DataFrame(matches).assign(evaluation_id=number)[_PERSON])
+
+
+_PERSON = ["evaluation_id", "municipality", "written", "person", "is_registered"]
+
+
+def _matches(municipality: str, names: pd.DataFrame, known: list[Person]) -> list[dict]:
+    meant = persons.matched(names["written"], known)
+    spelling: dict[str, str] = {}
+    for name in names["written"]:  # the most used first
+        spelling.setdefault(persons.key_of(name), name)
+    return [
+        {
+            "municipality": municipality,
+            "written": name,
+            "person": meant[name].name if name in meant else spelling[persons.key_of(name)],
+            "is_registered": name in meant,
+        }
+        for name in names["written"]
+    ]
+
+
+def _keep_roles(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
+    """Which roles the tasks' own role column names: those of the gallery, and the municipality's own."""
+    texts = queries.run(cursor, "role_cache/written_roles", {"evaluation_id": number}).fetchall()
+    if not texts:
+        return
+    own_names = queries.run(cursor, "role_cache/own_roles", {"evaluation_id": number}).fetchall()
+    own = {fold(name): name for (name,) in own_names if not role_named(name)}
+    matches = [(number, text, role) for (text,) in texts for role in roles_in(text, own)]
+    if matches:
+        columns = ["evaluation_id", "written", "role"]
+        cursor.append("matched_role", pd.DataFrame(matches, columns=columns))

@@ -1,0 +1,21 @@
+-- Question:   How will each needed role be covered in the months ahead?
+-- Parameters: $filter        domain/filters.py: TaskFilter; of it count day, municipality and project
+--             $months        how many months ahead (number, default 8)
+-- Columns:    day (the as-of date, then the first of each month), role, project, state (besat, delvist: shared out by less
+--             than 100 % or uncertain, ubesat), persons (list), municipality
+-- Order:      day, then role, project and municipality
+-- Used by:    app_pages/roles.py
+with days as (
+    select list(day order by day) as days
+    from (
+        select $filter.as_of::date as day
+        union
+        select (date_trunc('month', $filter.as_of::date) + to_months(step::integer))::date as day
+        from range(1, $months::integer + 1) as steps (step)
+    )
+)
+
+select day, role, project, state, persons, municipality
+from role_coverage($filter, (select days from days), 0)
+where state <> 'ikke_relevant'
+order by day, role, project, municipality

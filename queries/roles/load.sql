@@ -1,0 +1,15 @@
+-- Question:   How many open tasks has each person due in each month ahead?
+-- Parameters: $filter        domain/filters.py: TaskFilter
+--             $horizon_days  how far ahead a due date counts (number, default 240)
+-- Columns:    person (as the sheet *Personer* has the name), month (its first day; what is overdue counts in that of the
+--             as-of date), open_tasks (as responsible or executor, each counted once)
+-- Order:      person, then month
+-- Used by:    app_pages/roles.py, ui/roles.py
+select
+    person,
+    date_trunc('month', greatest(due_date, $filter.as_of::date))::date as month,
+    count(*) as open_tasks
+from person_tasks($filter)
+where due_date <= $filter.as_of::date + $horizon_days::integer
+group by person, month
+order by person, month

@@ -1,0 +1,59 @@
+-- Question:   Who has which roles, and how much is on each person's desk beside the others'?
+-- Parameters: $filter        domain/filters.py: TaskFilter
+--             $horizon_days  how far ahead a due date counts (number, default 240)
+-- Columns:    person, roles (list of role, with the project where it is one's own), unit, phone, mail (null where the sheet
+--             *Personer* lacks it), open_tasks (due within the horizon or overdue), busiest (the most of them in one
+--             month), is_registered (the sheet has the person)
+-- Order:      by name
+-- Used by:    app_pages/roles.py
+with persons as (
+    select person, bool_or(is_registered) as is_registered
+    from person_meant($filter)
+    where len($filter.municipalities) = 0 or municipality = '' or list_contains($filter.municipalities, municipality)
+    group by person
+),
+
+roles as (
+    select person, list(distinct role || coalesce(' (' || project || ')', '')) as roles
+    from role_staffing($filter)
+    where $filter.as_of::date between possible_from and possible_to
+    group by person
+),
+
+by_month as (
+    select
+        person,
+        date_trunc('month', greatest(due_date, $filter.as_of::date))::date as month,
+        count(*) as open_tasks
+    from person_tasks($filter)
+    where due_date <= $filter.as_of::date + $horizon_days::integer
+    group by person, month
+),
+
+busy as (
+    select person, sum(open_tasks)::bigint as open_tasks, max(open_tasks) as busiest
+    from by_month
+    group by person
+),
+
+register as (
+    select name as person, any_value(unit) as unit, any_value(phone) as phone, any_value(mail) as mail
+    from programme_persons($filter)
+    group by name
+)
+
+select
+    persons.person,
+    list_sort(coalesce(roles.roles, [])) as roles,
+    register.unit,
+    register.phone,
+    register.mail,
+    coalesce(busy.open_tasks, 0) as open_tasks,
+    coalesce(busy.busiest, 0) as busiest,
+    persons.is_registered
+from persons
+left join roles using (person)
+left join busy using (person)
+left join register using (person)
+where persons.is_registered or roles.person is not null or busy.person is not null
+order by in_danish_order(persons.person), persons.person
