@@ -70,3 +70,32 @@ VAGUE = {
     "medio januar 2027": date(2027, 1, 20),
     "primo maj 2027": date(2027, 5, 10),
 }
+
+# The people, from the programmappe. On 23 November nobody has the roles of VACANT, in these projects.
+LAST_DAY_OF_LEFT = date(2026, 10, 8)
+VACANT = {
+    VACANT_ROLE: {
+        *("AULA", "BBR", "Borgerblikket", "DUBU", "FLIS", "KP"),
+        *("KSD", "KY", "Program", "SAPA", "Sygesikring", "Valg"),
+    },
+    "FK-ansvarlig (SP)": {"BBR", "DUBU", "KP", "KSD", "KY", "Sygesikring", "Valg"},
+    "Superbruger": {"KSD"},
+    "Gevinstejer": {"Valg"},
+}
+SHARED_ROLE, SHARED_BY = "Organisationsadministrator (STS)", {"Torben Kildeskov": 50, "Ulla Birkemark": 50}
+HALF_FILLED = ("It-sikkerhedsansvarlig", "Winnie Lundager", 60)
+STOPS = ("Underskriftsberettiget", "Vagn Æbeltved", date(2027, 3, 31))
+NOT_RELEVANT = {("Projektejer", "Program"), ("Projektleder", "Program")}
+OWN_ROLE = "Kommunikationsansvarlig"
+NOT_IN_REGISTER = {"Gert Nørremose", "Lone Sandkær"}
+WRITTEN_OTHERWISE = {"Nanna Fuglebjerg": "Fuglebjerg, Nanna"}  # in KLIK, and on the sheet Personer
+
+# Contacts by task, and the last day of when to look again. One is past without an answer.
+CONTACTS = {
+    ("KY", "Opret jobfunktionsroller til KY"): date(2026, 11, 16),
+    ("KP", "(MI 12) Godkend afsendernavne til Digital Post fra KP"): date(2026, 11, 26),
+    ("KSD", "Udpeg superbrugere til KSD, og klæd dem på"): date(2026, 12, 4),
+}
+# Eskalationer: the task, the stage on 23 November, and the next date of one that is open.
+CLOSED_CASE = ("2026-001", ("DUBU", "Godkend serviceaftaler for DUBU"), "closed", None)
+OPEN_CASE = ("2026-002", ("KSD", RED_ACROSS["KSD"]), "instructed_leader", date(2026, 11, 18))
