@@ -30,6 +30,7 @@ page = st.navigation(
             url_path="systemer",
             icon=":material/contract:",
         ),
+        st.Page("app_pages/roles.py", title="Roller", url_path="roller", icon=":material/groups:"),
         st.Page(
             "app_pages/programme.py",
             title="Programmappe",

@@ -37,6 +37,11 @@ else:
     )
     tables.how_to_open(len(urgent), facts["needs_action"], "needs_action")
 
+follow_ups = session.ask("overview/follow_ups", chosen)
+if not follow_ups.empty:
+    st.subheader("Følg op nu")
+    tables.task_table(follow_ups, "follow_ups", "Opgaver med et notat, der skal følges op", height=220)
+
 briefing, by_project = st.columns([2, 3], gap="medium")
 with briefing:
     st.subheader("Kort fortalt")

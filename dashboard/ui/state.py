@@ -21,6 +21,7 @@ from dashboard.domain.filters import (
     HORIZON_KEY,
     LANES_KEY,
     ORDER_KEY,
+    SECTION_KEY,
     SUBJECT_KEY,
     WEEKS_KEY,
     Filter,
@@ -107,7 +108,17 @@ UNSAVED_CHANGES: Entry[Mapping[str, list[Change]]] = Entry("unsaved_changes", {}
 """By subject: what was written in tables that are drawn no longer."""
 _DRAWING = Entry("edit_table", "")
 
+# Roles. What is chosen of persons stays out of the URL.
+CHOSEN_ROLE: Entry[str | None] = Entry("chosen_role", None)
+CHOSEN_PERSON: Entry[str | None] = Entry("chosen_person", None)
+ALL_ROLES = Entry("all_roles", False)
+GALLERY_ROLE: Entry[str | None] = Entry("gallery_role", None)
+SHARED_COMPONENT: Entry[str | None] = Entry("shared_component", None)
+ROLE_NEWS = Entry("role_news", (False, ""))
+"""What came of the last change in a form about a role or a note: whether it is saved, and the words."""
+
 # Choices on single pages; their keys are their names in the URL.
+ROLE_SECTION: Entry[str | None] = Entry(SECTION_KEY, None)
 ORDER = Entry(ORDER_KEY, "")
 LANES = Entry(LANES_KEY, "")
 HORIZON = Entry(HORIZON_KEY, "")
@@ -135,6 +146,11 @@ def reset_filters() -> None:
     """Back to all tasks on the newest date."""
     choose(**{one.field: one.empty for one in FILTERS})
     widget_of(AS_OF).forget()
+
+
+def field_of(form: str, field: str, fingerprint: str) -> Entry[Any]:
+    """A field of a form that may be drawn for several things in a session; `fingerprint` tells them apart."""
+    return Entry(f"{form}_{field}_{fingerprint}", None)
 
 
 def table_of_rows(name: str, fingerprint: str) -> Entry[Any]:

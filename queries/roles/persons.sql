@@ -1,7 +1,7 @@
 -- Question:   Who has which roles, and how much is on each person's desk beside the others'?
 -- Parameters: $filter        domain/filters.py: TaskFilter
 --             $horizon_days  how far ahead a due date counts (number, default 240)
--- Columns:    person, roles (list of role, with the project where it is one's own), unit, phone, mail (null where the sheet
+-- Columns:    person, roles (list of role, with its projects where it isn't of all), unit, phone, mail (null where the sheet
 --             *Personer* lacks it), open_tasks (due within the horizon or overdue), busiest (the most of them in one
 --             month), is_registered (the sheet has the person)
 -- Order:      by name
@@ -13,10 +13,16 @@ with persons as (
     group by person
 ),
 
-roles as (
-    select person, list(distinct role || coalesce(' (' || project || ')', '')) as roles
+by_role as (
+    select person, role, string_agg(distinct project, ', ' order by project) as projects
     from role_staffing($filter)
     where $filter.as_of::date between possible_from and possible_to
+    group by person, role
+),
+
+roles as (
+    select person, list(role || coalesce(' (' || projects || ')', '')) as roles
+    from by_role
     group by person
 ),
 

@@ -4,7 +4,7 @@
 --             $rows    how many tasks a page holds (number, default 100)
 --             $skip    how many tasks come before the page (number, default 0)
 -- Columns:    task_key, shown_light, computed_light (codes), days_to_due, due_date, project, title, executor,
---             responsible, reason, components, interfaces (lists), status, deviation_in_words (null: none), theme, task_id
+--             responsible, reason, components, interfaces (lists), status, deviation_in_words (null: none), theme, task_id, what (the latest note; null: none)
 -- Order:      as $order says; ties by urgency, then task_key
 -- Used by:    app_pages/tasks.py
 select
@@ -23,8 +23,10 @@ select
     status,
     case when deviation is not null then deviation_in_words end as deviation_in_words,
     theme,
-    task_id
+    task_id,
+    note.what
 from chosen_tasks($filter)
+left join latest_notes($filter) as note using (task_key)
 order by
     case $order when 'due_date' then due_date end nulls last,
     in_danish_order(case $order

@@ -56,6 +56,13 @@ WIDTHS = {
     "held_on": 105,
     "hours": 92,
     "our_roles": 175,
+    "tasks_at_risk": 112,
+    "vacant_from": 84,
+    "roles": 300,
+    "phone": 105,
+    "busiest": 115,
+    "because": 320,
+    "what": 300,
 }
 # Where text wraps.
 NARROW = {"project": 112, "title": 250, "reason": 250, "executor": 122, "responsible": 122}

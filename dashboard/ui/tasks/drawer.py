@@ -1,11 +1,7 @@
 """The drawer "Hvem ringer jeg til?": one task, whom to call, and all that is known about it."""
 
 import json
-import re
-import textwrap
-from dataclasses import replace
 from typing import Any
-from urllib.parse import quote
 
 import numpy as np
 import pandas as pd
@@ -21,13 +17,10 @@ from dashboard.domain.wording import counted, listed
 from dashboard.ui import session, state
 from dashboard.ui.elements import tables
 from dashboard.ui.elements.badges import BADGE_COLOURS
-from dashboard.ui.tasks import link_correction
+from dashboard.ui.tasks import call_list, follow_up, link_correction
 
-SEATS = {1: "Udfører", 2: "Ansvarlig"}  # by rank in queries/tasks/contacts.sql
-OTHERS = {3: "I projektet", 4: "Har prøvet det"}
-LONGEST_TITLE = 200  # characters: mail programs on Windows take links of some 2,000
+OTHERS = {3: "I projektet", 4: "Har prøvet det"}  # by rank in queries/tasks/contacts.sql
 REASON_LINE = 54  # characters of a "Fordi" that surely fit in a line of its column
-ADDRESS = re.compile(r"[^@\s,;?&]{1,64}@[^@\s,;?&]{1,255}")  # of one mail
 LONGEST_CELL = 60  # characters that fit in a table's cell in the drawer
 
 
@@ -54,10 +47,9 @@ def _drawer(task_key: str, chosen: TaskFilter) -> None:
         return
     task = details.iloc[0]
     _headline(task)
-    # Another municipality may have a project of the same name.
-    own = replace(chosen, municipalities=(task["snapshot_municipality"],))
-    leader = session.ask("tasks/project_leader", own, project=_text(task["project"]))
-    _contacts(task, session.ask("tasks/contacts", chosen, task_key=task_key), leader)
+    call_list.draw(task, chosen)
+    follow_up.draw(task, chosen)
+    _others(task, session.ask("tasks/contacts", chosen, task_key=task_key))
     _links(task)
     link_correction.draw(task, chosen)
     with st.expander("Opgavens historie", expanded=True):
@@ -87,45 +79,25 @@ def _lights_of(task: pd.Series) -> list[str]:
     return ["shown_light"] * shows_one + ["computed_light"] * differs
 
 
-def _contacts(task: pd.Series, contacts: pd.DataFrame, leader: pd.DataFrame) -> None:
-    """Whom to call, the nearest first; an empty seat says so. `leader`: tasks/project_leader.sql."""
-    rows = [_seat(rank, contacts) for rank in SEATS]
-    rows += [("Projektleder", row.person, _reached(row)) for row in leader.itertuples()]
+def _others(task: pd.Series, contacts: pd.DataFrame) -> None:
+    """Who else may help, folded: they have tasks in the project, or have solved one like it."""
     others = contacts[
         (contacts["rank"] > 2) & ~contacts["person"].isin([task["executor"], task["responsible"]])
     ]
-    rows += [(OTHERS[row.rank], row.person, _experience(row)) for row in others.itertuples()]
-    names = pd.DataFrame(rows, columns=["Ring til", "Navn", "Fordi"])
-    st.dataframe(
-        names,
-        hide_index=True,
-        row_height=tables.WRAPPED if names["Fordi"].str.len().max() > REASON_LINE else None,
-        column_config={"Ring til": {"width": 90}, "Navn": {"width": 170}, "Fordi": {"width": 435}},
-        alt="Hvem du kan ringe til, den nærmeste først",
-    )
-    to = next((row.mail for row in leader.itertuples() if ADDRESS.fullmatch(_text(row.mail))), "")
-    st.link_button("Skriv en mail om opgaven", _mail(task, to), icon=":material/mail:", type="primary")
-    if to:
-        st.caption("Mailen går til projektlederen fra programmappen.")
-    else:
-        st.caption(
-            "Telefonnumre og mailadresser står ikke i en KLIK-eksport. Skriv projektlederens i "
-            "programmappen; uden den åbner mailen uden modtager."
+    if others.empty:
+        return
+    with st.expander("Andre, der kan hjælpe"):
+        names = pd.DataFrame(
+            [(OTHERS[row.rank], row.person, _experience(row)) for row in others.itertuples()],
+            columns=["Hvor", "Navn", "Fordi"],
         )
-
-
-def _reached(row: Any) -> str:
-    """How the leader is reached. `row`: of queries/tasks/project_leader.sql."""
-    ways = [f"tlf. {row.phone}" if _text(row.phone) else "", _text(row.mail)]
-    return ", ".join(["er projektleder", *filter(None, ways)])
-
-
-def _seat(rank: int, contacts: pd.DataFrame) -> tuple[str, str, str]:
-    seat = SEATS[rank]
-    persons = contacts.loc[contacts["rank"] == rank, "person"]
-    if persons.empty:
-        return seat, "– ubesat –", "Ingen er sat på opgaven, og det er selv en risiko"
-    return seat, persons.iloc[0], f"er {seat.lower()} på opgaven"
+        st.dataframe(
+            names,
+            hide_index=True,
+            row_height=tables.WRAPPED if names["Fordi"].str.len().max() > REASON_LINE else None,
+            column_config={"Hvor": {"width": 110}, "Navn": {"width": 170}, "Fordi": {"width": 415}},
+            alt="Andre, der kan hjælpe med opgaven",
+        )
 
 
 def _experience(row: Any) -> str:
@@ -134,22 +106,6 @@ def _experience(row: Any) -> str:
     if row.rank == 3:
         return f"er ansvarlig for {tasks} i projektet"
     return f"har løst {tasks} på samme snitflade eller støttesystem ({listed(row.projects)})"
-
-
-def _mail(task: pd.Series, to: str) -> str:
-    """A mailto link with subject and text ready; every character from the file is percent-encoded."""
-    title = textwrap.shorten(task["title"], LONGEST_TITLE, placeholder=" …")
-    subject = f"KLIK-opgave i {_text(task['project']) or 'programmet'}: {title}"
-    due = f"{task['due_date']:%d.%m.%Y}" if pd.notna(task["due_date"]) else "ikke sat i KLIK"
-    body = (
-        f'Hej\n\nJeg skriver om KLIK-opgaven "{title}" '
-        f"i projektet {_text(task['project']) or '-'}.\n\n"
-        f"Frist: {due}\nStatus i KLIK: {_text(task['status']) or '-'}\n"
-        f"Hvorfor jeg skriver: {task['reason']}.\n\n"
-        "Hvad mangler der for at løse opgaven, hvem gør det, og hvornår er den løst? "
-        "Opdatér også gerne status i KLIK.\n\nVenlig hilsen\n"
-    )
-    return f"mailto:{quote(to, safe='@')}?subject={quote(subject)}&body={quote(body)}"
 
 
 def _links(task: pd.Series) -> None:

@@ -1,0 +1,143 @@
+"""How roles are covered: a matrix role × project, and columns ahead. Each state has its glyph and word."""
+
+from functools import lru_cache
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.base import Chart, click_on, ink, outline
+from dashboard.charts.locale import spec_of
+from dashboard.domain.role_states import BY_CODE, LABEL, ROLE_STATES
+
+_FILLS = alt.Scale(
+    domain=[LABEL[state.code] for state in ROLE_STATES], range=[state.fill for state in ROLE_STATES]
+)
+_ROW = 26  # pixels
+_NOBODY = "ingen"
+
+
+def roles_by_project(coverage: pd.DataFrame) -> Chart:
+    """A row a role, in the order of the rows; a column a project; the cell is how it is covered.
+
+    `coverage`: queries/roles/coverage.sql. A click picks `role` and `project`.
+    """
+    shown = _with_states(coverage).assign(
+        role=coverage["role"],
+        project=coverage["project"],
+        persons=[", ".join(names) or _NOBODY for names in coverage["persons"]],
+        since=coverage["vacant_from"].dt.strftime("%d.%m.%Y").fillna("–"),
+        because=[". ".join(reasons) for reasons in coverage["because"]],
+        need=["Forslag" if each else "Bekræftet" for each in coverage["is_suggestion"]],
+    )
+    return Chart(_matrix(_labels_in(shown)), shown)
+
+
+def states_ahead(ahead: pd.DataFrame) -> Chart:
+    """A column a day, split by state: how many roles of projects are covered, and how.
+
+    `ahead`: day, state (code), roles (count). A click picks `day`.
+    """
+    shown = _with_states(ahead).assign(day=ahead["day"].dt.strftime("%d.%m.%Y"), roles=ahead["roles"])
+    return Chart(_columns(_labels_in(shown), tuple(dict.fromkeys(shown["day"]))), shown)
+
+
+def states_by(counts: pd.DataFrame, title: str) -> Chart:
+    """A bar a theme or a group, split by state. `counts`: name, state (code), roles. A click picks `name`."""
+    shown = _with_states(counts).assign(name=counts["name"], roles=counts["roles"])
+    return Chart(_bars(_labels_in(shown), title), shown)
+
+
+def _with_states(rows: pd.DataFrame) -> pd.DataFrame:
+    states = [BY_CODE[code] for code in rows["state"]]
+    rank = {state.code: number for number, state in enumerate(ROLE_STATES)}
+    return pd.DataFrame(
+        {
+            "label": [LABEL[state.code] for state in states],
+            "rank": [rank[state.code] for state in states],
+            "glyph": [state.glyph for state in states],
+            "ink": [state.on_fill for state in states],
+            "outline": [state.outline for state in states],
+        },
+        index=rows.index,
+    )
+
+
+def _labels_in(rows: pd.DataFrame) -> tuple[str, ...]:
+    shown = set(rows["label"])
+    return tuple(LABEL[state.code] for state in ROLE_STATES if LABEL[state.code] in shown)
+
+
+def _colour(labels: tuple[str, ...]) -> alt.Color:
+    legend = alt.Legend(orient="top", values=labels, symbolType="square", title=None)
+    return alt.Color("label:N", scale=_FILLS, legend=legend)
+
+
+@lru_cache
+def _matrix(labels: tuple[str, ...]) -> dict:
+    base = alt.Chart().encode(
+        x=alt.X(
+            "project:N",
+            title=None,
+            sort=None,
+            axis=alt.Axis(orient="top", labelAngle=-45, labelOverlap=False, labelLimit=150, ticks=False),
+        ),
+        y=alt.Y("role:N", title=None, sort=None, axis=alt.Axis(labelLimit=240, ticks=False)),
+        tooltip=[
+            alt.Tooltip("role:N", title="Rolle"),
+            alt.Tooltip("project:N", title="Projekt"),
+            alt.Tooltip("label:N", title="Dækning"),
+            alt.Tooltip("persons:N", title="Personer"),
+            alt.Tooltip("since:N", title="Ledig fra"),
+            alt.Tooltip("because:N", title="Hvorfor"),
+            alt.Tooltip("need:N", title="Behov"),
+        ],
+    )
+    cells = (
+        base.mark_rect(cornerRadius=2, strokeWidth=1, cursor="pointer")
+        .encode(color=_colour(labels), stroke=outline())
+        .add_params(click_on("role", "project"))
+    )
+    glyphs = base.mark_text(fontSize=13, cursor="pointer").encode(text="glyph:N", color=ink())
+    return spec_of((cells + glyphs).properties(height=alt.Step(_ROW)))
+
+
+@lru_cache
+def _columns(labels: tuple[str, ...], days: tuple[str, ...]) -> dict:
+    base = alt.Chart().encode(
+        x=alt.X("day:N", title=None, sort=days, axis=alt.Axis(labelAngle=0)), order="rank:Q"
+    )
+    bars = _stack(base, labels, "day").encode(
+        y=alt.Y("roles:Q", title="Roller i projekter", stack="zero", axis=alt.Axis(tickMinStep=1, format="d"))
+    )
+    glyphs = base.mark_text(fontSize=11, tooltip=None).encode(
+        y=alt.Y("roles:Q", stack="zero", bandPosition=0.5), text="glyph:N", color=ink()
+    )
+    return spec_of((bars + glyphs).properties(height=220))
+
+
+@lru_cache
+def _bars(labels: tuple[str, ...], title: str) -> dict:
+    base = alt.Chart().encode(
+        y=alt.Y("name:N", title=title, sort=None, axis=alt.Axis(labelLimit=220, titleAngle=0, titleY=-8)),
+        order="rank:Q",
+    )
+    bars = _stack(base, labels, "name").encode(
+        x=alt.X("roles:Q", title="Roller i projekter", stack="zero", axis=alt.Axis(tickMinStep=1, format="d"))
+    )
+    glyphs = base.mark_text(fontSize=11, tooltip=None).encode(
+        x=alt.X("roles:Q", stack="zero", bandPosition=0.5), text="glyph:N", color=ink()
+    )
+    return spec_of((bars + glyphs).properties(height=alt.Step(_ROW)))
+
+
+def _stack(base: alt.Chart, labels: tuple[str, ...], field: str) -> alt.Chart:
+    tooltip = [
+        alt.Tooltip(f"{field}:N", title="Fra" if field == "day" else "Navn"),
+        alt.Tooltip("label:N", title="Dækning"),
+        alt.Tooltip("roles:Q", title="Roller i projekter", format=",d"),
+    ]
+    return (
+        base.mark_bar(strokeWidth=1, cursor="pointer")
+        .encode(color=_colour(labels), stroke=outline(), tooltip=tooltip)
+        .add_params(click_on(field))
+    )

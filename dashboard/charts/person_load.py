@@ -1,0 +1,49 @@
+"""A person's open tasks month by month, beside what the others have."""
+
+from functools import lru_cache
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.base import SLATE, Chart, click_on
+from dashboard.charts.locale import spec_of
+
+_OTHERS = "#8a3ffc"
+
+
+def beside_others(loads: pd.DataFrame, person: str) -> pd.DataFrame:
+    """One row a month: month, open_tasks (the person's), others (the middle of all others' who have any).
+
+    `loads`: queries/roles/load.sql.
+    """
+    own = loads[loads["person"] == person].set_index("month")["open_tasks"]
+    middle = loads[loads["person"] != person].groupby("month")["open_tasks"].median()
+    months = sorted(set(loads["month"]))
+    return pd.DataFrame(
+        {
+            "month": [f"{month:%m.%Y}" for month in months],
+            "open_tasks": [int(own.get(month, 0)) for month in months],
+            "others_tasks": [float(middle.get(month, 0)) for month in months],
+        }
+    )
+
+
+def months(rows: pd.DataFrame) -> Chart:
+    """Columns for the person, a line across each for the others. `rows`: as beside_others."""
+    return Chart(_months(tuple(rows["month"])), rows)
+
+
+@lru_cache
+def _months(order: tuple[str, ...]) -> dict:
+    base = alt.Chart().encode(
+        x=alt.X("month:N", title=None, sort=order, axis=alt.Axis(labelAngle=0)),
+        tooltip=[
+            alt.Tooltip("month:N", title="Måned"),
+            alt.Tooltip("open_tasks:Q", title="Åbne opgaver", format=",d"),
+            alt.Tooltip("others_tasks:Q", title="De andres midterste", format=",.1f"),
+        ],
+    )
+    axis = alt.Axis(tickMinStep=1, format="d")
+    own = base.mark_bar(color=SLATE).encode(y=alt.Y("open_tasks:Q", title="Åbne opgaver", axis=axis))
+    others = base.mark_tick(color=_OTHERS, thickness=3).encode(y="others_tasks:Q")
+    return spec_of((own.add_params(click_on("month")) + others).properties(height=200))

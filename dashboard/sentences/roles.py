@@ -1,0 +1,73 @@
+"""The sentences of the page Roller: which roles nobody has, what waits for them, and what falls with whom."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from dashboard.domain.horizon import Soon
+from dashboard.domain.wording import counted, listed, number
+
+NOBODY = "ubesat"
+
+
+def headline(counts: Mapping, soon: Soon, months: int) -> str:
+    """The answer to the page's question. `counts`: a row of queries/roles/headline.sql."""
+    needed, vacant, tasks = (int(counts[name]) for name in ("needed", "vacant", "tasks"))
+    if not needed:
+        return "Ingen af projekterne har brug for en rolle lige nu."
+    if not counts["staffed"]:
+        return (
+            f"Ingen roller er bemandet i programmappen endnu. Projekterne har brug for "
+            f"{counted(needed, 'rolle', 'roller')}, og {counted(tasks, 'opgave', 'opgaver')} venter på dem."
+        )
+    if not vacant:
+        return (
+            f"Alle {number(needed)} nødvendige roller er besat."
+            if needed > 1
+            else "Den ene nødvendige rolle er besat."
+        )
+    roles = counted(vacant, "ubesat rolle", "ubesatte roller")
+    if not tasks:
+        return f"{roles}, men ingen opgave venter på dem de næste {months} måneder."
+    return f"{roles} truer {counted(tasks, 'opgave', 'opgaver')}{_soon(int(counts['soon']), tasks, soon)}."
+
+
+def _soon(tasks_soon: int, tasks: int, soon: Soon) -> str:
+    if not tasks_soon:
+        return f", ingen af dem {soon.words}"
+    if tasks_soon == tasks:
+        return f" {soon.words}"
+    return f", {number(tasks_soon)} af dem {soon.words}"
+
+
+def of_role(role: str, tasks: int, projects: list[str]) -> str:
+    """What a vacant role puts at risk. `projects`: where nobody has it."""
+    where = counted(len(projects), "projekt", "projekter")
+    if not tasks:
+        return f"{role} er ubesat i {where}, men ingen opgave venter på den."
+    waiting = counted(tasks, "opgave", "opgaver")
+    return f"{role} er ubesat i {where}: {listed(projects)}. {waiting} venter på den."
+
+
+def if_stops(person: str, rows: pd.DataFrame) -> str:
+    """What falls if somebody stops. `rows`: queries/roles/if_stops.sql."""
+    roles = rows[rows["role"].notna()]
+    alone = roles[roles["others"].map(len) == 0]
+    named = int(rows.loc[rows["role"].isna(), "tasks"].sum())
+    own = f"{counted(named, 'åben opgave har', 'åbne opgaver har')} navnet på sig." if named else ""
+    if alone.empty:
+        falls = f"Ingen rolle bliver ubesat, hvis {person} stopper."
+    else:
+        names = list(dict.fromkeys(alone["role"]))
+        what = f"rollen {names[0]} ubesat" if len(names) == 1 else f"rollerne {listed(names)} ubesatte"
+        where = counted(alone["project"].nunique(), "projekt", "projekter")
+        falls = f"Hvis {person} stopper, bliver {what} i {where}."
+    return " ".join(filter(None, [falls, own]))
+
+
+def of_unregistered(names: list[str]) -> str:
+    """Who has tasks or roles and isn't on the sheet *Personer*; empty where all are."""
+    if not names:
+        return ""
+    who = "Disse personer" if len(names) > 1 else "Denne person"
+    return f"{who} står ikke på arket Personer, så telefon og mail mangler: {listed(names, 12)}."

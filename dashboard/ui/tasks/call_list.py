@@ -1,0 +1,79 @@
+"""Whom to call about a task: seat by seat, as text with phone and mail; and the seats that nobody has."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.filters import TaskFilter
+from dashboard.sentences import tasks as sentences
+from dashboard.ui import role_forms, session
+
+ROLE = 4  # rank in queries/tasks/call_list.sql
+
+
+def draw(task: pd.Series, chosen: TaskFilter) -> None:
+    """`task`: the row of queries/tasks/details.sql."""
+    about = {name: _text(value) for name, value in task.items()} | {"due_date": _day(task["due_date"])}
+    rows = session.ask("tasks/call_list", chosen, task_key=task["task_key"])
+    for number, (person, seats) in enumerate(_by_person(rows).items()):
+        _draw_person(person, seats, about, is_first=not number)
+    vacant = rows[rows["person"].isna()]
+    if seats := [_seat(row) for row in vacant.itertuples()]:
+        st.text(sentences.missing(seats))
+    _fill_roles(vacant[vacant["rank"] == ROLE], task, chosen)
+    role_forms.show_news()
+    first = next(iter(_by_person(rows)), "")
+    with st.expander("Teksten til mailen"):
+        st.code(sentences.mail(about, first).body, language=None, wrap_lines=True)
+
+
+def _by_person(rows: pd.DataFrame) -> dict[str, list[Any]]:
+    """Each person once, with all seats, the nearest first."""
+    persons: dict[str, list[Any]] = {}
+    for row in rows[rows["person"].notna()].itertuples():
+        persons.setdefault(row.person, []).append(row)
+    return persons
+
+
+def _seat(row: Any) -> str:
+    return row.role if row.rank == ROLE else sentences.SEAT[row.rank]
+
+
+def _draw_person(person: str, seats: list[Any], about: dict, is_first: bool) -> None:
+    phone = next((row.phone for row in seats if _text(row.phone)), "")
+    mail = next((row.mail for row in seats if _text(row.mail)), "")
+    unit = next((row.unit for row in seats if _text(row.unit)), "")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+        st.text(
+            sentences.seat_line([_seat(row) for row in seats], person, phone, mail, unit), width="stretch"
+        )
+        if phone:
+            number = "".join(each for each in phone if each.isdigit() or each == "+")
+            st.link_button("Ring", f"tel:{number}", icon=":material/call:", type="tertiary")
+        st.link_button(
+            "Skriv",
+            sentences.mail(about, person).link(mail),
+            icon=":material/mail:",
+            type="primary" if is_first else "tertiary",
+        )
+
+
+def _fill_roles(vacant: pd.DataFrame, task: pd.Series, chosen: TaskFilter) -> None:
+    """The roles that the task needs and nobody has, each with why, and the way to name somebody."""
+    for position, row in enumerate(vacant.itertuples()):
+        with st.expander("Sæt navn på den ubesatte rolle", icon=":material/person_add:"):
+            st.text(f"{row.role}. {_text(row.because)}")
+            role_forms.name_somebody(row.role, [task["project"]], chosen, f"drawer_{position}")
+
+
+def _text(value: object) -> str:
+    return (
+        ""
+        if value is None or value is pd.NaT or (isinstance(value, float) and pd.isna(value))
+        else str(value)
+    )
+
+
+def _day(value: Any) -> Any:
+    return None if pd.isna(value) else value.date()

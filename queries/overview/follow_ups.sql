@@ -1,0 +1,13 @@
+-- Question:   Which open tasks did somebody want to look at again by now?
+-- Parameters: $filter  domain/filters.py: TaskFilter
+-- Columns:    task_key, worst_light (code), title, project, what (the latest note), follow_up (as written), due_date,
+--             responsible, executor
+-- Order:      the earliest day to look again first, then the task
+-- Used by:    app_pages/overview.py
+select
+    task.task_key, task.worst_light, task.title, task.project, note.what, note.follow_up, task.due_date,
+    task.responsible, task.executor
+from chosen_tasks($filter) as task
+inner join latest_notes($filter) as note using (task_key)
+where task.is_open and note.is_due
+order by note.follow_up_first, task.task_key
