@@ -5,7 +5,7 @@
 --             persons (list), vacant_from (date, null where that isn't known), is_suggestion (the need follows by rule and
 --             nobody has confirmed it), because (list, in Danish), themes (list), municipality
 -- Order:      as the gallery has the roles, own ones last, then project
--- Used by:    app_pages/roles.py, ui/roles.py
+-- Used by:    ui/roles.py
 select role, role_group, project, state, persons, vacant_from, is_suggestion, because, themes, municipality
 from role_coverage($filter, [$filter.as_of::date], $horizon_days)
 order by position nulls last, role, project, municipality

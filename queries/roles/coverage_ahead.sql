@@ -4,7 +4,7 @@
 -- Columns:    day (the as-of date, then the first of each month), role, project, state (besat, delvist: shared out by less
 --             than 100 % or uncertain, ubesat), persons (list), municipality
 -- Order:      day, then role, project and municipality
--- Used by:    app_pages/roles.py
+-- Used by:    ui/roles.py
 with days as (
     select list(day order by day) as days
     from (

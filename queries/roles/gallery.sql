@@ -3,7 +3,7 @@
 -- Columns:    role, role_group, themes (list), responsibility, tasks, competences (Danish; null where nobody has written
 --             any), text_source (where the texts are from; Kommunen: the sheet *Rollebeskrivelser*)
 -- Order:      as the gallery has the roles, own ones last
--- Used by:    app_pages/roles.py
+-- Used by:    ui/roles.py
 with own as (
     select
         role,

@@ -5,7 +5,7 @@
 -- Columns:    role (null: the tasks that have the person's name), project, others (list: who else fills the role that day),
 --             tasks (open, due within the horizon or overdue: those that need the role, or have the name)
 -- Order:      roles that nobody else fills first, then most tasks, then role and project
--- Used by:    app_pages/roles.py
+-- Used by:    ui/roles.py
 with coupled as (
     select role, project, municipality, count(distinct task_key) as tasks
     from role_couplings($filter)

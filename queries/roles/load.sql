@@ -4,7 +4,7 @@
 -- Columns:    person (as the sheet *Personer* has the name), month (its first day; what is overdue counts in that of the
 --             as-of date), open_tasks (as responsible or executor, each counted once)
 -- Order:      person, then month
--- Used by:    app_pages/roles.py, ui/roles.py
+-- Used by:    ui/roles.py
 select
     person,
     date_trunc('month', greatest(due_date, $filter.as_of::date))::date as month,

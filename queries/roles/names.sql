@@ -2,7 +2,7 @@
 -- Parameters: $filter  domain/filters.py: TaskFilter; of it count day and municipality
 -- Columns:    person
 -- Order:      by name
--- Used by:    ui/role_forms.py
+-- Used by:    ui/role_forms.py, ui/tasks/follow_up.py
 select person
 from (
     select distinct person

@@ -5,7 +5,7 @@
 --             *Personer* lacks it), open_tasks (due within the horizon or overdue), busiest (the most of them in one
 --             month), is_registered (the sheet has the person)
 -- Order:      by name
--- Used by:    app_pages/roles.py
+-- Used by:    ui/roles.py
 with persons as (
     select person, bool_or(is_registered) as is_registered
     from person_meant($filter)

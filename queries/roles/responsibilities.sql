@@ -4,7 +4,7 @@
 -- Columns:    task, role, responsibility (ansvarlig, udfører, bidrager, orienteres), is_suggestion (ours; of a task that the
 --             sheet *Ansvarsfordeling* has, only its own rows count)
 -- Order:      as the list has the tasks, own ones last, then as the gallery has the roles
--- Used by:    app_pages/roles.py
+-- Used by:    ui/roles.py
 with own as (
     select task, role, coalesce(responsibility_choice, responsibility) as responsibility, min(position) as position
     from programme_responsibilities($filter)

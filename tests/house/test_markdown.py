@@ -27,6 +27,7 @@ ONLY_OUR_WORDS = {
     },  # catalogue numbers, counts
     "app_pages/overview.py": {"subheader"},  # sentences.overview.headline: counts and dates
     "app_pages/projects.py": {"caption"},  # how a row is chosen
+    "app_pages/roles.py": {"subheader"},  # sentences.roles.headline: counts and dates
     "app_pages/timeline.py": {"subheader", "caption"},  # sentences.timeline: counts, dates and our own words
     "server/error_page.py": {"error"},  # a fault's code
     "ui/elements/charts.py": {"caption", "markdown", "subheader"},  # the headings we give
@@ -45,6 +46,7 @@ ONLY_OUR_WORDS = {
         "expander",
         "subheader",
     },  # labels of subjects, and a count
+    "ui/roles.py": {"caption"},  # how far ahead
     "ui/tasks/drawer.py": {"badge"},  # lights.py
     "ui/tasks/light_cards.py": {"metric", "button"},  # lights.py and counts
 }

@@ -100,11 +100,12 @@ def test_a_picked_row_opens_the_drawer_on_that_very_task(open_page, store_with):
     page.run()
     assert not page.exception
     assert "senere" in texts(page)
-    contacts = next(table.value for table in page.dataframe if "Ring til" in table.value)
-    assert contacts.values.tolist()[:2] == [
-        ["Udfører", "– ubesat –", "Ingen er sat på opgaven, og det er selv en risiko"],
-        ["Ansvarlig", "Anna Ansvarlig", "er ansvarlig på opgaven"],
-    ]
+    assert "Ansvarlig: Anna Ansvarlig" in texts(page)
+    assert "Mangler: Udfører, Projektleder, Programleder." in texts(page)
+
+
+def is_open(page) -> bool:
+    return "Ansvarlig: Anna Ansvarlig" in texts(page)
 
 
 @pytest.mark.parametrize(("closed", "is_drawn"), [("Eksempelkøbing|K1", False), ("Eksempelkøbing|K0", True)])
@@ -116,10 +117,10 @@ def test_a_drawer_that_was_just_closed_is_not_opened_by_its_row_sent_once_more(
     page.session_state["open_task"] = "Eksempelkøbing|K1"
     page.session_state["closed_task"] = closed
     page.run()
-    assert any("Ring til" in table.value for table in page.dataframe) is is_drawn
+    assert is_open(page) is is_drawn
     page.session_state["open_task"] = "Eksempelkøbing|K1"
     page.run()
-    assert any("Ring til" in table.value for table in page.dataframe), "a click of later opens it again"
+    assert is_open(page), "a click of later opens it again"
 
 
 def drawer_of(open_page, store_with, task: dict):

@@ -170,8 +170,11 @@ def page_of_tasks(oracle: Oracle, wanted: TaskFilter, order: str, rows: int, ski
         "task_key", "shown_light", "computed_light", "days_to_due", "due_date", "project", "title",
         "components",
         "interfaces", "responsible", "executor", "status", "reason", "deviation_in_words", "theme", "task_id",
+        "what",
     ]  # fmt: skip
-    return shown.assign(reason=oracle_words.reasons(shown), deviation_in_words=told)[names]
+    # What is noted of tasks is no matter of the export.
+    reasons = oracle_words.reasons(shown)
+    return shown.assign(reason=reasons, deviation_in_words=told, what=None)[names]
 
 
 ANSWERS: dict[str, Callable[..., pd.DataFrame]] = {

@@ -71,6 +71,25 @@ def test_vacant_roles_stand_by_the_tasks_that_they_put_at_risk(store_with, on):
     assert ROLE not in set(store.ask("roles/vacant", filter=on(), horizon_days=HORIZON)["role"])
 
 
+def test_a_role_that_is_vacant_in_several_projects_counts_its_tasks_once(store_with, on):
+    store = store_with(LOGIN, LOGIN | {"project": "KY", "due_date": DAY, "title": "Nu"}, {"project": "BBR"})
+    staff(store, {"ends": "31.08.2026"}, {"role": "Projektejer"}, {"role": "Projektleder", "project": "KY"})
+    rows = store.ask("roles/vacant_roles", filter=on(), horizon_days=HORIZON)
+    assert rows["role"].tolist() == [ROLE, "Projektleder"]
+    assert rows["tasks_at_risk"].tolist() == [2, 0]
+    assert [list(names) for names in rows["projects"]] == [["KY", "SAPA"], ["BBR", "SAPA"]]
+    assert rows["vacant_from"].iloc[0] == pd.Timestamp(2026, 9, 1) and rows["first_due"].iloc[
+        0
+    ] == pd.Timestamp(DAY)
+
+
+def test_the_names_to_choose_among_are_persons_and_whoever_has_tasks_or_roles(store, on):
+    add_programme_rows(store, "persons", {"name": "Åse Ørn"})
+    staff(store, {"person": "Bo Bek"})
+    names = store.ask("roles/names", filter=on())["person"].tolist()
+    assert names == ["Anna Ansvarlig", "Bo Bek", "Ulla Udfører", "Åse Ørn"]
+
+
 def test_a_filter_chooses_tasks_and_a_project_chooses_roles(store_with, on):
     store = store_with(LOGIN, LOGIN | {"project": "KY", "title": "Ansøg"})
     of_ky = on(projects=("KY",))

@@ -61,7 +61,12 @@ def programme_of(word: str, municipality: str) -> list[Change]:
             "role": f"{word} rolle",
             "responsibility": "udfører",
         },
-        "contacts": {"municipality": municipality, "task_key": "A", "what": f"{word} notat"},
+        "contacts": {
+            "municipality": municipality,
+            "task_key": "A",
+            "what": f"{word} notat",
+            "follow_up": "01.11.2026",
+        },
         "escalations": {
             "municipality": municipality,
             "task_key": "A",
