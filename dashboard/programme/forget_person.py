@@ -36,15 +36,23 @@ FREE_KINDS = (TEXT, LONG, PERSON, SYSTEM)
 
 
 @dataclass(frozen=True)
+class Traced:
+    """Where a deletion leaves the person's name."""
+
+    tasks: int  # of KLIK's own
+    exports: int  # that they are in
+    has_namesake: bool  # another on *Personer* has the same name: it stays where either may be meant
+
+
+@dataclass(frozen=True)
 class Forgotten:
-    """What a deletion of a person took, and what stays."""
+    """What a deletion of a person took, and how many tasks in how many exports still name the person."""
 
     rows: int
     backups_rewritten: int
     backups_dropped: int
-    tasks: int  # of KLIK's own that still name the person
+    tasks: int
     exports: int
-    namesake: bool  # another on *Personer* has the same name: it stays where either may be meant
 
 
 def forget(store: Store, person: WrittenPerson) -> Forgotten:
@@ -52,28 +60,27 @@ def forget(store: Store, person: WrittenPerson) -> Forgotten:
     versions = written_persons.versions_of(store)
     rewriting = _Rewriting(store, person, versions)
     deleted = deletion.rewrite_register(store, rewriting)
-    tasks, exports = tasks_naming(store, person, versions)
-    others = written_persons.namesakes(person, written_persons.rows_shared_with(person, versions))
+    traced_then = traced(store, person, versions)
     return Forgotten(
         rewriting.rows,
         deleted.backups_rewritten,
         deleted.backups_dropped,
-        tasks,
-        exports,
-        _own_names(person, others) != person.traces.names,
+        traced_then.tasks,
+        traced_then.exports,
     )
 
 
-def tasks_naming(store: Store, person: WrittenPerson, versions: Sequence[Version]) -> tuple[int, int]:
-    """How many tasks, and in how many exports, name the person."""
+def traced(store: Store, person: WrittenPerson, versions: Sequence[Version]) -> Traced:
+    """What a deletion of the person leaves. versions: all that the session may see."""
     others = written_persons.namesakes(person, written_persons.rows_shared_with(person, versions))
+    own = _own_names(person, others)
     written = store.ask("programme/names_in_tasks")["person"]
     names = written_persons.texts_meaning(person, others, written)
-    words = {name.lower() for name in _own_names(person, others) if " " in name}
+    words = {name.lower() for name in own if " " in name}
     [counts] = store.ask("programme/tasks_naming", names=sorted(names), words=sorted(words)).to_dict(
         "records"
     )
-    return int(counts["tasks"]), int(counts["exports"])
+    return Traced(int(counts["tasks"]), int(counts["exports"]), own != person.traces.names)
 
 
 def _own_names(person: WrittenPerson, others: Iterable[Person]) -> frozenset[str]:

@@ -166,8 +166,9 @@ def test_one_of_two_of_the_same_name(store):
             "projects": [{"project": "KSD", "leader": "KAF2", "note": f"{NAME}, KAFU, KAF2"}],
         },
     )
-    came_of_it = forget(store, person_named(store, NAME, INITIALS))
-    assert came_of_it.namesake
+    person = person_named(store, NAME, INITIALS)
+    assert forget_person.traced(store, person, written_persons.versions_of(store)).has_namesake
+    forget(store, person)
     assert written(store, "persons") == [other]
     assert written(store, "staffing") == [{"role": "Projektleder", "person": NAME}]
     assert written(store, "projects") == [
