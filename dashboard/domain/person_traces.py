@@ -95,7 +95,7 @@ class Eraser:
     def _mails(self) -> re.Pattern[str] | None:
         own = self._own(fold, "mails")
         mails = [re.escape(mail.strip()) for mail in sorted(self.person.mails) if fold(mail) in own]
-        return re.compile(rf"(?i)(?<![\w.+-])(?:{'|'.join(mails)})(?![\w-])") if mails else None
+        return re.compile(rf"(?i)(?<![\w.+-])(?:{'|'.join(mails)})(?![\w-])(?!\.\w)") if mails else None
 
     @cached_property
     def _phones(self) -> re.Pattern[str] | None:

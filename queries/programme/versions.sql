@@ -3,7 +3,7 @@
 -- Columns:    version_id, row_id, subject, removed, content (JSON), municipality (as the row says; '' where it says none),
 --             owner (whose it is)
 -- Order:      as they were written, then version_id
--- Used by:    programme/forget_person.py
+-- Used by:    programme/written_persons.py, programme/forget_person.py
 select version_id, row_id, subject, removed, content, coalesce(municipality, '') as municipality, owner
 from register_versions()
 order by changed_at, version_id

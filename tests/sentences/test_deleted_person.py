@@ -6,7 +6,8 @@ from dashboard.sentences import deleted_person
 def test_what_stays_is_counted():
     said = deleted_person.what_stays(14, 2, has_namesake=False)
     assert said.startswith(
-        "14 af KLIKs egne opgaver i 2 eksporter nævner personen. De bliver, til du sletter eksporterne på siden Data."
+        "14 af KLIKs egne opgaver i 2 eksporter nævner personen. "
+        "De bliver, til du sletter eksporterne på siden Data."
     )
     assert "hedder det samme" not in said
     assert "hedder det samme" in deleted_person.what_stays(1, 1, has_namesake=True)
