@@ -58,6 +58,7 @@ class Forgotten:
 def forget(store: Store, person: WrittenPerson) -> Forgotten:
     """Raises StoreUnavailable."""
     versions = written_persons.versions_of(store)
+    person = written_persons.with_reach(person, versions)
     rewriting = _Rewriting(store, person, versions)
     deleted = deletion.rewrite_register(store, rewriting)
     traced_then = traced(store, person, versions)

@@ -102,8 +102,7 @@ def written_persons(versions: Sequence[Version]) -> list[WrittenPerson]:
         )
         for (owner, _), names in unlisted.items()
     ]
-    everybody = [*listed, *others]
-    return sorted((_with_leader(each, everybody, versions) for each in everybody), key=_order)
+    return sorted([*listed, *others], key=_order)
 
 
 def texts_meaning(person: WrittenPerson, others: Iterable[Person], texts: Iterable[str]) -> frozenset[str]:
@@ -129,6 +128,20 @@ def namesakes(person: WrittenPerson, versions: Iterable[Version]) -> set[Person]
         for version in versions
         if version.subject == REGISTER and version.content and not person.has(version)
     }
+
+
+def with_reach(person: WrittenPerson, versions: Sequence[Version]) -> WrittenPerson:
+    """With the phones and mails that stand beside the name where the person leads a project."""
+    shared = rows_shared_with(person, versions)
+    led = [version.content for version in shared if version.subject == PROJECTS]
+    leaders = [content["leader"] for content in led if content.get("leader")]
+    meant = texts_meaning(person, namesakes(person, shared), leaders)
+    own = [content for content in led if content.get("leader") in meant]
+    reached = Traces(
+        mails=frozenset(content["leader_mail"] for content in own if content.get("leader_mail")),
+        phones=frozenset(content["leader_phone"] for content in own if content.get("leader_phone")),
+    )
+    return replace(person, traces=person.traces.union([reached]))
 
 
 def person_of(content: Mapping[str, Any]) -> Person:
@@ -169,25 +182,6 @@ def _joined(one: WrittenPerson, other: WrittenPerson) -> WrittenPerson:
         row_ids=one.row_ids | other.row_ids,
         traces=one.traces.union([other.traces]),
     )
-
-
-def _with_leader(
-    person: WrittenPerson, everybody: Sequence[WrittenPerson], versions: Sequence[Version]
-) -> WrittenPerson:
-    """With the phones and mails that stand beside the name where the person leads a project."""
-    projects = [
-        version.content
-        for version in rows_shared_with(person, versions)
-        if version.subject == PROJECTS and version.content.get("leader")
-    ]
-    others = {one for each in everybody if each is not person for one in each.spellings}
-    led = texts_meaning(person, others, (content["leader"] for content in projects))
-    own = [content for content in projects if content["leader"] in led]
-    reached = Traces(
-        mails=frozenset(content["leader_mail"] for content in own if content.get("leader_mail")),
-        phones=frozenset(content["leader_phone"] for content in own if content.get("leader_phone")),
-    )
-    return replace(person, traces=person.traces.union([reached]))
 
 
 def _names_in(version: Version) -> Iterator[str]:

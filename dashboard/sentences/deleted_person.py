@@ -9,8 +9,8 @@ WHAT_GOES = (
 )
 UNSAVED = "Det, du har skrevet i tabellerne uden at gemme, kasseres."
 _NOT_KNOWN = (
-    "Et fornavn alene, et øgenavn eller et navn, der er stavet forkert, kan vi ikke kende. Det gælder også "
-    "programmapper, du har hentet som Excel: dem skal du selv slette."
+    "Et fornavn alene, et øgenavn eller et forkert stavet navn kan vi ikke genkende. Programmapper, du har "
+    "hentet som Excel, skal du selv slette."
 )
 _NAMESAKE = (
     "En anden i Personer hedder det samme. Hvor det ikke kan ses, hvem der menes, bliver navnet stående."
