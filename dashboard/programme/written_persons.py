@@ -5,6 +5,7 @@ elsewhere that could mean either means nobody.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,6 +21,8 @@ from dashboard.store.connection import Store
 REGISTER, STAFFING, PROJECTS = "persons", "staffing", "projects"
 # Columns that hold one person, though what is written there is interpreted as any text.
 _NAMED = {PROJECTS: ("leader",), "systems": ("owner",), "checks": ("owner",)}
+MAY_BE_A_UNIT = ("owner",)
+_FULL_NAME = re.compile(r"[A-ZÆØÅ][\w.'’-]*(?: [A-ZÆØÅ][\w.'’-]*)+")
 PERSON_COLUMNS = {
     name: (*_NAMED.get(name, ()), *(column.name for column in subject.columns if column.kind == PERSON))
     for name, subject in BY_NAME.items()
@@ -80,13 +83,7 @@ def written_persons(versions: Sequence[Version]) -> list[WrittenPerson]:
     listed = _of_register(versions)
     unlisted: dict[tuple[str, str], set[str]] = {}
     for owner in {version.owner for version in versions}:
-        texts = {
-            name
-            for version in versions
-            if version.owner == owner
-            for text in _names_in(version)
-            for name in names_in(text)
-        }
+        texts = {name for version in versions if version.owner == owner for name in _names_in(version)}
         register = [one for each in listed if _may_share(each.owner, owner) for one in each.spellings]
         known = {key for person in register for key in _keys(person)}
         for text in texts:
@@ -185,12 +182,11 @@ def _joined(one: WrittenPerson, other: WrittenPerson) -> WrittenPerson:
 
 
 def _names_in(version: Version) -> Iterator[str]:
-    if version.subject == REGISTER:
-        return
-    for column in PERSON_COLUMNS.get(version.subject, ()):
-        text = version.content.get(column, "")
-        if text and text != DELETED_PERSON:
-            yield text
+    """Who is named outside *Personer*. An owner may be a unit: "Jobcenteret" is nobody."""
+    for column in PERSON_COLUMNS.get(version.subject, ()) if version.subject != REGISTER else ():
+        for name in names_in(version.content.get(column, "")):
+            if name != DELETED_PERSON and (column not in MAY_BE_A_UNIT or _FULL_NAME.fullmatch(name)):
+                yield name
 
 
 def _may_share(owner: str, other: str) -> bool:

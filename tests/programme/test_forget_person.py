@@ -318,3 +318,26 @@ def test_labels_tell_persons_apart(store):
         f"{NAME} · KAFU · Jobcenteret · {MAIL}",
     ]
     assert dataclasses.replace(people[0]) == people[0]
+
+
+def test_a_unit_that_owns_a_system_is_nobody(store):
+    owners = ("Jobcenteret", "It-afdelingen", "Bo Hansen", "slettet person")
+    fill(store, {"systems": [{"system": owner, "owner": owner} for owner in owners]})
+    people = written_persons.written_persons(written_persons.versions_of(store))
+    assert [one.label for one in people] == ["Bo Hansen"]
+
+
+def test_a_session_of_one_municipality_leaves_the_others_rows_in_the_backups(tmp_path):
+    path = tmp_path / "klik.duckdb"
+    with closing(open_store(path)) as store:
+        for municipality in ("Aarhus", "Odense"):
+            add_snapshot(store, {"responsible": "Bo"}, municipality=municipality)
+            session = store.for_session(Session("ABC", (municipality,)))
+            fill(session, {"persons": [PERSON | {"unit": municipality}]})
+        snapshots.back_up(store)
+        newest = backup_files.all_of(path)[-1]
+        ours = store.for_session(Session("ABC", ("Aarhus",)))
+        forget(ours, person_named(ours, NAME))
+    for file in (path, newest):
+        with closing(open_store(file)) as opened:
+            assert [row["unit"] for row in written(opened, "persons")] == ["Odense"]
