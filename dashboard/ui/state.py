@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from dashboard.domain.problems import Problem
     from dashboard.imports.load import ImportOutcome
+    from dashboard.programme.forget_person import Forgotten
     from dashboard.programme.merge import MergeOutcome
     from dashboard.store.connection import Store
     from dashboard.store.deletion import Deleted
@@ -106,6 +107,9 @@ IN_TABLE: Entry[tuple[str, list[Change]]] = Entry("in_table", ("", []))
 """The subject on show, and what is written in its table and not saved."""
 UNSAVED_CHANGES: Entry[Mapping[str, list[Change]]] = Entry("unsaved_changes", {})
 """By subject: what was written in tables that are drawn no longer."""
+OFFERED_ROWS: Entry[Mapping[str, list[dict]]] = Entry("offered_rows", {})
+"""By subject: the contents of rows that the exports offer, shown in its table and not saved."""
+FORGOTTEN_PERSON: Entry[Forgotten | None] = Entry("forgotten_person", None)
 _DRAWING = Entry("edit_table", "")
 
 # Roles. What is chosen of persons stays out of the URL.
@@ -230,3 +234,10 @@ def draw_anew() -> None:
     """A fresh table: edits are told by position, so they must not meet other rows."""
     _DRAWING.write(uuid.uuid4().hex)
     IN_TABLE.forget()
+
+
+def forget_programme_rows() -> None:
+    """What the session holds of the programmappe's rows, unsaved ones too: they name who is deleted."""
+    for entry in (CONFLICTS, PROGRAMME_OUTCOME, EDITED_ROWS, UNSAVED_CHANGES, OFFERED_ROWS, SAVED):
+        entry.forget()
+    draw_anew()

@@ -130,6 +130,8 @@ def arguments(store: Store) -> dict:
         "weeks": 30,
         "order": "urgency",
         "numbers": [],
+        "names": [f"{CANARY} Ansvarlig", "Vores Ansvarlig"],
+        "words": [CANARY.lower(), "vores"],
         "known": [],
         "project": f"{CANARY} projekt",
         "lanes": "person",
