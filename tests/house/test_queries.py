@@ -33,6 +33,9 @@ EXAMPLE = {
     "step": "week",
     "since": date(2026, 11, 9),
     "until": date(2027, 7, 26),
+    "overdue_days": 14,
+    "yellow_days": 28,
+    "quiet_days": 14,
 }
 each_query = pytest.mark.parametrize("path", QUERIES, ids=question)
 each_macro = pytest.mark.parametrize("path", MACROS, ids=lambda path: path.stem)
