@@ -31,6 +31,12 @@ page = st.navigation(
             icon=":material/contract:",
         ),
         st.Page(
+            "app_pages/escalation.py",
+            title="Eskalation",
+            url_path="eskalation",
+            icon=":material/trending_up:",
+        ),
+        st.Page(
             "app_pages/programme.py",
             title="Programmappe",
             url_path="programmappe",

@@ -49,7 +49,7 @@ def open_case(store: Store, task: Task, why: str, who: str, next_date: date | No
     with store.instance.only_writer():
         entries = _entries(store)
         for log in _logs_about(task, entries):
-            if escalation.stage_of(map(_code, log)) not in (None, CLOSED):
+            if escalation.stage_of(map(code_of, log)) not in (None, CLOSED):
                 raise AlreadyEscalated(
                     f"Opgaven er allerede eskaleret af {quoted(_by(log[0]))}.",
                     "Åbn eskalationen, og før den videre derfra.",
@@ -76,15 +76,30 @@ def take_step(
     """
     with store.instance.only_writer():
         entries = _entries(store)
-        log = [entry for entry in entries if entry["content"].get("case_id") == case_id]
+        log = _of_case(case_id, entries)
         _refuse_if_moved(log, seen)
-        stage = escalation.after(escalation.stage_of(map(_code, log)), step)
+        stage = escalation.after(escalation.stage_of(map(code_of, log)), step)
         if stage == CLOSED:
             next_date = None  # there is nothing more to look at
         about = {
             name: _first(log, name) for name in ("case_id", "task_key", "municipality", "project", "title")
         }
         return _append(store, entries, about, step, who, note, next_date, today)
+
+
+def log_of(store: Store, case_id: str) -> list[dict]:
+    """The entries of a case, the oldest first, as register.newest has them."""
+    return _of_case(case_id, _entries(store))
+
+
+def code_of(entry: Mapping) -> str:
+    """The code of the step that an entry writes; what is none of ours is illegal wherever it stands."""
+    label = interpret_row(SUBJECT, {"step": entry["content"].get("step", "")}).get("step", "")
+    return CODE_OF_LABEL.get(label, "")
+
+
+def _of_case(case_id: str, entries: Sequence[dict]) -> list[dict]:
+    return [entry for entry in entries if entry["content"].get("case_id") == case_id]
 
 
 def _entries(store: Store) -> list[dict]:
@@ -109,12 +124,6 @@ def _logs_about(task: Task, entries: Sequence[Mapping]) -> list[list[Mapping]]:
 def _first(log: Sequence[Mapping], name: str) -> str:
     """What the first entry that has one says; a row from a workbook may lack it."""
     return next((entry["content"][name] for entry in log if entry["content"].get(name)), "")
-
-
-def _code(entry: Mapping) -> str:
-    """The code of the step that an entry writes; what is none of ours is illegal wherever it stands."""
-    label = interpret_row(SUBJECT, {"step": entry["content"].get("step", "")}).get("step", "")
-    return CODE_OF_LABEL.get(label, "")
 
 
 def _by(entry: Mapping) -> str:

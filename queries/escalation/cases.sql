@@ -5,7 +5,7 @@
 --             days_since_step (negative: after the as-of date), is_overdue (its next date is past), task_state (gone,
 --             solved; null: neither), worst_light (code; null: gone), due_date, executor, responsible, why
 -- Order:      open ones first, then overdue ones, the earliest next date, the longest without a step, then case_id
--- Used by:    app_pages/escalation.py
+-- Used by:    app_pages/escalation.py, ui/escalation.py
 with in_export as (
     select task_key
     from chosen_tasks($filter)

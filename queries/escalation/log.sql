@@ -5,7 +5,7 @@
 --             '': not opened), is_legal (else it moved nothing), day (when it was taken, or written), taken_by, note,
 --             next_date (as written)
 -- Order:      number
--- Used by:    ui/escalation.py, ui/tasks/case_steps.py
+-- Used by:    ui/escalation.py, ui/tasks/escalate.py
 select number, row_id, step, step_written, stage, is_legal, day, taken_by, note, next_date
 from escalation_log($filter)
 where case_id = $case_id

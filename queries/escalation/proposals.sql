@@ -6,7 +6,7 @@
 -- Columns:    task_key, worst_light, title, project, rules (list of codes of domain/escalation.py: PROPOSAL_RULES), because
 --             (Danish), due_date, executor, responsible, municipality
 -- Order:      most rules first, then red before yellow, the longest past its deadline, then task_key
--- Used by:    app_pages/escalation.py
+-- Used by:    app_pages/escalation.py, ui/escalation.py
 with cases as (
     select task_key, is_open, last_step_on
     from escalation_cases($filter)

@@ -21,6 +21,26 @@ def ask_for_initials() -> str:
     return (initials or "").strip()
 
 
+def ask_for_initials_at(field: state.Entry[str]) -> None:
+    """As ask_for_initials, where one run draws several forms: under the form's own key."""
+    st.text_input(
+        "Dine initialer",
+        initials(),
+        key=field.key,
+        max_chars=20,
+        width=160,
+        help="De gemmes med det, du skriver, så andre kan se, hvem der har gjort det.",
+    )
+
+
+def initials_at(field: state.Entry[str]) -> str:
+    """What is written in that form; kept for the rest of the session. For callbacks."""
+    given = (field.read() or "").strip()
+    if given:
+        state.INITIALS.write(given)
+    return given
+
+
 def initials() -> str:
     """Those given earlier in the session, else empty."""
     return (state.INITIALS.read() or "").strip()

@@ -21,7 +21,7 @@ from dashboard.domain.wording import counted, listed
 from dashboard.ui import session, state
 from dashboard.ui.elements import tables
 from dashboard.ui.elements.badges import BADGE_COLOURS
-from dashboard.ui.tasks import link_correction
+from dashboard.ui.tasks import escalate, link_correction
 
 SEATS = {1: "Udfører", 2: "Ansvarlig"}  # by rank in queries/tasks/contacts.sql
 OTHERS = {3: "I projektet", 4: "Har prøvet det"}
@@ -58,6 +58,7 @@ def _drawer(task_key: str, chosen: TaskFilter) -> None:
     own = replace(chosen, municipalities=(task["snapshot_municipality"],))
     leader = session.ask("tasks/project_leader", own, project=_text(task["project"]))
     _contacts(task, session.ask("tasks/contacts", chosen, task_key=task_key), leader)
+    escalate.draw(task, chosen)
     _links(task)
     link_correction.draw(task, chosen)
     with st.expander("Opgavens historie", expanded=True):
