@@ -16,7 +16,7 @@ from dashboard.ui.elements import downloads, tables
 from dashboard.ui.elements.badges import BADGE_COLOURS
 from dashboard.ui.tasks import case_steps
 
-COLUMN = 268  # pixels: four stages beside each other at 1440, and others beneath
+COLUMN = 256  # pixels: four stages beside each other at 1440, and others beneath
 IN_TABLE = [
     "stage", "title", "project", "worst_light", "task_state", "opened_on", "last_step_on",
     "days_since_step", "next_date", "overdue", "due_date", "executor", "responsible", "why", "municipality",
@@ -65,11 +65,11 @@ def _card(case: Mapping) -> None:
         elif case["next_date"]:
             st.text(f"Næste dato: {format_date(case['next_date'])}")
         if case["task_state"]:
-            st.badge(sentences.task_note(case["task_state"]), icon=":material/info:", color="blue")
+            st.markdown(f":material/info: {sentences.task_note(case['task_state'])}")
         st.button(
-            "Åbn",
+            "Se forløbet",
             key=f"open_{case_steps.fingerprint(case['case_id'])}",
-            icon=":material/open_in_full:",
+            icon=":material/route:",
             on_click=state.OPENED_CASE.write,
             args=(case["case_id"],),
         )
@@ -77,7 +77,7 @@ def _card(case: Mapping) -> None:
 
 def closed(cases: pd.DataFrame) -> None:
     """The closed ones, folded. `cases`: of queries/escalation/cases.sql."""
-    with st.expander("Afsluttede eskalationer", icon=":material/task_alt:"):
+    with st.expander("Afsluttede eskalationer", icon=":material/done_all:"):
         if cases.empty:
             st.text("Ingen eskalationer er afsluttet endnu.")
             return
@@ -125,7 +125,7 @@ def proposals(proposed: pd.DataFrame, chosen: TaskFilter, **thresholds: int) -> 
         state.OPENED_TASK.write(task_key)
 
     tables.leading_table(
-        as_proposals(proposed).assign(task_key=proposed["task_key"]),
+        proposed[["task_key", "worst_light", "title", "project", "because", "due_date", "responsible"]],
         "task_key",
         "proposals",
         "Opgaver, der bør eskaleres, med grunden til hver",

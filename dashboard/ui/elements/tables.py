@@ -56,6 +56,7 @@ WIDTHS = {
     "held_on": 105,
     "hours": 92,
     "our_roles": 175,
+    "because": 320,
 }
 # Where text wraps.
 NARROW = {"project": 112, "title": 250, "reason": 250, "executor": 122, "responsible": 122}
