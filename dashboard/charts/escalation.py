@@ -12,9 +12,10 @@ from dashboard.charts.locale import spec_of
 from dashboard.domain.escalation import LANES, STAGE_OF_CODE, STAGES, Stage
 
 HERE, BEEN = "▶", "✓"  # in the box of where the case stands, and of where it has been
-LINE = 14  # characters that fit in a box
+LINE = 15  # characters that fit in a box
+LINE_HEIGHT = 13  # pixels
 HALF_WIDTH, HALF_HEIGHT = 0.45, 0.34  # of a box, in steps and in lanes
-LANE_HEIGHT = 78  # pixels
+LANE_HEIGHT = 84  # pixels
 DARK, PALE = "#1f2937", "#eef1f6"
 
 # Each line between two boxes by its corners, as (step, lane): it ends at the edge of its box.
@@ -26,13 +27,14 @@ _LANE = {lane: position for position, lane in enumerate(LANES)}
 def flow(stage: str, visited: Collection[str]) -> Chart:
     """The flow of a case. `stage`: the code of where it stands. `visited`: of where it has been."""
     boxes = [_box(each, stage, visited) for each in STAGES]
-    return Chart(_drawing(), pd.DataFrame([*boxes, *_lines()]))
+    words = [line for box in boxes for line in _words(box)]
+    return Chart(_drawing(), pd.DataFrame([*boxes, *words, *_lines()]))
 
 
 def _box(stage: Stage, current: str, visited: Collection[str]) -> dict:
     is_here, has_been = stage.code == current, stage.code in visited
     mark = f"{HERE} Her står sagen" if is_here else BEEN if has_been else ""
-    words = [mark, *textwrap.wrap(stage.label, LINE)] if mark else textwrap.wrap(stage.label, LINE)
+    words = textwrap.wrap(stage.label, LINE, break_long_words=False)
     column, lane = _COLUMN[stage.code], _LANE[stage.lane]
     return {
         "kind": "box",
@@ -42,12 +44,28 @@ def _box(stage: Stage, current: str, visited: Collection[str]) -> dict:
         "y2": lane + HALF_HEIGHT,
         "middle": column,
         "lane": lane,
-        "text": NEW_LINE.join(words),
+        "text": NEW_LINE.join([mark, *words] if mark else words),
         "fill": DARK if is_here else PALE,
         "ink": "#ffffff" if is_here else DARK,
         "edge": DARK if is_here or has_been else GREY,
         "width": 3 if is_here else 2 if has_been else 1,
     }
+
+
+def _words(box: dict) -> list[dict]:
+    """The lines of a box's text, around its middle: Vega would hang them from it."""
+    lines = box["text"].split(NEW_LINE)
+    above = (len(lines) - 1) / 2
+    return [
+        {
+            "kind": "words",
+            "middle": box["middle"],
+            "lane": box["lane"] + (number - above) * LINE_HEIGHT / LANE_HEIGHT,
+            "text": line,
+            "ink": box["ink"],
+        }
+        for number, line in enumerate(lines)
+    ]
 
 
 @lru_cache
@@ -140,8 +158,8 @@ def _drawing() -> dict:
         .transform_filter("datum.kind == 'box'")
     )
     words = (
-        base.mark_text(lineBreak=NEW_LINE, baseline="middle", fontSize=11, lineHeight=13, tooltip=None)
+        base.mark_text(baseline="middle", fontSize=11, tooltip=None)
         .encode(x=x, y=y, text="text:N", color=alt.Color("ink:N", scale=None))
-        .transform_filter("datum.kind == 'box'")
+        .transform_filter("datum.kind == 'words'")
     )
     return spec_of(alt.layer(lines, *arrows, boxes, words).properties(height=len(LANES) * LANE_HEIGHT))

@@ -92,6 +92,7 @@ PROGRAMME_LABELS = {
     "activity": SUBJECTS["activities"].by_name["title"].label,
     "held_on": SUBJECTS["activities"].by_name["starts"].label,
     "next_date": SUBJECTS["escalations"].by_name["next_date"].label,
+    "case_note": SUBJECTS["escalations"].by_name["note"].label,
     "taken_by": SUBJECTS["escalations"].by_name["taken_by"].label,
 } | {
     name: SUBJECTS["activities"].by_name[name].label

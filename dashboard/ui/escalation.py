@@ -9,6 +9,7 @@ from dashboard.charts import escalation as charts
 from dashboard.domain.danish import format_date
 from dashboard.domain.escalation import STAGE_OF_CODE, STAGES
 from dashboard.domain.filters import TaskFilter, as_words
+from dashboard.domain.labels import LABELS
 from dashboard.domain.lights import LABEL
 from dashboard.sentences import escalation as sentences
 from dashboard.ui import session, state
@@ -22,7 +23,7 @@ IN_TABLE = [
     "days_since_step", "next_date", "overdue", "due_date", "executor", "responsible", "why", "municipality",
 ]  # fmt: skip
 CLOSED_COLUMNS = ["case_id", "title", "project", "opened_on", "last_step_on", "task_state", "why"]
-LOG_COLUMNS = ["day", "step_written", "stage", "taken_by", "note", "next_date"]
+LOG_COLUMNS = ["day", "step_written", "stage", "taken_by", "case_note", "next_date"]
 NOT_COUNTED = "Gælder ikke: trinnet findes ikke i forløbet derfra"
 
 
@@ -77,7 +78,7 @@ def _card(case: Mapping) -> None:
 
 def closed(cases: pd.DataFrame) -> None:
     """The closed ones, folded. `cases`: of queries/escalation/cases.sql."""
-    with st.expander("Afsluttede eskalationer", icon=":material/done_all:"):
+    with st.expander("Afsluttede eskalationer"):
         if cases.empty:
             st.text("Ingen eskalationer er afsluttet endnu.")
             return
@@ -170,7 +171,7 @@ def _dialog(case_id: str, chosen: TaskFilter) -> None:
     _flow(case, log)
     left, right = st.columns(2, gap="medium", border=True)
     with left:
-        st.subheader("Næste trin")
+        st.subheader("Før eskalationen videre")
         case_steps.draw(case, chosen)
     with right:
         st.subheader("Tekst, der er klar til at sende")
@@ -196,6 +197,10 @@ def _headline(case: Mapping) -> None:
         if case["is_overdue"]:
             st.badge("Næste dato er overskredet", icon=":material/event_busy:", color="red")
         st.text(case_steps.where_it_stands(dict(case)), width="content")
+    people = {name: case[name] or "ingen" for name in ("executor", "responsible")}
+    if case["task_state"] != "gone":
+        named = [f"{LABELS[name]}: {person}" for name, person in people.items()]
+        st.text(" · ".join([f"Frist: {format_date(case['due_date']) or 'ingen'}", *named]))
     if case["why"]:
         st.text(f"Hvorfor: {case['why']}")
 
@@ -222,4 +227,4 @@ def as_log(log: pd.DataFrame) -> pd.DataFrame:
         STAGE_OF_CODE[row.stage].label if row.is_legal and row.stage else NOT_COUNTED
         for row in log.itertuples()
     ]
-    return log.assign(stage=stages)[LOG_COLUMNS]
+    return log.assign(stage=stages, case_note=log["note"])[LOG_COLUMNS]

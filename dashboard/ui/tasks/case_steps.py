@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.danish import format_date
+from dashboard.domain.danish_calendar import holidays
 from dashboard.domain.escalation import CLOSED, STAGE_OF_CODE, STEP_OF_CODE, legal_steps
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.lights import BY_CODE
@@ -21,6 +22,7 @@ from dashboard.ui import session, state
 from dashboard.ui.elements import author, problem_box
 
 DAYS_AHEAD = 7  # to the next date that is suggested
+SATURDAY = 5  # as date.weekday has it
 LONGEST_NOTE = 2000  # characters
 
 
@@ -33,6 +35,14 @@ def cases(chosen: TaskFilter, case_id: str | None = None, task_key: str | None =
 def day_of(chosen: TaskFilter) -> date:
     """When a step is taken. The sample data's exports may be of days ahead."""
     return max(session.today(), chosen.as_of)
+
+
+def follow_up_from(today: date) -> date:
+    """The next date that is suggested: a week ahead, or the first working day after it."""
+    day = today + timedelta(DAYS_AHEAD)
+    while day.weekday() >= SATURDAY or day in holidays(day.year):
+        day += timedelta(1)
+    return day
 
 
 def fingerprint(words: str) -> str:
@@ -99,7 +109,7 @@ def note_and_date(version: str, label: str, today: date, note: str = "", asks_fo
         if asks_for_date:
             st.date_input(
                 "Følg op senest",
-                today + timedelta(DAYS_AHEAD),
+                follow_up_from(today),
                 format="DD.MM.YYYY",
                 width=160,
                 key=state.case_field("next_date", version).key,

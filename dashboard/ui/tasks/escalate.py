@@ -25,15 +25,15 @@ def draw(task: pd.Series, chosen: TaskFilter) -> None:
         return
     if about_task:
         st.text(f"En eskalation om opgaven blev afsluttet den {format_date(about_task[0]['last_step_on'])}.")
-    with st.expander("Eskalér", icon=":material/trending_up:", expanded=has_news or is_asked_for):
+    with st.expander("Eskalér", expanded=has_news or is_asked_for):
         _form(task, chosen)
 
 
 def _lead_on(case: dict, chosen: TaskFilter, has_news: bool) -> None:
     st.text(f"Opgaven er eskaleret. {case_steps.where_it_stands(case)}")
-    with st.expander("Før eskalationen videre", icon=":material/trending_up:", expanded=has_news):
+    with st.expander("Før eskalationen videre", expanded=has_news):
         case_steps.draw(case, chosen)
-    with st.expander("Tekst, der er klar til at sende", icon=":material/mail:", expanded=has_news):
+    with st.expander("Tekst, der er klar til at sende", expanded=has_news):
         log = session.ask("escalation/log", chosen, case_id=case["case_id"])
         case_steps.draw_message(case, log, chosen)
 
