@@ -52,7 +52,8 @@ def board(cases: pd.DataFrame) -> None:
 
 
 def _card(case: Mapping) -> None:
-    with st.container(border=True, gap="xsmall"):
+    number = case_steps.fingerprint(case["case_id"])
+    with st.container(border=True, gap="xsmall", key=f"case_card_{number}"):
         st.text(case["title"] or "Uden titel")
         with st.container(horizontal=True, gap="small"):
             if case["worst_light"]:
@@ -69,7 +70,7 @@ def _card(case: Mapping) -> None:
             st.markdown(f":material/info: {sentences.task_note(case['task_state'])}")
         st.button(
             "Se forløbet",
-            key=f"open_{case_steps.fingerprint(case['case_id'])}",
+            key=f"open_case_{number}",
             icon=":material/route:",
             on_click=state.OPENED_CASE.write,
             args=(case["case_id"],),
@@ -122,7 +123,7 @@ def proposals(proposed: pd.DataFrame, chosen: TaskFilter, **thresholds: int) -> 
         return
 
     def begin(task_key: str) -> None:
-        state.TASK_TO_ESCALATE.write(task_key)
+        state.UNFOLDED_ESCALATION.write(task_key)
         state.OPENED_TASK.write(task_key)
 
     tables.leading_table(

@@ -78,8 +78,8 @@ CLOSED_TASK: Entry[str | None] = Entry("closed_task", None)
 
 # Eskalation.
 OPENED_CASE: Entry[str | None] = Entry("open_case", None)
-TASK_TO_ESCALATE: Entry[str | None] = Entry("task_to_escalate", None)
-"""The task that was picked to be escalated: its drawer shows the form at once."""
+UNFOLDED_ESCALATION: Entry[str | None] = Entry("unfolded_escalation", None)
+"""The task whose drawer shows its eskalation at once, since it was picked for it or written in just now."""
 CASE_TOLD: Entry[Problem | str | None] = Entry("case_told", None)
 """What came of the step that was taken just now."""
 

@@ -185,6 +185,6 @@ def test_a_proposal_leads_to_the_drawer_of_its_task(open_page, store_with):
     assert proposed["because"].tolist() == [
         "Rød på fælles infrastruktur (SF1511): fristen er overskredet med 21 dage"
     ]
-    page.session_state["open_task"] = page.session_state["task_to_escalate"] = f"{US}|A"
+    page.session_state["open_task"] = page.session_state["unfolded_escalation"] = f"{US}|A"
     page.run()
     assert [box.proto.expanded for box in page.expander if box.label == "Eskalér"] == [True]

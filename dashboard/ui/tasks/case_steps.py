@@ -97,7 +97,7 @@ def draw(case: dict, chosen: TaskFilter) -> None:
         type="primary",
         icon=":material/save:",
         on_click=_take,
-        args=(case["case_id"], case["last_row_id"], version, day_of(chosen)),
+        args=(case, version, day_of(chosen)),
     )
 
 
@@ -123,13 +123,15 @@ def written(version: str) -> tuple[str, date | None, str]:
     return (note.read() or "").strip(), day.read(), author.initials_at(who)
 
 
-def _take(case_id: str, seen: str, version: str, today: date) -> None:
-    """`seen`: the log's last entry when the button was drawn, whatever has been written since."""
+def _take(case: dict, version: str, today: date) -> None:
+    """`case`: as it was when the button was drawn, whatever has been written since."""
+    state.UNFOLDED_ESCALATION.write(case["task_key"])
     note, next_date, who = written(version)
     if not who:
         state.CASE_TOLD.write(NO_INITIALS)
         return
     step = state.case_field("step", version).read()
+    case_id, seen = case["case_id"], case["last_row_id"]
     try:
         escalation.take_step(session.store(), case_id, step, seen, note, next_date, who, today)
     except Problem as problem:

@@ -17,23 +17,22 @@ from dashboard.ui.tasks import case_steps
 def draw(task: pd.Series, chosen: TaskFilter) -> None:
     """The form, folded, or where the case stands. `task`: the row of queries/tasks/details.sql."""
     about_task = case_steps.cases(chosen, task_key=task["task_key"])
-    has_news = state.CASE_TOLD.read() is not None
-    is_asked_for = state.TASK_TO_ESCALATE.take() == task["task_key"]
+    is_unfolded = state.UNFOLDED_ESCALATION.read() == task["task_key"]
     case_steps.show_what_was_told()
     if about_task and about_task[0]["is_open"]:
-        _lead_on(about_task[0], chosen, has_news)
+        _lead_on(about_task[0], chosen, is_unfolded)
         return
     if about_task:
         st.text(f"En eskalation om opgaven blev afsluttet den {format_date(about_task[0]['last_step_on'])}.")
-    with st.expander("Eskalér", expanded=has_news or is_asked_for):
+    with st.expander("Eskalér", expanded=is_unfolded):
         _form(task, chosen)
 
 
-def _lead_on(case: dict, chosen: TaskFilter, has_news: bool) -> None:
+def _lead_on(case: dict, chosen: TaskFilter, is_unfolded: bool) -> None:
     st.text(f"Opgaven er eskaleret. {case_steps.where_it_stands(case)}")
-    with st.expander("Før eskalationen videre", expanded=has_news):
+    with st.expander("Før eskalationen videre", expanded=is_unfolded):
         case_steps.draw(case, chosen)
-    with st.expander("Tekst, der er klar til at sende", expanded=has_news):
+    with st.expander("Tekst, der er klar til at sende", expanded=is_unfolded):
         log = session.ask("escalation/log", chosen, case_id=case["case_id"])
         case_steps.draw_message(case, log, chosen)
 
@@ -54,11 +53,12 @@ def _form(task: pd.Series, chosen: TaskFilter) -> None:
         type="primary",
         icon=":material/trending_up:",
         on_click=_open,
-        args=(about, version, today),
+        args=(about, task["task_key"], version, today),
     )
 
 
-def _open(task: Task, version: str, today: date) -> None:
+def _open(task: Task, task_key: str, version: str, today: date) -> None:
+    state.UNFOLDED_ESCALATION.write(task_key)
     why, next_date, who = case_steps.written(version)
     if not who:
         state.CASE_TOLD.write(case_steps.NO_INITIALS)
