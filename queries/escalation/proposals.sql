@@ -7,39 +7,41 @@
 --             (Danish), due_date, executor, responsible, municipality
 -- Order:      most rules first, then red before yellow, the longest past its deadline, then task_key
 -- Used by:    app_pages/escalation.py, ui/escalation.py
-with cases as (
-    select task_key, is_open, last_step_on
+with cases as materialized (
+    select
+        task_key,
+        max(last_step_on) as last_step_on,
+        bool_or(is_open or $filter.as_of::date - last_step_on < $quiet_days::integer) as is_busy
     from escalation_cases($filter)
+    group by task_key
 ),
 
 candidates as materialized (
     select
         task_key, snapshot_municipality, exported_on, worst_light, title, project, due_date, days_to_due,
-        executor, responsible, components, interfaces
-    from chosen_tasks($filter) as task
-    where
-        is_open
-        and not exists (
-            from cases
-            where
-                cases.task_key = task.task_key
-                and (cases.is_open or $filter.as_of::date - cases.last_step_on < $quiet_days::integer)
-        )
+        executor, responsible, components, interfaces,
+        substr(task_key, len(snapshot_municipality) + 2) as bare_key  -- as klik.task has it: joined fast
+    from chosen_tasks($filter)
+    where is_open and task_key not in (select cases.task_key from cases where cases.is_busy)
+),
+
+snapshots as materialized (
+    select snapshot_id, municipality, as_of
+    from snapshots_in_use()
 ),
 
 -- What earlier exports showed: KLIK's light; where they show none, red once the deadline was past.
 earlier as materialized (
     select
-        snapshot.municipality || '|' || task.task_key as seen_key,
-        snapshot.municipality,
+        candidates.task_key as seen_key,
         snapshot.as_of,
         coalesce(task.light, if(task.due_date < snapshot.as_of, 'red', 'unknown')) as light
     from klik.task
-    inner join snapshots_in_use() as snapshot using (snapshot_id)
+    inner join snapshots as snapshot using (snapshot_id)
     inner join candidates
-        on snapshot.municipality || '|' || task.task_key = candidates.task_key
-        and snapshot.as_of < candidates.exported_on
-    where candidates.worst_light in ('red', 'yellow')
+        on snapshot.municipality = candidates.snapshot_municipality
+        and task.task_key = candidates.bare_key
+    where candidates.worst_light in ('red', 'yellow') and snapshot.as_of < candidates.exported_on
 ),
 
 calm as (
@@ -65,7 +67,7 @@ troubled as (
 exports_before as (
     select candidates.snapshot_municipality, max(snapshot.as_of) as before_on
     from (select distinct snapshot_municipality, exported_on from candidates) as candidates
-    inner join snapshots_in_use() as snapshot
+    inner join snapshots as snapshot
         on candidates.snapshot_municipality = snapshot.municipality
         and snapshot.as_of < candidates.exported_on
     group by candidates.snapshot_municipality
@@ -82,14 +84,10 @@ asked as (
 ),
 
 unanswered as (
-    select *
+    select asked.*
     from asked
-    where
-        follow_up_last < $filter.as_of::date
-        and not exists (
-            from cases
-            where cases.task_key = asked.task_key and cases.last_step_on >= asked.asked_on
-        )
+    left join cases using (task_key)
+    where follow_up_last < $filter.as_of::date and coalesce(cases.last_step_on < asked.asked_on, true)
 ),
 
 reasoned as (
