@@ -32,6 +32,12 @@ page = st.navigation(
         ),
         st.Page("app_pages/roles.py", title="Roller", url_path="roller", icon=":material/groups:"),
         st.Page(
+            "app_pages/escalation.py",
+            title="Eskalation",
+            url_path="eskalation",
+            icon=":material/trending_up:",
+        ),
+        st.Page(
             "app_pages/programme.py",
             title="Programmappe",
             url_path="programmappe",

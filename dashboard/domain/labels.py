@@ -96,6 +96,17 @@ DERIVED_LABELS = {
     "follow_up": "Følg op",
     "asked_on": "Dato",
     "used_by": "Projekter, der skal bruge snitfladen",
+    "case_id": "Sag",
+    "stage": "Står på",
+    "opened_on": "Oprettet",
+    "last_step_on": "Sidste trin",
+    "days_since_step": "Dage siden sidste trin",
+    "task_state": "Opgaven nu",
+    "why": "Hvorfor eskaleret",
+    "because": "Foreslået fordi",
+    "day": "Dato",
+    "step_written": "Trin",
+    "is_legal": "Gælder",
 }
 # What the programmappe says, under the labels it has there.
 PROGRAMME_LABELS = {
@@ -103,6 +114,9 @@ PROGRAMME_LABELS = {
     "note": SUBJECTS["interface_uses"].by_name["note"].label,
     "activity": SUBJECTS["activities"].by_name["title"].label,
     "held_on": SUBJECTS["activities"].by_name["starts"].label,
+    "next_date": SUBJECTS["escalations"].by_name["next_date"].label,
+    "case_note": SUBJECTS["escalations"].by_name["note"].label,
+    "taken_by": SUBJECTS["escalations"].by_name["taken_by"].label,
 } | {
     name: SUBJECTS["activities"].by_name[name].label
     for name in ("audience", "from_kombit", "place", "hours", "our_roles")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.ui.elements.tables import WRAPPED
 from tests.browser import own_export
 from tests.browser.looking import (
     axe_violations,
@@ -15,6 +16,7 @@ from tests.browser.looking import (
     wait_until_settled,
 )
 from tests.browser.visiting import (
+    HEADER,
     choose,
     close_drawer,
     comes_to,
@@ -155,8 +157,31 @@ def test_pages_with_a_programmappe(server, looker):
     looker.look("Programmappe")
     page.get_by_text("Hvem har skrevet hvad").click()
     looker.look("Programmappe, with its history")
+    eskalation(looker)
     page.close()
     assert not looker.wrong, "\n".join(f"{state}: {found}" for state, found in looker.wrong.items())
+
+
+def eskalation(looker: Looker) -> None:
+    page = looker.page
+    go_to(page, "Eskalation")
+    looker.look("Eskalation, with proposals")
+    table(page, -1).locator(".dvn-scroller").click(position={"x": 16, "y": HEADER + WRAPPED // 2})
+    drawer(page).get_by_role("button", name="Opret eskalation").click()
+    drawer(page).get_by_text("Dine initialer mangler.").wait_for()
+    looker.look("the drawer, the initials are missing")
+    initials = drawer(page).get_by_role("textbox", name="Dine initialer").first
+    initials.fill("ABC")
+    initials.blur()
+    wait_until_settled(page)
+    drawer(page).get_by_role("button", name="Opret eskalation").click()
+    drawer(page).get_by_text("Eskalationen er oprettet.").wait_for()
+    looker.look("the drawer of a task that is escalated")
+    close_drawer(page)
+    looker.look("Eskalation, with its board")
+    page.get_by_role("button", name="Se forløbet").first.click()
+    page.get_by_role("dialog").get_by_test_id("stVegaLiteChart").locator("svg").wait_for()
+    looker.look("a case and its flow")
 
 
 def tidslinje(looker: Looker) -> None:

@@ -36,6 +36,9 @@ EXAMPLE = {
     "horizon_days": 240,
     "soon_days": 31,
     "months": 8,
+    "overdue_days": 14,
+    "yellow_days": 28,
+    "quiet_days": 14,
 }
 each_query = pytest.mark.parametrize("path", QUERIES, ids=question)
 each_macro = pytest.mark.parametrize("path", MACROS, ids=lambda path: path.stem)
