@@ -31,6 +31,12 @@ page = st.navigation(
             icon=":material/contract:",
         ),
         st.Page(
+            "app_pages/culture.py",
+            title="KLIK-kultur",
+            url_path="klik-kultur",
+            icon=":material/volunteer_activism:",
+        ),
+        st.Page(
             "app_pages/programme.py",
             title="Programmappe",
             url_path="programmappe",

@@ -38,8 +38,8 @@ select
     case
         when task.comment is null and not is_asked
             then
-                'Gul eller rød i ' || (chosen['as_of']::date - task.doubtful_since)
-                || ' dage uden kommentar, notat eller åben eskalation'
+                'Gul eller rød siden ' || strftime(task.doubtful_since, '%d.%m.%Y')
+                || ' uden kommentar, notat eller åben eskalation'
     end as because
 from (
     select

@@ -28,11 +28,8 @@ needed as (
             coupled.municipality = vacant.municipality
             and coupled.project = vacant.project
             and coupled.role = vacant.role
-    where coupled.municipality in (
-        select unnest([staffed.municipality, coupled.municipality])
-        from role_staffing(chosen) as staffed
-        where staffed.municipality in ('', coupled.municipality)
-    )
+    semi join (select distinct municipality from role_staffing(chosen)) as staffed
+        on staffed.municipality in ('', coupled.municipality)
     group by coupled.task_key
 ),
 
@@ -40,7 +37,7 @@ laden as (
     select
         seat.task_key,
         string_agg(
-            seat.seat || ' har ' || busy.tasks || ' åbne opgaver med frist i ' || strftime(busy.month, '%m.%Y'),
+            seat.seat || ' har ' || busy.tasks || ' åbne opgaver med frist i ' || month_in_words(busy.month),
             '. ' order by seat.seat
         ) as in_words
     from (
