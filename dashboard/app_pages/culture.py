@@ -41,11 +41,11 @@ project = culture.choose_project(figures)
 own = replace(chosen, projects=(project,))
 breaking = session.ask("culture/breaking_tasks", own, **THRESHOLDS)
 st.text(sentences.about_project(project, breaking))
-culture.draw_breaking(breaking)
-with st.container(horizontal=True, vertical_alignment="center"):
+if not breaking.empty:
+    culture.draw_breaking(breaking)
     culture.draw_mail(project, breaking, chosen)
 downloads.excel_button(
-    "Hent alle projekters",
+    "Hent alle projekters opgaver",
     "culture/breaking_tasks",
     chosen,
     "Opgaver, der bryder vanerne",

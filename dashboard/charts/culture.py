@@ -1,4 +1,4 @@
-"""The habits of KLIK-kultur over the exports: a line each, told apart by shape and dash, too."""
+"""The habits of KLIK-kultur over the exports: a line each, told apart by shape, too."""
 
 from functools import lru_cache
 
@@ -12,7 +12,6 @@ from dashboard.domain.culture import BY_CODE, HABITS, percent
 # No light's colours, 3:1 on a light page and on a dark one.
 _COLOURS = [SLATE, "#8f63b8", "#0f8a9c", "#c2418a"]
 _SHAPES = ["circle", "square", "triangle-up", "diamond"]
-_DASHES = [[1, 0], [6, 3], [2, 2], [8, 2, 2, 2]]
 _LABELS = [habit.label for habit in HABITS]
 
 
@@ -51,11 +50,7 @@ def _lines() -> dict:
             alt.Tooltip("tasks:Q", title="Opgaver i alt", format=",d"),
         ],
     )
-    lines = base.mark_line(strokeWidth=2).encode(
-        strokeDash=alt.StrokeDash(
-            "label:N", title=None, scale=alt.Scale(domain=_LABELS, range=_DASHES), legend=None
-        )
-    )
+    lines = base.mark_line(strokeWidth=2)
     points = base.mark_point(size=90, filled=True, opacity=1).encode(
         shape=alt.Shape("label:N", title=None, scale=alt.Scale(domain=_LABELS, range=_SHAPES), legend=legend)
     )
@@ -64,4 +59,4 @@ def _lines() -> dict:
         .mark_text(align="left", dx=9, fontSize=12, fontWeight="bold")
         .encode(text="text:N")
     )
-    return spec_of((lines + points + figures).properties(height=240))
+    return spec_of((lines + points + figures).properties(height=300))

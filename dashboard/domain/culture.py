@@ -1,6 +1,6 @@
 """The four habits of a good KLIK-kultur, as KOMBIT has them, and our own rules for when a task breaks one.
 
-The habits are KOMBIT's (KOMBIT: Velkommen til KOMBIT (maj/juni 2018), »God KLIK-kultur«). It sets no limits: the
+The habits are from KOMBIT: Velkommen til KOMBIT (maj/juni 2018), »God KLIK-kultur«, which sets no limits: the
 thresholds are ours. The rules themselves: queries/macros/culture/, a file each.
 """
 
@@ -73,7 +73,7 @@ HABITS = (
         "Der bliver spurgt om hjælp, når en opgave driller.",
         "åbne opgaver, som har været gule eller røde i mindst {doubt_days} dage",
         "der er hverken en kommentar i KLIK, et notat på arket Kontakt eller en åben eskalation",
-        "Spørg KOMBIT, leverandøren eller projektlederen, og skriv det på opgaven.",
+        "Spørg KOMBIT eller leverandøren, og skriv det på opgaven.",
     ),
 )
 BY_CODE = {habit.code: habit for habit in HABITS}

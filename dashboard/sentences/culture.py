@@ -14,6 +14,7 @@ from dashboard.domain.wording import counted, number
 from dashboard.sentences.projects import WITHOUT_PROJECT
 
 LONGEST_LINK = 1900  # characters: mail programs on Windows take links of some 2,000
+SHORTEST_LINE = 20  # characters that a task takes in a link, at the least
 UNCHANGED = "uændret"
 LONGEST_TITLE = 70  # characters of a task's title in a mail
 
@@ -132,7 +133,7 @@ def mail(project: str, breaking: pd.DataFrame, as_of: date, to: str = "") -> Mai
     short = textwrap.shorten(project, LONGEST_TITLE, placeholder=" …")
     subject = "KLIK-kultur: " + ("opgaver uden projekt" if project == WITHOUT_PROJECT else short)
     lines = _lines(breaking)
-    tasks = len(lines)
+    tasks = min(len(lines), LONGEST_LINK // SHORTEST_LINE)
     while True:
         link = f"mailto:{quote(to, safe='@')}?subject={quote(subject)}&body=" + quote(
             _body(short, breaking, lines[:tasks], len(lines) - tasks, as_of)

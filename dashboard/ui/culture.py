@@ -24,7 +24,7 @@ from dashboard.ui.tasks.drawer import ADDRESS
 MOST_EXPORTS = 6
 SHOWN = ["worst_light", "habit", "title", "because", "due_date", "task_key"]
 # Least share in percent, background: the weaker, the darker. The circle and the figure say it, too.
-_SHADES = ((75, "#d5dcea"), (50, "#8fa3c8"), (0, "#33507f"))
+_SHADES = ((75, "#d5dcea"), (50, "#5f719c"), (0, "#1f2f52"))
 
 
 @st.cache_data(scope="session", max_entries=4 * MOST_EXPORTS, show_spinner=False)
@@ -133,10 +133,13 @@ def draw_trend(chosen: TaskFilter, on_days: Sequence[date]) -> None:
 
 
 def choose_project(figures: pd.DataFrame) -> str:
-    """The project to look at: the one with the most breaks, unless the user or the address says another."""
+    """The project to look at: that of the largest gap, unless the user or the address says another."""
+    projects = list(_in_order(figures))
+    gap = sentences.largest_gap(figures)
     return st.selectbox(
         "Vælg projekt",
-        list(_in_order(figures)),
+        projects,
+        index=0 if gap is None else projects.index(gap["project"]),
         key=state.CULTURE_PROJECT.key,
         bind="query-params",
         width=320,
@@ -144,9 +147,7 @@ def choose_project(figures: pd.DataFrame) -> str:
 
 
 def draw_breaking(breaking: pd.DataFrame) -> None:
-    """The tasks of a project that break a habit; rows open the drawer."""
-    if breaking.empty:
-        return
+    """The tasks of a project that break a habit; rows open the drawer. `breaking`: at least one."""
     tables.task_table(
         culture.in_words(breaking)[SHOWN],
         "breaking",
@@ -158,17 +159,16 @@ def draw_breaking(breaking: pd.DataFrame) -> None:
 
 
 def draw_mail(project: str, breaking: pd.DataFrame, chosen: TaskFilter) -> None:
-    """A mail to the project's leader with the tasks, and its text to copy."""
-    if breaking.empty:
-        return
+    """A mail to the project's leader with the tasks, and its text to copy. `breaking`: at least one."""
     leader = _leader(project, breaking, chosen)
     mail = sentences.mail(project, breaking, chosen.as_of, leader)
-    st.link_button("Skriv til projektlederen", mail.link, icon=":material/mail:", type="primary")
-    if not leader:
-        st.caption(
-            "Projektlederens mailadresse står ikke i programmappen, så mailen åbner uden modtager. "
-            "Skriv adressen på siden Programmappe."
-        )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.link_button("Skriv til projektlederen", mail.link, icon=":material/mail:", type="primary")
+        if not leader:
+            st.caption(
+                "Projektlederens mailadresse står ikke i programmappen, så mailen åbner uden modtager.",
+                width="content",
+            )
     with st.expander("Mailens tekst, lige til at kopiere"):
         st.code(mail.body, language=None, wrap_lines=True)
 

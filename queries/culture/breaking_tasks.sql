@@ -1,7 +1,7 @@
 -- Question:   Which tasks break a habit of a good KLIK-kultur, and why?
 -- Parameters: $filter        domain/filters.py: TaskFilter
---             $grace_days    days after publication, or after the start date, that there are to write it in KLIK (number,
---                            default 7)
+--             $grace_days    days after publication, or after the start date, that there are to write it in KLIK
+--                            (number, default 7)
 --             $horizon_days  how far ahead a due date counts for the right person (number, default 240)
 --             $most_tasks    overloaded: at least so many open tasks due in one month (number, default 8)
 --             $times_median  and more than so many times the median of persons (number, default 2)

@@ -145,7 +145,7 @@ def snitflader(looker: Looker) -> None:
 def test_pages_with_a_programmappe(server, looker):
     page = looker.page
     open_page(page, f"{server.url}/?demo=1")
-    for name in ("Projekter", "Snitflader", "Systemer"):
+    for name in ("Projekter", "Snitflader", "Systemer", "KLIK-kultur"):
         go_to(page, name)
         page.get_by_test_id("stVegaLiteChart").locator("svg").first.wait_for()
         looker.look(name)

@@ -17,6 +17,7 @@ QUESTIONS = {
     "Projekter": "Hvordan står det til i hvert projekt, og hvornår er det vores tur?",
     "Snitflader": "Hvilken snitflade rammer flere projekter?",
     "Systemer": "Hvilke kontrakter udløber, før projektet er klar?",
+    "KLIK-kultur": "Hvor god er vores KLIK-kultur?",
     "Programmappe": "Hvad ved vi, som KLIK ikke ved?",
     "Data": "Kan jeg stole på tallene?",
 }
