@@ -11,7 +11,7 @@
 -- Columns:    habit (code: domain/culture.py), project, task_key, title, because (Danish), due_date, days_to_due,
 --             worst_light (code), municipality; a row for each habit and task
 -- Order:      as KOMBIT has the habits, then project, the worst light, the earliest due, and task_key
--- Used by:    app_pages/culture.py, ui/culture.py
+-- Used by:    app_pages/culture.py
 select habit, project, task_key, title, because, due_date, days_to_due, worst_light, municipality
 from habit_tasks($filter, $grace_days, $horizon_days, $most_tasks, $times_median, $still_days, $near_days, $doubt_days)
 where breaks

@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from dashboard.domain.filters import TaskFilter
 from dashboard.imports.samples import load_samples
 from dashboard.store.connection import Store
 from tests.conftest import EXPORT_DAY, add_programme_rows
@@ -115,17 +116,11 @@ def test_a_mail_to_the_project_s_leader(open_page, store_with, leader, to):
 def test_no_person_is_named_but_in_the_drawer(open_page, empty_store):
     """By project, never by person: neither the page nor its mail names one."""
     load_samples(empty_store)
-    names = empty_store.ask("tasks/choices", filter=_chosen())
+    names = empty_store.ask("tasks/choices", filter=TaskFilter(EXPORT_DAY))
     persons = set(names.loc[names["kind"] == "person", "value"])
     page = open_page(PAGE)
     shown = "\n".join([texts(page), page.code[0].value, *(t.value.to_string() for t in page.dataframe)])
     assert not [name for name in persons if name in shown]
-
-
-def _chosen():
-    from dashboard.domain.filters import TaskFilter
-
-    return TaskFilter(EXPORT_DAY)
 
 
 def test_the_habits_are_asked_once_until_something_is_written(open_page, empty_store, monkeypatch):
