@@ -1,4 +1,4 @@
-"""macros/culture/right_person.sql: a role that nobody fills, and persons with more than others, day by day."""
+"""macros/culture/right_person.sql: a role that nobody fills, and persons with more than others."""
 
 from datetime import date, timedelta
 
