@@ -32,6 +32,12 @@ page = st.navigation(
         ),
         st.Page("app_pages/roles.py", title="Roller", url_path="roller", icon=":material/groups:"),
         st.Page(
+            "app_pages/culture.py",
+            title="KLIK-kultur",
+            url_path="klik-kultur",
+            icon=":material/volunteer_activism:",
+        ),
+        st.Page(
             "app_pages/escalation.py",
             title="Eskalation",
             url_path="eskalation",

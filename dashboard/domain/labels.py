@@ -1,5 +1,6 @@
 """The Danish label of every column that a table or a download may show."""
 
+from dashboard.domain.culture import HABITS
 from dashboard.domain.fields import FIELDS
 from dashboard.domain.programme_schema import BY_NAME as SUBJECTS
 
@@ -119,4 +120,12 @@ PROGRAMME_LABELS = {
     name: SUBJECTS["activities"].by_name[name].label
     for name in ("audience", "from_kombit", "place", "hours", "our_roles")
 }
-LABELS = {field.name: field.label for field in FIELDS} | DERIVED_LABELS | PROGRAMME_LABELS
+# Of KLIK-kultur.
+CULTURE_LABELS = {habit.code: habit.label for habit in HABITS} | {
+    "habit": "Vane",
+    "because": "Hvorfor",
+    "kept": "Holder vanen",
+    "share": "Andel i procent",
+    "exported_on": "Eksportdato",
+}
+LABELS = {field.name: field.label for field in FIELDS} | DERIVED_LABELS | PROGRAMME_LABELS | CULTURE_LABELS

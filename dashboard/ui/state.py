@@ -17,6 +17,7 @@ from dashboard.domain.filters import (
     AS_OF,
     BY_FIELD,
     COMPONENT_KEY,
+    CULTURE_PROJECT_KEY,
     FILTERS,
     HORIZON_KEY,
     LANES_KEY,
@@ -135,6 +136,9 @@ LANES = Entry(LANES_KEY, "")
 HORIZON = Entry(HORIZON_KEY, "")
 WEEKS_BY = Entry(WEEKS_KEY, "")
 COMPONENT: Entry[str | None] = Entry(COMPONENT_KEY, None)
+CULTURE_PROJECT: Entry[str | None] = Entry(CULTURE_PROJECT_KEY, None)
+CULTURE_TREND = Entry("culture_trend", False)
+"""Whether the habits' trend over the exports is shown."""
 
 
 def widget_of(one: Filter) -> Entry[Any]:

@@ -144,6 +144,19 @@ def snitflader(looker: Looker) -> None:
     looker.look("Snitflader, figures as a table")
 
 
+def klik_kultur(looker: Looker) -> None:
+    page = looker.page
+    go_to(page, "KLIK-kultur")
+    for heading in ("Sådan måler vi", "Mailens tekst, lige til at kopiere"):
+        page.get_by_text(heading).click()
+    looker.look("KLIK-kultur, all is unfolded")
+    page.get_by_text("Vis udviklingen over eksporterne").click()
+    page.get_by_test_id("stVegaLiteChart").locator("svg").first.wait_for()
+    looker.look("KLIK-kultur, the exports")
+    page.get_by_text("Vis som tabel").click()
+    looker.look("KLIK-kultur, figures as a table")
+
+
 def test_pages_with_a_programmappe(server, looker):
     page = looker.page
     open_page(page, f"{server.url}/?demo=1")
@@ -153,6 +166,7 @@ def test_pages_with_a_programmappe(server, looker):
         looker.look(name)
         page.get_by_text("Vis som tabel").click()
         looker.look(f"{name}, figures as a table")
+    klik_kultur(looker)
     go_to(page, "Programmappe")
     looker.look("Programmappe")
     page.get_by_text("Hvem har skrevet hvad").click()

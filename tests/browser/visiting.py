@@ -18,6 +18,7 @@ QUESTIONS = {
     "Snitflader": "Hvilken snitflade rammer flere projekter?",
     "Systemer": "Hvilke kontrakter udløber, før projektet er klar?",
     "Eskalation": "Hvilke eskalationer venter på et næste skridt?",
+    "KLIK-kultur": "Hvor god er vores KLIK-kultur?",
     "Programmappe": "Hvad ved vi, som KLIK ikke ved?",
     "Data": "Kan jeg stole på tallene?",
 }

@@ -24,6 +24,7 @@ PAGES = (
     "interfaces",
     "systems",
     "escalation",
+    "culture",
     "programme",
     "data",
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.domain.culture import THRESHOLDS
 from dashboard.domain.filters import TaskFilter
 from tests import query_index
 from tests.house.tree import MACROS, QUERIES, SOURCES, TEST_SOURCES, code_of, header_of, question
@@ -39,6 +40,7 @@ EXAMPLE = {
     "overdue_days": 14,
     "yellow_days": 28,
     "quiet_days": 14,
+    **THRESHOLDS,
 }
 each_query = pytest.mark.parametrize("path", QUERIES, ids=question)
 each_macro = pytest.mark.parametrize("path", MACROS, ids=lambda path: path.stem)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
+from dashboard.domain.culture import THRESHOLDS
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.problems import StoreUnavailable
 from dashboard.domain.scope import Session
@@ -138,6 +139,7 @@ def arguments(store: Store) -> dict:
         "horizon_days": 240,
         "soon_days": 31,
         "months": 8,
+        **THRESHOLDS,
         "person": f"{CANARY} Udfører",
         "case_id": CANARY,
         "overdue_days": 9,
