@@ -14,7 +14,7 @@ with task as (
 
 vacant as (
     select municipality, project, role
-    from role_coverage(chosen, [chosen['as_of']::date], 0)
+    from role_coverage(chosen, 0)
     where state = 'ubesat'
 ),
 
