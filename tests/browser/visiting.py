@@ -23,7 +23,7 @@ QUESTIONS = {
     "Data": "Kan jeg stole på tallene?",
 }
 # Errors in the console that are none: at the address of a page, Streamlit first asks for its server below it.
-PROBES = r"404.*/[a-z]+/_stcore/(health|host-config)\)$"
+PROBES = r"404.*/[a-z-]+/_stcore/(health|host-config)\)$"
 HEADER, ROW = 36, 35  # pixels of a table's header and of a row, by Streamlit's own measures
 
 # What a browser does when files are let go over an element. Text is all that can be handed into the page.
