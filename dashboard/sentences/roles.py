@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.domain.horizon import Soon
 from dashboard.domain.wording import counted, listed, number
 
-NOBODY = "ubesat"
+NOBODY = "ingen"
 
 
 def headline(counts: Mapping, soon: Soon, months: int) -> str:
