@@ -16,7 +16,14 @@ from tests.store.processes import child
 
 NOVEMBER = date(2026, 11, 23)
 ITEMS = {"number": "1", "day": "2026-11-23", "texts": ""}
-PAGES = ("overview", "tasks", "timeline", "projects", "interfaces", "systems", "programme", "data")
+PAGES = ("overview", "tasks", "timeline", "projects", "interfaces", "systems", "roles", "programme", "data")
+# The questions about people that others build on: these columns first, in this order.
+FIRST_COLUMNS = {
+    "roles/coverage": "role, role_group, project, state, persons, vacant_from",
+    "roles/vacant": "role, project, tasks_at_risk, first_due",
+    "roles/tasks_at_risk": "role, project, task_key, title, due_date, because",
+    "roles/load": "person, month, open_tasks",
+}
 # Asked by a page with other values than the page that its header names.
 OTHER_VALUES = {
     "timeline": {"overview/deadlines_by_week"},  # as many weeks as the timeline shows
@@ -46,6 +53,13 @@ def test_every_question_is_answered(run, sample_database, question):
 def samples(empty_store) -> Store:
     load_samples(empty_store)
     return empty_store
+
+
+@pytest.mark.parametrize("question", FIRST_COLUMNS)
+def test_what_others_build_on_has_its_columns_first(samples, question):
+    rows = questions.answer(samples, question)["rows"]
+    columns = FIRST_COLUMNS[question].split(", ")
+    assert rows and list(rows[0])[: len(columns)] == columns
 
 
 @pytest.mark.parametrize("page", PAGES)

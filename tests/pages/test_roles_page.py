@@ -1,4 +1,4 @@
-"""app_pages/roles.py: no data, no programmappe, the sample's story, each section, and what is written there."""
+"""app_pages/roles.py: no data, no programmappe, the sample's story, each section, and what is written."""
 
 from datetime import date
 
