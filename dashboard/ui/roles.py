@@ -17,6 +17,7 @@ from dashboard.ui.elements.charts import chart_or_table
 VACANT_ROLES, COVERAGE, PERSONS, GALLERY = "Ubesatte", "Dækning", "Personer", "Rollegalleri"
 SECTIONS = (VACANT_ROLES, COVERAGE, PERSONS, GALLERY)
 _AT_RISK = ["task_key", "worst_light", "due_date", "project", "title", "because"]
+_FALLS = {"role": 165, "project": 88, "others": 100, "tasks": 66}  # pixels: all of it beside the persons
 _MATRIX = "Farve og tegn viser, hvordan rollen er dækket. Et klik i et felt viser det, der venter på rollen."
 
 
@@ -39,7 +40,7 @@ def draw_vacant(chosen: TaskFilter) -> None:
     if vacant.empty:
         st.text("Ingen nødvendig rolle er ubesat.")
         return
-    left, right = st.columns([5, 7], gap="medium")
+    left, right = st.columns([6, 7], gap="medium")
     with left:
         tables.leading_table(
             vacant[["role", "tasks_at_risk", "first_due", "vacant_from"]],
@@ -142,11 +143,11 @@ def draw_persons(chosen: TaskFilter) -> None:
     if persons.empty:
         st.text("Hverken opgaverne eller programmappen nævner personer.")
         return
-    left, right = st.columns([7, 5], gap="medium")
+    left, right = st.columns([8, 5], gap="medium")
     shown = persons.assign(roles=[", ".join(roles) for roles in persons["roles"]])
     with left:
         tables.leading_table(
-            shown[["person", "roles", "open_tasks", "busiest", "phone"]],
+            shown[["person", "phone", "open_tasks", "busiest", "roles"]],
             "person",
             "persons",
             "Personer med roller, telefon og åbne opgaver, efter navn",
@@ -185,7 +186,8 @@ def _draw_person(person: str, chosen: TaskFilter) -> None:
     of_roles = falls[falls["role"].notna()]
     if not of_roles.empty:
         shown = of_roles.assign(others=[", ".join(names) or sentences.NOBODY for names in of_roles["others"]])
-        tables.table(shown, "Roller, personen har, hvem der ellers har dem, og opgaver, der venter på dem")
+        alt_text = "Roller, personen har, hvem der ellers har dem, og opgaver, der venter på dem"
+        tables.table(shown, alt_text, widths=_FALLS)
 
 
 def draw_gallery(chosen: TaskFilter) -> None:

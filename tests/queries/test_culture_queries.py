@@ -3,7 +3,7 @@
 The second habit, the right person: test_right_person.py.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 

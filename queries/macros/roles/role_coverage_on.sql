@@ -133,7 +133,7 @@ pairs as (
             when count(distinct state) filter (where is_relevant) = 1 then any_value(state) filter (where is_relevant)
             else 'delvist'
         end as state,
-        list_sort(list_distinct(flatten(list(coalesce(persons, [])) filter (where is_relevant)))) as persons,
+        coalesce(list_sort(list_distinct(flatten(list(coalesce(persons, [])) filter (where is_relevant)))), []) as persons,
         min(vacant_from) filter (where is_relevant) as vacant_from,
         bool_and(is_suggestion) as is_suggestion,
         list_sort(list_distinct(flatten(list(because)))) as because
