@@ -239,7 +239,7 @@ def test_a_note_about_another_task_is_none(store_with, on):
 
 
 def test_what_was_noted_since_the_newest_export_counts_on_its_day_and_on_none_before(store_with, add, on):
-    """The talk is of today, and the newest export a few days older; a look further back doesn't know of it."""
+    """The talk is of today, the newest export a few days older; a look further back knows nothing of it."""
     store = store_with(LATE)
     add_programme_rows(store, "contacts", {"task_key": "A", "what": "Ringet", "asked_on": "30.11.2026"})
     assert breaking(store, on(), "contact_taken") == {}
