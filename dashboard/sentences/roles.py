@@ -1,6 +1,7 @@
 """The sentences of the page Roller: which roles nobody has, what waits for them, and what falls with whom."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import pandas as pd
 
@@ -71,6 +72,15 @@ def if_stops(person: str, rows: pd.DataFrame) -> str:
         where = counted(alone["project"].nunique(), "projekt", "projekter")
         falls = f"Hvis {person} stopper, bliver {what} i {where}."
     return " ".join(filter(None, [falls, own]))
+
+
+def of_overload(months: list[date], most_tasks: int, times_median: int) -> str:
+    """In which months somebody has too much: macros/culture/overloaded_persons.sql. `months`: first days."""
+    when = listed([f"{pd.Timestamp(month):%m.%Y}" for month in months], at_most=12)
+    return (
+        f"Overbelastet i {when}: mindst {number(most_tasks)} åbne opgaver med frist i måneden, og mere end "
+        f"{number(times_median)} gange så mange som den midterste. Reglen er vores egen."
+    )
 
 
 def of_unregistered(names: list[str]) -> str:

@@ -144,9 +144,9 @@ pairs as (
 select
     pair.municipality, pair.project, pair.role,
     coalesce(own.role_group, gallery.role_group, 'Egne') as role_group,
-    gallery.position, coalesce(gallery.themes, []) as themes,
+    gallery.position, coalesce(own.themes, gallery.themes, []) as themes,
     pair.day, pair.state, pair.persons, pair.vacant_from, pair.is_suggestion, pair.because
 from pairs as pair
 left join reference_role as gallery on pair.role = gallery.role
-left join own_role_groups(chosen) as own
+left join own_role_texts(chosen) as own
     on lower(pair.role) = lower(own.role) and own.municipality in ('', pair.municipality);
