@@ -17,6 +17,7 @@ QUESTIONS = {
     "Projekter": "Hvordan står det til i hvert projekt, og hvornår er det vores tur?",
     "Snitflader": "Hvilken snitflade rammer flere projekter?",
     "Systemer": "Hvilke kontrakter udløber, før projektet er klar?",
+    "Roller": "Hvilke ubesatte roller truer opgaver?",
     "Programmappe": "Hvad ved vi, som KLIK ikke ved?",
     "Data": "Kan jeg stole på tallene?",
 }
@@ -162,7 +163,7 @@ def drawer(page):
 
 def drawer_lines(page) -> list[str]:
     """The texts of the drawer, once all of it is drawn; its headline is the first."""
-    drawer(page).get_by_text("Skriv en mail om opgaven").wait_for()
+    drawer(page).get_by_text("Alt, hvad eksporten siger").wait_for()
     wait_until_settled(page)
     return drawer(page).get_by_test_id("stText").all_inner_texts()
 
