@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.ui import demo, session
-from dashboard.ui.programme import conflicts, editor, history, summary
+from dashboard.ui.programme import conflicts, delete_person, editor, history, summary
 
 st.title("Hvad ved vi, som KLIK ikke ved?")
 counts = session.store().ask("programme/counts")
@@ -20,4 +20,7 @@ subject = editor.choose_subject()
 editor.draw(subject)
 summary.doubts()
 history.draw(subject)
-summary.delete(counts)
+delete_person.what_was_deleted()
+with st.container(horizontal=True):
+    delete_person.offer(not counts.empty)
+    summary.delete(counts)

@@ -16,6 +16,7 @@ MAIL = re.compile(r"[^@\s,;?&<>()]{1,64}@[^@\s,;?&<>()]{1,63}(?:\.[^@\s,;?&<>().
 _BEHIND = re.compile(r"\s*[(<\[]\s*([^()<>\[\]]+?)\s*[)>\]]\s*$")  # "Mette Sørensen (MES)", "... <mes@k.dk>"
 _NOT_IN_A_PHONE = re.compile(r"[\s.\-()/]")
 _PHONE = re.compile(r"(?:\+|00)?\d{8,15}|\d{4,5}")  # a local number has four or five
+_INITIALS = re.compile(r"[A-ZÆØÅ]{2,5}\d{0,4}|[a-zæøå]{1,5}\d{2,6}")  # plainly: "MES", "az12345"
 DANISH_PHONE = 8  # digits
 _COUNTRY = re.compile(r"(?:\+|00)45")
 
@@ -33,6 +34,18 @@ def key_of(text: str) -> str:
     """What two spellings of one name have in common: neither capitals, æ or ae, nor the order of names."""
     name = _BEHIND.sub("", text) or text
     return " ".join(sorted(fold_words(name).split()))
+
+
+def read_person(text: str) -> Person:
+    """What a text says of a person: the name, or what is plainly initials or a mail, alone or behind it."""
+    text = text.strip()
+    behind = _BEHIND.search(text)
+    name, mark = (_BEHIND.sub("", text), behind[1]) if behind else ("", text)
+    if MAIL.fullmatch(mark):
+        return Person(name, mail=mark)
+    if _INITIALS.fullmatch(mark):
+        return Person(name, initials=mark)
+    return Person(name or text)
 
 
 def matched(written: Iterable[str], register: Iterable[Person]) -> dict[str, Person]:

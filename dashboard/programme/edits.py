@@ -80,6 +80,20 @@ def changes_of_edits(
     return [change for change in changes if change.is_new or _changes_its_row(change, rows)]
 
 
+def changes_of_offer(subject: str, rows: Sequence[Mapping], written: Mapping, table: str) -> list[Change]:
+    """New rows of those that were offered, with what the user wrote in them.
+
+    rows: each with the content that it was offered with. written: as st.data_editor reports it.
+    """
+    edited, deleted = written.get("edited_rows", {}), written.get("deleted_rows", [])
+    offered = [
+        {**row["content"], **edited.get(position, {})}
+        for position, row in enumerate(rows)
+        if position not in deleted
+    ]
+    return changes_of_edits(subject, [], {}, [*offered, *written.get("added_rows", [])], [], table)
+
+
 def _changes_its_row(change: Change, rows: Sequence[Mapping]) -> bool:
     """A cell that was written over with what stood there changes nothing."""
     before = next(row for row in rows if row["row_id"] == change.row_id)

@@ -124,7 +124,27 @@ def doubts_of(rows: Sequence[ProgrammeRow], projects: Sequence[str]) -> list[Dou
         for row in ours
         if _ends_before_it_begins(interpret_row(row.subject, row.content))
     ]
-    return of_cells + of_periods
+    return of_cells + of_periods + _doubts_of_unknown_persons(ours)
+
+
+def _doubts_of_unknown_persons(rows: Sequence[ProgrammeRow]) -> list[Doubt]:
+    """Who has a role and isn't on *Personer*, or could be two of those there; nobody where it is empty."""
+    register_of_persons = [
+        persons.Person(*(row.content.get(name, "") for name in ("name", "initials", "mail")))
+        for row in rows
+        if row.subject == "persons"
+    ]
+    if not register_of_persons:
+        return []
+    staffing = [row for row in rows if row.subject == "staffing" and row.content.get("person")]
+    known = persons.matched({row.content["person"] for row in staffing}, register_of_persons)
+    label = BY_NAME["staffing"].by_name["person"].label
+    message = "{} er ikke én af dem på arket Personer, så vi kender hverken telefon eller mail."
+    return [
+        Doubt(row.sheet, row.row, label, message.format(quoted(row.content["person"])))
+        for row in staffing
+        if row.content["person"] not in known
+    ]
 
 
 def _matched_projects(rows: Sequence[ProgrammeRow], projects: Sequence[str]) -> Mapping[str, str]:

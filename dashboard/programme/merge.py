@@ -8,7 +8,7 @@ from dashboard.domain.danish import fold
 from dashboard.domain.programme_schema import OTHER_SHEET, as_written, natural_key
 from dashboard.ingest.read_programme import Doubt, ProgrammeRow, ProgrammeWorkbook, read_programme
 from dashboard.ingest.sandbox.process import read_workbook
-from dashboard.programme import edits
+from dashboard.programme import edits, interpret
 from dashboard.store import register, snapshots
 from dashboard.store.connection import Store
 from dashboard.store.register import Change, Conflict
@@ -23,7 +23,7 @@ class MergeOutcome:
     unchanged: int
     absent: list[dict]  # rows of the store that the file doesn't have, as register.newest gives them
     conflicts: list[Conflict]
-    doubts: list[Doubt]  # about the file's sheets and columns; those about words: interpret.doubts
+    doubts: list[Doubt]  # about the file's sheets and columns, and about what its cells say
 
 
 def open_workbook(name: str, content: bytes) -> ProgrammeWorkbook:
@@ -51,7 +51,7 @@ def merge_workbook(
         unchanged=unchanged,
         absent=absent,
         conflicts=conflicts,
-        doubts=workbook.doubts,
+        doubts=workbook.doubts + interpret.doubts_of(workbook.rows, register.project_names(store)),
     )
 
 

@@ -14,12 +14,14 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.domain.catalogue import components, interfaces
+from dashboard.domain.danish import sort_key
 from dashboard.domain.programme_columns import (
     CHOICE,
     COMPONENT,
     DATE,
     INTERFACE,
     LONG,
+    PERSON,
     PROJECT,
     ROLE,
     Column,
@@ -28,6 +30,7 @@ from dashboard.domain.programme_columns import (
 from dashboard.domain.programme_schema import (
     EXTRA,
     GUIDE_SHEET,
+    INTERPRETED,
     LISTS_SHEET,
     LONGEST_SHEET_NAME,
     OTHER_SHEET,
@@ -66,7 +69,7 @@ def workbook(rows_of: Mapping[str, Sequence[Mapping]], projects: Sequence[str] =
         formats = _formats(book)
         _write_guide(book.add_worksheet(GUIDE_SHEET), formats)
         lists = book.add_worksheet(LISTS_SHEET)
-        choices = _write_lists(lists, projects)
+        choices = _write_lists(lists, projects, rows_of)
         lists.hide()
         for subject in SUBJECTS:
             rows = rows_of.get(subject.name, ())
@@ -95,13 +98,18 @@ def _write_guide(sheet: Worksheet, formats: Mapping[str, Format]) -> None:
         sheet.write_string(row, 0, line, formats["text"])
 
 
-def _write_lists(sheet: Worksheet, projects: Sequence[str]) -> dict[str, str]:
+def _write_lists(
+    sheet: Worksheet, projects: Sequence[str], rows_of: Mapping[str, Sequence[Mapping]]
+) -> dict[str, str]:
     """The values of drop-downs that are too long for a cell's own; returns kind or label to its cells."""
     values = {
         PROJECT: list(projects),
         COMPONENT: [component.name for component in components()],
         INTERFACE: [interface.label for interface in interfaces()],
-        ROLE: [role.name for role in roles()],
+        ROLE: list(dict.fromkeys([*(role.name for role in roles()), *_own_roles(rows_of)])),
+        PERSON: list(
+            dict.fromkeys(name for row in rows_of.get("persons", ()) if (name := row["content"].get("name")))
+        ),
     }
     columns = [column for subject in SUBJECTS for column in subject.columns]
     values |= {column.label: list(column.choices) for column in columns if _needs_cells(column.choices)}
@@ -113,6 +121,13 @@ def _write_lists(sheet: Worksheet, projects: Sequence[str]) -> dict[str, str]:
             letter = chr(ord("A") + column)
             cells[kind] = f"={LISTS_SHEET}!${letter}$1:${letter}${len(names)}"
     return cells
+
+
+def _own_roles(rows_of: Mapping[str, Sequence[Mapping]]) -> list[str]:
+    """The roles that the rows name, as the gallery names those that it has."""
+    contents = [row["content"] for rows in rows_of.values() for row in rows]
+    named = (each.get(INTERPRETED, {}).get("role") or each.get("role") for each in contents)
+    return sorted({name for name in named if name}, key=sort_key)
 
 
 def _needs_cells(choices: Sequence[str]) -> bool:
@@ -169,6 +184,8 @@ def _write_value(
 def _offer_choices(sheet: Worksheet, index: int, column: Column, choices: Mapping[str, str]) -> None:
     """A drop-down that helps and doesn't hinder: other words than its own may be written."""
     own_list = list(column.choices) if column.kind == CHOICE else None
+    if column.kind == PERSON and column.name == "name":  # of *Personer* itself, which makes the list
+        return
     source = choices.get(column.label if own_list else column.kind, own_list)
     if source:
         sheet.data_validation(

@@ -7,9 +7,12 @@ A file may hold several municipalities, a snapshot for each: with the last snaps
 the others share with it, the file and what the receipt quotes from cells.
 """
 
+import dataclasses
 import os
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -44,18 +47,37 @@ STAYS["register_version"] = f"""(
         where (content ->> 'task_key') in (select task_key from klik.task where {STAYS_ITSELF})
     )
 )"""
+STAYS_AS_WRITTEN = "not list_contains($gone::text[], version_id)"
 # A receipt is of the whole file, and its warnings quote cells: whose they are can't be told.
 WITHOUT_QUOTES = """json_merge_patch(receipt, '{"warnings": []}')::text"""
 VERSION_TABLE, REGISTER = "schema_version", "register_version"
 
 
 @dataclass(frozen=True)
+class Rewritten:
+    """What becomes of the register's versions in one file; the others stay as they are."""
+
+    gone: Sequence[str] = ()  # version ids
+    instead: Sequence[dict[str, Any]] = ()  # new versions, as klik.register_version has them
+
+    def __bool__(self) -> bool:
+        return bool(self.gone)
+
+
+Rewriting = Callable[[list[dict[str, Any]]], Rewritten]
+"""From all versions in a file to what becomes of them; a version that is written anew is among the gone."""
+
+
+@dataclass(frozen=True)
 class Going:
-    """What a deletion takes: some snapshots, the programmappe with its history, or all that there is."""
+    """What a deletion takes: some snapshots, the programmappe with its history, what a rewriting takes out of
+    its versions, or all that there is."""
 
     snapshots: tuple[str, ...] = ()
     programme: bool = False
     everything: bool = False
+    rewriting: Rewriting | None = None
+    rewritten: Rewritten = Rewritten()  # what the rewriting says of the file at hand
 
 
 @dataclass(frozen=True)
@@ -82,6 +104,14 @@ def delete_programme(store: Store) -> Deleted:
     """Delete all rows of the programmappe, as they are and as they were. Raises StoreUnavailable."""
     store.refuse_part()
     return Deleted(0, 0, *_delete(store, Going(programme=True)))
+
+
+def rewrite_register(store: Store, rewriting: Rewriting) -> Deleted:
+    """Take something out of all versions of the programmappe's rows. Raises StoreUnavailable.
+
+    The rewriting keeps to the rows that the session may see.
+    """
+    return Deleted(0, 0, *_delete(store, Going(rewriting=rewriting)))
 
 
 def _delete(store: Store, going: Going) -> tuple[int, int]:
@@ -124,16 +154,20 @@ def staying(table: str, going: Going) -> str:
         return "true" if table == VERSION_TABLE else "false"
     if table == REGISTER and going.programme:
         return "false"
+    if table == REGISTER and going.rewriting:
+        return STAYS_AS_WRITTEN
     return STAYS.get(table, "true")
 
 
 def values_for(condition: str, going: Going) -> dict:
-    return {"deleted": list(going.snapshots)} if "$deleted" in condition else {}
+    values = {"deleted": list(going.snapshots), "gone": list(going.rewritten.gone)}
+    return {name: value for name, value in values.items() if f"${name}" in condition}
 
 
 def delete_rows(store: Store, going: Going) -> None:
     """In memory, where no file keeps anything."""
     with store.writing() as cursor:
+        going = read_for_rewriting(cursor, going)
         if going.snapshots:
             forget = (
                 f"update klik.snapshot set receipt = {WITHOUT_QUOTES} where content_hash in ({TORN_FILES})"
@@ -143,6 +177,7 @@ def delete_rows(store: Store, going: Going) -> None:
         for table in sorted(files.tables_of(cursor, "klik"), key=lambda name: name != "source_file"):
             condition = staying(table, going)
             cursor.execute(f"delete from klik.{table} where not ({condition})", values_for(condition, going))
+        insert_rewritten(cursor, "klik", going)
 
 
 def rewrite(backup: Path, going: Going) -> None:
@@ -169,6 +204,7 @@ def replace(connection: duckdb.DuckDBPyConnection, file: Path, going: Going) -> 
 
 
 def copy_staying(connection: duckdb.DuckDBPyConnection, going: Going) -> None:
+    going = read_for_rewriting(connection, going)
     connection.execute("copy from database klik to fresh (schema)")
     for table in files.tables_of(connection, "klik"):
         condition = staying(table, going)
@@ -176,7 +212,27 @@ def copy_staying(connection: duckdb.DuckDBPyConnection, going: Going) -> None:
             f"insert into fresh.{table} select {columns_of(table, going)} from klik.{table} where {condition}"
         )
         connection.execute(statement, values_for(statement, going))
+    insert_rewritten(connection, "fresh", going)
     connection.execute("checkpoint fresh")
+
+
+def read_for_rewriting(connection: duckdb.DuckDBPyConnection, going: Going) -> Going:
+    """With what the rewriting says of this file's versions."""
+    if going.rewriting is None or REGISTER not in files.tables_of(connection, "klik"):
+        return going
+    rows = connection.execute(f"select * from klik.{REGISTER} order by changed_at, version_id")
+    names = [name for name, *_ in rows.description]
+    versions = [dict(zip(names, row, strict=True)) for row in rows.fetchall()]
+    return dataclasses.replace(going, rewritten=going.rewriting(versions))
+
+
+def insert_rewritten(connection: duckdb.DuckDBPyConnection, database: str, going: Going) -> None:
+    if going.rewritten.instead:
+        connection.execute(
+            f"insert into {database}.{REGISTER} by name"
+            " select version.* from (select unnest($versions) as version)",
+            {"versions": list(going.rewritten.instead)},
+        )
 
 
 def columns_of(table: str, going: Going) -> str:
@@ -214,6 +270,8 @@ def drop(backup: Path) -> None:
 
 def holds(backup: Path, going: Going) -> bool:
     with errors.translated(), files.held(backup) as connection:
+        if going.rewriting:
+            return bool(read_for_rewriting(connection, going).rewritten)
         if going.programme:
             return backups.row_counts(connection).get(REGISTER, 0) > 0  # an old backup has no such table
         return (

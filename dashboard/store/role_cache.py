@@ -4,6 +4,8 @@ Names are matched in Python (domain/persons.py, domain/roles.py); which roles ar
 SQL (queries/role_cache/). Questions that read none of it don't pay for it.
 """
 
+from datetime import date
+
 import duckdb
 import pandas as pd
 
@@ -20,8 +22,9 @@ FORGET = (
     "role_cache/forget_matched_roles",
     "role_cache/forget_couplings",
     "role_cache/forget_needs",
+    "role_cache/forget_coverage",
 )
-TABLES = ("matched_person", "matched_role", "role_coupling", "role_need")
+TABLES = ("matched_person", "matched_role", "role_coupling", "role_need", "role_covered")
 
 
 def is_read_by(question: str) -> bool:
@@ -34,8 +37,8 @@ def is_kept(cursor: duckdb.DuckDBPyConnection, number: int) -> bool:
     return kept
 
 
-def keep(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
-    """Work it out for an evaluation, unless it is there."""
+def keep(cursor: duckdb.DuckDBPyConnection, number: int, day: date) -> None:
+    """Work it out for the evaluation of a day, unless it is there."""
     if is_kept(cursor, number):
         return
     of_evaluation = {"evaluation_id": number}
@@ -45,6 +48,7 @@ def keep(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
     _keep_roles(cursor, number)
     queries.run(cursor, "role_cache/keep_couplings", of_evaluation)
     queries.run(cursor, "role_cache/keep_needs", of_evaluation)
+    queries.run(cursor, "role_cache/keep_coverage", {**of_evaluation, "day": day})
     queries.run(cursor, "role_cache/remember", of_evaluation)
 
 

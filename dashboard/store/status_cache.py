@@ -87,7 +87,7 @@ def _evaluate_missing(cursor: duckdb.DuckDBPyConnection, filters: list[TaskFilte
                 _evaluate(own, chosen)
         for chosen in filters if with_roles else ():
             if (number := _evaluation(own, chosen, state)) is not None:
-                role_cache.keep(own, number)
+                role_cache.keep(own, number, chosen.as_of)
         own.commit()
 
 

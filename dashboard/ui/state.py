@@ -17,6 +17,7 @@ from dashboard.domain.filters import (
     AS_OF,
     BY_FIELD,
     COMPONENT_KEY,
+    CULTURE_PROJECT_KEY,
     FILTERS,
     HORIZON_KEY,
     LANES_KEY,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from dashboard.domain.problems import Problem
     from dashboard.imports.load import ImportOutcome
+    from dashboard.programme.forget_person import Forgotten
     from dashboard.programme.merge import MergeOutcome
     from dashboard.store.connection import Store
     from dashboard.store.deletion import Deleted
@@ -77,6 +79,13 @@ OPENED_TASK: Entry[str | None] = Entry("open_task", None)
 TASK_IN_DRAWER: Entry[str | None] = Entry("task_in_drawer", None)
 CLOSED_TASK: Entry[str | None] = Entry("closed_task", None)
 
+# Eskalation.
+OPENED_CASE: Entry[str | None] = Entry("open_case", None)
+UNFOLDED_ESCALATION: Entry[str | None] = Entry("unfolded_escalation", None)
+"""The task whose drawer shows its eskalation at once, since it was picked for it or written in just now."""
+CASE_TOLD: Entry[Problem | str | None] = Entry("case_told", None)
+"""What came of the step that was taken just now."""
+
 # The filter bar.
 NEWEST_SEEN: Entry[date | None] = Entry("newest_seen", None)
 COUNT_LINE: Entry[DeltaGenerator | None] = Entry("count_line", None)  # of this run only
@@ -106,6 +115,9 @@ IN_TABLE: Entry[tuple[str, list[Change]]] = Entry("in_table", ("", []))
 """The subject on show, and what is written in its table and not saved."""
 UNSAVED_CHANGES: Entry[Mapping[str, list[Change]]] = Entry("unsaved_changes", {})
 """By subject: what was written in tables that are drawn no longer."""
+OFFERED_ROWS: Entry[Mapping[str, list[dict]]] = Entry("offered_rows", {})
+"""By subject: the contents of rows that the exports offer, shown in its table and not saved."""
+FORGOTTEN_PERSON: Entry[Forgotten | None] = Entry("forgotten_person", None)
 _DRAWING = Entry("edit_table", "")
 
 # Roles. What is chosen of persons stays out of the URL.
@@ -124,6 +136,9 @@ LANES = Entry(LANES_KEY, "")
 HORIZON = Entry(HORIZON_KEY, "")
 WEEKS_BY = Entry(WEEKS_KEY, "")
 COMPONENT: Entry[str | None] = Entry(COMPONENT_KEY, None)
+CULTURE_PROJECT: Entry[str | None] = Entry(CULTURE_PROJECT_KEY, None)
+CULTURE_TREND = Entry("culture_trend", False)
+"""Whether the habits' trend over the exports is shown."""
 
 
 def widget_of(one: Filter) -> Entry[Any]:
@@ -214,6 +229,11 @@ def corrected_links(kind: str, version: str) -> Entry[list[str]]:
     return Entry(f"{kind}_{version}", [])
 
 
+def case_field(name: str, version: str) -> Entry[Any]:
+    """A field about an eskalation's next step; it begins anew with each entry of the log."""
+    return Entry(f"case_{name}_{version}", None)
+
+
 def programme_table(subject: str) -> Entry[Mapping[str, Any] | None]:
     """The edits in the table of a subject, as it is drawn now."""
     return Entry(f"edit_{subject}_{drawing()}", None)
@@ -230,3 +250,10 @@ def draw_anew() -> None:
     """A fresh table: edits are told by position, so they must not meet other rows."""
     _DRAWING.write(uuid.uuid4().hex)
     IN_TABLE.forget()
+
+
+def forget_programme_rows() -> None:
+    """What the session holds of the programmappe's rows, unsaved ones too: they name who is deleted."""
+    for entry in (CONFLICTS, PROGRAMME_OUTCOME, EDITED_ROWS, UNSAVED_CHANGES, OFFERED_ROWS, SAVED):
+        entry.forget()
+    draw_anew()

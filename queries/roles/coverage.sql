@@ -7,5 +7,5 @@
 -- Order:      as the gallery has the roles, own ones last, then project
 -- Used by:    ui/roles.py
 select role, role_group, project, state, persons, vacant_from, is_suggestion, because, themes, municipality
-from role_coverage($filter, [$filter.as_of::date], $horizon_days)
+from role_coverage($filter, $horizon_days)
 order by position nulls last, role, project, municipality

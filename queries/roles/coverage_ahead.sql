@@ -16,6 +16,6 @@ with days as (
 )
 
 select day, role, project, state, persons, municipality
-from role_coverage($filter, (select days from days), 0)
+from role_coverage_on($filter, (select days from days))
 where state <> 'ikke_relevant'
 order by day, role, project, municipality

@@ -10,7 +10,7 @@ with needed as (
     select
         count(distinct role) filter (where state <> 'ikke_relevant') as needed,
         count(distinct role) filter (where state = 'ubesat') as vacant
-    from role_coverage($filter, [$filter.as_of::date], $horizon_days)
+    from role_coverage($filter, $horizon_days)
 ),
 
 at_risk as (

@@ -17,7 +17,7 @@ filled as (
     select
         covered.role, covered.project, list_filter(covered.persons, lambda each: each <> $person) as others,
         coalesce(coupled.tasks, 0) as tasks
-    from role_coverage($filter, [$filter.as_of::date], $horizon_days) as covered
+    from role_coverage($filter, $horizon_days) as covered
     left join coupled using (role, project, municipality)
     where list_contains(covered.persons, $person)
 ),

@@ -22,7 +22,7 @@ select
     vacant.is_suggestion,
     vacant.because,
     vacant.municipality
-from role_coverage($filter, [$filter.as_of::date], $horizon_days) as vacant
+from role_coverage($filter, $horizon_days) as vacant
 left join at_risk using (municipality, role, project)
 where vacant.state = 'ubesat'
 order by tasks_at_risk desc, at_risk.first_due nulls last, vacant.position nulls last, vacant.role, vacant.project

@@ -20,7 +20,7 @@ vacant as (
         list(distinct project order by project) as projects,
         max(vacant_from) as vacant_from,
         bool_and(is_suggestion) as is_suggestion
-    from role_coverage($filter, [$filter.as_of::date], $horizon_days)
+    from role_coverage($filter, $horizon_days)
     where state = 'ubesat'
     group by role, role_group, position
 )

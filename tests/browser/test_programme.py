@@ -5,9 +5,10 @@ import io
 import openpyxl
 import pytest
 
+from dashboard.folders import SAMPLE_DATA
 from dashboard.reports import programme_workbook
 from tests.browser.looking import open_page, wait_until_settled
-from tests.browser.visiting import HEADER, PROBES, ROW, column, comes_to, table
+from tests.browser.visiting import HEADER, PROBES, ROW, column, comes_to, drop, go_to, table
 from tests.ingest.hostile_files import ALL, CANARY
 
 DASHBOARD = ("-m", "dashboard", "--no-browser", "--port")
@@ -120,3 +121,41 @@ def test_a_file_that_is_no_programmappe_costs_a_message(loaded):
         wait_until_settled(loaded)
     loaded.get_by_text("Ingen af filens ark er et af programmappens.").wait_for()
     assert CANARY not in loaded.server.logged() and "Traceback" not in loaded.server.logged()
+
+
+def initials(page, who: str) -> None:
+    page.get_by_role("textbox", name="Dine initialer").fill(who)
+    page.keyboard.press("Enter")
+    wait_until_settled(page)
+
+
+def test_what_the_exports_name_is_offered_and_a_person_is_deleted(loaded):
+    go_to(loaded, "Data")
+    drop(loaded, SAMPLE_DATA / "klik_2026-11-23_kort.xlsx")
+    loaded.get_by_text("Tallene kommer fra 1 eksport.").wait_for()
+    wait_until_settled(loaded)
+    go_to(loaded, "Programmappe")
+    loaded.get_by_role("button", name="Hent projekter og personer fra eksporten").click()
+    wait_until_settled(loaded)
+    projects = column(loaded, "Projekt *")
+    assert "KSD" in projects
+    loaded.get_by_test_id("stButtonGroup").get_by_text("Personer", exact=True).click()
+    wait_until_settled(loaded)
+    persons = column(loaded, "Navn *")
+    assert len(persons) > 5
+    initials(loaded, "XYZ")
+    loaded.get_by_role("button", name="Gem ændringer").click()
+    loaded.get_by_text("ændringer er gemt.").wait_for()
+    assert comes_to(persons, lambda: column(loaded, "Navn *"), loaded)
+
+    loaded.get_by_role("button", name="Slet person").click()
+    dialog = loaded.get_by_role("dialog")
+    dialog.get_by_role("combobox").click()
+    loaded.get_by_role("option").first.click()
+    dialog.get_by_text("af KLIKs egne opgaver i 1 eksport nævner personen.").wait_for()
+    dialog.get_by_role("button", name="Ja, slet personen").click()
+    loaded.get_by_text("Personen er fjernet fra 1 række i programmappen.").wait_for()
+    wait_until_settled(loaded)
+    # The rows in view: one more has come up from below.
+    assert comes_to(persons[1:], lambda: column(loaded, "Navn *")[: len(persons) - 1], loaded)
+    assert persons[0] not in loaded.server.logged() and persons[0] not in loaded.url

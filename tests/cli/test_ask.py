@@ -16,13 +16,28 @@ from tests.store.processes import child
 
 NOVEMBER = date(2026, 11, 23)
 ITEMS = {"number": "1", "day": "2026-11-23", "texts": ""}
-PAGES = ("overview", "tasks", "timeline", "projects", "interfaces", "systems", "roles", "programme", "data")
+PAGES = (
+    "overview",
+    "tasks",
+    "timeline",
+    "projects",
+    "interfaces",
+    "systems",
+    "roles",
+    "escalation",
+    "culture",
+    "programme",
+    "data",
+)
 # The questions about people that others build on: these columns first, in this order.
 FIRST_COLUMNS = {
     "roles/coverage": "role, role_group, project, state, persons, vacant_from",
     "roles/vacant": "role, project, tasks_at_risk, first_due",
     "roles/tasks_at_risk": "role, project, task_key, title, due_date, because",
     "roles/load": "person, month, open_tasks",
+    "culture/habits": "habit, project, tasks, kept, share, exported_on",
+    "culture/breaking_tasks": "habit, project, task_key, title, because",
+    "escalation/cases": "case_id, task_key, stage, opened_on, last_step_on, next_date, is_open",
 }
 # Asked by a page with other values than the page that its header names.
 OTHER_VALUES = {

@@ -105,3 +105,78 @@ def test_it_is_deleted_in_one_confirmed_click(open_page, empty_store):
     add_programme_rows(empty_store, "projects", {"project": "KSD"})
     page = button(open_page(PAGE), "Ja, slet programmappen").click().run()
     assert empty_store.ask("programme/counts").empty and "Hent skabelonen" in texts(page)
+
+
+OFFER = "Hent projekter og personer fra eksporten"
+
+
+def labels(page) -> list[str]:
+    return [one.label for one in page.button]
+
+
+def test_what_the_exports_name_is_offered_and_saved_when_the_user_says_so(open_page, store_with):
+    store = store_with({"project": "KSD", "responsible": "Mette Sørensen", "executor": "mette sørensen"})
+    page = button(open_page(PAGE), OFFER).click().run()
+    assert page.dataframe[0].value["project"].tolist() == ["KSD"]
+    assert "1 ændring er ikke gemt endnu." in texts(page) and OFFER not in labels(page)
+    assert register.rows_by_subject(store)["projects"] == []
+    page.text_input(key="who").set_value("ABC")
+    page = button(page.run(), "Gem ændringer").click().run()
+    assert [row["content"] for row in register.newest(store, "projects")] == [{"project": "KSD"}]
+    assert "ikke gemt endnu" not in texts(page) and register.newest(store, "persons") == []
+    page = page.segmented_control[0].set_value("Personer").run()
+    assert page.dataframe[0].value["name"].tolist() == ["Mette Sørensen"]
+
+
+def test_an_offer_that_is_undone_is_offered_again(open_page, store_with):
+    store_with({"project": "KSD"})
+    page = button(open_page(PAGE), OFFER).click().run()
+    page = button(page, "Fortryd").click().run()
+    assert OFFER in labels(page) and "ikke gemt endnu" not in texts(page)
+
+
+def test_an_offer_in_a_table_that_is_left_waits_beside_the_others(open_page, store_with):
+    store_with({"project": "KSD"})
+    page = button(open_page(PAGE), OFFER).click().run()
+    page = page.segmented_control[0].set_value("Personer").run()
+    assert "Projekter: 1 ændring" in texts(page)
+    page = page.segmented_control[0].set_value("Projekter").run()
+    assert "Personer: 2 ændringer" in texts(page) and "Projekter: 1 ændring" in texts(page)
+    assert OFFER not in labels(page)
+
+
+def test_what_has_rows_is_offered_nothing(open_page, store_with):
+    add_programme_rows(store_with({"project": "KSD"}), "projects", {"project": "KSD"})
+    assert OFFER not in labels(open_page(PAGE))
+
+
+def test_names_to_write_are_the_gallery_s_and_our_own(open_page, empty_store):
+    add_programme_rows(empty_store, "persons", {"name": "Anna Åberg"})
+    add_programme_rows(empty_store, "staffing", {"role": "Dataformidler", "person": "Anna Åberg"})
+    page = open_page(PAGE).segmented_control[0].set_value("Bemanding").run()
+    shown = [table.value for table in page.dataframe]
+    roles = next(each for each in shown if "Rolle" in each)
+    assert roles.iloc[-1].tolist() == ["Dataformidler", "Jeres egne"] and "Projektleder" in set(
+        roles["Rolle"]
+    )
+    assert next(each for each in shown if "Personer" in each)["Personer"].tolist() == ["Anna Åberg"]
+
+
+def test_a_person_is_deleted_and_it_is_said_what_stays(open_page, store_with):
+    store = store_with({"responsible": "Mette Sørensen"}, {"executor": "Bo"})
+    people = [{"name": "Mette Sørensen", "initials": "MES"}, {"name": "Bo Hansen"}]
+    add_programme_rows(store, "persons", *people)
+    add_programme_rows(store, "projects", {"project": "SAPA", "leader": "MES"})
+    page = button(open_page(PAGE), "Slet person").click().run()
+    chooser = next(one for one in page.selectbox if one.label == "Person")
+    assert chooser.options == ["Bo Hansen", "Mette Sørensen · MES"]
+    chooser.set_value(chooser.options[1])
+    # In a browser only the dialog runs again; here the whole page does, and the press is repeated.
+    page = button(page, "Slet person").click().run()
+    assert not page.exception
+    assert "1 af KLIKs egne opgaver i 1 eksport nævner personen." in texts(page)
+    button(page, "Slet person").click()
+    page = button(page, "Ja, slet personen").click().run()
+    assert "Personen er fjernet fra 2 rækker i programmappen." in texts(page)
+    assert [row["content"]["name"] for row in register.newest(store, "persons")] == ["Bo Hansen"]
+    assert register.newest(store, "projects")[0]["content"] == {"project": "SAPA"}

@@ -7,7 +7,9 @@ import pytest
 from dashboard.domain.programme_schema import SUBJECTS
 from dashboard.imports.samples import load_samples
 from dashboard.programme import interpret
+from dashboard.reports import programme_workbook
 from tests.conftest import add_programme_rows
+from tests.programme.filled_workbooks import load, rows
 
 OURS = [subject for subject in SUBJECTS if not subject.hidden]
 
@@ -29,6 +31,15 @@ def test_the_sample_programmappe_is_read_without_a_doubt(empty_store):
         ("phases", {"project": "Ukendt"}, "Projekt", "findes ikke i KLIK-eksporten"),
         ("attention", {"component": "Rumstation"}, "Støttesystem", "kataloget"),
         ("systems", {"interfaces": "SF1511; SF-et-eller-andet"}, "Snitflader", "SF-et-eller-andet"),
+        ("persons", {"name": "Anna", "mail": "anna(a)kommune.dk"}, "Mail", "mailadresse"),
+        ("persons", {"name": "Anna", "phone": "1234567"}, "Telefon", "telefonnummer"),
+        ("projects", {"project": "KSD", "leader_mail": "anna@"}, "Mail", "mailadresse"),
+        ("projects", {"project": "KSD", "leader_phone": "lokal nr."}, "Telefon", "telefonnummer"),
+        ("staffing", {"person": "Anna", "share": "120 %"}, "Andel", "andel"),
+        ("staffing", {"person": "Anna", "share": "det halve"}, "Andel", "andel"),
+        ("role_needs", {"need": "måske"}, "Behov", "valgmulighederne"),
+        ("escalations", {"step": "Hop"}, "Trin", "valgmulighederne"),
+        ("contacts", {"follow_up": "snart"}, "Følg op", "snart"),
     ],
 )
 def test_words_that_the_pages_cannot_use_are_told(store_with, subject, content, column, message):
@@ -53,3 +64,30 @@ def test_words_that_the_pages_cannot_use_are_told(store_with, subject, content, 
 def test_what_we_make_of_the_words(subject, content, interpreted):
     row = interpret.interpret_row(subject, content)
     assert interpreted.items() <= row.items() and (interpreted or not row)
+
+
+def test_who_has_a_role_and_is_on_no_list_of_persons_is_told(empty_store):
+    staffing = [
+        {"role": "Projektleder", "person": name} for name in ("Mette Soerensen", "MES", "Bo Hansen", "Ib Ny")
+    ]
+    add_programme_rows(empty_store, "staffing", *staffing)
+    assert interpret.doubts(empty_store) == []
+    namesakes = [{"name": "Bo Hansen", "initials": initials} for initials in ("BOH", "BH2")]
+    add_programme_rows(empty_store, "persons", {"name": "Mette Sørensen", "initials": "MES"}, *namesakes)
+    doubts = interpret.doubts(empty_store)
+    assert [doubt.column for doubt in doubts] == ["Person", "Person"]
+    assert "»Bo Hansen«" in doubts[0].text and "»Ib Ny«" in doubts[1].text
+
+
+def test_a_workbook_s_cells_are_doubted_with_sheet_row_and_column(empty_store):
+    contents = {
+        "persons": [{"name": "Anna"}, {"name": "Bo", "phone": "1234567", "mail": "bo.dk"}],
+        "staffing": [{"role": "Projektleder", "person": "Anna", "share": "150"}],
+    }
+    filled = {subject: rows(each) for subject, each in contents.items()}
+    loaded = load(empty_store, programme_workbook.workbook(filled))
+    assert [(doubt.sheet, doubt.row, doubt.column) for doubt in loaded.doubts] == [
+        ("Personer", 5, "Telefon"),
+        ("Personer", 5, "Mail"),
+        ("Bemanding", 4, "Andel"),
+    ]

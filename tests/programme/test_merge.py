@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dashboard.domain.people_subjects import PEOPLE_SUBJECTS
 from dashboard.domain.programme_schema import OTHER_SHEET, SUBJECTS
 from dashboard.programme import edits, merge
 from dashboard.reports import programme_workbook
@@ -37,9 +38,9 @@ TEXTS = st.one_of(
 
 
 @st.composite
-def programmes(draw) -> dict[str, list[dict]]:
+def programmes(draw, subjects=OURS) -> dict[str, list[dict]]:
     filled = {}
-    for subject in draw(st.lists(st.sampled_from(OURS), min_size=1, max_size=4, unique=True)):
+    for subject in draw(st.lists(st.sampled_from(subjects), min_size=1, max_size=4, unique=True)):
         names = st.sampled_from([column.name for column in subject.columns])
         filled[subject.name] = draw(
             st.lists(st.dictionaries(names, TEXTS, min_size=1), min_size=1, max_size=4)
@@ -54,8 +55,8 @@ def store():
     store.close()
 
 
-@given(programmes())
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.one_of(programmes(), programmes(PEOPLE_SUBJECTS)))
+@settings(max_examples=24, deadline=None, suppress_health_check=list(HealthCheck))
 def test_workbook_to_app_to_workbook_loses_nothing(contents):
     store = open_store(":memory:")
     first = programme_workbook.workbook({name: rows(each) for name, each in contents.items()})
@@ -249,3 +250,17 @@ def test_a_correction_counts_on_all_days_through_excel_too(store):
         corrections = each.ask("programme/rows", subject="link_corrections", day=date(2020, 1, 1))
         assert len(corrections) == 1
     again.close()
+
+
+def test_a_workbook_of_the_version_without_people_loads_and_misses_no_row_of_theirs(store):
+    people = {subject.name: rows([{subject.columns[0].name: "Anna"}]) for subject in PEOPLE_SUBJECTS}
+    load(store, programme_workbook.workbook(people | {"projects": rows([{"project": "KSD"}])}))
+    earlier = openpyxl.load_workbook(io.BytesIO(programme_workbook.workbook(register.rows_by_subject(store))))
+    for subject in PEOPLE_SUBJECTS:
+        del earlier[subject.label]
+    earlier["Projekter"].cell(4, 2, "Sygedagpenge")
+    file = io.BytesIO()
+    earlier.save(file)
+    loaded = load(store, file.getvalue())
+    assert (loaded.added, loaded.changed, loaded.absent, loaded.conflicts) == (0, 1, [], [])
+    assert {subject.name for subject in PEOPLE_SUBJECTS} < set(stored(store))

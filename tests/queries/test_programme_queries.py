@@ -1,6 +1,10 @@
 """The programmappe's rows beside the tasks: KLIK's own names of projects."""
 
-from tests.conftest import add_programme_rows
+from datetime import timedelta
+
+from dashboard.programme import edits
+from dashboard.store import register
+from tests.conftest import EXPORT_DAY, add_programme_rows
 
 
 def rows_of(store, subject: str, chosen) -> list[tuple]:
@@ -49,3 +53,48 @@ def test_what_versions_said(store_with):
     store = store_with({})
     assert store.ask("programme/contents", version_ids=[]).empty
     assert store.ask("programme/newest", row_ids=["none"]).empty
+
+
+def test_the_persons_of_the_exports_on_show(store_with, add):
+    store = store_with({"responsible": "Anna", "executor": "Bo"}, {"responsible": "Anna", "executor": None})
+    add({"responsible": "Ib", "executor": "Ib"}, municipality="Nabokøbing")
+    persons = store.ask("programme/persons_in_exports")
+    assert persons.values.tolist() == [["Anna", 2], ["Bo", 1], ["Ib", 2]]
+    assert store.ask("programme/names_in_tasks")["person"].tolist() == ["Anna", "Bo", "Ib"]
+
+
+def test_the_tasks_that_name_a_person(store_with, add):
+    tasks = [{"responsible": "Anna"}, {"comment": "Ring til ANNA Å"}, {"responsible": "Bo", "executor": None}]
+    store = store_with(*tasks, as_of=EXPORT_DAY - timedelta(28))
+    add(*tasks)
+
+    def counted(names: list[str], words: list[str]) -> list:
+        return store.ask("programme/tasks_naming", names=names, words=words).values.tolist()
+
+    assert counted(["Anna"], []) == [[1, 2]]
+    assert counted(["Anna"], ["anna å"]) == [[2, 2]]
+    assert counted([], []) == [[0, 0]]
+
+
+def test_every_version_of_every_row(empty_store):
+    add_programme_rows(empty_store, "persons", {"name": "Anna"})
+    [row] = register.newest(empty_store, "persons")
+    edits.save(empty_store, edits.removals([row | {"subject": "persons"}]), "ABC", EXPORT_DAY)
+    versions = empty_store.ask("programme/versions")
+    assert versions["removed"].tolist() == [False, True]
+    assert versions["row_id"].nunique() == 1 and versions["owner"].tolist() == ["", ""]
+
+
+def test_the_names_that_the_programmappe_has(empty_store):
+    add_programme_rows(empty_store, "persons", {"name": "Bo"}, {"initials": "ABC"}, {"name": "Anna"})
+    add_programme_rows(
+        empty_store, "staffing", {"role": "projektleder", "person": "Ib"}, {"role": "Vores egen"}
+    )
+    add_programme_rows(empty_store, "role_texts", {"role": "Vores egen"})
+    names = empty_store.ask("programme/own_names")
+    assert names.values.tolist() == [
+        ["person", "Anna"],
+        ["person", "Bo"],
+        ["role", "Projektleder"],
+        ["role", "Vores egen"],
+    ]

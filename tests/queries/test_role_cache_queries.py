@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.store import queries, role_cache
 from dashboard.store.connection import Store
+from tests.conftest import EXPORT_DAY as DAY
 from tests.conftest import add_programme_rows
 
 ROLE_QUESTION = {"question": "roles/coverage", "horizon_days": 240}
@@ -97,6 +98,7 @@ def test_an_evaluation_made_anew_has_nothing_of_the_old(store, on, step):
     step("forget_matched_roles", evaluation_id=number)
     step("forget_couplings", evaluation_id=number)
     step("forget_needs", evaluation_id=number)
+    step("forget_coverage", evaluation_id=number)
     assert not any(rows_of(store, table) for table in role_cache.TABLES)
 
 
@@ -106,12 +108,13 @@ def test_the_steps_write_what_the_questions_read(store, on, step):
     for question in role_cache.FORGET:
         step(question.removeprefix("role_cache/"), evaluation_id=number)
     step("keep_needs", evaluation_id=number)  # of projects alone: no task is coupled to a role yet
+    step("keep_coverage", evaluation_id=number, day=DAY)
     assert set(store.ask(filter=on(), **ROLE_QUESTION)["role"]) == {"Projektejer", "Projektleder"}
-    step("forget_needs", evaluation_id=number)
-    step("forget_matched_roles", evaluation_id=number)
+    for question in role_cache.FORGET:
+        step(question.removeprefix("role_cache/"), evaluation_id=number)
     with store.writing() as cursor:
         cursor.execute("delete from role_evaluation")
-        role_cache.keep(cursor, number)
+        role_cache.keep(cursor, number, DAY)
     pd.testing.assert_frame_equal(store.ask(filter=on(), **ROLE_QUESTION), before)
 
 

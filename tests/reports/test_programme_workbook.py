@@ -44,3 +44,34 @@ def test_a_sheet_s_name_is_one_that_excel_takes(name):
         io.BytesIO(programme_workbook.workbook({OTHER_SHEET: rows([content, content])}))
     )
     assert len(book.sheetnames) == len(set(map(str.casefold, book.sheetnames))) == len(OURS) + 4
+
+
+def choices_of(book, sheet: str, header: str) -> list[str]:
+    """What the drop-down of a column offers."""
+    cells = {cell.value: cell.column_letter for cell in book[sheet][3]}
+    [source] = [
+        each.formula1
+        for each in book[sheet].data_validations.dataValidation
+        if str(each.sqref).startswith(cells[header])
+    ]
+    return [cell.value for (cell,) in book["Lister"][source.rpartition("!")[2].replace("$", "")]]
+
+
+def test_roles_and_persons_are_offered_the_municipality_s_own_too():
+    contents = {
+        "persons": rows([{"name": "Anna Åberg"}, {"initials": "BOH"}]),
+        "role_texts": rows(
+            [{"role": "Dataformidler"}, {"role": "projektleder", "known": {"role": "Projektleder"}}]
+        ),
+    }
+    book = openpyxl.load_workbook(io.BytesIO(programme_workbook.workbook(contents)))
+    assert choices_of(book, "Bemanding", "Person") == ["Anna Åberg"]
+    offered = choices_of(book, "Bemanding", "Rolle")
+    assert (
+        offered[-1] == "Dataformidler"
+        and offered.count("Projektleder") == 1
+        and "projektleder" not in offered
+    )
+    assert not any(
+        str(each.sqref).startswith("A") for each in book["Personer"].data_validations.dataValidation
+    )

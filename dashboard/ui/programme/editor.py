@@ -12,11 +12,11 @@ from dashboard.domain.danish import format_date
 from dashboard.domain.programme_columns import CHOICE, COMPONENT, LONG, Column, Subject
 from dashboard.domain.programme_schema import BY_NAME, SUBJECTS
 from dashboard.domain.wording import counted
-from dashboard.programme import edits
+from dashboard.programme import edits, offers
 from dashboard.store import register
 from dashboard.ui import session, state
 from dashboard.ui.elements import author
-from dashboard.ui.programme import conflicts
+from dashboard.ui.programme import conflicts, names_to_write
 
 ROW = 35  # pixels of a row
 ROOM = 14  # rows on the screen before the table scrolls
@@ -47,6 +47,7 @@ def draw(subject_name: str, as_of: date | None = None) -> None:
     _put_aside_unsaved(subject_name)
     _offer_unsaved()
     rows = _rows(subject_name)
+    _offer_rows(subject_name, rows)
     shown = pd.DataFrame(
         [[row["content"].get(name, "") for name in subject.by_name] for row in rows],
         columns=list(subject.by_name),
@@ -62,6 +63,7 @@ def draw(subject_name: str, as_of: date | None = None) -> None:
         placeholder=" ",
         alt=f"{subject.label}: en række pr. linje, som kan rettes",
     )
+    names_to_write.offer(subject)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _save(subject_name, rows)
 
@@ -82,15 +84,51 @@ def _rows(subject: str) -> list[dict]:
     """The rows that the table on show was drawn from, or the newest ones where nothing is written in it."""
     key = state.programme_table(subject).key
     rows = state.EDITED_ROWS.read().get(key, [])
+    if offered := state.OFFERED_ROWS.read().get(subject):
+        return [{"content": content} for content in offered]
     if not _changes(subject, rows):
         rows = register.newest(session.store(), subject)
         state.EDITED_ROWS.write({key: rows})
     return rows
 
 
+def _offer_rows(subject: str, rows: list[dict]) -> None:
+    """What the exports can fill in of an empty table; nothing is written before the user saves it."""
+    if subject in state.OFFERED_ROWS.read():
+        st.caption("Rækkerne er et forslag fra eksporten. Ret dem, slet dem, der ikke skal med, og gem.")
+        return
+    # What waits in the table, or was put aside, would be offered twice.
+    waiting = {*state.UNSAVED_CHANGES.read(), *([subject] if rows or _changes(subject, rows) else [])}
+    if subject not in offers.SUBJECTS or subject in waiting:
+        return
+    if offers.offered_rows(session.store(), set(offers.SUBJECTS) - {subject}):
+        st.button(
+            "Hent projekter og personer fra eksporten",
+            on_click=_take_offer,
+            icon=":material/playlist_add:",
+            help="Rækkerne kommer ind i tabellen. Intet gemmes, før du trykker på Gem ændringer.",
+        )
+
+
+def _take_offer() -> None:
+    counts = session.store().ask("programme/counts")
+    has_rows = counts.loc[counts["rows"] > 0, "subject"].tolist()
+    offered = offers.offered_rows(session.store(), [*has_rows, *state.UNSAVED_CHANGES.read()])
+    state.OFFERED_ROWS.write(offered)
+    state.draw_anew()
+
+
+def _drop_offer(subject: str) -> None:
+    state.OFFERED_ROWS.write(
+        {name: each for name, each in state.OFFERED_ROWS.read().items() if name != subject}
+    )
+
+
 def _changes(subject: str, rows: list[dict]) -> list[register.Change]:
-    written = state.programme_table(subject).read()
-    if not written or not any(written.values()):
+    written = state.programme_table(subject).read() or {}
+    if subject in state.OFFERED_ROWS.read():
+        return edits.changes_of_offer(subject, rows, written, state.drawing())
+    if not any(written.values()):
         return []
     return edits.changes_of_edits(
         subject, rows, written["edited_rows"], written["added_rows"], written["deleted_rows"], state.drawing()
@@ -146,6 +184,7 @@ def _put_aside_unsaved(drawn: str) -> None:
     if changes and not goes_on:
         unsaved = state.UNSAVED_CHANGES.read()
         state.UNSAVED_CHANGES.write({**unsaved, subject: unsaved.get(subject, []) + changes})
+        _drop_offer(subject)
         state.draw_anew()
 
 
@@ -155,7 +194,7 @@ def _save(subject: str, rows: list[dict]) -> None:
     initials = author.ask_for_initials()
     pressed = st.button("Gem ændringer", type="primary", disabled=not changes, icon=":material/save:")
     if changes:
-        st.button("Fortryd", on_click=state.draw_anew, type="tertiary")
+        st.button("Fortryd", on_click=_undo, args=(subject,), type="tertiary")
         st.text(f"{counted(len(changes), 'ændring', 'ændringer')} er ikke gemt endnu.")
     elif saved := state.SAVED.take():
         st.text(saved)
@@ -164,8 +203,13 @@ def _save(subject: str, rows: list[dict]) -> None:
     if not pressed or not initials:
         return
     _write(changes, initials)
-    state.draw_anew()
+    _undo(subject)
     st.rerun()
+
+
+def _undo(subject: str) -> None:
+    _drop_offer(subject)
+    state.draw_anew()
 
 
 def _write(changes: list[register.Change], initials: str) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.domain.problems import Problem
 from dashboard.domain.wording import counted
 from dashboard.ingest.read_programme import Doubt
-from dashboard.programme import edits, interpret, merge
+from dashboard.programme import edits, interpret, merge, offers
 from dashboard.reports import programme_workbook
 from dashboard.store import deletion, register
 from dashboard.ui import demo, session, state
@@ -42,7 +42,9 @@ def take_away(counts: pd.DataFrame) -> None:
     store = session.store()  # the file is built in a thread without a session
     st.download_button(
         "Hent programmappen som Excel" if counts["rows"].sum() else "Hent skabelonen",
-        lambda: programme_workbook.workbook(register.rows_by_subject(store), register.project_names(store)),
+        lambda: programme_workbook.workbook(
+            offers.filled_in(store, register.rows_by_subject(store)), register.project_names(store)
+        ),
         file_name="programmappe.xlsx",
         mime=XLSX,
         on_click="ignore",

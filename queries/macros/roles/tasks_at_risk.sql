@@ -3,7 +3,7 @@
 create or replace macro tasks_at_risk(chosen, horizon_days) as table
 with vacant as (
     select municipality, project, role
-    from role_coverage(chosen, [chosen['as_of']::date], horizon_days)
+    from role_coverage(chosen, horizon_days)
     where state = 'ubesat'
 ),
 

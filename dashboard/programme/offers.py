@@ -1,0 +1,100 @@
+"""What the exports can fill in of an empty programmappe: the projects and the persons that they name."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from dashboard.domain.danish import fold, sort_key
+from dashboard.domain.persons import Person, key_of, read_person
+from dashboard.programme.written_persons import PROJECTS, REGISTER
+from dashboard.store import register
+from dashboard.store.connection import Store
+
+SUBJECTS = (PROJECTS, REGISTER)
+
+
+def offered_rows(store: Store, has_rows: Iterable[str]) -> dict[str, list[dict[str, str]]]:
+    """The contents of rows by subject, where the exports have something to say.
+
+    has_rows: the subjects that have rows, and are offered none.
+    """
+    offers = {}
+    for subject in set(SUBJECTS) - set(has_rows):
+        rows = _projects(store) if subject == PROJECTS else _persons(store)
+        if rows:
+            offers[subject] = rows
+    return offers
+
+
+def subjects_with_rows(rows_of: Mapping[str, list[dict]]) -> list[str]:
+    return [subject for subject, rows in rows_of.items() if rows]
+
+
+def filled_in(store: Store, rows_of: Mapping[str, list[dict]]) -> dict[str, list[dict]]:
+    """The rows with those that are offered, which have no ids. rows_of: as register.rows_by_subject."""
+    offered = {
+        subject: [{"row_id": "", "version_id": "", "content": content} for content in contents]
+        for subject, contents in offered_rows(store, subjects_with_rows(rows_of)).items()
+    }
+    return {**rows_of, **offered}
+
+
+def _projects(store: Store) -> list[dict[str, str]]:
+    return [{"project": name} for name in sorted(register.project_names(store), key=sort_key)]
+
+
+def _persons(store: Store) -> list[dict[str, str]]:
+    written = store.ask("programme/persons_in_exports")
+    return persons_named(dict(zip(written["person"], written["tasks"].astype(int), strict=True)))
+
+
+@dataclass
+class _Spellings:
+    """How one person is written, and how often."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    initials: Counter[str] = field(default_factory=Counter)
+    mails: Counter[str] = field(default_factory=Counter)
+
+    def add(self, person: Person, times: int) -> None:
+        for texts, text in (
+            (self.names, person.name),
+            (self.initials, person.initials),
+            (self.mails, person.mail),
+        ):
+            if text:
+                texts[text] += times
+
+    def row(self) -> dict[str, str]:
+        columns = {"name": self.names, "initials": self.initials, "mail": self.mails}
+        return {name: _most_used(texts) for name, texts in columns.items() if texts}
+
+
+def persons_named(times: Mapping[str, int]) -> list[dict[str, str]]:
+    """Rows of *Personer*: one for each person, by the spelling that is used most.
+
+    times: how often each spelling is used. Initials and a mail alone are somebody of their own, unless just
+    one name has them behind it: nobody is merged by guess.
+    """
+    read = [(read_person(text), count) for text, count in times.items()]
+    people: dict[str, _Spellings] = {}
+    for person, count in read:
+        if person.name:
+            people.setdefault(key_of(person.name), _Spellings()).add(person, count)
+    owners: dict[str, set[str]] = {}
+    for key, spellings in people.items():
+        for mark in (*spellings.initials, *spellings.mails):
+            owners.setdefault(fold(mark), set()).add(key)
+    for person, count in read:
+        if not person.name:
+            mark = fold(person.initials or person.mail)
+            named = owners.get(mark, set())
+            key = next(iter(named)) if len(named) == 1 else f"mark {mark}"
+            people.setdefault(key, _Spellings()).add(person, count)
+    rows = [spellings.row() for spellings in people.values()]
+    return sorted(rows, key=lambda row: ("name" not in row, sort_key(" ".join(row.values()))))
+
+
+def _most_used(texts: Counter[str]) -> str:
+    """Of those used as often, one with capitals."""
+    return min(texts, key=lambda text: (-texts[text], text))
