@@ -50,7 +50,7 @@ TEXTS = """() => {
   while (walker.nextNode()) {
     const node = walker.currentNode;
     const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
-    if (element.closest("script, style, [data-testid=stIconMaterial], [data-testid=stCode]")) continue;
+    if (element.closest("script, style, [data-testid=stIconMaterial], [data-testid=stExpanderIcon], [data-testid=stCode]")) continue;
     if (node.nodeType === Node.TEXT_NODE) found.add(element.closest("[role=img]") ? "" : node.data);
     else attributes.forEach((name) => found.add(node.getAttribute(name) ?? ""));
   }
