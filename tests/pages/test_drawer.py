@@ -143,6 +143,20 @@ def test_a_note_is_kept_shown_and_begins_anew(open_page, store_with):
     assert initials(page, "note").value == "ABC", "asked for once a session"
 
 
+def test_of_several_notes_each_says_only_what_is_written(open_page, store_with):
+    note = {"task_key": "A", "municipality": "Eksempelkøbing", "what": "spurgt"}
+    store = store_with(LOGIN)
+    add_programme_rows(
+        store,
+        "contacts",
+        note | {"person": "Bo", "asked_on": "01.11.2026", "follow_up": "uge 49"},
+        note | {"asked_on": "02.11.2026"},
+        note | {"what": "bare"},
+    )
+    shown = [line for line in lines(drawer(open_page, "A")) if "spurgt" in line or "bare" in line]
+    assert sorted(shown) == ["01.11.2026: spurgt (spurgt: Bo) Følg op uge 49.", "02.11.2026: spurgt", "bare"]
+
+
 @pytest.mark.parametrize(
     ("what", "who", "told"),
     [(None, "ABC", "Skriv et notat først."), ("ringet", None, "Skriv dine initialer først.")],
