@@ -11,6 +11,7 @@ import pytest
 from dashboard.domain.lights import LABEL, LIGHTS
 from tests.browser.looking import in_the_middle, open_page, wait_until_settled
 from tests.browser.visiting import (
+    COLUMN,
     choose,
     close_drawer,
     column,
@@ -209,8 +210,9 @@ def test_the_drawer_of_each_task(loaded):
 
 def all_fields(page) -> list[str]:
     """The cells of all tables in the drawer that hold fields, and the texts: long fields stand there."""
-    tables = drawer(page).get_by_test_id("stDataFrame").count()
-    cells = [cell for position in range(tables) for cell in column(drawer(page), "Indhold", position)]
+    # One that stands folded has no cells yet, so none is waited for.
+    tables = drawer(page).get_by_test_id("stDataFrame").all()
+    cells = [cell for grid in tables for cell in grid.evaluate(COLUMN, "Indhold")]
     return cells + [
         line.partition(": ")[2] for line in drawer(page).get_by_test_id("stText").all_inner_texts()
     ]
