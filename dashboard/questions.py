@@ -18,7 +18,7 @@ from rapidfuzz import process
 from dashboard.domain import filter_query
 from dashboard.domain.catalogue import component_of, numbers_of
 from dashboard.domain.danish import quoted
-from dashboard.domain.export_days import previous_day
+from dashboard.domain.export_days import day_of_looking, previous_day
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.horizon import HORIZON, HORIZONS, Span
 from dashboard.domain.problems import BadFilter, BadQuestion
@@ -42,6 +42,11 @@ class Asked:
     @property
     def span(self) -> Span:
         return Span(self.chosen.as_of, HORIZONS[HORIZON])
+
+
+def _day_of_looking(asked: Asked) -> date:
+    newest = asked.store.ask("data/exports_in_use")["as_of"].iloc[0].date()
+    return day_of_looking(asked.chosen.as_of, newest, date.today())
 
 
 def _first_component(asked: Asked) -> str:
@@ -74,6 +79,7 @@ def _only_lane(asked: Asked) -> list[str]:
 
 WORKED_OUT: dict[str, Callable[[Asked], Any]] = {
     "as-of date": lambda asked: asked.chosen.as_of,
+    "day of looking": lambda asked: _day_of_looking(asked),
     "span.since": lambda asked: asked.span.since,
     "span.until": lambda asked: asked.span.until,
     "span.weeks": lambda asked: asked.span.weeks,

@@ -27,6 +27,10 @@ weeks = session.ask("overview/deadlines_by_week", chosen, weeks=WEEKS)
 st.subheader(overview.headline(facts, facts_before, previous.as_of if previous else None))
 light_cards.draw(counts, before, f"{previous.as_of:%d.%m.}" if previous else "")
 
+follow_ups = session.ask("overview/follow_ups", chosen, seen_on=session.day_of_looking(chosen))
+if not follow_ups.empty:
+    st.subheader("Følg op nu")
+    tables.task_table(follow_ups, "follow_ups", "Opgaver med et notat, der skal følges op", height=180)
 st.subheader("Kræver handling")
 urgent = session.ask("overview/needs_action", chosen, rows=ROWS)
 if urgent.empty:
@@ -36,11 +40,6 @@ else:
         urgent, "urgent", "Opgaver, der kræver handling, den mest presserende først", height=434, wraps=True
     )
     tables.how_to_open(len(urgent), facts["needs_action"], "needs_action")
-
-follow_ups = session.ask("overview/follow_ups", chosen)
-if not follow_ups.empty:
-    st.subheader("Følg op nu")
-    tables.task_table(follow_ups, "follow_ups", "Opgaver med et notat, der skal følges op", height=220)
 
 briefing, by_project = st.columns([2, 3], gap="medium")
 with briefing:

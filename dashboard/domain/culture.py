@@ -54,7 +54,7 @@ HABITS = (
         "åbne opgaver med frist inden {horizon_days} dage, hvor en person eller en rolle er kendt",
         "opgaven kræver en rolle, som ingen har i projektet, eller den ligger hos en, der har mindst "
         "{most_tasks} åbne opgaver med frist i samme måned og mere end {times_median} gange medianen. "
-        "Uden rækker på arket Bemanding tæller roller ikke med",
+        "Uden rækker på arket Bemanding måles vanen ikke",
         "Bemand de ubesatte roller, og flyt opgaver fra dem, der har for mange.",
     ),
     Habit(

@@ -1,4 +1,4 @@
-"""Which earlier export today's is compared with."""
+"""Which earlier export today's is compared with, and on which day one looks at it."""
 
 from datetime import date
 
@@ -36,3 +36,11 @@ def latest_days(
     everybody = until.groupby("municipality")["as_of"].min().max().date()
     days = {day for day in until["as_of"].dt.date if day >= everybody} | {as_of}
     return sorted(days)[-at_most:]
+
+
+def day_of_looking(as_of: date, newest: date, today: date) -> date:
+    """The day that a promise is held against: today, where one looks at the newest export, of day `newest`.
+
+    An export is often some days old, and what somebody wanted to look at again by then is due all the same.
+    """
+    return max(as_of, today) if as_of >= newest else as_of

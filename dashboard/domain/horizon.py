@@ -11,6 +11,7 @@ NOBODY = "Ingen ansvarlig eller udfører"
 """The lane of tasks without a person: queries/macros/tasks/persons_or_nobody.sql has the same words."""
 OVERDUE = "overdue"  # where a mark else has the first day of its week or month
 WEEKLY_MONTHS = 8  # up to so many months there is room for a mark a week; beyond, it is one a month
+CHRISTMAS = "inden jul"
 CHRISTMAS_IS_NEAR, A_MONTH = (10, 45), 31  # days
 MONTHS_AT_RISK = 8  # how far ahead a vacant role is looked for: programledere look 6-8 months ahead
 DAYS_AT_RISK = 30 * MONTHS_AT_RISK
@@ -29,9 +30,9 @@ def soon(as_of: date) -> Soon:
     """A month ahead; before Christmas until then, which is how Danes count in the autumn."""
     until_christmas = (date(as_of.year, 12, 24) - as_of).days
     if CHRISTMAS_IS_NEAR[0] <= until_christmas <= CHRISTMAS_IS_NEAR[1]:
-        return Soon(until_christmas, "inden jul")
+        return Soon(until_christmas, CHRISTMAS)
     last = as_of + timedelta(A_MONTH)
-    return Soon(A_MONTH, f"med frist senest {last:%d.%m.%Y}")
+    return Soon(A_MONTH, f"senest {last:%d.%m.%Y}")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dashboard.domain.danish import fold, fold_words, quoted
+from dashboard.domain.danish import fold_words, one_line, quoted
 
 MAIL = re.compile(r"[^@\s,;?&<>()]{1,64}@[^@\s,;?&<>()]{1,63}(?:\.[^@\s,;?&<>().]{1,63})+")
 _BEHIND = re.compile(r"\s*[(<\[]\s*([^()<>\[\]]+?)\s*[)>\]]\s*$")  # "Mette Sørensen (MES)", "... <mes@k.dk>"
@@ -28,12 +28,20 @@ class Person:
     name: str
     initials: str = ""
     mail: str = ""
+    row_id: str = ""
 
 
 def key_of(text: str) -> str:
     """What two spellings of one name have in common: neither capitals, æ or ae, nor the order of names."""
     name = _BEHIND.sub("", text) or text
-    return " ".join(sorted(fold_words(name).split()))
+    return " ".join(sorted(_folded(name).split()))
+
+
+def _folded(text: str) -> str:
+    """As danish.fold_words; of another alphabet, which that leaves nothing of, in small letters."""
+    folded = fold_words(text)
+    letters = sum(letter.isalpha() for letter in text)
+    return folded if len(folded.replace(" ", "")) >= letters else one_line(text).casefold()
 
 
 def read_person(text: str) -> Person:
@@ -46,6 +54,10 @@ def read_person(text: str) -> Person:
     if _INITIALS.fullmatch(mark):
         return Person(name, initials=mark)
     return Person(name or text)
+
+
+def _one_word(text: str) -> str:
+    return _folded(text).replace(" ", "")
 
 
 def matched(written: Iterable[str], register: Iterable[Person]) -> dict[str, Person]:
@@ -62,7 +74,7 @@ def matched(written: Iterable[str], register: Iterable[Person]) -> dict[str, Per
 def _by_key(register: Iterable[Person]) -> dict[str, set[Person]]:
     persons: dict[str, set[Person]] = defaultdict(set)
     for person in register:
-        for key in (key_of(person.name), fold(person.initials), fold(person.mail)):
+        for key in (key_of(person.name), _one_word(person.initials), _one_word(person.mail)):
             if key:
                 persons[key].add(person)
     return dict(persons)
@@ -71,7 +83,7 @@ def _by_key(register: Iterable[Person]) -> dict[str, set[Person]]:
 def _keys_of_text(text: str) -> list[str]:
     """The keys to look it up by: all of it as a name, initials or mail, and what stands behind a name."""
     behind = _BEHIND.search(text)
-    return [key_of(text), fold(text), *([fold(behind[1])] if behind else [])]
+    return [key_of(text), _one_word(text), *([_one_word(behind[1])] if behind else [])]
 
 
 def mail_doubt(text: str) -> str:

@@ -11,8 +11,9 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
-from dashboard.domain.danish import fold
+from dashboard.domain.danish import fold, folded_set, one_line
 from dashboard.domain.reference import listed, rows
+from dashboard.domain.statuses import NOBODY
 
 ROLE_GROUPS = ("Organisatoriske", "Projekt/program", "Tekniske")
 # The boxes of the slide, in its order.
@@ -31,6 +32,8 @@ RESPONSIBILITIES = ("ansvarlig", "udfører", "bidrager", "orienteres")
 _BETWEEN_CELLS = re.compile(r"[;,|\r\n]")
 _BETWEEN_NAMES = re.compile(r"\s*/\s*|\s+og\s+", re.IGNORECASE)  # also within a name: "Træner/instruktør"
 _PART = re.compile(r" \((?:STS|SP)\)$")  # of the infrastructure, behind a role's name
+_LONGEST_NAME = 60  # characters: what is longer is a sentence
+_NO_ROLE = NOBODY | folded_set("alle, alle roller, diverse, andre, flere, na, ikke relevant, rolle")
 _LONGEST_RUN = 2  # parts of a name that one of _BETWEEN_NAMES holds together
 
 
@@ -125,6 +128,19 @@ def roles_in(text: str, own: Mapping[str, str] = MappingProxyType({})) -> list[s
     """
     named = (role for part in _BETWEEN_CELLS.split(text) for role in _roles_in_part(part, own))
     return list(dict.fromkeys(named))
+
+
+def unknown_roles_in(text: str, own: Mapping[str, str]) -> list[str]:
+    """What a cell names as roles and nobody knows: the municipality's own, once it stands in the column."""
+    parts = (one_line(part) for part in _BETWEEN_CELLS.split(text))
+    return [
+        part
+        for part in parts
+        if len(part) <= _LONGEST_NAME
+        and any(letter.isalpha() for letter in part)
+        and fold(part) not in _NO_ROLE
+        and not roles_in(part, own)
+    ]
 
 
 def _roles_in_part(part: str, own: Mapping[str, str]) -> Iterator[str]:

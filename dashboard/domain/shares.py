@@ -5,7 +5,8 @@ import re
 from dashboard.domain.danish import quoted
 
 _SHARE = re.compile(r"(\d{1,3})(?:[.,](\d+))?\s*(?:%|pct\.?|procent)?", re.IGNORECASE)
-_FRACTION = re.compile(r"0[.,]\d+|1[.,]0+")  # as Excel hands over a cell that shows percents
+# As Excel hands over a cell that shows percents. Nobody has one percent of a role, so "1" is all of it.
+_FRACTION = re.compile(r"0[.,]\d+|1(?:[.,]0+)?")
 
 
 def read_share(text: str) -> float | None:

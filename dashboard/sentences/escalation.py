@@ -37,18 +37,18 @@ class Text:
 
 
 TEXTS = {
+    # The programleder writes it: KOMBIT's own anvisning comes from KOMBIT.
     "open": Text(
-        "Behov for eskalation",
-        "programleder",
-        "Der er konstateret behov for at eskalere KLIK-opgaven nedenfor.",
-        "Vi beder dig følge op på opgaven og melde tilbage {by}.",
+        "Eskalation",
+        "projektleder",
+        "Der er oprettet en eskalation af KLIK-opgaven nedenfor.",
+        "Vi beder dig svare {by}: Er der styr på opgaven? Hvis ikke: Hvad står i vejen, og hvem kan hjælpe?",
     ),
     "instruct": Text(
-        "Anvisning",
-        "programleder",
-        "Dette er en anvisning til programleder og KA om KLIK-opgaven nedenfor, som er eskaleret.",
-        "Vi beder dig give anvisningen videre til projektlederen og {by} melde tilbage, om kommunen har styr "
-        "på opgaven.",
+        "Anvisning modtaget",
+        KOMBIT,
+        "Vi har modtaget anvisningen om KLIK-opgaven nedenfor.",
+        "Vi giver den videre til projektlederen og melder tilbage {by}, om kommunen har styr på opgaven.",
     ),
     "follow_up": Text(
         "Opfølgning",

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.domain.horizon import Soon
+from dashboard.domain.horizon import CHRISTMAS, Soon
 from dashboard.domain.wording import counted, listed, number
 
 NOBODY = "ingen"
@@ -22,15 +22,13 @@ def headline(counts: Mapping, soon: Soon, months: int) -> str:
             f"{counted(needed, 'rolle', 'roller')}, og {_waiting(tasks)} venter på {_them(needed)}."
         )
     if not vacant:
-        return (
-            f"Alle {number(needed)} nødvendige roller er besat."
-            if needed > 1
-            else "Den ene nødvendige rolle er besat."
-        )
+        return _all_filled(needed, int(counts["partly"]))
     roles = counted(vacant, "ubesat rolle", "ubesatte roller")
     if not tasks:
         return f"{roles}, men ingen opgave venter på {_them(vacant)} de næste {months} måneder."
-    return f"{roles} truer {_waiting(tasks)}{_soon(int(counts['soon']), tasks, soon)}."
+    return (
+        f"{roles} truer {_waiting(tasks)}{_when(int(counts['overdue']), int(counts['soon']), tasks, soon)}."
+    )
 
 
 def _waiting(tasks: int) -> str:
@@ -41,12 +39,23 @@ def _them(roles: int) -> str:
     return "den" if roles == 1 else "dem"
 
 
-def _soon(tasks_soon: int, tasks: int, soon: Soon) -> str:
-    if not tasks_soon:
-        return f", ingen af dem {soon.words}" if tasks > 1 else " med senere frist"
-    if tasks_soon == tasks:
-        return f" {soon.words}"
-    return f", {number(tasks_soon)} af dem {soon.words}"
+def _all_filled(needed: int, partly: int) -> str:
+    if not partly:
+        return (
+            f"Alle {number(needed)} nødvendige roller er besat."
+            if needed > 1
+            else "Den nødvendige rolle er besat."
+        )
+    return f"Ingen nødvendig rolle er ubesat, men {number(partly)} er kun delvist besat."
+
+
+def _when(overdue: int, soon_due: int, tasks: int, soon: Soon) -> str:
+    """How many of them are late, and how many due soon."""
+    if soon_due == tasks:
+        return f" {soon.words}" if soon.words == CHRISTMAS else f" med frist {soon.words}"
+    late = f"{number(overdue)} er over fristen" if overdue else ""
+    near = f"{number(soon_due)} har frist {soon.words}" if soon_due else ""
+    return f": {' og '.join(filter(None, [late, near]))}" if late or near else ""
 
 
 def of_role(role: str, tasks: int, projects: list[str]) -> str:
@@ -56,6 +65,11 @@ def of_role(role: str, tasks: int, projects: list[str]) -> str:
         return f"{role} er ubesat i {where}, men ingen opgave venter på den."
     waiting = counted(tasks, "opgave", "opgaver")
     return f"{role} er ubesat i {where}: {listed(projects)}. {waiting} venter på den."
+
+
+def of_coming(coming: list[str]) -> str:
+    """Who has a vacant role next. `coming`: as queries/roles/vacant_roles.sql has it."""
+    return f"På vej: {listed(coming)}."
 
 
 def if_stops(person: str, rows: pd.DataFrame) -> str:

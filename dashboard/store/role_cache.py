@@ -12,12 +12,13 @@ import pandas as pd
 from dashboard.domain import persons
 from dashboard.domain.danish import fold
 from dashboard.domain.persons import Person
-from dashboard.domain.roles import role_named, roles_in
+from dashboard.domain.roles import role_named, roles_in, unknown_roles_in
 from dashboard.folders import QUERIES
 from dashboard.store import macros, queries
 
 QUESTIONS = tuple(f"role_cache/{file.stem}" for file in sorted((QUERIES / "role_cache").glob("*.sql")))
 FORGET = (
+    "role_cache/forget_evaluation",
     "role_cache/forget_matched_persons",
     "role_cache/forget_matched_roles",
     "role_cache/forget_couplings",
@@ -63,13 +64,13 @@ def _keep_persons(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
     matches: list[dict] = []
     for municipality, names in written.groupby("municipality", sort=False):
         rows = register[register["municipality"].isin(["", municipality])]
-        known = [Person(*row) for row in rows[["name", "initials", "mail"]].itertuples(index=False)]
+        known = [Person(*row) for row in rows[["name", "initials", "mail", "row_id"]].itertuples(index=False)]
         matches += _matches(municipality, names, known)
     if matches:
         cursor.append("matched_person", pd.DataFrame(matches).assign(evaluation_id=number)[_PERSON])
 
 
-_PERSON = ["evaluation_id", "municipality", "written", "person", "is_registered"]
+_PERSON = ["evaluation_id", "municipality", "written", "person", "person_row", "is_registered"]
 
 
 def _matches(municipality: str, names: pd.DataFrame, known: list[Person]) -> list[dict]:
@@ -81,20 +82,30 @@ def _matches(municipality: str, names: pd.DataFrame, known: list[Person]) -> lis
         {
             "municipality": municipality,
             "written": name,
-            "person": meant[name].name if name in meant else spelling[persons.key_of(name)],
+            "person": _label(meant[name], known) if name in meant else spelling[persons.key_of(name)],
+            "person_row": meant[name].row_id if name in meant else None,
             "is_registered": name in meant,
         }
         for name in names["written"]
     ]
 
 
+def _label(person: Person, known: list[Person]) -> str:
+    """The name; with initials or mail where two on the sheet are called so."""
+    namesakes = sum(persons.key_of(other.name) == persons.key_of(person.name) for other in known)
+    apart = person.initials or person.mail
+    return f"{person.name} ({apart})" if namesakes > 1 and apart else person.name
+
+
 def _keep_roles(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
-    """Which roles the tasks' own role column names: those of the gallery, and the municipality's own."""
+    """Which roles the tasks' own role column names: those of the gallery, else as the column writes them."""
     texts = queries.run(cursor, "role_cache/written_roles", {"evaluation_id": number}).fetchall()
     if not texts:
         return
     own_names = queries.run(cursor, "role_cache/own_roles", {"evaluation_id": number}).fetchall()
     own = {fold(name): name for (name,) in own_names if not role_named(name)}
+    for (text,) in texts:
+        own |= {fold(name): name for name in unknown_roles_in(text, own)}
     matches = [(number, text, role) for (text,) in texts for role in roles_in(text, own)]
     if matches:
         columns = ["evaluation_id", "written", "role"]

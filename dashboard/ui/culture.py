@@ -188,7 +188,7 @@ def draw_rules() -> None:
     """How the habits are measured: KOMBIT's habits, and our own thresholds."""
     with st.expander("Sådan måler vi"):
         st.text(
-            "De fire vaner er KOMBITs. Den har ingen grænser, så dagene og tallene her er vores regel. "
+            "De fire vaner er KOMBITs. KOMBIT sætter ingen grænser, så dagene og tallene her er vores regel. "
             "Mangler en kolonne i eksporten, tæller det ikke som brud."
         )
         for habit in HABITS:

@@ -66,8 +66,10 @@ def _draw_role(vacant: pd.Series, chosen: TaskFilter) -> None:
     """`vacant`: a row of queries/roles/vacant_roles.sql."""
     projects = list(vacant["projects"])
     st.text(sentences.of_role(vacant["role"], int(vacant["tasks_at_risk"]), projects))
+    if len(vacant["coming"]):
+        st.text(sentences.of_coming(list(vacant["coming"])))
     if vacant["is_suggestion"]:
-        st.caption("Forslag: behovet følger af vores regler, og ingen har bekræftet det på arket Roller.")
+        st.caption("Forslag: ingen har bekræftet behovet på arket Roller.")
     role_forms.name_somebody(vacant["role"], projects, chosen, "vacant")
     tasks = session.ask("roles/tasks_at_risk", chosen, horizon_days=DAYS_AT_RISK)
     waiting = tasks[tasks["role"] == vacant["role"]]
@@ -99,7 +101,7 @@ def draw_coverage(chosen: TaskFilter) -> None:
         shape=in_words, horizon_days=DAYS_AT_RISK,
     )  # fmt: skip
     _draw_sums(covered)
-    ahead = session.ask("roles/coverage_ahead", chosen, months=MONTHS_AT_RISK)
+    ahead = session.ask("roles/coverage_ahead", chosen, months=MONTHS_AT_RISK, horizon_days=DAYS_AT_RISK)
     by_day = ahead.groupby(["day", "state"], sort=False).size().reset_index(name="roles")
     chart_or_table(
         "De kommende måneder",
@@ -134,7 +136,8 @@ def _draw_sums(covered: pd.DataFrame) -> None:
 
 
 def _show_role(picked: dict) -> None:
-    """From a cell of the matrix to what waits for the role."""
+    """From a cell of the matrix to what waits for the role in that project."""
+    state.choose(projects=(picked["project"],))
     state.CHOSEN_ROLE.write(picked["role"])
     state.ROLE_SECTION.write(VACANT_ROLES)
 
@@ -187,7 +190,7 @@ def _draw_person(desk: pd.Series, chosen: TaskFilter) -> None:
         "person_load",
         "Personens åbne opgaver i hver måned ved siden af de andres midterste",
         on_pick=lambda picked: None,
-        caption="Stregen er den midterste af de andres.",
+        caption="Stregen er medianen af de andre, der har opgaver med frist i måneden.",
     )
     of_roles = falls[falls["role"].notna()]
     if not of_roles.empty:
@@ -233,7 +236,8 @@ def _draw_split(chosen: TaskFilter) -> None:
         st.caption("Forslag: vores eget, indtil I skriver jeres på arket Ansvarsfordeling.")
     downloads.excel_button(
         "Hent som Excel", "roles/responsibilities", chosen, "Ansvarsfordeling", "split_xlsx",
-        shape=lambda rows: rows.drop(columns="is_suggestion"), component=component,
+        shape=lambda rows: rows.drop(columns="is_suggestion").assign(component=component),
+        component=component,
     )  # fmt: skip
 
 

@@ -12,8 +12,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import jobs
+from dashboard.domain import export_days
 from dashboard.domain.danish import sort_key
-from dashboard.domain.export_days import previous_day
 from dashboard.domain.filters import FILTERS, TaskFilter
 from dashboard.domain.wording import listed
 from dashboard.imports import correct, samples
@@ -112,6 +112,11 @@ def today() -> date:
     return date.today()
 
 
+def day_of_looking(chosen: TaskFilter) -> date:
+    """The day that dates to look again are held against."""
+    return export_days.day_of_looking(chosen.as_of, newest_day(), today())
+
+
 def has_tasks() -> bool:
     return bool(days_with_export())
 
@@ -140,7 +145,7 @@ def choices(as_of: date, municipalities: tuple[str, ...] = ()) -> dict[str, list
 
 def previous(chosen: TaskFilter) -> TaskFilter | None:
     """The same filter at the export before, or None where there is none."""
-    day = previous_day(store().ask("data/exports_in_use"), chosen.as_of, chosen.municipalities)
+    day = export_days.previous_day(store().ask("data/exports_in_use"), chosen.as_of, chosen.municipalities)
     return replace(chosen, as_of=day) if day else None
 
 

@@ -74,13 +74,8 @@ exports_before as (
 ),
 
 asked as (
-    select
-        municipality || '|' || task_key as task_key,
-        person,
-        follow_up_last,
-        coalesce(asked_on_first, changed_at::date) as asked_on
-    from programme_contacts($filter)
-    qualify row_number() over (partition by municipality, task_key order by asked_on desc, position desc, row_id) = 1
+    select task_key, person, follow_up_last, noted_on as asked_on
+    from latest_notes($filter)
 ),
 
 unanswered as (

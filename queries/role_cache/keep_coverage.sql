@@ -7,7 +7,7 @@
 insert into role_covered by name
 select
     $evaluation_id as evaluation_id, municipality, project, role, role_group, position, themes, state, persons,
-    vacant_from, is_suggestion, because
+    vacant_from, is_suggestion, because, coming, coming_from
 from role_coverage_on(
     {'evaluation_id': $evaluation_id, 'as_of': $day, 'municipalities': []::text[], 'projects': []::text[]},
     [$day::date]

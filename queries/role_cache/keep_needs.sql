@@ -39,7 +39,8 @@ needed as (
     union
     select project.municipality, uses.project, coupled.role, coupled.component, 'Skal anvende ' || uses.interface as because
     from programme_interface_uses({'evaluation_id': $evaluation_id, 'municipalities': []::text[], 'projects': []::text[]}) as uses
-    inner join projects as project using (project)
+    inner join projects as project
+        on uses.project = project.project and uses.municipality in ('', project.municipality)
     inner join reference_interface as catalogue on uses.interface = catalogue.interface
     inner join component_roles({'evaluation_id': $evaluation_id, 'municipalities': []::text[], 'projects': []::text[]}) as coupled
         on catalogue.component = coupled.component and coupled.municipality in ('', project.municipality)

@@ -1,8 +1,8 @@
 -- Question:   How will each needed role be covered in the months ahead?
 -- Parameters: $filter        domain/filters.py: TaskFilter; of it count day, municipality and project
 --             $months        how many months ahead (number, default 8)
--- Columns:    day (the as-of date, then the first of each month), role, project, state (besat, delvist: shared out by less
---             than 100 % or uncertain, ubesat), persons (list), municipality
+--             $horizon_days  how far ahead of each day a coming vacancy counts (number, default 240)
+-- Columns:    day (the as-of date, then the first of each month), role, project, state (besat, delvist, ubesat), persons (list), municipality
 -- Order:      day, then role, project and municipality
 -- Used by:    ui/roles.py
 with days as (
@@ -15,7 +15,13 @@ with days as (
     )
 )
 
-select day, role, project, state, persons, municipality
+select
+    day,
+    role,
+    project,
+    if(state = 'besat' and vacant_from <= day + $horizon_days::integer, 'delvist', state) as state,
+    persons,
+    municipality
 from role_coverage_on($filter, (select days from days))
 where state <> 'ikke_relevant'
 order by day, role, project, municipality

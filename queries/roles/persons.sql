@@ -52,9 +52,10 @@ overloaded as (
 ),
 
 register as (
-    select name as person, any_value(unit) as unit, any_value(phone) as phone, any_value(mail) as mail
-    from programme_persons($filter)
-    group by name
+    select meant.person, any_value(sheet.unit) as unit, any_value(sheet.phone) as phone, any_value(sheet.mail) as mail
+    from person_meant($filter) as meant
+    inner join programme_persons($filter) as sheet on meant.person_row = sheet.row_id
+    group by meant.person
 )
 
 select

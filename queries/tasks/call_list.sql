@@ -3,7 +3,8 @@
 --             $task_key  the task, as evaluated_tasks.sql names it
 -- Columns:    rank (1 executor, 2 responsible, 3 leader of the project, 4 a role that the task needs, 5 KOMBIT-programleder),
 --             role (null for 1 and 2), person (as the sheet *Personer* has the name; null: nobody), phone, mail (null where
---             nobody has written it), unit, because (of rank 4, in Danish), is_registered (the sheet has the person)
+--             nobody has written it), unit, because (of rank 4, in Danish), is_registered (the
+--             programmappe says how to reach the person)
 -- Order:      rank, then role and person
 -- Used by:    ui/tasks/call_list.py
 with asked as (
@@ -13,7 +14,7 @@ with asked as (
 ),
 
 staffed as (
-    select asked.municipality, staffing.role, staffing.person, staffing.project is not null as is_own
+    select staffing.role, staffing.person, staffing.person_row, staffing.component
     from role_staffing($filter) as staffing
     inner join asked
         on
@@ -22,16 +23,10 @@ staffed as (
     where $filter.as_of::date between staffing.possible_from and staffing.possible_to
 ),
 
--- The sheet *Projekter* names the leader; where it doesn't, *Bemanding* may.
-leaders as (
-    select project.municipality, project.leader as person, project.leader_phone as phone, project.leader_mail as mail
-    from programme_projects($filter) as project
-    inner join asked on project.project = asked.project and project.municipality in ('', asked.municipality)
-    where project.leader is not null
-),
-
 needed as (
-    select coupled.role, string_agg(distinct coupled.because, '. ' order by coupled.because) as because
+    select
+        coupled.role, coupled.component,
+        string_agg(distinct coupled.because, ' ' order by coupled.because) as because
     from role_couplings($filter) as coupled
     semi join (from role_needs($filter) where is_relevant) as need
         on
@@ -39,62 +34,57 @@ needed as (
             and coupled.project = need.project
             and coupled.role = need.role
     where coupled.task_key = $task_key and coupled.role not in ('Projektleder', 'KOMBIT-programleder')
-    group by coupled.role
+    group by coupled.role, coupled.component
 ),
 
 seats as (
-    select 1 as rank, null::text as role, executor as person, null::text as phone, null::text as mail, null::text as because
+    select 1 as rank, null::text as role, meant.person, meant.person_row, null::text as because
     from asked
+    left join person_meant($filter) as meant
+        on asked.executor = meant.written and asked.municipality = meant.municipality
     union all
-    select 2 as rank, null as role, responsible as person, null as phone, null as mail, null as because
+    select 2 as rank, null as role, meant.person, meant.person_row, null as because
     from asked
+    left join person_meant($filter) as meant
+        on asked.responsible = meant.written and asked.municipality = meant.municipality
     union all
-    select 3 as rank, 'Projektleder' as role, leaders.person, leaders.phone, leaders.mail, null as because
-    from asked
-    left join (
-        select person, phone, mail
-        from leaders
-        union all
-        select person, null as phone, null as mail
-        from staffed
-        where role = 'Projektleder' and not exists (from leaders)
-        qualify is_own or not bool_or(is_own) over ()
-    ) as leaders on true
-    where asked.project is not null
-    union all
-    select 4 as rank, needed.role, staffed.person, null as phone, null as mail, needed.because
+    select 4 as rank, needed.role, staffed.person, staffed.person_row, needed.because
     from needed
-    left join staffed on lower(needed.role) = lower(staffed.role)
+    left join staffed
+        on
+            lower(needed.role) = lower(staffed.role)
+            and (staffed.component is null or needed.component is null or staffed.component = needed.component)
     union all
-    select 5 as rank, 'KOMBIT-programleder' as role, staffed.person, null as phone, null as mail, null as because
+    select 5 as rank, 'KOMBIT-programleder' as role, staffed.person, staffed.person_row, null as because
     from asked
     left join staffed on staffed.role = 'KOMBIT-programleder'
 ),
 
-named as (
-    select seats.* exclude (person), coalesce(meant.person, seats.person) as person, asked.municipality
+reached as (
+    select
+        seats.rank, seats.role, seats.person, register.phone, register.mail, register.unit, seats.because,
+        seats.person_row is not null as is_registered
     from seats
-    cross join asked
-    left join person_meant($filter) as meant
-        on seats.person = meant.written and meant.municipality in ('', asked.municipality)
-),
-
-register as (
-    select municipality, name, any_value(phone) as phone, any_value(mail) as mail, any_value(unit) as unit
-    from programme_persons($filter)
-    group by municipality, name
+    left join programme_persons($filter) as register on seats.person_row = register.row_id
+    union all
+    select
+        3 as rank, 'Projektleder' as role, leader.person, leader.phone, leader.mail, leader.unit, null as because,
+        leader.phone is not null or leader.mail is not null as is_registered
+    from asked
+    left join project_leaders($filter) as leader
+        on asked.project = leader.project and asked.municipality = leader.municipality
+    where asked.project is not null
 )
 
 select
-    named.rank,
-    named.role,
-    named.person,
-    coalesce(any_value(named.phone), any_value(register.phone)) as phone,
-    coalesce(any_value(named.mail), any_value(register.mail)) as mail,
-    any_value(register.unit) as unit,
-    any_value(named.because) as because,
-    count(register.name) > 0 as is_registered
-from named
-left join register on named.person = register.name and register.municipality in ('', named.municipality)
-group by named.rank, named.role, named.person
-order by named.rank, named.role, named.person
+    rank,
+    role,
+    person,
+    any_value(phone) as phone,
+    any_value(mail) as mail,
+    any_value(unit) as unit,
+    string_agg(distinct because, ' ' order by because) as because,
+    bool_or(is_registered) as is_registered
+from reached
+group by rank, role, person
+order by rank, role, person

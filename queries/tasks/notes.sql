@@ -7,4 +7,4 @@
 select asked_on, what, person, follow_up, follow_up_first
 from programme_contacts($filter)
 where municipality || '|' || task_key = $task_key
-order by coalesce(asked_on_last, changed_at::date) desc, position desc, changed_at desc, row_id desc
+order by coalesce(asked_on_first, changed_at::date) desc, position desc, changed_at desc, row_id desc

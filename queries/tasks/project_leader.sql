@@ -2,10 +2,12 @@
 -- Parameters: $filter   domain/filters.py: TaskFilter; only its day and its municipalities count: the task's own
 --             $project  the task's project, as KLIK names it
 -- Columns:    person, phone, mail (as written; null: not there)
--- Order:      as the programmappe has them; the first that is named
+-- Order:      by name; the first
 -- Used by:    ui/culture.py, ui/tasks/case_steps.py
-select leader as person, leader_phone as phone, leader_mail as mail
-from programme_projects($filter)
-where project = $project and leader is not null
-order by position, row_id
+select person, phone, mail
+from project_leaders($filter)
+where
+    project = $project
+    and (len($filter.municipalities) = 0 or list_contains($filter.municipalities, municipality))
+order by person
 limit 1

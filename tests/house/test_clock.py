@@ -11,6 +11,7 @@ READS_THE_CLOCK = {
     "cli.py",
     "imports/correct.py",
     "jobs.py",
+    "questions.py",
     "imports/load.py",
     "store/backups.py",
     "store/handover.py",

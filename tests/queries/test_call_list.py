@@ -122,7 +122,7 @@ def test_notes_stand_newest_first_and_survive_the_next_export(store, add, on):
 )
 def test_a_note_with_a_date_comes_back_on_that_day(store, on, day, shows):
     add_programme_rows(store, "contacts", note(asked_on="20.11.2026", follow_up="12.12.2026"))
-    rows = store.ask("overview/follow_ups", filter=on(as_of=day))
+    rows = store.ask("overview/follow_ups", filter=on(), seen_on=day)
     assert len(rows) == shows
     assert rows["what"].tolist() == ["ringet"] * shows
 
@@ -131,13 +131,13 @@ def test_a_later_note_takes_the_earlier_s_place(store, on):
     add_programme_rows(
         store, "contacts", note(asked_on="01.11.2026", follow_up="10.11.2026"), note(asked_on="11.11.2026")
     )
-    assert store.ask("overview/follow_ups", filter=on()).empty
+    assert store.ask("overview/follow_ups", filter=on(), seen_on=DAY).empty
 
 
 def test_a_task_that_is_solved_needs_no_following_up(store_with, on):
     store = store_with(TASK | {"completed_date": DAY})
     add_programme_rows(store, "contacts", note(follow_up="10.11.2026"))
-    assert store.ask("overview/follow_ups", filter=on()).empty
+    assert store.ask("overview/follow_ups", filter=on(), seen_on=DAY).empty
 
 
 def test_a_new_row_comes_after_the_last(store):

@@ -278,6 +278,7 @@ def test_a_row_a_habit_and_project_in_order(store_with, on):
         {"project": "Aula"},
         {"project": None},
     )
+    add_programme_rows(store, "staffing", {"role": "Projektejer", "person": "Pia"})
     rows = store.ask("culture/habits", filter=on(), **THRESHOLDS)
     assert list(rows) == ["habit", "project", "tasks", "kept", "share", "exported_on"]
     first = rows[rows["habit"] == "persons_set"]

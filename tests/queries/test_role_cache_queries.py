@@ -71,7 +71,9 @@ def test_what_tasks_and_rows_write_is_read_for_matching(store, on, step):
     assert step("written_persons", evaluation_id=number) == [
         (owner, "Bo Bek", 1), (owner, "Mette Sørensen", 1), (owner, "mette sørensen", 1)
     ]  # fmt: skip
-    assert step("register_persons", evaluation_id=number) == [(owner, "Bo Bek", "", "bo@k.dk")]
+    assert [row[:4] for row in step("register_persons", evaluation_id=number)] == [
+        (owner, "Bo Bek", "", "bo@k.dk")
+    ]
     assert step("written_roles", evaluation_id=number) == [("Tekniker",)]
     assert step("own_roles", evaluation_id=number) == [("Arkivar",)]
 
@@ -105,7 +107,7 @@ def test_an_evaluation_made_anew_has_nothing_of_the_old(store, on, step):
 def test_the_steps_write_what_the_questions_read(store, on, step):
     before = store.ask(filter=on(), **ROLE_QUESTION)
     [number] = kept(store)
-    for question in role_cache.FORGET:
+    for question in role_cache.FORGET[1:]:
         step(question.removeprefix("role_cache/"), evaluation_id=number)
     step("keep_needs", evaluation_id=number)  # of projects alone: no task is coupled to a role yet
     step("keep_coverage", evaluation_id=number, day=DAY)

@@ -166,7 +166,7 @@ def test_who_stops_in_march_makes_the_role_vacant_in_march(store, on):
     staff(store, {"ends": "marts 2027"})
     row = coverage(store, on()).loc[(ROLE, "SAPA")]
     assert (row["state"], row["vacant_from"]) == ("delvist", pd.Timestamp(2027, 3, 2))
-    ahead = store.ask("roles/coverage_ahead", filter=on(), months=8)
+    ahead = store.ask("roles/coverage_ahead", filter=on(), months=8, horizon_days=0)
     of_role = ahead[ahead["role"] == ROLE].set_index("day")["state"]
     assert of_role[pd.Timestamp(2027, 3, 1)] == "besat"
     assert of_role[pd.Timestamp(2027, 4, 1)] == "ubesat"

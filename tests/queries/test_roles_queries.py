@@ -109,7 +109,15 @@ def test_the_headline_counts_roles_and_tasks_once(store_with, on):
     )
     staff(store, {"role": "Projektejer"}, {"role": "Projektleder", "project": "KY"})
     counts = store.ask("roles/headline", filter=on(), horizon_days=HORIZON, soon_days=31).iloc[0]
-    assert counts.to_dict() == {"needed": 4, "vacant": 3, "tasks": 2, "soon": 1, "staffed": 2}
+    assert counts.to_dict() == {
+        "needed": 4,
+        "vacant": 3,
+        "partly": 0,
+        "tasks": 2,
+        "overdue": 0,
+        "soon": 1,
+        "staffed": 2,
+    }
 
 
 # The persons.

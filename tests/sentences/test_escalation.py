@@ -47,14 +47,14 @@ def test_a_text_in_full():
 
 def test_a_text_about_which_nothing_is_known():
     made = message("instruct", **NOTHING)
-    assert made.subject == "Eskalation: Anvisning"
+    assert made.subject == "Eskalation: Anvisning modtaget"
     assert made.body == (
-        "Kære programleder\n\n"
-        "Dette er en anvisning til programleder og KA om KLIK-opgaven nedenfor, som er eskaleret.\n\n"
+        "Kære KOMBIT\n\n"
+        "Vi har modtaget anvisningen om KLIK-opgaven nedenfor.\n\n"
         "Opgave: uden titel\n"
         "Frist: ikke angivet\n\n"
-        "Vi beder dig give anvisningen videre til projektlederen og hurtigst muligt melde tilbage, om "
-        "kommunen har styr på opgaven.\n\n"
+        "Vi giver den videre til projektlederen og melder tilbage hurtigst muligt, om kommunen har styr på "
+        "opgaven.\n\n"
         "Venlig hilsen\nKommunens KOMBIT-programleder"
     )
 

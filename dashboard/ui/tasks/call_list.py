@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.domain.filters import TaskFilter
 from dashboard.sentences import tasks as sentences
-from dashboard.ui import role_forms, session
+from dashboard.ui import role_forms, session, state
 
 ROLE = 4  # rank in queries/tasks/call_list.sql
 
@@ -21,7 +21,7 @@ def draw(task: pd.Series, chosen: TaskFilter) -> None:
     vacant = rows[rows["person"].isna()]
     if seats := [_seat(row) for row in vacant.itertuples()]:
         st.text(sentences.missing(seats))
-    _fill_roles(vacant[vacant["rank"] == ROLE], task, chosen)
+    _fill_roles(vacant[vacant["role"].notna()], task, chosen)
     role_forms.show_news()
     first = next(iter(_by_person(rows)), "")
     with st.expander("Teksten til mailen"):
@@ -61,10 +61,14 @@ def _draw_person(person: str, seats: list[Any], about: dict, is_first: bool) -> 
 
 def _fill_roles(vacant: pd.DataFrame, task: pd.Series, chosen: TaskFilter) -> None:
     """The roles that the task needs and nobody has, each with why, and the way to name somebody."""
-    for position, row in enumerate(vacant.itertuples()):
-        with st.expander("Sæt navn på den ubesatte rolle", icon=":material/person_add:"):
-            st.text(f"{row.role}. {_text(row.because)}")
-            role_forms.name_somebody(row.role, [task["project"]], chosen, f"drawer_{position}")
+    because = {row.role: _text(row.because) for row in vacant.itertuples()}
+    if not because or not _text(task["project"]):
+        return
+    with st.expander("Sæt navn på en ubesat rolle", icon=":material/person_add:"):
+        role = st.selectbox("Rolle", list(because), key=state.VACANT_ROLE.key)
+        if because[role]:
+            st.text(because[role])
+        role_forms.name_somebody(role, [task["project"]], chosen, "drawer")
 
 
 def _text(value: object) -> str:

@@ -4,7 +4,6 @@ import hashlib
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
@@ -14,10 +13,10 @@ from dashboard.domain.danish_calendar import holidays
 from dashboard.domain.escalation import CLOSED, STAGE_OF_CODE, STEP_OF_CODE, legal_steps
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.lights import BY_CODE
-from dashboard.domain.persons import MAIL
 from dashboard.domain.problems import Problem
 from dashboard.programme import escalation
 from dashboard.sentences import escalation as sentences
+from dashboard.sentences.tasks import Mail
 from dashboard.ui import session, state
 from dashboard.ui.elements import author, problem_box
 
@@ -86,10 +85,11 @@ def draw(case: dict, chosen: TaskFilter) -> None:
     step = st.radio(
         "Næste trin",
         list(steps),
+        index=None,  # a step can't be undone
         format_func=lambda code: steps[code],
         key=state.case_field("step", version).key,
     )
-    closes = STEP_OF_CODE[step].to_stage == CLOSED
+    closes = step is not None and STEP_OF_CODE[step].to_stage == CLOSED
     note_and_date(version, "Notat", day_of(chosen), asks_for_date=not closes)
     st.button(
         "Gem trinnet",
@@ -131,16 +131,22 @@ def _take(case: dict, version: str, today: date) -> None:
         state.CASE_TOLD.write(NO_INITIALS)
         return
     step = state.case_field("step", version).read()
+    if step is None:
+        state.CASE_TOLD.write(NO_STEP)
+        return
     case_id, seen = case["case_id"], case["last_row_id"]
     try:
         escalation.take_step(session.store(), case_id, step, seen, note, next_date, who, today)
     except Problem as problem:
         state.CASE_TOLD.write(problem)
     else:
-        state.CASE_TOLD.write("Trinnet står nu i loggen. Teksten til at sende står nedenfor.")
+        state.CASE_TOLD.write("Trinnet står nu i loggen. Teksten til at sende hører til sagen.")
 
 
 NO_INITIALS = Problem("Dine initialer mangler.", "Skriv dem, så andre kan se, hvem der har taget trinnet.")
+
+
+NO_STEP = Problem("Der er ikke valgt et trin.", "Vælg det trin, der er taget, og gem igen.")
 
 
 def draw_message(case: dict, log: pd.DataFrame, chosen: TaskFilter) -> None:
@@ -163,13 +169,8 @@ def draw_message(case: dict, log: pd.DataFrame, chosen: TaskFilter) -> None:
     )
     st.text(f"Hører til trinnet »{STEP_OF_CODE[taken['step']].label}«.")
     st.code(f"{message.subject}\n\n{message.body}", language=None, wrap_lines=True)
-    to = leader.get("mail") or ""
-    address = quote(to, safe="@") if MAIL.fullmatch(to) else ""
-    st.link_button(
-        "Åbn som mail",
-        f"mailto:{address}?subject={quote(message.subject)}&body={quote(message.body)}",
-        icon=":material/mail:",
-    )
+    mail = Mail(message.subject, message.body)
+    st.link_button("Åbn som mail", mail.link(leader.get("mail") or ""), icon=":material/mail:")
 
 
 def _leader(case: dict, chosen: TaskFilter) -> dict[str, Any]:

@@ -24,7 +24,10 @@ def draw(task: pd.Series, chosen: TaskFilter) -> None:
         return
     if about_task:
         st.text(f"En eskalation om opgaven blev afsluttet den {format_date(about_task[0]['last_step_on'])}.")
-    with st.expander("Eskalér", expanded=is_unfolded):
+        with st.expander("Tekst, der er klar til at sende", expanded=is_unfolded):
+            log = session.ask("escalation/log", chosen, case_id=about_task[0]["case_id"])
+            case_steps.draw_message(about_task[0], log, chosen)
+    with st.expander("Eskalér", expanded=is_unfolded and not about_task):
         _form(task, chosen)
 
 

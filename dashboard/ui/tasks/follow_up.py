@@ -21,16 +21,17 @@ def draw(task: pd.Series, chosen: TaskFilter) -> None:
     """What has been noted, and the form, folded. `task`: the row of queries/tasks/details.sql."""
     notes = session.ask("tasks/notes", chosen, task_key=task["task_key"])
     notes = notes.astype(object).where(notes.notna(), None)  # where only some name a person, the rest are NaN
-    for note in notes.itertuples():
+    texts = notes.astype(object).where(notes.notna(), None)
+    for note in texts.itertuples():
         st.text(_line(note.asked_on, note.what, note.person, note.follow_up))
     with st.expander("Notér en opfølgning", icon=":material/edit_note:"):
         _form(task, len(notes), chosen)
 
 
 def _line(asked_on: str | None, what: str, person: str | None, follow_up: str | None) -> str:
-    about = [f"{asked_on}:" if asked_on else "", what, f"(spurgt: {person})" if person else ""]
-    again = f"Følg op {follow_up}." if follow_up else ""
-    return " ".join(filter(None, [*about, again]))
+    asked = f" (spurgt: {person})" if person else ""
+    about = f"{asked_on}: {what}{asked}" if asked_on else f"{what}{asked}"
+    return f"{about.rstrip('.')}. Følg op {follow_up}." if follow_up else about
 
 
 def _form(task: pd.Series, written: int, chosen: TaskFilter) -> None:

@@ -9,7 +9,10 @@ with doubtful as (
         least(
             case when task.light in ('yellow', 'red') or task.status_code = 'impossible' then run.lit_since end,
             case task.cause
-                when 'overdue' then task.due_date + 1
+                when 'overdue'
+                    then
+                        task.due_date
+                        + if(task.status_code = 'in_progress', 1, -chosen['warning_days']::integer)
                 when 'due_soon' then task.due_date - chosen['warning_days']::integer
                 when 'nobody' then greatest(task.start_date, task.published_date, run.missing_since)
             end

@@ -2,7 +2,7 @@
 -- and of which we know a person or a role; whether each needs a role that nobody fills, or lies with somebody overloaded.
 -- horizon_days              how far ahead a due date counts
 -- most_tasks, times_median  who is overloaded: overloaded_persons.sql
--- Where the sheet *Bemanding* has no rows, nobody knows who fills a role, and roles don't count.
+-- Where the sheet *Bemanding* has no rows, nobody knows who fills a role: the habit isn't measured.
 create or replace macro right_person(chosen, horizon_days, most_tasks, times_median) as table
 with task as (
     select
@@ -28,8 +28,11 @@ needed as (
             coupled.municipality = vacant.municipality
             and coupled.project = vacant.project
             and coupled.role = vacant.role
-    semi join (select distinct municipality from role_staffing(chosen)) as staffed
-        on staffed.municipality in ('', coupled.municipality)
+    semi join (from role_needs(chosen) where is_relevant) as need
+        on
+            coupled.municipality = need.municipality
+            and coupled.project = need.project
+            and coupled.role = need.role
     group by coupled.task_key
 ),
 
@@ -61,4 +64,6 @@ select
 from task
 left join needed using (task_key)
 left join laden using (task_key)
+semi join (select distinct municipality from role_staffing(chosen) where is_written) as staffed
+    on staffed.municipality in ('', task.municipality)
 where needed.task_key is not null or task.responsible is not null or task.executor is not null;

@@ -29,7 +29,8 @@ with judged as (
                                 else ', og fristen er ' || strftime(task.due_date, '%d.%m.%Y')
                             end
                 end,
-                case when task.deviation = 'watermelon' then task.deviation_in_words end
+                -- That nobody is on it is the first habit's matter.
+                case when task.deviation = 'watermelon' and task.cause <> 'nobody' then task.deviation_in_words end
             ],
             lambda each: each is not null
         ) as reasons

@@ -9,7 +9,7 @@ create or replace macro escalation_cases(chosen) as table
 with logged as (
     select
         case_id,
-        arg_min(nullif(municipality, ''), number) as municipality,
+        nullif(municipality, '') as municipality,
         arg_min(task_key, number) as bare_key,
         arg_min(project, number) as project,
         arg_min(title, number) as title,
@@ -18,10 +18,10 @@ with logged as (
         arg_min(note, number) filter (where is_legal) as why,
         arg_max(day, number) filter (where is_moving) as last_step_on,
         arg_max(step, number) filter (where is_legal) as last_step,
-        arg_max(next_date_last, number) filter (where number >= last_moving_number) as next_date,
+        arg_max(next_date_last, number) filter (where is_legal and number >= last_moving_number) as next_date,
         arg_max(row_id, number) as last_row_id
     from escalation_log(chosen)
-    group by case_id
+    group by municipality, case_id
     having bool_or(is_legal)
 )
 

@@ -23,7 +23,9 @@ written as (
         entry.step as step_written,
         named.step,
         coalesce(entry.taken_on_first, entry.changed_at::date) as day,
-        row_number() over (partition by entry.case_id order by entry.position, entry.row_id) as number
+        row_number() over (
+            partition by entry.municipality, entry.case_id order by entry.position, entry.row_id
+        ) as number
     from programme_escalations(chosen) as entry
     left join named on entry.step_choice = named.label
     where entry.case_id is not null
@@ -32,6 +34,7 @@ written as (
 -- The stages of each case, '' before its first entry, then one after each entry.
 folded as (
     select
+        municipality,
         case_id,
         list_reduce(
             list([coalesce(step, '')] order by number),
@@ -42,7 +45,7 @@ folded as (
         ) as stages
     from written
     cross join flow
-    group by case_id, flow.leads_to
+    group by municipality, case_id, flow.leads_to
 ),
 
 staged as (
@@ -52,12 +55,14 @@ staged as (
         folded.stages[number + 1] as stage,
         coalesce(map_contains(flow.leads_to, stage_before || ' ' || written.step), false) as is_legal
     from written
-    inner join folded using (case_id)
+    inner join folded using (municipality, case_id)
     cross join flow
 )
 
 select
     *,
     is_legal and stage <> stage_before as is_moving,
-    max(number) filter (where is_legal and stage <> stage_before) over (partition by case_id) as last_moving_number
+    max(number) filter (where is_legal and stage <> stage_before) over (
+        partition by municipality, case_id
+    ) as last_moving_number
 from staged;

@@ -3,6 +3,7 @@ create or replace macro programme_interface_uses(chosen) as table
 select
     row_id,
     version_id,
+    municipality,
     position,
     changed_at,
     coalesce(interpreted_text(content, 'interface'), written_text(content, 'interface')) as interface,

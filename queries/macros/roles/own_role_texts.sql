@@ -3,7 +3,7 @@
 create or replace macro own_role_texts(chosen) as table
 select
     municipality,
-    role,
+    any_value(role) as role,
     arg_max(role_group_choice, changed_at) as role_group,
     arg_max(list_transform(string_split(themes, ';'), lambda theme: trim(theme)), changed_at) as themes,
     arg_max(responsibility, changed_at) as responsibility,
@@ -11,4 +11,4 @@ select
     arg_max(competences, changed_at) as competences
 from programme_role_texts(chosen)
 where role is not null
-group by municipality, role;
+group by municipality, lower(role);

@@ -2,7 +2,7 @@
 -- too, where it will be vacant within the horizon. queries/role_cache/keep_coverage.sql fills the table.
 create or replace table role_covered (
     evaluation_id bigint, municipality text, project text, role text, role_group text, position integer, themes text[],
-    state text, persons text[], vacant_from date, is_suggestion boolean, because text[]
+    state text, persons text[], vacant_from date, is_suggestion boolean, because text[], coming text, coming_from date
 );
 
 create or replace macro role_coverage(chosen, horizon_days) as table

@@ -5,8 +5,9 @@
 -- state         besat: somebody is certain, with shares of 100 % or more; ubesat: nobody can be; delvist: in between;
 --               ikke_relevant: the sheet *Roller* says so
 -- persons       who certainly or possibly fills it that day
--- vacant_from   the first day, that one or later, on which nobody is certain; of an ubesat role: the day after the last
---               who had it, null where nobody had it
+-- vacant_from   the first day after it on which nobody is certain; where nobody is certain now, the first on which nobody
+--               can be; of an ubesat role: the day after the last who had it, null where nobody had it
+-- coming        who has it next, and from when: of an ubesat role
 -- is_suggestion all its reasons follow by rule, and nobody has confirmed one
 -- because       why it is needed, in Danish
 --
@@ -82,7 +83,10 @@ counted as (
         count(*) filter (where looked_at between certain_from and certain_to) as certain,
         count(*) filter (where looked_at between possible_from and possible_to) as possible,
         list(distinct person) filter (where looked_at between possible_from and possible_to) as persons,
-        max(certain_to) filter (where certain_to < looked_at) as last_certain
+        max(certain_to) filter (where certain_to < looked_at) as last_certain,
+        nullif(
+            max(possible_to) filter (where looked_at between possible_from and possible_to), date '9999-12-30'
+        ) as possible_until
     from boundaries as boundary
     left join staffed
         on
@@ -101,6 +105,7 @@ of_units as (
         max(possible) filter (where looked_at = day) as possible,
         any_value(persons) filter (where looked_at = day) as persons,
         any_value(last_certain) filter (where looked_at = day) as last_certain,
+        any_value(possible_until) filter (where looked_at = day) as possible_until,
         min(looked_at) filter (where certain = 0) as first_vacant
     from counted
     group by municipality, project, role, component, day
@@ -115,7 +120,12 @@ in_words as (
             when covered.certain_share < 100 then 'delvist'
             else 'besat'
         end as state,
-        if(covered.possible = 0, covered.last_certain + 1, covered.first_vacant) as vacant_from
+        case
+            when covered.possible = 0 then covered.last_certain + 1
+            -- Somebody may be there, until a day that is known, or from one.
+            when covered.certain = 0 then covered.possible_until + 1
+            else covered.first_vacant
+        end as vacant_from
     from units as unit
     inner join of_units as covered
         on
@@ -123,6 +133,16 @@ in_words as (
             and unit.project = covered.project
             and unit.role = covered.role
             and unit.component is not distinct from covered.component
+),
+
+coming as (
+    select
+        staffed.municipality, staffed.project, staffed.role, asked.day,
+        arg_min(staffed.person, staffed.possible_from) as coming,
+        min(staffed.possible_from) as coming_from
+    from staffed
+    inner join asked on staffed.possible_from > asked.day
+    group by staffed.municipality, staffed.project, staffed.role, asked.day
 ),
 
 pairs as (
@@ -145,8 +165,16 @@ select
     pair.municipality, pair.project, pair.role,
     coalesce(own.role_group, gallery.role_group, 'Egne') as role_group,
     gallery.position, coalesce(own.themes, gallery.themes, []) as themes,
-    pair.day, pair.state, pair.persons, pair.vacant_from, pair.is_suggestion, pair.because
+    pair.day, pair.state, pair.persons, pair.vacant_from, pair.is_suggestion, pair.because,
+    if(pair.state = 'ubesat', coming.coming, null) as coming,
+    if(pair.state = 'ubesat', coming.coming_from, null) as coming_from
 from pairs as pair
+left join coming
+    on
+        pair.municipality = coming.municipality
+        and pair.project = coming.project
+        and pair.role = coming.role
+        and pair.day = coming.day
 left join reference_role as gallery on pair.role = gallery.role
 left join own_role_texts(chosen) as own
     on lower(pair.role) = lower(own.role) and own.municipality in ('', pair.municipality);
