@@ -136,13 +136,14 @@ def read_export(
         raise NoTasks("Ingen kolonne er valgt som opgave", "Vælg den kolonne, der har opgavernes titler.")
     rows = [classify_rows(table, columns_with_merged(table)) for table in tables]
     codes = light_codes or legend_in(texts_outside(workbook, tables, rows))
-    readings = [read_table(table, codes, read) for table, read in zip(tables, rows, strict=True)]
+    day = ExportDay(as_of, "user") if as_of else export_day(workbook, tables, file_name)
+    year = day.day.isocalendar().year if day.day else None
+    readings = [read_table(table, codes, read, year) for table, read in zip(tables, rows, strict=True)]
     tasks = pd.concat([reading.tasks for reading in readings], ignore_index=True)
-    warnings = _file_warnings(readings) + [warning for reading in readings for warning in reading.warnings]
+    warnings = _file_warnings(readings, year) + [it for reading in readings for it in reading.warnings]
     tasks, municipalities, more = _with_municipality(tasks, tables, file_name, municipality)
     tasks = link(_with_keys(tasks))
     tasks["linked_by"] = tasks["linked_by"].astype("str")
-    day = ExportDay(as_of, "user") if as_of else export_day(workbook, tables, file_name)
     return Reading(
         file_name=file_name,
         tables=tables,
@@ -156,8 +157,13 @@ def read_export(
         as_of_source=day.source,
         municipalities=municipalities,
         unread_light_codes=_unread_light_codes(readings, codes),
-        fields=list(dict.fromkeys(name for table in tables for name in table.mapping.columns)),
+        fields=_fields(readings),
     )
+
+
+def _fields(readings: list[TableReading]) -> list[str]:
+    names = (name for it in readings for name in (*it.table.mapping.columns, *it.by_heading))
+    return list(dict.fromkeys(names))
 
 
 def _rejected(readings: list[TableReading]) -> list[Rejected]:
@@ -231,9 +237,9 @@ def _same_twice(tasks: pd.DataFrame) -> list[ImportWarning]:
     return warnings + rest
 
 
-def _file_warnings(readings: list[TableReading]) -> list[ImportWarning]:
-    """Doubts about columns, and key fields that may have one under a name that we don't know."""
-    warnings = []
+def _file_warnings(readings: list[TableReading], year: int | None) -> list[ImportWarning]:
+    """Weeks without a year; doubts about columns, and key fields that may have one under an unknown name."""
+    warnings = _about_weeks(readings, year)
     for reading in readings:
         mapping, sheet = reading.table.mapping, reading.table.sheet.name
         warnings += [
@@ -245,6 +251,20 @@ def _file_warnings(readings: list[TableReading]) -> list[ImportWarning]:
             for name, headers in unplaced(mapping).items()
         ]
     return warnings
+
+
+def _about_weeks(readings: list[TableReading], year: int | None) -> list[ImportWarning]:
+    """One warning a file, that weeks were read with the export's year."""
+    found = [reading.weeks_without_year for reading in readings if reading.weeks_without_year[0]]
+    if not found:
+        return []
+    count = sum(cells for cells, _ in found)
+    cells = "1 celle" if count == 1 else f"{format_number(count)} celler"
+    message = (
+        f"{cells} har en uge uden årstal, for eksempel {quoted(found[0][1])}, og er læst som uger i {year}, "
+        "eksportens år. Er det forkert, så skriv årstallet i filen, eller ret eksportdatoen."
+    )
+    return [ImportWarning(None, None, message)]
 
 
 def _could_be(headers: list[str]) -> str:

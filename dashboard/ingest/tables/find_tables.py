@@ -13,13 +13,14 @@ from dashboard.ingest.sandbox.workbook import Column, Sheet, Workbook
 from dashboard.ingest.tables.headers import fingerprint, match_header
 
 ROWS_SEARCHED = 50
+ROWS_BELOW = 3  # that a header's texts are compared with
 ROWS_TRIED = 4  # header rows of a sheet that are tried with their values
 LEAST_SCORE = 4.0  # from which on a table is a list of tasks
 
 # What each part adds to a table's score.
 _STRONG_TITLES = folded_set(
     "Opgave, Opgaver, KLIK-opgave, KIGO-opgave, Opgavetitel, Opgavenavn, Opgavens titel, Opgavens navn, "
-    "Navn på opgave, Task"
+    "Navn på opgave, Task, Tasks, Task name, Task title"
 )
 _STRONG_DUE = folded_set("Deadline, Frist, Tidsfrist, Fristdato, Due date, Løses senest, Skal være løst")
 _WEIGHTS = {
@@ -44,7 +45,8 @@ _OTHER_LISTS = folded_set(
     "fakturadato, valuta, leverandoer, kontrakt, kontraktnr, underviser, kursus, kursusnavn, kursist, "
     "deltagere, pladser, tilmeldte, lokale, forfatter, isbn, sandsynlighed, konsekvens, risiko, "
     "serienr, serienummer, licenser, januar, februar, marts, april, maj, juni, juli, august, "
-    "september, oktober, november, december, timer, timepris"
+    "september, oktober, november, december, timer, timepris, amount, price, invoice, supplier, vendor, "
+    "phone, address, salary, quantity, qty, sku, probability, likelihood, impact, risk, instructor"
 )
 
 
@@ -152,16 +154,30 @@ def _likely_headers(sheet: Sheet) -> list[tuple[int, list[str]]]:
     scored = []
     for position in range(min(ROWS_SEARCHED, sheet.row_count)):
         texts = header_texts(sheet, position)
+        if any(match_header(text) for text in texts):
+            texts = _without_values(sheet, position, texts)
         matches = [match for text in texts if (match := match_header(text))]
         exact = {match.field for match in matches if match.certainty == "exact"}
         fuzzy = {match.field for match in matches} - exact
         by_hint = {name for text in texts if not match_header(text) for name in hinted_fields(text)[:1]}
         named = len(exact) + len(fuzzy) / 2 + len(by_hint - exact - fuzzy) / 4
         if named:
-            scored.append((-named, position, texts))
+            scored.append((-named, position, header_texts(sheet, position)))
     best = min(scored, default=(0,))[0]
     likely = [row for row in sorted(scored)[:ROWS_TRIED] if row[0] <= best / 2]
     return [(position + sheet.first_row, texts) for _, position, texts in likely]
+
+
+def _without_values(sheet: Sheet, position: int, texts: list[str]) -> list[str]:
+    """The texts but those that stand below as well: what the next rows repeat is a value, such as a type."""
+    for below in range(position + 1, min(position + 1 + ROWS_BELOW, sheet.row_count)):
+        if all(_text(column, below) == text for column, text in zip(sheet.columns, texts, strict=True)):
+            continue  # the whole header again
+        texts = [
+            "" if text and match_header(text) and _text(column, below) == text else text
+            for column, text in zip(sheet.columns, texts, strict=True)
+        ]
+    return texts
 
 
 def header_texts(sheet: Sheet, position: int) -> list[str]:
@@ -225,7 +241,7 @@ def _title_weight(mapping: Mapping) -> float:
     persons = mapping.profiles[guess.column].share("person") >= 0.6
     if persons:
         return -9.0  # names of people under "Navn"
-    return 2.0 if header in ("titel", "title") else 3.0 if "opgave" in header else 1.0
+    return 2.0 if header in ("titel", "title", "hvad") else 3.0 if "opgave" in header else 1.0
 
 
 def _status_weight(mapping: Mapping, title: float) -> float:
