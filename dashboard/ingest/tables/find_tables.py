@@ -7,13 +7,13 @@ from dashboard.domain.danish import fold, fold_words, folded_set, one_line, quot
 from dashboard.domain.problems import NoTasks
 from dashboard.ingest.columns.map_columns import map_columns
 from dashboard.ingest.columns.mapping import Guess, Mapping
-from dashboard.ingest.columns.profile import as_text, is_empty
 from dashboard.ingest.columns.suggestions import hinted_fields
-from dashboard.ingest.sandbox.workbook import Column, Sheet, Workbook
+from dashboard.ingest.sandbox.workbook import Sheet, Workbook
+from dashboard.ingest.tables.header_texts import header_texts, without_values
 from dashboard.ingest.tables.headers import fingerprint, match_header
+from dashboard.ingest.wrappings.one_column import is_one_column
 
 ROWS_SEARCHED = 50
-ROWS_BELOW = 3  # that a header's texts are compared with
 ROWS_TRIED = 4  # header rows of a sheet that are tried with their values
 LEAST_SCORE = 4.0  # from which on a table is a list of tasks
 
@@ -155,7 +155,7 @@ def _likely_headers(sheet: Sheet) -> list[tuple[int, list[str]]]:
     for position in range(min(ROWS_SEARCHED, sheet.row_count)):
         texts = header_texts(sheet, position)
         if any(match_header(text) for text in texts):
-            texts = _without_values(sheet, position, texts)
+            texts = without_values(sheet, position, texts)
         matches = [match for text in texts if (match := match_header(text))]
         exact = {match.field for match in matches if match.certainty == "exact"}
         fuzzy = {match.field for match in matches} - exact
@@ -166,46 +166,6 @@ def _likely_headers(sheet: Sheet) -> list[tuple[int, list[str]]]:
     best = min(scored, default=(0,))[0]
     likely = [row for row in sorted(scored)[:ROWS_TRIED] if row[0] <= best / 2]
     return [(position + sheet.first_row, texts) for _, position, texts in likely]
-
-
-def _without_values(sheet: Sheet, position: int, texts: list[str]) -> list[str]:
-    """The texts but those that stand below as well: what the next rows repeat is a value, such as a type."""
-    for below in range(position + 1, min(position + 1 + ROWS_BELOW, sheet.row_count)):
-        if all(_text(column, below) == text for column, text in zip(sheet.columns, texts, strict=True)):
-            continue  # the whole header again
-        texts = [
-            "" if text and match_header(text) and _text(column, below) == text else text
-            for column, text in zip(sheet.columns, texts, strict=True)
-        ]
-    return texts
-
-
-def header_texts(sheet: Sheet, position: int) -> list[str]:
-    """A row's texts; where a cell is empty, the text merged or written above it in a header of two rows."""
-    own = [_text(column, position) for column in sheet.columns]
-    row = position + sheet.first_row
-    for top, left, bottom, right in sheet.merged:
-        if (
-            left == right
-            and top < row <= bottom
-            and left < len(own)
-            and not own[left]
-            and top >= sheet.first_row
-        ):
-            own[left] = _text(sheet.columns[left], top - sheet.first_row)
-    if position and (named := sum(match_header(text) is not None for text in own)):
-        above = [_text(column, position - 1) for column in sheet.columns]
-        more = [text for text, mine in zip(above, own, strict=True) if not mine and match_header(text)]
-        if more and named + len(more) > 1 and sum(match_header(text) is not None for text in above) > 1:
-            own = [
-                mine or (text if match_header(text) else "") for text, mine in zip(above, own, strict=True)
-            ]
-    return own
-
-
-def _text(column: Column, position: int) -> str:
-    cell = column[position]
-    return "" if is_empty(cell) else as_text(cell)
 
 
 def _table(sheet: Sheet, row: int, texts: list[str]) -> Table:
@@ -279,6 +239,12 @@ def _no_tasks(workbook: Workbook) -> NoTasks:
         hidden = "" if sheet.visible else ", skjult"
         descriptions.append(f"arket {quoted(one_line(sheet.name), 31)}{hidden} ({headers or 'tomt'})")
     where = "; ".join(descriptions) or "ingen ark"
+    if whole := [sheet for sheet in workbook.sheets if sheet.visible and is_one_column(sheet)]:
+        where = f"I arket {quoted(one_line(whole[0].name), 31)} står hele rækken i samme kolonne"
+        return NoTasks(
+            f"{where}, og den kan ikke deles sikkert.",
+            "Del den i Excel med Data > Tekst til kolonner, eller eksportér den med semikolon imellem.",
+        )
     more = len(workbook.sheets) - 5
     where += f"; og {more} ark mere" if more > 0 else ""
     return NoTasks(

@@ -28,16 +28,19 @@ def show(snapshot: pd.Series) -> None:
     """`snapshot`: a row of queries/data/snapshots.sql."""
     receipt = json.loads(snapshot["receipt"])
     st.text(_summary(snapshot, receipt))
-    _rows_to_look_at("Afviste rækker", receipt["rejected"])
+    _rows_to_look_at("Rækker, der ikke er opgaver", receipt["rejected"])
     _rows_to_look_at("Bemærkninger", receipt["warnings"])
     _columns_as_read(receipt)
 
 
 def _summary(snapshot: pd.Series, receipt: dict) -> str:
     source = AS_OF_SOURCES[snapshot["as_of_source"]]
+    totals = receipt.get("totals", 0)  # receipts of older versions count them as rejected
+    rejected = len(receipt["rejected"]) - totals
+    sums = f" + {counted(totals, 'sumrække', 'sumrækker')}" if totals else ""
     return (
         f"{counted(receipt['rows_read'], 'række', 'rækker')} læst = "
-        f"{counted(receipt['tasks'], 'opgave', 'opgaver')} + {number(len(receipt['rejected']))} afvist. "
+        f"{counted(receipt['tasks'], 'opgave', 'opgaver')} + {number(rejected)} afvist{sums}. "
         f"Ark: {receipt['sheet']}, overskrifter i række {receipt['header_row']}. "
         f"Eksportdatoen {snapshot['as_of']:%d.%m.%Y} {source}."
     )
