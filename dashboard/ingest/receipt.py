@@ -38,7 +38,6 @@ def to_json(reading: Reading, computed_lights: dict[str, int] | None = None, row
             {"row": rejected.row, "reason": rejected.reason} | ({"sheet": rejected.sheet} if several else {})
             for rejected in reading.rejected
         ],
-        "totals": reading.totals,
         "warnings": [
             {"row": warning.row, "column": warning.column, "message": warning.message}
             | ({"sheet": warning.sheet} if several else {})

@@ -1,9 +1,12 @@
 """Danish sentences about a file's sheets: read together, hidden, or without tasks."""
 
 from dashboard.domain.danish import format_number, quoted
-from dashboard.ingest.sandbox.workbook import Workbook
+from dashboard.ingest.metadata import title_cells
+from dashboard.ingest.sandbox.workbook import Cell, Workbook
 from dashboard.ingest.tables.find_tables import Table, hidden_with_tasks
+from dashboard.ingest.values.dates import parse_date_text
 
+CELLS_OF_A_ROW = 3  # filled ones, from which on a row above the header may be a task
 ROWS_OF_A_LIST = 3  # filled rows below which a sheet without tasks is not worth a word
 MOST_SHEETS = 5  # without tasks, that are named
 
@@ -21,7 +24,27 @@ def about_sheets(workbook: Workbook, tables: list[Table]) -> list[str]:
         f"Det skjulte ark {quoted(name)} har også opgaver. De er ikke læst."
         for name in hidden_with_tasks(workbook, tables)
     ]
+    notes += [note for table in tables if (note := _above(table))]
     return notes + _unread_sheets(workbook, tables)
+
+
+def _above(table: Table) -> str:
+    """The rows above the header that are as full as tasks: a row that we take for a header hides them."""
+    most = max(CELLS_OF_A_ROW, sum(map(bool, table.texts)) / 2)
+    rows = [
+        number
+        for number, cells in enumerate(title_cells(table), table.sheet.first_row)
+        if len(cells) >= most and any(_is_value(cell) for cell in cells)
+    ]
+    if not rows:
+        return ""
+    first = f"Række {rows[0]}" if len(rows) == 1 else f"{format_number(len(rows))} rækker fra række {rows[0]}"
+    return f"{first} står over overskrifterne i række {table.header_row} og er ikke læst som opgaver."
+
+
+def _is_value(cell: Cell) -> bool:
+    """A number or a date: no text of a title row."""
+    return not isinstance(cell, str) or parse_date_text(cell).first is not None
 
 
 def _unread_sheets(workbook: Workbook, tables: list[Table]) -> list[str]:

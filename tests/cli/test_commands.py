@@ -44,6 +44,15 @@ def test_check_tells_a_person_in_danish(run):
     assert "  Række 13: Opgavetitlen er fejlen #N/A" in lines
 
 
+def test_a_sum_is_no_task_that_was_turned_away(run, tmp_path):
+    with_sum = SAMPLES / "klik_2026-11-23_titelraekker.xlsx"
+    code, lines, _ = run("check", with_sum)
+    assert code == 0
+    assert "  395 rækker læst: 394 opgaver indlæst, 0 afvist, 1 sumrække" in lines
+    code, lines, _ = run("load", with_sum, "--database", place_of(tmp_path))
+    assert code == 0 and lines == [f"{with_sum}: 394 opgaver gemt, 0 rækker afvist."]
+
+
 def test_check_json_has_one_object_a_file_in_order(run):
     code, lines, _ = run("check", "--json", CLEAN, DIRTY)
     told = [json.loads(line) for line in lines]

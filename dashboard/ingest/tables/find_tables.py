@@ -201,7 +201,13 @@ def _title_weight(mapping: Mapping) -> float:
     persons = mapping.profiles[guess.column].share("person") >= 0.6
     if persons:
         return -9.0  # names of people under "Navn"
-    return 2.0 if header in ("titel", "title", "hvad") else 3.0 if "opgave" in header else 1.0
+    return (
+        2.0
+        if header in ("titel", "title", "titel1", "title1", "hvad")
+        else 3.0
+        if "opgave" in header
+        else 1.0
+    )
 
 
 def _status_weight(mapping: Mapping, title: float) -> float:

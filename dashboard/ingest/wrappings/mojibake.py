@@ -10,8 +10,8 @@ _LOST = re.compile(r"[A-Za-zÆØÅæøå]\?[a-zæøå]{2}|\ufffd")
 _ADDRESS = re.compile(r"[/\\=&@]")
 
 
-def _as_taken(letter: str, codec: str) -> str:
-    return "".join(_letter(byte, codec) for byte in letter.encode())
+def _as_taken(text: str, codec: str) -> str:
+    return "".join(_letter(byte, codec) for byte in text.encode())
 
 
 def _letter(byte: int, codec: str) -> str:
@@ -21,9 +21,10 @@ def _letter(byte: int, codec: str) -> str:
         return chr(byte)
 
 
-_MEANT = {
-    _as_taken(letter, codec): letter for codec in _TAKEN_FOR for letter in _LETTERS if not letter.isascii()
-}
+_ONCE = {codec: {_as_taken(it, codec): it for it in _LETTERS if not it.isascii()} for codec in _TAKEN_FOR}
+# Some programs do it twice over.
+_TWICE = {_as_taken(wrong, "cp1252"): letter for wrong, letter in _ONCE["cp1252"].items()}
+_MEANT = _TWICE | {wrong: letter for meant in _ONCE.values() for wrong, letter in meant.items()}
 _WRONG = re.compile("|".join(map(re.escape, sorted(_MEANT, key=len, reverse=True))))
 
 
@@ -33,12 +34,8 @@ def may_hold(text: str) -> bool:
 
 
 def repaired(text: str) -> str:
-    """The text with the letters that were meant; twice over, since some programs do it again."""
-    for _ in range(2):
-        if not may_hold(text):
-            break
-        text = _WRONG.sub(lambda match: _MEANT[match.group()], text)
-    return text
+    """The text with the letters that were meant."""
+    return _WRONG.sub(lambda match: _MEANT[match.group()], text) if may_hold(text) else text
 
 
 def has_lost_letters(text: str) -> bool:

@@ -10,6 +10,7 @@ from dashboard.domain.problems import Problem
 from dashboard.domain.wording import counted, number
 from dashboard.imports import correct
 from dashboard.imports.opened import OpenedExport
+from dashboard.ingest.tables.classify_rows import TOTAL
 from dashboard.ui import session, state
 from dashboard.ui.elements import problem_box
 from dashboard.ui.exports import column_form, import_results
@@ -35,7 +36,7 @@ def show(snapshot: pd.Series) -> None:
 
 def _summary(snapshot: pd.Series, receipt: dict) -> str:
     source = AS_OF_SOURCES[snapshot["as_of_source"]]
-    totals = receipt.get("totals", 0)  # receipts of older versions count them as rejected
+    totals = sum(row["reason"] == TOTAL for row in receipt["rejected"])
     rejected = len(receipt["rejected"]) - totals
     sums = f" + {counted(totals, 'sumrække', 'sumrækker')}" if totals else ""
     return (
