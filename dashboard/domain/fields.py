@@ -203,7 +203,7 @@ FIELDS = (
         "person",
         _listed(
             "Udfører, Udførere, Udførende, Udføres af, Opgaveudfører, Tildelt, Tildelt til, Assigned to, "
-            "Behandler, Hvem, Hvem gør det, Ressourcenavne, Ressourcer, Person, Personer, Assignee, "
+            "Behandler, Hvem, Ressourcenavne, Ressourcer, Person, Personer, Assignee, "
             "Assignees, Executor, Resource names, Resources, Resource, Assigned, People, Performer"
         ),
         hints=_listed("udfør, medarbejder, gør, løser, tildel, hvem"),
