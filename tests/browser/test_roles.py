@@ -58,9 +58,11 @@ def test_from_a_vacant_role_to_its_tasks_and_to_the_drawer_that_names_it(roles):
 
 
 def test_a_name_for_a_vacant_role_makes_the_risk_fall(roles):
-    assert headline(roles) == "4 ubesatte roller truer 30 opgaver, 10 af dem inden jul."
+    assert (
+        headline(roles) == "4 ubesatte roller truer 30 opgaver: 5 er over fristen og 5 har frist inden jul."
+    )
     name_somebody(roles, roles.get_by_test_id("stMain"), NEW, "MES")
-    falls_to = "3 ubesatte roller truer 9 opgaver, 4 af dem inden jul."
+    falls_to = "3 ubesatte roller truer 9 opgaver: 2 er over fristen og 2 har frist inden jul."
     assert comes_to(falls_to, lambda: headline(roles), roles)
     roles.get_by_text(f"{NEW} har nu rollen {ROLE}.").wait_for()
     wait_until_settled(roles)

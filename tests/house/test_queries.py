@@ -34,6 +34,7 @@ EXAMPLE = {
     "step": "week",
     "since": date(2026, 11, 9),
     "until": date(2027, 7, 26),
+    "seen_on": date(2026, 11, 23),
     "horizon_days": 240,
     "soon_days": 31,
     "months": 8,

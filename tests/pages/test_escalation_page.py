@@ -148,7 +148,7 @@ def test_without_initials_nothing_is_written(open_page, store_with):
 def test_who_comes_second_is_told(open_page, store_with):
     store = store_with({"task_key": "A"})
     log(store, "open")
-    page = fill(opened_case(open_page), who="MES")
+    page = fill(opened_case(open_page), step="follow_up", who="MES")
     seen = escalation.log_of(store, "1")[-1]["row_id"]
     escalation.take_step(store, "1", "follow_up", seen, "", None, "XYZ", EXPORT_DAY)
     page = press(page, "Gem trinnet")

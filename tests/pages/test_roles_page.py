@@ -90,7 +90,7 @@ def test_an_export_that_needs_no_role(open_page, store_with):
 
 def test_the_sample_tells_the_story_of_the_vacant_rolleadministrator(sample):
     page = sample()
-    assert headline(page) == "4 ubesatte roller truer 30 opgaver, 10 af dem inden jul."
+    assert headline(page) == "4 ubesatte roller truer 30 opgaver: 5 er over fristen og 5 har frist inden jul."
     assert set(vacant(page)) == set(story.VACANT) and vacant(page)[0] == story.VACANT_ROLE
     waiting = table(page, "because")
     red = waiting[["■ Rød" in light for light in waiting["worst_light"]]]
@@ -176,7 +176,7 @@ def test_naming_somebody_takes_the_role_off_the_list(sample, empty_store):
     page = sample()
     fill_in(page, NEW, "MES")
     page = press(page, "Sæt navn på")
-    assert headline(page) == "3 ubesatte roller truer 9 opgaver, 4 af dem inden jul."
+    assert headline(page) == "3 ubesatte roller truer 9 opgaver: 2 er over fristen og 2 har frist inden jul."
     assert story.VACANT_ROLE not in vacant(page)
     assert f"{NEW} har nu rollen {story.VACANT_ROLE}." in texts(page)
     assert f"har nu rollen {story.VACANT_ROLE}." not in texts(page.run()), "it is told once"

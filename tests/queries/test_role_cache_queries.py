@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.store import queries, role_cache
+from dashboard.store import deletion, queries, role_cache
 from dashboard.store.connection import Store
 from tests.conftest import EXPORT_DAY as DAY
 from tests.conftest import add_programme_rows
@@ -118,6 +118,19 @@ def test_the_steps_write_what_the_questions_read(store, on, step):
         cursor.execute("delete from role_evaluation")
         role_cache.keep(cursor, number, DAY)
     pd.testing.assert_frame_equal(store.ask(filter=on(), **ROLE_QUESTION), before)
+
+
+def test_what_was_kept_never_outlives_its_data(store, add, on, step):
+    """A later export comes and goes again: the numbers of evaluations begin anew, and the state is as before."""
+    store.ask(filter=on(), **ROLE_QUESTION)
+    snapshot = add({"project": "HEMMELIG", "responsible": "Slettet Navn"}, as_of=DAY)
+    assert "HEMMELIG" in set(store.ask(filter=on(), **ROLE_QUESTION)["project"])
+    deletion.delete(store, [snapshot])
+    assert "HEMMELIG" not in set(store.ask(filter=on(), **ROLE_QUESTION)["project"])
+    assert "Slettet Navn" not in set(store.ask("roles/names", filter=on())["person"])
+    [number] = set(kept(store))
+    step("forget_evaluation", evaluation_id=number)
+    assert kept(store) == []
 
 
 def test_a_task_s_couplings_are_written_once_for_each_reason(store, on, step):

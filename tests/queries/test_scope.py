@@ -136,6 +136,7 @@ def arguments(store: Store) -> dict:
         "since": BEFORE,
         "until": date(2027, 7, 26),
         "notice_days": 90,
+        "seen_on": EXPORT_DAY,
         "horizon_days": 240,
         "soon_days": 31,
         "months": 8,

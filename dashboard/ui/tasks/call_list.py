@@ -61,7 +61,9 @@ def _draw_person(person: str, seats: list[Any], about: dict, is_first: bool) -> 
 
 def _fill_roles(vacant: pd.DataFrame, task: pd.Series, chosen: TaskFilter) -> None:
     """The roles that the task needs and nobody has, each with why, and the way to name somebody."""
-    because = {row.role: _text(row.because) for row in vacant.itertuples()}
+    # What the task itself needs stands first.
+    needed_first = vacant.sort_values("rank", key=lambda ranks: ranks != ROLE, kind="stable")
+    because = {row.role: _text(row.because) for row in needed_first.itertuples()}
     if not because or not _text(task["project"]):
         return
     with st.expander("Sæt navn på en ubesat rolle", icon=":material/person_add:"):
