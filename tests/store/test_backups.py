@@ -67,8 +67,8 @@ def test_a_store_in_memory_has_no_backup(memory_store):
 
 
 def test_the_newest_14_days_and_12_months_are_kept():
-    moments = [NOON - timedelta(hours=6 * number) for number in range(4 * 800)]
-    kept = sorted(backups.to_keep(moments), reverse=True)
+    made = [(0, NOON - timedelta(hours=6 * number)) for number in range(4 * 800)]
+    kept = sorted((moment for _, moment in backups.to_keep(made)), reverse=True)
     # The five newest: three of the last day, then 18 o'clock and noon of the day before.
     assert kept[:5] == [NOON - timedelta(hours=6 * number) for number in range(5)]
     days = [moment for moment in kept if moment == NOON or moment.hour == 18]
@@ -78,19 +78,20 @@ def test_the_newest_14_days_and_12_months_are_kept():
     assert len(kept) == 3 + 14 + 10
 
 
-@given(st.lists(st.datetimes(timezones=st.just(UTC)), max_size=60))
-def test_the_newest_is_always_kept_and_keeping_twice_changes_nothing(moments: list[datetime]):
-    kept = backups.to_keep(moments)
-    assert kept <= set(moments)
+@given(st.lists(st.tuples(st.integers(0, 99), st.datetimes(timezones=st.just(UTC))), max_size=60))
+def test_the_newest_is_always_kept_and_keeping_twice_changes_nothing(made: list[backups.Made]):
+    kept = backups.to_keep(made)
+    assert kept <= set(made)
     assert len(kept) <= 5 + 26
     assert backups.to_keep(list(kept)) == kept
-    assert not moments or max(moments) in kept
+    assert not made or max(made) in kept
 
 
 def test_old_backups_go(two_imports: Path):
     content = backup_files.all_of(two_imports)[0].read_bytes()
-    for day in range(1, 40):
-        backup_files.name_for(two_imports, NOON - timedelta(days=day)).write_bytes(content)
+    for day in range(1, 40):  # named as backups were before they had numbers
+        moment = (NOON - timedelta(days=day)).strftime(backup_files.MOMENT)
+        (two_imports.parent / "backups" / f"klik-{moment}.duckdb").write_bytes(content)
     backups.thin_out(two_imports)
     # Of 14 days; and the newest of March: that of April is among them.
     assert len(backup_files.all_of(two_imports)) == 14 + 1
