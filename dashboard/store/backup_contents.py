@@ -7,12 +7,13 @@ import duckdb
 import pandas as pd
 
 from dashboard.domain.problems import StoreUnavailable
-from dashboard.store import backup_files, backups, errors, files, queries
+from dashboard.store import backup_files, errors, files, queries
 from dashboard.store.connection import Store
 from dashboard.store.files import MEMORY
 
 QUESTION = "data/exports_in_backup"
 REGISTER = "register_version"
+OF_PROGRAMME = "subject <> 'link_corrections'"
 NOTHING = pd.DataFrame(
     columns=["snapshot_id", "municipality", "as_of", "file_name", "content_hash", "imported_at", "tasks"]
 )
@@ -60,9 +61,15 @@ def _read(backup: Path) -> Contents | None:
     try:
         with errors.translated(), files.held(backup) as connection:
             exports = queries.ask(connection, QUESTION)
-            return Contents(exports, backups.row_counts(connection).get(REGISTER, 0))
+            return Contents(exports, _programme_rows(connection))
     except (StoreUnavailable, duckdb.Error):
         return None
+
+
+def _programme_rows(connection: duckdb.DuckDBPyConnection) -> int:
+    if REGISTER not in files.tables_of(connection, "klik"):
+        return 0  # an old backup
+    return int(files.value_of(connection, f"select count(*) from klik.{REGISTER} where {OF_PROGRAMME}"))
 
 
 def exports(store: Store) -> pd.DataFrame:
@@ -89,7 +96,7 @@ def only_in_backups(store: Store) -> pd.DataFrame:
 
 
 def readings(store: Store, content_hash: str, municipality: str) -> set[str]:
-    """The ids of an export's readings in all backups: those that were corrected away, or came by a correction."""
+    """The ids of an export's readings in all backups: as they were before and after a correction."""
     ids: set[str] = set()
     for contents in of_each(store):
         of_file = contents.exports[contents.exports["content_hash"] == content_hash]
