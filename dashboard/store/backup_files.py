@@ -70,9 +70,8 @@ def _suffix_of(database: Path) -> str:
 
 def _copies(database: Path) -> list[tuple[Path, str]]:
     """Each file that is named after the database and a moment, and what follows on a backup's name."""
-    named = re.compile(
-        re.escape(database.stem) + _STAMP + re.escape(_suffix_of(database)) + r"(?P<ending>.*)"
-    )
+    stem, suffix = re.escape(database.stem), re.escape(_suffix_of(database))
+    named = re.compile(rf"{stem}{_STAMP}{suffix}(?P<ending>.*)")
     folder = folder_of(database)
     if not folder.is_dir():
         return []

@@ -48,7 +48,7 @@ STAYS["register_version"] = f"""(
     )
 )"""
 # Made on a task, not in the programmappe; it says so when it is deleted.
-STAYS_WITHOUT_PROGRAMME = "subject = 'link_corrections'"
+STAYS_WITHOUT_PROGRAMME = f"not ({backup_contents.OF_PROGRAMME})"
 STAYS_AS_WRITTEN = "not list_contains($gone::text[], version_id)"
 # A receipt is of the whole file, and its warnings quote cells: whose they are can't be told.
 WITHOUT_QUOTES = """json_merge_patch(receipt, '{"warnings": []}')::text"""

@@ -40,8 +40,8 @@ class ReplacedFile(StoreUnavailable):
         )
         super().__init__(
             "Databasefilen er skiftet ud, mens KLIK-overblik kørte",
-            "Det, du ville gemme, står ikke i den nye fil. Et andet program, fx et, der synkroniserer mappen, "
-            f"har lagt den dér. {kept}",
+            "Det, du ville gemme, står ikke i den nye fil. Et andet program har lagt den der, fx et, der "
+            f"synkroniserer mappen. {kept}",
         )
 
 

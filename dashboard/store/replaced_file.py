@@ -1,9 +1,8 @@
-"""The database's file replaced while we have it open, as a sync client does: what we hold is no longer on disk.
+"""The database's file replaced while we have it open, as a sync client does: ours has no name any more.
 
 Windows replaces no open file. Elsewhere the old file lives on without a name, until it is closed.
 """
 
-import os
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +18,7 @@ BATCH_ROWS = 10_000
 def identity(path: str) -> Identity | None:
     """Which file has the name; None where there is none."""
     try:
-        status = os.stat(path)
+        status = Path(path).stat()
     except OSError:
         return None
     return status.st_dev, status.st_ino
