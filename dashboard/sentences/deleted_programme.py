@@ -15,6 +15,6 @@ def what_goes(links: int) -> str:
         return f"{_GOES} Eksporterne fra KLIK bliver."
     corrected = counted(links, "opgave", "opgaver")
     return (
-        f"{_GOES} Eksporterne fra KLIK bliver, og det gør de støttesystemer og snitflader, som I har rettet i "
-        f"hånden på {corrected}, med initialer på den, der rettede."
+        f"{_GOES} Eksporterne fra KLIK bliver, og det gør de støttesystemer og snitflader, som I har rettet "
+        f"på {corrected}, med initialer på den, der rettede."
     )
