@@ -44,7 +44,7 @@ def rescue(connection: duckdb.DuckDBPyConnection, path: Path) -> Path:
 def _copy_rows(connection: duckdb.DuckDBPyConnection, fresh: duckdb.DuckDBPyConnection, table: str) -> None:
     with closing(connection.cursor()) as cursor:
         fresh.execute(f"delete from klik.{table}")
-        rows = cursor.execute(f"select * from klik.{table}").to_arrow_reader(BATCH_ROWS)
+        rows = cursor.sql(f"select * from klik.{table}").to_arrow_reader(BATCH_ROWS)
         fresh.register("rows_to_copy", rows)
         fresh.execute(f"insert into klik.{table} by name select * from rows_to_copy")
         fresh.unregister("rows_to_copy")

@@ -260,3 +260,39 @@ def test_a_folder_without_access(tmp_path: Path):
     with pytest.raises(StoreUnavailable) as told:
         open_store(tmp_path / "new" / "klik.duckdb")
     assert told.value.title == errors.denied().title
+
+
+def test_the_newest_backup_is_the_one_made_last_whatever_the_clock_said(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+):
+    class Clock:
+        moments = iter((NOON, NOON.replace(year=2099), NOON - timedelta(days=400), NOON + timedelta(hours=1)))
+
+        @classmethod
+        def now(cls, zone) -> datetime:
+            return next(cls.moments)
+
+    with closing(open_store(place)) as store:
+        monkeypatch.setattr(backups, "datetime", Clock)
+        for count, name in enumerate(("Aarhus", "Billund", "Odense", "Ribe"), 1):
+            snapshots.add(store, [examples.snapshot(name.encode(), municipality=name)], name.encode())
+            assert backups.rows_of(backups.newest(place))["snapshot"] == count
+    made = backup_files.all_of(place)
+    assert [backups.rows_of(backup)["snapshot"] for backup in made] == [1, 2, 3, 4]
+    assert backup_files.moment_of(made[-1]) == NOON + timedelta(hours=1), "it says when it was made"
+
+
+def test_backups_without_a_number_are_older(two_imports: Path):
+    first = backup_files.all_of(two_imports)[0]
+    first.rename(first.with_name("klik-20990504T120000_000000.duckdb"))
+    assert [backup_files.order_of(backup)[0] for backup in backup_files.all_of(two_imports)] == [0, 3]
+
+
+def test_another_database_s_copies_are_not_ours(two_imports: Path):
+    other = two_imports.with_name("klik-to.duckdb")
+    with closing(open_store(other)) as store:
+        snapshots.back_up(store)
+    half = backup_files.folder_of(other) / "klik-to-20180504T120000_000000.duckdb.tmp"
+    half.write_bytes(b"halv")
+    assert len(backup_files.all_of(two_imports)) == 2 and len(backup_files.all_of(other)) == 1
+    assert backup_files.half_made(two_imports) == [] and backup_files.half_made(other) == [half]
