@@ -153,7 +153,11 @@ def test_a_programmappe_in_backups_only(place: Path, found):
 def test_slet_person(place: Path, found):
     with closing(open_store(place)) as store:
         rows = [
-            {"project": "KSD", "phase": f"{number * 7919 % 10_007}", "note": f"{number * 7919 % 10_007} {NAME} Bo"}
+            {
+                "project": "KSD",
+                "phase": f"{number * 7919 % 10_007}",
+                "note": f"{number * 7919 % 10_007} {NAME} Bo",
+            }
             for number in range(500)
         ]
         changes = [Change("phases", row, is_new=True) for row in rows]
@@ -185,7 +189,10 @@ def test_retention_of_copies_that_nobody_can_read(place: Path, found, monkeypatc
     monkeypatch.setenv("KLIK_KEEP_DAYS", "365")
     with closing(open_store(place)) as store:
         folder = backup_files.name_for(place, backup_files.datetime.now(backup_files.UTC)).parent
-        for name in ("klik-20200504T120000_000000.duckdb", "klik-20200504T120000_000000-000001.duckdb.damaged"):
+        for name in (
+            "klik-20200504T120000_000000.duckdb",
+            "klik-20200504T120000_000000-000001.duckdb.damaged",
+        ):
             (folder / name).write_bytes(NAME.encode())
         fresh = backup_files.name_for(place, backup_files.datetime(2026, 11, 1, tzinfo=backup_files.UTC))
         fresh.write_bytes("Nyfugl".encode())
