@@ -8,7 +8,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -188,14 +188,10 @@ def test_retention_also_of_exports_in_backups_only(place: Path, found, monkeypat
 def test_retention_of_copies_that_nobody_can_read(place: Path, found, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("KLIK_KEEP_DAYS", "365")
     with closing(open_store(place)) as store:
-        folder = backup_files.name_for(place, backup_files.datetime.now(backup_files.UTC)).parent
-        for name in (
-            "klik-20200504T120000_000000.duckdb",
-            "klik-20200504T120000_000000-000001.duckdb.damaged",
-        ):
-            (folder / name).write_bytes(NAME.encode())
-        fresh = backup_files.name_for(place, backup_files.datetime(2026, 11, 1, tzinfo=backup_files.UTC))
-        fresh.write_bytes("Nyfugl".encode())
+        fresh = backup_files.name_for(place, datetime(2026, 11, 1, tzinfo=UTC))
+        fresh.write_bytes(b"Nyfugl")
+        for ending in (".duckdb", "-000001.duckdb.damaged"):
+            fresh.with_name(f"klik-20200504T120000_000000{ending}").write_bytes(NAME.encode())
         assert len(found()) == 2
         retention.delete_expired(store, TODAY)
         assert not store.instance.retention_failed

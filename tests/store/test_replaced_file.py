@@ -1,4 +1,4 @@
-"""The database's file replaced while it is open, as a sync client does: told before "Gemt", and nothing lost."""
+"""The database's file replaced while it is open, as a sync client does: told before "Gemt", nothing lost."""
 
 import os
 import shutil

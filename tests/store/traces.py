@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
@@ -27,8 +28,6 @@ def unpacked_parts(content: bytes) -> Iterator[bytes]:
         name = int.from_bytes(content[at + NAME_AT : at + EXTRA_AT], "little")
         extra = int.from_bytes(content[at + EXTRA_AT : at + HEADER_BYTES], "little")
         packed = content[at + HEADER_BYTES + name + extra :][:1_000_000]
-        try:
+        with suppress(zlib.error):
             yield zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed)
-        except zlib.error:
-            pass
         at = content.find(PART, at + 1)
