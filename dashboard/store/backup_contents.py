@@ -1,5 +1,7 @@
 """Which exports each backup holds: one that is in backups only must not be out of reach of a deletion."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,7 +41,7 @@ def unreadable(store: Store) -> list[Path]:
 
 
 def _of_all(store: Store) -> dict[Path, Contents | None]:
-    """None where a backup can't be read. Each is read once, until it is written anew."""
+    """None where a backup can't be read. The others are read once, until they are written anew."""
     if store.path == MEMORY:
         return {}
     with store.instance.only_writer():  # nobody writes a backup anew or removes one meanwhile
@@ -47,8 +49,21 @@ def _of_all(store: Store) -> dict[Path, Contents | None]:
         keys = {_key(backup): backup for backup in backup_files.all_of(store.path)}
         for key in set(known) - set(keys):
             del known[key]
-        known |= {key: _read(backup) for key, backup in keys.items() if key not in known}
-        return {backup: known[key] for key, backup in keys.items()}
+        fresh = {key: backup for key, backup in keys.items() if key not in known}
+        known |= {key: contents for key, contents in _read_all(fresh) if contents}
+        return {backup: known.get(key) for key, backup in keys.items()}
+
+
+def _read_all(named: dict[tuple, Path]) -> Iterator[tuple[tuple, Contents | None]]:
+    """On one connection, since making it takes longer than reading; a fatal error costs the others theirs."""
+    if named:
+        with closing(files.unhardened()) as shared:
+            for key, backup in named.items():
+                contents = _read(shared, backup)
+                if contents is None:
+                    with closing(files.unhardened()) as own:
+                        contents = _read(own, backup)
+                yield key, contents
 
 
 def _key(backup: Path) -> tuple:
@@ -56,12 +71,15 @@ def _key(backup: Path) -> tuple:
     return backup.name, status.st_ino, status.st_mtime_ns, status.st_size
 
 
-def _read(backup: Path) -> Contents | None:
+def _read(connection: duckdb.DuckDBPyConnection, backup: Path) -> Contents | None:
     """None where it can't be read: a deletion that finds it so removes it."""
     try:
-        with errors.translated(), files.held(backup) as connection:
-            exports = queries.ask(connection, QUESTION)
-            return Contents(exports, _programme_rows(connection))
+        with errors.translated():
+            files.attach(connection, backup, "klik", read_only=True)
+            try:
+                return Contents(queries.ask(connection, QUESTION), _programme_rows(connection))
+            finally:
+                connection.execute("detach klik")
     except (StoreUnavailable, duckdb.Error):
         return None
 

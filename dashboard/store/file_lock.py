@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -68,7 +68,8 @@ def _held(file: Path) -> BinaryIO:
 def _remove(file: Path, opened: BinaryIO) -> None:
     if sys.platform == "win32":
         opened.close()  # Windows removes no open file
-        file.unlink(missing_ok=True)
+        with suppress(PermissionError):  # somebody looks at it: it goes the next time
+            file.unlink(missing_ok=True)
     else:
         file.unlink(missing_ok=True)
         opened.close()
