@@ -3,7 +3,7 @@
 -- Columns:    snapshot_id, municipality ('' where the file doesn't say), as_of (date), file_name, content_hash,
 --             imported_at (UTC), tasks (count), shown (false: a correction was shown instead)
 -- Order:      oldest upload first
--- Used by:    store/backup_contents.py: of a backup's file, which has no macros, and which is asked for all that it holds
+-- Used by:    store/backup_contents.py: of a backup's file, which has no macros; the scope acts where a session asks the store itself
 with counted as (
     select
         snapshot_id,
@@ -32,4 +32,7 @@ select
 from klik.snapshot as snapshot
 left join counted using (snapshot_id)
 left join chosen using (snapshot_id)
+where
+    getvariable('municipalities') is null
+    or list_contains(getvariable('municipalities')::text[], snapshot.municipality)
 order by snapshot.imported_at, snapshot.snapshot_id
