@@ -22,7 +22,7 @@ from dashboard.limits import FILE_MB, MB
 from dashboard.store import backups, handover, query_headers
 from dashboard.store.connection import Store, default_path, open_store
 from dashboard.store.errors import StoreBusy
-from dashboard.store.files import MEMORY
+from dashboard.store.files import MEMORY, own_path
 
 ALL_LOADED, SOME_REJECTED, FAILED = 0, 1, 2
 WAIT_SECONDS = 120
@@ -53,7 +53,7 @@ def load(files: list[str], database: str | None, who: str = "") -> int:
 
     who: by whom a programmappe is written; "": its file's name stands there.
     """
-    path = database or default_path()
+    path = _path_of(database)
     if path == MEMORY:
         return _fail("Databasen er :memory:, så intet kan gemmes. Vælg en fil med --database.")
     return max(_load(file, path, who) for file in files)
@@ -104,7 +104,7 @@ def ask(
         for name in questions.names():
             print(f"{name:<40} {query_headers.header_of(name).question}")
         return ALL_LOADED
-    path = database or default_path()
+    path = _path_of(database)
     if path == MEMORY or not Path(path).is_file():
         return _fail(
             "Der er ingen database at spørge. Vælg en fil med --database, eller indlæs først en eksport."
@@ -128,6 +128,10 @@ def ask(
     return ALL_LOADED
 
 
+def _path_of(database: str | None) -> str:
+    return own_path(database) if database else default_path()
+
+
 def _fail(message: str) -> int:
     print(message, file=sys.stderr)
     return FAILED
@@ -147,9 +151,9 @@ def _content(file: str) -> bytes:
 def sql(statement: str | None, database: str | None) -> int:
     """Run one statement, or those that are typed, a line each, on the database as the pages see it."""
     try:
-        store = open_store(database or default_path())
+        store = open_store(_path_of(database))
     except Problem as problem:
-        advice = backups.advised(database or default_path(), problem)
+        advice = backups.advised(_path_of(database), problem)
         print(f"{advice.title}\n{advice.next_step}", file=sys.stderr)
         return FAILED
     if statement is None:

@@ -6,6 +6,7 @@ from dashboard.domain.wording import counted
 from dashboard.store import snapshots
 from dashboard.ui import demo, onboarding, session
 from dashboard.ui.exports import (
+    backup_exports,
     import_questions,
     import_results,
     restore,
@@ -43,4 +44,5 @@ st.text(onboarding.where_data_goes())
 if not session.keeps_nothing():
     snapshot_list.storage(session.store())
     restore.choose(session.store())
+    backup_exports.draw(session.store())
 snapshot_list.delete_everything(listed)

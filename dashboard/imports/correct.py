@@ -31,9 +31,29 @@ def correct(store: Store, opened: OpenedExport, choices: Choices, today: date | 
     """Read a file again with the user's choices, and show that in place of what it gave before.
 
     Columns and codes are remembered for the next file with the same header row. today: the export date where
-    neither file nor user has one.
+    neither file nor user has one. Raises StoreUnavailable where the export was deleted meanwhile.
     """
     before = snapshots.with_hash(store, opened.content_hash)
+    return _read_and_store(store, opened, choices, today, before, before["snapshot_id"].tolist())
+
+
+def load_as_mapped(store: Store, opened: OpenedExport, choices: Choices, today: date | None = None) -> Loaded:
+    """As `correct`, for a file in which we found no tasks ourselves: it is stored for the first time.
+
+    Has somebody else stored it meanwhile, it is corrected.
+    """
+    before = snapshots.with_hash(store, opened.content_hash)
+    return _read_and_store(store, opened, choices, today, before, before["snapshot_id"].tolist() or None)
+
+
+def _read_and_store(
+    store: Store,
+    opened: OpenedExport,
+    choices: Choices,
+    today: date | None,
+    before: pd.DataFrame,
+    instead_of: list[str] | None,
+) -> Loaded:
     today = _as_of(before, "today") or today or date.today()
     codes = {code: light for code, light in (opened.light_codes | choices.light_codes).items() if light}
     reading = opened.read(
@@ -43,7 +63,7 @@ def correct(store: Store, opened: OpenedExport, choices: Choices, today: date | 
         light_codes=codes,
     )
     refuse_what_would_not_be_shown(reading, today)
-    ids = store_export(store, opened, reading, today, instead_of=before["snapshot_id"].tolist())
+    ids = store_export(store, opened, reading, today, instead_of=instead_of)
     for fingerprint, columns in opened.to_remember(choices.columns).items():
         snapshots.remember_mapping(store, fingerprint, {"columns": columns, "light_codes": codes})
     return Loaded(opened, reading, ids)

@@ -14,7 +14,7 @@ from dashboard.imports.opened import OpenedExport, content_hash, open_export
 from dashboard.ingest import receipt
 from dashboard.ingest.metadata import stored_spelling
 from dashboard.ingest.read_export import LIGHT_CODES, Reading
-from dashboard.store import retention, snapshots
+from dashboard.store import refused_imports, retention, snapshots
 from dashboard.store.connection import Store, open_store
 
 
@@ -56,7 +56,7 @@ def load_file(
     Raises Problem: unreadable, too large, no tasks, loaded already, or a store that can't be written.
     """
     report = on_progress or (lambda step: None)
-    snapshots.refuse(snapshots.with_hash(store, content_hash(content)))  # before the work of reading it
+    refused_imports.refuse(snapshots.with_hash(store, content_hash(content)))  # before the work of reading it
     opened = open_export(
         name, content, lambda fingerprint: snapshots.remembered_mapping(store, fingerprint), report
     )
@@ -123,12 +123,12 @@ def store_export(
     opened: OpenedExport,
     reading: Reading,
     today: date | None = None,
-    instead_of: Sequence[str] = (),
+    instead_of: Sequence[str] | None = None,
 ) -> list[str]:
     """Store a reading: a snapshot for each municipality, all or none. Returns their ids.
 
     today: the export date where the file has none. Raises ValueError where it is needed and not given.
-    instead_of: the ids of the snapshots that this corrects.
+    instead_of: the ids of the snapshots that this corrects; None: it corrects nothing.
     """
     rows = new_snapshots(reading, opened.content_hash, today)
     return snapshots.add(store, rows, opened.content, instead_of)

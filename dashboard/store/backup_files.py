@@ -1,10 +1,18 @@
-"""What the files of backups are called: in the folder `backups` beside the database, each with its moment."""
+"""What the files of backups are called: in the folder `backups` beside the database, each with its moment.
 
+And with a number that only grows: a clock that was set back, or once forward, must not make an old backup the
+newest. The oldest backups have none.
+"""
+
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 MOMENT = "%Y%m%dT%H%M%S_%f"
 DAMAGED = ".damaged"  # ends the name of a database that was set aside unread: it is no backup
+LOG = ".wal"
+_STAMP = r"-(?P<moment>\d{8}T\d{6}_\d{6})(?:-(?P<number>\d{6,}))?"
+_STEM = re.compile(rf".*{_STAMP}")
 
 
 def folder_of(database: Path) -> Path:
@@ -14,31 +22,58 @@ def folder_of(database: Path) -> Path:
 def name_for(database: Path, moment: datetime) -> Path:
     """The name of a backup made at a moment (UTC). Makes the folder, which nobody else can read."""
     folder_of(database).mkdir(mode=0o700, exist_ok=True)
-    return folder_of(database) / f"{database.stem}-{moment.strftime(MOMENT)}{database.suffix or '.duckdb'}"
+    number = 1 + max((order_of(backup)[0] for backup in all_of(database)), default=0)
+    stamp = f"{moment.strftime(MOMENT)}-{number:06}"
+    return folder_of(database) / f"{database.stem}-{stamp}{_suffix_of(database)}"
+
+
+def order_of(backup: Path) -> tuple[int, datetime]:
+    """Its number and its moment (UTC): what was made later is greater."""
+    stamp = _STEM.fullmatch(backup.name.removesuffix(DAMAGED).rpartition(".")[0])
+    assert stamp, "not a backup's name"
+    moment = datetime.strptime(stamp["moment"], MOMENT).replace(tzinfo=UTC)
+    return int(stamp["number"] or 0), moment
 
 
 def moment_of(backup: Path) -> datetime:
-    """When a backup was made (UTC)."""
-    return datetime.strptime(backup.stem.rpartition("-")[2], MOMENT).replace(tzinfo=UTC)
+    """When a backup was made (UTC), as the clock said then."""
+    return order_of(backup)[1]
 
 
 def all_of(database: str | Path) -> list[Path]:
-    """The backups of a database, oldest first."""
-    database = Path(database)
-    named = f"{database.stem}-????????T??????_??????{database.suffix or '.duckdb'}"
-    return sorted(folder_of(database).glob(named), key=moment_of)
+    """The backups of a database, in the order in which they were made."""
+    return sorted((file for file, ending in _copies(Path(database)) if not ending), key=order_of)
 
 
 def half_made(database: Path) -> list[Path]:
-    """What a program that was killed left of a backup."""
-    folder = folder_of(database)
-    return [*folder.glob(f"{database.stem}-*.tmp*"), *folder.glob(f"{database.stem}-*.rewriting*")]
+    """What a program that was killed left of a backup: unfinished copies, and a log without its file."""
+    return [
+        file
+        for file, ending in _copies(database)
+        if ending.startswith((".tmp", ".rewriting"))
+        or (ending.endswith(LOG) and not file.with_name(file.name.removesuffix(LOG)).exists())
+    ]
 
 
 def damaged(database: Path) -> list[Path]:
-    return list(folder_of(database).glob(f"{database.stem}-*{DAMAGED}"))
+    return [file for file, ending in _copies(database) if ending == DAMAGED]
 
 
 def unusable(database: Path) -> list[Path]:
     """Copies that nobody can read, yet which may hold names: half-made ones, and damaged databases."""
     return [*half_made(database), *damaged(database)]
+
+
+def _suffix_of(database: Path) -> str:
+    return database.suffix or ".duckdb"
+
+
+def _copies(database: Path) -> list[tuple[Path, str]]:
+    """Each file that is named after the database and a moment, and what follows on a backup's name."""
+    stem, suffix = re.escape(database.stem), re.escape(_suffix_of(database))
+    named = re.compile(rf"{stem}{_STAMP}{suffix}(?P<ending>.*)")
+    folder = folder_of(database)
+    if not folder.is_dir():
+        return []
+    matches = ((file, named.fullmatch(file.name)) for file in folder.iterdir())
+    return [(file, match["ending"]) for file, match in matches if match]

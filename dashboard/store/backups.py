@@ -14,13 +14,15 @@ import duckdb
 
 from dashboard.domain.problems import Problem, StoreUnavailable
 from dashboard.store import backup_files, errors, files, migrate
-from dashboard.store.backup_files import all_of, moment_of
+from dashboard.store.backup_files import all_of, moment_of, order_of
 from dashboard.store.connection import Store
 from dashboard.store.files import MEMORY
 
 NEWEST = 5
 DAYS = 14
 MONTHS = 12
+Made = tuple[int, datetime]
+"""Which backup, and when: backup_files.order_of."""
 
 
 @dataclass(frozen=True)
@@ -182,17 +184,18 @@ def set_aside(path: Path, is_readable: bool) -> None:
 
 
 def thin_out(path: str | Path) -> None:
-    backups = {moment_of(backup): backup for backup in all_of(path)}
-    for moment in set(backups) - to_keep(list(backups)):
-        files.remove(backups[moment])
+    backups = {order_of(backup): backup for backup in all_of(path)}
+    for made in set(backups) - to_keep(list(backups)):
+        files.remove(backups[made])
 
 
-def to_keep(moments: list[datetime], days: int = DAYS, months: int = MONTHS) -> set[datetime]:
+def to_keep(made: list[Made], days: int = DAYS, months: int = MONTHS) -> set[Made]:
     """Which backups stay: the newest, and the newest of each of the last days and months that have one.
 
     Several of the newest, so that what was done today can be undone: an import, or a restore.
     """
-    newest_of_day = {moment.date(): moment for moment in sorted(moments)}
-    newest_of_month = {(moment.year, moment.month): moment for moment in sorted(moments)}
+    in_order = sorted(made)
+    newest_of_day = {moment.date(): (number, moment) for number, moment in in_order}
+    newest_of_month = {(moment.year, moment.month): (number, moment) for number, moment in in_order}
     last_days = sorted(newest_of_day.values())[-days:]
-    return {*sorted(moments)[-NEWEST:], *last_days, *sorted(newest_of_month.values())[-months:]}
+    return {*in_order[-NEWEST:], *last_days, *sorted(newest_of_month.values())[-months:]}

@@ -13,7 +13,7 @@ import platformdirs
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.scope import EVERYONE, Session
 from dashboard.store import errors, queries, role_cache, status_cache
-from dashboard.store.files import MEMORY
+from dashboard.store.files import MEMORY, own_path
 from dashboard.store.generation import QUESTION as GENERATION
 from dashboard.store.instance import Instance
 from dashboard.store.status_cache import StatusCache
@@ -24,7 +24,7 @@ SET_SCOPE = "set variable municipalities = $municipalities::text[]"
 def default_path() -> str:
     """Where snapshots are kept: KLIK_DATABASE, else a file in the user's own data folder."""
     folder = platformdirs.user_data_dir("KLIK-overblik", appauthor=False)
-    return os.environ.get("KLIK_DATABASE") or str(Path(folder) / "klik.duckdb")
+    return own_path(os.environ.get("KLIK_DATABASE") or Path(folder) / "klik.duckdb")
 
 
 def open_store(path: str | Path) -> "Store":
@@ -32,7 +32,7 @@ def open_store(path: str | Path) -> "Store":
 
     Raises StoreUnavailable.
     """
-    path = str(path)
+    path = own_path(path)
     if path != MEMORY:
         try:
             Path(path).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -130,7 +130,7 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """For this package: one transaction, kept whole or not at all; one writer at a time."""
-        with self.instance.only_writer(), self.cursor() as cursor:
+        with self.instance.writing(), self.cursor() as cursor:
             self.instance.prepare_all()  # whatever the writer asks on the way
             cursor.begin()
             try:

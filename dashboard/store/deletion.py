@@ -16,7 +16,7 @@ from typing import Any
 
 import duckdb
 
-from dashboard.store import backup_files, backups, errors, files, queries
+from dashboard.store import backup_contents, backup_files, errors, files, handover, queries
 from dashboard.store.connection import Store
 from dashboard.store.files import MEMORY
 
@@ -47,6 +47,8 @@ STAYS["register_version"] = f"""(
         where (content ->> 'task_key') in (select task_key from klik.task where {STAYS_ITSELF})
     )
 )"""
+# Made on a task, not in the programmappe; it says so when it is deleted.
+STAYS_WITHOUT_PROGRAMME = f"not ({backup_contents.OF_PROGRAMME})"
 STAYS_AS_WRITTEN = "not list_contains($gone::text[], version_id)"
 # A receipt is of the whole file, and its warnings quote cells: whose they are can't be told.
 WITHOUT_QUOTES = """json_merge_patch(receipt, '{"warnings": []}')::text"""
@@ -70,11 +72,12 @@ Rewriting = Callable[[list[dict[str, Any]]], Rewritten]
 
 @dataclass(frozen=True)
 class Going:
-    """What a deletion takes: some snapshots, the programmappe with its history, what a rewriting takes out of
-    its versions, or all that there is."""
+    """What a deletion takes: some snapshots, the programmappe with its history (the corrected links of tasks,
+    too), what a rewriting takes out of its versions, or all that there is."""
 
     snapshots: tuple[str, ...] = ()
     programme: bool = False
+    links: bool = False
     everything: bool = False
     rewriting: Rewriting | None = None
     rewritten: Rewritten = Rewritten()  # what the rewriting says of the file at hand
@@ -93,17 +96,22 @@ class Deleted:
 def delete(store: Store, ids: list[str]) -> Deleted:
     """Delete snapshots, with the files that no other snapshot came from. Raises StoreUnavailable.
 
-    Those of other municipalities than the session's are passed over.
+    Those of other municipalities than the session's are passed over. Also of what is in backups only.
     """
-    ids = store.ask("data/visible_snapshots", ids=ids)["snapshot_id"].tolist()
+    visible = {*store.ask("data/visible_snapshots", ids=ids)["snapshot_id"]}
+    visible |= {*backup_contents.exports(store)["snapshot_id"]}
+    ids = sorted(visible.intersection(ids))
     snapshots, tasks = held(store, ids)
     return Deleted(snapshots, tasks, *_delete(store, Going(snapshots=tuple(ids))))
 
 
-def delete_programme(store: Store) -> Deleted:
-    """Delete all rows of the programmappe, as they are and as they were. Raises StoreUnavailable."""
+def delete_programme(store: Store, with_links: bool = False) -> Deleted:
+    """Delete all rows of the programmappe, as they are and as they were. Raises StoreUnavailable.
+
+    with_links: also which systems and interfaces of tasks were corrected by hand.
+    """
     store.refuse_part()
-    return Deleted(0, 0, *_delete(store, Going(programme=True)))
+    return Deleted(0, 0, *_delete(store, Going(programme=True, links=with_links)))
 
 
 def rewrite_register(store: Store, rewriting: Rewriting) -> Deleted:
@@ -124,6 +132,7 @@ def _delete(store: Store, going: Going) -> tuple[int, int]:
     with store.instance.file_alone() as file, errors.translated(), files.held(file) as connection:
         counts = clean_backups(file, going)
         replace(connection, file, going)
+        handover.remove_ownerless(file)
     return counts
 
 
@@ -139,6 +148,7 @@ def delete_everything(store: Store) -> Deleted:
         for copy in (*every_backup, *backup_files.unusable(file)):
             drop(copy)
         replace(connection, file, Going(everything=True))
+        handover.remove_ownerless(file)
     return Deleted(snapshots, tasks, backups_dropped=len(every_backup))
 
 
@@ -153,7 +163,7 @@ def staying(table: str, going: Going) -> str:
     if going.everything:
         return "true" if table == VERSION_TABLE else "false"
     if table == REGISTER and going.programme:
-        return "false"
+        return "false" if going.links else STAYS_WITHOUT_PROGRAMME
     if table == REGISTER and going.rewriting:
         return STAYS_AS_WRITTEN
     return STAYS.get(table, "true")
@@ -273,7 +283,10 @@ def holds(backup: Path, going: Going) -> bool:
         if going.rewriting:
             return bool(read_for_rewriting(connection, going).rewritten)
         if going.programme:
-            return backups.row_counts(connection).get(REGISTER, 0) > 0  # an old backup has no such table
+            if REGISTER not in files.tables_of(connection, "klik"):
+                return False  # an old backup
+            goes = f"select count(*) from klik.{REGISTER} where not ({staying(REGISTER, going)})"
+            return bool(files.value_of(connection, goes))
         return (
             queries.ask(connection, "data/held_in_backup", {"ids": list(going.snapshots)})["snapshots"][0] > 0
         )

@@ -18,6 +18,11 @@ STORAGE = "v1.5.0"
 BUSY_TRIES = 10
 
 
+def own_path(path: str | Path) -> str:
+    """Of the file itself, where the path is a link to it: what is written anew must not replace the link."""
+    return MEMORY if str(path) == MEMORY else os.path.realpath(path)
+
+
 def unhardened() -> duckdb.DuckDBPyConnection:
     """An instance that may still open files: for the store's own files only, closed when that is done."""
     connection = duckdb.connect(MEMORY)

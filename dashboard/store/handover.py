@@ -3,10 +3,12 @@
 The process that holds the database serves a folder beside it. A sender puts the file and a job there,
 and waits for the answer. Every step is one renaming, so that nobody meets half a job:
 
+    <id>.sender   locked by the sender for as long as it lives: without it the others are rubbish
     <id>.content  the file            <id>.job    written last: the job is there
     <id>.taken    the holder has it   <id>.answer written last: the job is done
 """
 
+import glob
 import json
 import threading
 import time
@@ -16,12 +18,13 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from dashboard.domain.problems import Problem, StoreUnavailable
-from dashboard.store import errors, files
+from dashboard.store import errors, file_lock, files
 from dashboard.store.files import MEMORY
 
 POLL_SECONDS = 0.3
 HOLDER_CHECK_SECONDS = 2
 DAY = 24 * 60 * 60
+SENDER = ".sender"
 
 Process = Callable[[str, bytes, dict], dict]
 """(file name, content, options) to an answer that JSON can hold."""
@@ -38,10 +41,14 @@ class NobodyAnswered(StoreUnavailable):
 
 
 def folder_of(path: str | Path) -> Path:
-    folder = Path(f"{path}.handover")
+    folder = _folder(path)
     folder.mkdir(mode=0o700, exist_ok=True)
     folder.chmod(0o700)
     return folder
+
+
+def _folder(path: str | Path) -> Path:
+    return Path(f"{files.own_path(path)}.handover")
 
 
 def serve(path: str | Path, process: Process) -> Callable[[], None]:
@@ -50,7 +57,7 @@ def serve(path: str | Path, process: Process) -> Callable[[], None]:
     if str(path) == MEMORY:
         return stopped.set
     folder = folder_of(path)
-    remove_stale(folder)
+    remove_ownerless(path)
     thread = threading.Thread(target=watch, args=(folder, process, stopped), daemon=True)
     thread.start()
 
@@ -65,17 +72,28 @@ def watch(folder: Path, process: Process, stopped: threading.Event) -> None:
     while not stopped.wait(POLL_SECONDS):
         # A full disk or a malformed job costs this job its answer, never the thread that the next one needs.
         with suppress(OSError, ValueError, KeyError):
-            remove_stale(folder)
+            _remove_ownerless(folder)
             for job in sorted(folder.glob("*.job"), key=lambda file: file.name):
                 if not stopped.is_set():
                     do(job, process)
 
 
-def remove_stale(folder: Path) -> None:
-    """What dead processes left, a job or an answer, is gone after a day: it may hold personal data."""
-    for file in folder.iterdir():
-        if file.stat().st_mtime < time.time() - DAY:
-            file.unlink(missing_ok=True)
+def remove_ownerless(path: str | Path) -> None:
+    """Remove what no living sender waits for, a job or an answer: it may hold personal data."""
+    folder = _folder(path)
+    if folder.is_dir():
+        _remove_ownerless(folder)
+
+
+def _remove_ownerless(folder: Path) -> None:
+    for job in {file.name.partition(".")[0] for file in folder.iterdir()}:
+        mark = folder / f"{job}{SENDER}"
+        with file_lock.taken_over(mark) as is_ownerless:
+            for file in folder.glob(f"{glob.escape(job)}.*"):
+                with suppress(OSError):  # gone meanwhile; or open, on Windows: the next round takes it
+                    # Where files can't be locked, what a dead sender left goes by its age.
+                    if file != mark and (is_ownerless or file.stat().st_mtime < time.time() - DAY):
+                        file.unlink()
 
 
 def do(job: Path, process: Process) -> None:
@@ -119,7 +137,8 @@ def write(file: Path, content: bytes) -> None:
 
 def send(path: str | Path, name: str, content: bytes, options: dict, timeout: float = 120) -> dict:
     """Let the process that holds the database do a job. NobodyAnswered: it didn't, or it is gone."""
-    with job_files(folder_of(path) / str(uuid.uuid4())) as job:
+    job = folder_of(path) / str(uuid.uuid4())
+    with file_lock.held(job.with_suffix(SENDER)), job_files(job):
         write(job.with_suffix(".content"), content)
         order = {"name": name, "options": options, "until": time.time() + timeout}
         write(job.with_suffix(".job"), json.dumps(order, ensure_ascii=False).encode())
@@ -127,10 +146,10 @@ def send(path: str | Path, name: str, content: bytes, options: dict, timeout: fl
 
 
 @contextmanager
-def job_files(job: Path) -> Iterator[Path]:
+def job_files(job: Path) -> Iterator[None]:
     """Whatever happens, nothing of the job stays behind; first the job itself, so that nobody takes it."""
     try:
-        yield job
+        yield
     finally:
         for ending in (".job", ".content", ".taken", ".answer", ".job.tmp", ".content.tmp"):
             job.with_suffix(ending).unlink(missing_ok=True)

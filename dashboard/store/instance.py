@@ -8,10 +8,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
-from dashboard.store import backup_files, errors, files, migrate
+from dashboard.store import backup_files, errors, files, handover, migrate, replaced_file
 from dashboard.store.files import MEMORY
 from dashboard.store.generation import Generation
 from dashboard.store.macros import Macros
@@ -42,6 +43,7 @@ class Instance:
         self.backup_failed = False  # the last import is stored, but not in a backup
         self.retention_failed = False  # exports whose time is up could not be deleted
         self.generation = Generation()
+        self.backup_contents: dict[tuple, Any] = {}  # for store/backup_contents.py
         self._lock = ReadWriteLock()
         self._one_writer = threading.RLock()
         self._opening = threading.Lock()
@@ -80,6 +82,17 @@ class Instance:
             yield
 
     @contextmanager
+    def writing(self) -> Iterator[None]:
+        """For one who writes alone: what was written is in the file that has the name, or it is told.
+
+        Raises ReplacedFile; not while the same thread has a cursor.
+        """
+        with self.only_writer():
+            self._refuse_replaced()
+            yield
+            self._refuse_replaced()
+
+    @contextmanager
     def file_alone(self) -> Iterator[Path]:
         """The file, whole and closed. All questions wait until it is open again.
 
@@ -87,6 +100,7 @@ class Instance:
         and closing it from this process would take away DuckDB's lock on it.
         """
         with self._one_writer, self._lock.exclusive():
+            self._give_up_replaced()
             with errors.translated():
                 connection = self._opened()
                 connection.execute("checkpoint klik")
@@ -99,11 +113,36 @@ class Instance:
 
     def close(self) -> None:
         with self._one_writer, self._lock.exclusive():
+            with suppress(errors.ReplacedFile):
+                self._give_up_replaced()
             if self._connection is not None:
                 # DuckDB does so itself, but now and then leaves the log beside the file.
                 with suppress(duckdb.Error):
                     self._connection.execute("checkpoint klik")
                 self._connection.close()
+
+    def _refuse_replaced(self) -> None:
+        if self._is_replaced():
+            with self._lock.exclusive():
+                self._give_up_replaced()
+
+    def _is_replaced(self) -> bool:
+        return self._connection is not None and self._identity != replaced_file.identity(self.path)
+
+    def _give_up_replaced(self) -> None:
+        """Where our file no longer has its name, keep all that it holds as a backup, and raise ReplacedFile.
+
+        Whoever asks next opens the file that has the name now. Where no backup can be made, ours stays open.
+        """
+        if self.path == MEMORY or not self._is_replaced() or self._connection is None:
+            return
+        try:
+            replaced_file.rescue(self._connection, Path(self.path))
+        except (OSError, duckdb.Error) as error:
+            raise errors.ReplacedFile(is_rescued=False) from error
+        self._drop(self._connection)
+        self.generation.outdate()
+        raise errors.ReplacedFile(is_rescued=True)
 
     def _drop(self, broken: duckdb.DuckDBPyConnection) -> None:
         """Close it; the next who asks opens the file anew. After a fatal error DuckDB answers nothing more.
@@ -125,6 +164,7 @@ class Instance:
 
     def _use(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection, self._macros = connection, Macros(connection)
+        self._identity = replaced_file.identity(self.path)
 
 
 def reopened(path: str) -> duckdb.DuckDBPyConnection:
@@ -159,6 +199,7 @@ def tidy(path: Path) -> None:
     rewriting = path.with_name(path.name + ".rewriting")
     for leftover in (rewriting, migrate.copy_before(path), *backup_files.half_made(path)):
         files.remove(leftover)
+    handover.remove_ownerless(path)
 
 
 def harden(connection: duckdb.DuckDBPyConnection) -> None:

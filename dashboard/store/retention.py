@@ -8,8 +8,9 @@ from datetime import date
 import duckdb
 
 from dashboard.domain.problems import StoreUnavailable
-from dashboard.store import deletion
+from dashboard.store import backup_contents, backup_files, deletion
 from dashboard.store.connection import Store
+from dashboard.store.files import MEMORY
 
 MOST_DAYS = 100_000
 # A wait doesn't count the hours that a laptop sleeps, so it must be short for the date to be seen in time.
@@ -37,14 +38,25 @@ def delete_expired(store: Store, today: date) -> deletion.Deleted | None:
     Never stops what it is part of, a start or an import: the page Data says that it failed.
     """
     try:
-        snapshots = store.ask("data/snapshots")
-        expired = [row.snapshot_id for row in snapshots.itertuples() if is_expired(row.as_of.date(), today)]
-        deleted = deletion.delete(store, expired) if expired else None
+        snapshots = [*store.ask("data/snapshots").itertuples(), *backup_contents.exports(store).itertuples()]
+        expired = {row.snapshot_id for row in snapshots if is_expired(row.as_of.date(), today)}
+        deleted = deletion.delete(store, sorted(expired)) if expired else None
+        drop_unreadable(store, today)
         store.instance.retention_failed = False
     except (StoreUnavailable, duckdb.Error, OSError):
         store.instance.retention_failed = True
         return None
     return deleted
+
+
+def drop_unreadable(store: Store, today: date) -> None:
+    """Copies that nobody can read any more, so old that what they hold has expired."""
+    if store.path == MEMORY or keep_days() is None:
+        return
+    with store.instance.only_writer():
+        for copy in backup_contents.unreadable(store):
+            if is_expired(backup_files.moment_of(copy).date(), today):
+                deletion.drop(copy)
 
 
 def run_daily(store: Store, today: Callable[[], date]) -> Callable[[], None]:

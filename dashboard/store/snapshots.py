@@ -13,9 +13,8 @@ from functools import cache
 import duckdb
 import pandas as pd
 
-from dashboard.domain.danish import format_date
-from dashboard.domain.problems import AlreadyLoaded, StoreUnavailable
-from dashboard.store import backups, errors, files, queries
+from dashboard.domain.problems import StoreUnavailable
+from dashboard.store import backup_contents, backups, errors, files, refused_imports
 from dashboard.store.connection import Store
 
 LISTS = ("components", "interfaces")
@@ -48,12 +47,12 @@ class NewSnapshot:
 
 
 def add(
-    store: Store, new_snapshots: list[NewSnapshot], source: bytes, instead_of: Sequence[str] = ()
+    store: Store, new_snapshots: list[NewSnapshot], source: bytes, instead_of: Sequence[str] | None = None
 ) -> list[str]:
     """Store all of an upload, or nothing of it. Returns the ids once they are safely on disk.
 
-    instead_of: snapshots that are shown no longer, until `use` has them back: this one corrects them.
-    Without it a file is stored once: AlreadyLoaded.
+    instead_of: snapshots that are shown no longer, until `use` has them back: this one corrects them, and
+    StoreUnavailable is raised where one of them is gone. Without it a file is stored once: AlreadyLoaded.
     """
     ids = [new_id() for _ in new_snapshots]
     try:
@@ -77,15 +76,17 @@ def _insert(
     ids: list[str],
     new_snapshots: list[NewSnapshot],
     source: bytes,
-    instead_of: Sequence[str],
+    instead_of: Sequence[str] | None,
 ) -> None:
     hashes = {snapshot.content_hash for snapshot in new_snapshots}
-    _refuse_others(store, new_snapshots, instead_of)
+    refused_imports.refuse_others(store, [new.municipality for new in new_snapshots], instead_of or ())
     with store.writing() as cursor:
-        if not instead_of:
-            refuse_stored(cursor, hashes)
+        if instead_of is None:
+            refused_imports.refuse_stored(cursor, hashes)
+        else:
+            refused_imports.refuse_gone(cursor, hashes, instead_of)
         moment = next_moment(cursor)
-        for snapshot_id in instead_of:
+        for snapshot_id in instead_of or ():
             insert_choice(cursor, snapshot_id, moment, shown=False)
         for snapshot_id, snapshot in zip(ids, new_snapshots, strict=True):
             insert_snapshot(cursor, snapshot_id, snapshot, moment)
@@ -95,37 +96,13 @@ def _insert(
             keep_source(cursor, content_hash, source)
 
 
-def _refuse_others(store: Store, new_snapshots: list[NewSnapshot], instead_of: Sequence[str]) -> None:
-    """A session stores what it may see afterwards, in place of what it may see now."""
-    municipalities = store.session.municipalities
-    if municipalities is None:
-        return
-    if any(new.municipality not in municipalities for new in new_snapshots):
-        raise errors.other_municipality()
-    if len(store.ask("data/visible_snapshots", ids=list(instead_of))) < len(set(instead_of)):
-        raise errors.gone()
-
-
-def refuse_stored(cursor: duckdb.DuckDBPyConnection, hashes: Iterable[str]) -> None:
-    """Asked again by the one who writes: others may have stored the same file since it was read."""
-    for content_hash in hashes:
-        refuse(queries.ask(cursor, "data/snapshots_with_hash", {"content_hash": content_hash}))
-
-
-def refuse(known: pd.DataFrame) -> None:
-    """Raises AlreadyLoaded where `with_hash` found something."""
-    if not known.empty:
-        raise AlreadyLoaded(
-            f"Filen er allerede indlæst, som eksporten pr. {format_date(known['as_of'].iloc[0])}.",
-            "Der er ikke ændret noget. Vil du rette kolonner eller dato, så vælg eksporten på siden Data.",
-        )
-
-
 def back_up(store: Store) -> None:
     """The import is stored whether its backup succeeds or not; the Data page tells when it didn't."""
     try:
         backups.make(store)
         store.instance.backup_failed = False
+    except errors.ReplacedFile:
+        raise  # what was stored is in no file that has a name
     except (StoreUnavailable, duckdb.Error):
         store.instance.backup_failed = True
 
@@ -244,8 +221,14 @@ def with_hash(store: Store, content_hash: str) -> pd.DataFrame:
 
 
 def readings(store: Store, snapshot_id: str) -> list[str]:
-    """The ids that go when this export is deleted: what its file was read as before it was corrected, too."""
-    return store.ask("data/readings_of_export", snapshot_id=snapshot_id)["snapshot_id"].tolist()
+    """The ids that go when this export is deleted: what its file was read as before it was corrected, too.
+
+    Those that are in backups only are among them.
+    """
+    ids = set(store.ask("data/readings_of_export", snapshot_id=snapshot_id)["snapshot_id"])
+    for row in listing(store).query("snapshot_id == @snapshot_id").itertuples():
+        ids |= backup_contents.readings(store, row.content_hash, row.municipality)
+    return sorted(ids)
 
 
 def use(store: Store, snapshot_id: str) -> None:

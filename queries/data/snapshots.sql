@@ -5,7 +5,7 @@
 --             in_use (false: a later upload for the same municipality and export date is shown instead),
 --             corrected (true: the same file has been read again, and that is shown instead)
 -- Order:      newest export first, then municipality, then newest upload
--- Used by:    store/snapshots.py: listing, for app_pages/data.py; store/retention.py
+-- Used by:    store/snapshots.py: listing, for app_pages/data.py; store/retention.py, store/backup_contents.py
 with counted as (
     select
         snapshot_id,

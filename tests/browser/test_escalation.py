@@ -72,7 +72,7 @@ def offered(inside) -> list[str]:
 def test_from_the_drawer_by_three_steps_to_the_end(demo):
     page = demo
     pick_row(table(page), 1)
-    drawer(page).get_by_text("Skriv en mail om opgaven").wait_for()
+    drawer(page).get_by_text("Teksten til mailen").wait_for()
     wait_until_settled(page)
     drawer(page).get_by_text("Eskalér", exact=True).click()
     title = drawer(page).get_by_test_id("stText").first.inner_text()

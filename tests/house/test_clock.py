@@ -16,6 +16,7 @@ READS_THE_CLOCK = {
     "store/backups.py",
     "store/handover.py",
     "store/migrate.py",
+    "store/replaced_file.py",
     "store/snapshots.py",
     "ui/session.py",
 }

@@ -47,10 +47,11 @@ ONLY_OUR_WORDS = {
     "ui/programme/editor.py": {"caption", "button"},  # a subject's help
     "ui/programme/history.py": {"expander"},  # labels of subjects
     "ui/programme/summary.py": {
+        "checkbox",
         "download_button",
         "expander",
         "subheader",
-    },  # labels of subjects, and a count
+    },  # labels of subjects, a count, and sentences.deleted_programme
     "ui/roles.py": {"caption"},  # how far ahead
     "ui/tasks/drawer.py": {"badge"},  # lights.py
     "ui/tasks/light_cards.py": {"metric", "button"},  # lights.py and counts

@@ -2,16 +2,20 @@
 
 import io
 import json
+from contextlib import closing
 from datetime import date
 
 import openpyxl
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.imports import correct, load
 from dashboard.reports import programme_workbook
-from dashboard.store import deletion, register, snapshots
+from dashboard.store import backup_contents, backup_files, backups, deletion, register, snapshots
+from dashboard.store.connection import open_store
+from dashboard.ui import session
 from tests import exports
-from tests.pages.conftest import texts
+from tests.pages.conftest import MENU, texts
 
 PAGE = "app_pages/data.py"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -297,3 +301,51 @@ def test_a_date_that_stands_as_it_was_is_not_told_to_be_chosen(open_page, empty_
     button(page, "Læs filen igen sådan").click().run()
     assert not page.exception
     assert "Eksportdatoen 23.11.2026 står over tabellen." in texts(page)
+
+
+@pytest.fixture
+def restored(tmp_path, monkeypatch):
+    """The page's store, in a file: one export that is in a backup only, another that is in both."""
+    with closing(open_store(tmp_path / "klik.duckdb")) as store:
+        load.load_file(store, "a.xlsx", exports.xlsx(title="Udtræk pr. 26-10-2026 for Prøvekøbing Kommune"))
+        load.load_file(store, "b.xlsx", exports.xlsx())
+        backups.restore(store.path, backup_files.all_of(store.path)[0], store)
+        monkeypatch.setattr(session, "_file_store", lambda path: store)
+        yield store
+
+
+@pytest.fixture
+def file_page(restored, monkeypatch):
+    monkeypatch.setenv("KLIK_DATABASE", restored.path)
+    return AppTest.from_file(MENU, default_timeout=30).run().switch_page(PAGE).run()
+
+
+def test_an_export_in_backups_only_is_listed_and_deleted(file_page, restored):
+    assert not file_page.exception
+    assert "1 eksport findes kun i sikkerhedskopierne." in texts(file_page)
+    assert file_page.selectbox[-1].options == ["23.11.2026 · Prøvekøbing Kommune · b.xlsx"]
+    button(file_page, "Ja, slet fra sikkerhedskopierne").click().run()
+    assert "Slettet: 1 eksport med 2 opgaver. 2 sikkerhedskopier er skrevet om uden dem." in texts(file_page)
+    assert "findes kun i sikkerhedskopierne" not in texts(file_page)
+    assert len(snapshots.listing(restored)) == 1 and backup_contents.only_in_backups(restored).empty
+
+
+def test_slet_alt_is_there_while_there_are_backups(file_page, restored):
+    deletion.delete(restored, snapshots.listing(restored)["snapshot_id"].tolist())
+    button(file_page.run(), "Ja, slet alt").click().run()
+    assert backup_files.all_of(restored.path) == []
+    assert "Ja, slet alt" not in [one.label for one in file_page.button]
+
+
+def test_a_correction_of_an_export_that_somebody_deleted_is_told(open_page, empty_store):
+    load.load_file(empty_store, "klik.xlsx", exports.xlsx())
+    page = open_page(PAGE)
+    button(page, "Ret kolonner, dato eller kommune").click().run()
+    loaded = snapshots.listing(empty_store)["snapshot_id"].tolist()
+    real = correct.correct
+    correct_after_deletion = lambda *given: (deletion.delete(empty_store, loaded), real(*given))  # noqa: E731
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(correct, "correct", correct_after_deletion)
+        button(page, "Læs filen igen sådan").click().run()
+    assert not page.exception and snapshots.listing(empty_store).empty
+    assert any("Eksporten findes ikke længere" in str(shown.value) for shown in [*page.error, *page.text])

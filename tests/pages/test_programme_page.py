@@ -180,3 +180,15 @@ def test_a_person_is_deleted_and_it_is_said_what_stays(open_page, store_with):
     assert "Personen er fjernet fra 2 rækker i programmappen." in texts(page)
     assert [row["content"]["name"] for row in register.newest(store, "persons")] == ["Bo Hansen"]
     assert register.newest(store, "projects")[0]["content"] == {"project": "SAPA"}
+
+
+@pytest.mark.parametrize("too", [False, True])
+def test_corrected_links_stay_unless_they_are_to_go_too(open_page, empty_store, too: bool):
+    add_programme_rows(empty_store, "projects", {"project": "KSD"})
+    add_programme_rows(empty_store, "link_corrections", {"task_key": "K1", "interfaces": "SF1511"})
+    page = open_page(PAGE)
+    assert "som I har rettet på 1 opgave" in texts(page)
+    page.checkbox[0].set_value(too)
+    page = button(page, "Ja, slet programmappen").click().run()
+    assert not page.exception and register.newest(empty_store, "projects") == []
+    assert len(register.newest(empty_store, "link_corrections")) == (0 if too else 1)

@@ -101,7 +101,7 @@ def test_exports_in_use_newest_first_and_only_those_shown(store_with, add):
 def test_the_readings_of_an_export_are_what_its_file_was_read_as_before_and_no_other_municipality(
     empty_store,
 ):
-    def read(municipality: str, instead_of=("ingen",)) -> str:
+    def read(municipality: str, instead_of=None) -> str:
         found = examples.snapshot(b"fil", municipality=municipality)
         return snapshots.add(empty_store, [found], b"fil", instead_of)[0]
 
@@ -129,3 +129,17 @@ def test_snapshots_of_a_scope_that_a_backup_holds(filled: Store):
     odense = filled.for_session(Session(municipalities=("Odense",)))
     for store, asked, count in ((filled, [*ids, "ukendt"], 4), (odense, ids, 1), (odense, ids[2:], 0)):
         assert store.ask("data/held_in_backup", ids=asked).values.tolist() == [[count]]
+
+
+def test_the_exports_that_a_backup_holds(filled: Store):
+    first = filled.ask("data/exports_in_backup")
+    assert first[["municipality", "tasks", "shown"]].values.tolist() == [
+        ["Aarhus", 1, True],
+        ["Aarhus", 2, True],
+        ["Odense", 0, True],
+        ["Aarhus", 3, True],
+    ]
+    corrected = first["snapshot_id"][0]
+    snapshots.add(filled, [examples.snapshot(b"a")], b"a", instead_of=[corrected])
+    shown = filled.ask("data/exports_in_backup").set_index("snapshot_id")["shown"]
+    assert not shown[corrected] and shown.sum() == 4

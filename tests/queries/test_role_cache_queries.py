@@ -121,7 +121,7 @@ def test_the_steps_write_what_the_questions_read(store, on, step):
 
 
 def test_what_was_kept_never_outlives_its_data(store, add, on, step):
-    """A later export comes and goes again: the numbers of evaluations begin anew, and the state is as before."""
+    """An export comes and goes: the numbers of evaluations begin anew, and the state is as before."""
     store.ask(filter=on(), **ROLE_QUESTION)
     snapshot = add({"project": "HEMMELIG", "responsible": "Slettet Navn"}, as_of=DAY)
     assert "HEMMELIG" in set(store.ask(filter=on(), **ROLE_QUESTION)["project"])

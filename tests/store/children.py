@@ -9,9 +9,21 @@ from pathlib import Path
 from dashboard import jobs
 from dashboard.domain.problems import StoreUnavailable
 from dashboard.programme import escalation
-from dashboard.store import files, handover, snapshots
+from dashboard.store import (
+    backup_files,
+    backups,
+    deletion,
+    files,
+    handover,
+    register,
+    retention,
+    snapshots,
+)
 from dashboard.store.connection import Store, open_store
+from dashboard.store.register import Change
 from tests.store import examples
+
+DAY = date(2026, 11, 25)
 
 
 def hold(place: str) -> None:
@@ -53,6 +65,62 @@ def escalate_for_ever(place: str) -> None:
         for step in ("instruct", "pass_on", "dialog", "assess", "under_control"):
             seen = escalation.take_step(store, case_id, step, seen, "", None, "ABC", today)
             say(f"{case_id} {step} {seen}")
+
+
+def save_for_ever(place: str) -> None:
+    """Tell each project after its row has been confirmed."""
+    store = open_store(place)
+    say("open")
+    for number in range(10_000):
+        project = f"{os.getpid()} {number}"
+        assert not register.save(store, [Change("projects", {"project": project}, is_new=True)], "ABC", DAY)
+        say(project)
+
+
+def delete_all_one_by_one(place: str) -> None:
+    """Tell each municipality after its export has been deleted."""
+    store = open_store(place)
+    say("open")
+    for row in snapshots.listing(store).itertuples():
+        deletion.delete(store, [row.snapshot_id])
+        say(row.municipality)
+
+
+def restore_for_ever(place: str) -> None:
+    """The backups in turn; tell how many exports there are after each."""
+    store = open_store(place)
+    say("open")
+    both = backup_files.all_of(place)[:2]
+    for number in range(10_000):
+        backups.restore(place, both[number % 2], store)
+        say(str(len(snapshots.listing(store))))
+
+
+def expire_for_ever(place: str) -> None:
+    """Load an export that is too old, and tell its number after retention has deleted it."""
+    store = open_store(place)
+    say("open")
+    for number in range(10_000):
+        name = f"Udløbsfugl-{os.getpid()}-{number}-"
+        new = examples.snapshot(
+            name.encode(),
+            municipality="Gammel",
+            as_of=date(2001, 1, 1),
+            tasks=examples.tasks(responsible=name),
+        )
+        snapshots.add(store, [new], name.encode())
+        retention.delete_expired(store, DAY)
+        assert not store.instance.retention_failed
+        say(name)
+
+
+def open_for_ever(place: str) -> None:
+    """Bring old tables up to date, again and again: each is a copy of <place>.old."""
+    say("open")
+    for _ in range(10_000):
+        files.copy(Path(f"{place}.old"), Path(place))
+        open_store(place).close()
+        say("migrated")
 
 
 def serve(place: str) -> None:

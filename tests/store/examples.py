@@ -1,6 +1,8 @@
 """Small snapshots for the tests of the store. Also run by child processes, so it knows nothing of pytest."""
 
 import hashlib
+import time
+from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
@@ -35,3 +37,11 @@ def snapshot(content: bytes = b"fil", **changed) -> NewSnapshot:
         "fields": ["title", "due_date"], "receipt": {"rows_read": 3, "rejected": []}, "tasks": tasks(),
     }  # fmt: skip
     return NewSnapshot(**(values | changed))
+
+
+def wait_until(is_so: Callable[[], object], seconds: float = 30) -> None:
+    """For what another process does."""
+    give_up = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < give_up, "it never came"
+        time.sleep(0.02)

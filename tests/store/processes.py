@@ -24,3 +24,29 @@ def child(what: str, place: Path) -> Iterator[subprocess.Popen]:
             yield process
         finally:
             process.kill()
+
+
+SEND = (
+    "import sys; from dashboard.store import handover;"
+    "handover.send(sys.argv[1], sys.argv[2], sys.stdin.buffer.read(), {'municipality': sys.argv[2]}, 60);"
+    "print('sent', flush=True)"
+)
+
+
+@contextmanager
+def sender(place: Path, name: str, content: bytes) -> Iterator[subprocess.Popen]:
+    """A process that hands a file over and says "sent" when that is answered. Gone when this ends."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", SEND, str(place), name],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    with process:
+        try:
+            process.stdin.write(content)
+            process.stdin.close()
+            yield process
+        finally:
+            process.kill()

@@ -67,8 +67,8 @@ def test_a_store_in_memory_has_no_backup(memory_store):
 
 
 def test_the_newest_14_days_and_12_months_are_kept():
-    moments = [NOON - timedelta(hours=6 * number) for number in range(4 * 800)]
-    kept = sorted(backups.to_keep(moments), reverse=True)
+    made = [(0, NOON - timedelta(hours=6 * number)) for number in range(4 * 800)]
+    kept = sorted((moment for _, moment in backups.to_keep(made)), reverse=True)
     # The five newest: three of the last day, then 18 o'clock and noon of the day before.
     assert kept[:5] == [NOON - timedelta(hours=6 * number) for number in range(5)]
     days = [moment for moment in kept if moment == NOON or moment.hour == 18]
@@ -78,19 +78,20 @@ def test_the_newest_14_days_and_12_months_are_kept():
     assert len(kept) == 3 + 14 + 10
 
 
-@given(st.lists(st.datetimes(timezones=st.just(UTC)), max_size=60))
-def test_the_newest_is_always_kept_and_keeping_twice_changes_nothing(moments: list[datetime]):
-    kept = backups.to_keep(moments)
-    assert kept <= set(moments)
+@given(st.lists(st.tuples(st.integers(0, 99), st.datetimes(timezones=st.just(UTC))), max_size=60))
+def test_the_newest_is_always_kept_and_keeping_twice_changes_nothing(made: list[backups.Made]):
+    kept = backups.to_keep(made)
+    assert kept <= set(made)
     assert len(kept) <= 5 + 26
     assert backups.to_keep(list(kept)) == kept
-    assert not moments or max(moments) in kept
+    assert not made or max(made) in kept
 
 
 def test_old_backups_go(two_imports: Path):
     content = backup_files.all_of(two_imports)[0].read_bytes()
-    for day in range(1, 40):
-        backup_files.name_for(two_imports, NOON - timedelta(days=day)).write_bytes(content)
+    for day in range(1, 40):  # named as backups were before they had numbers
+        moment = (NOON - timedelta(days=day)).strftime(backup_files.MOMENT)
+        (two_imports.parent / "backups" / f"klik-{moment}.duckdb").write_bytes(content)
     backups.thin_out(two_imports)
     # Of 14 days; and the newest of March: that of April is among them.
     assert len(backup_files.all_of(two_imports)) == 14 + 1
@@ -259,3 +260,39 @@ def test_a_folder_without_access(tmp_path: Path):
     with pytest.raises(StoreUnavailable) as told:
         open_store(tmp_path / "new" / "klik.duckdb")
     assert told.value.title == errors.denied().title
+
+
+def test_the_newest_backup_is_the_one_made_last_whatever_the_clock_said(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+):
+    class Clock:
+        moments = iter((NOON, NOON.replace(year=2099), NOON - timedelta(days=400), NOON + timedelta(hours=1)))
+
+        @classmethod
+        def now(cls, zone) -> datetime:
+            return next(cls.moments)
+
+    with closing(open_store(place)) as store:
+        monkeypatch.setattr(backups, "datetime", Clock)
+        for count, name in enumerate(("Aarhus", "Billund", "Odense", "Ribe"), 1):
+            snapshots.add(store, [examples.snapshot(name.encode(), municipality=name)], name.encode())
+            assert backups.rows_of(backups.newest(place))["snapshot"] == count
+    made = backup_files.all_of(place)
+    assert [backups.rows_of(backup)["snapshot"] for backup in made] == [1, 2, 3, 4]
+    assert backup_files.moment_of(made[-1]) == NOON + timedelta(hours=1), "it says when it was made"
+
+
+def test_backups_without_a_number_are_older(two_imports: Path):
+    first = backup_files.all_of(two_imports)[0]
+    first.rename(first.with_name("klik-20990504T120000_000000.duckdb"))
+    assert [backup_files.order_of(backup)[0] for backup in backup_files.all_of(two_imports)] == [0, 3]
+
+
+def test_another_database_s_copies_are_not_ours(two_imports: Path):
+    other = two_imports.with_name("klik-to.duckdb")
+    with closing(open_store(other)) as store:
+        snapshots.back_up(store)
+    half = backup_files.folder_of(other) / "klik-to-20180504T120000_000000.duckdb.tmp"
+    half.write_bytes(b"halv")
+    assert len(backup_files.all_of(two_imports)) == 2 and len(backup_files.all_of(other)) == 1
+    assert backup_files.half_made(two_imports) == [] and backup_files.half_made(other) == [half]

@@ -24,7 +24,7 @@ def offer(name: str, content: bytes, key: str, on_loaded: Callable[[str, bytes, 
     try:
         opened = _opened(name, content)
         if choices := _form(opened, key):
-            loaded = correct.correct(session.store(), opened, choices)
+            loaded = correct.load_as_mapped(session.store(), opened, choices)
             asks.write(False)
             on_loaded(name, content, loaded)
             st.rerun()

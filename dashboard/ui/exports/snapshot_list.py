@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.wording import counted
-from dashboard.store import deletion, retention, snapshots
+from dashboard.store import backup_files, deletion, retention, snapshots
 from dashboard.store.connection import Store
 from dashboard.ui import demo, session, state
 from dashboard.ui.elements import tables
@@ -69,7 +69,7 @@ def use_or_delete(snapshot: pd.Series) -> None:
             ids = snapshots.readings(session.store(), snapshot["snapshot_id"])
             done = deletion.delete(session.store(), ids)
             # To the user, what a file was read as before it was corrected is the same export.
-            _deleted(replace(done, snapshots=1, tasks=snapshot["tasks"]))
+            deleted(replace(done, snapshots=1, tasks=snapshot["tasks"]))
 
 
 def storage(store: Store) -> None:
@@ -93,7 +93,8 @@ def storage(store: Store) -> None:
 def delete_everything(listed: pd.DataFrame) -> None:
     if (done := state.DELETED.take()) is not None:
         st.text(_what_was_deleted(done))
-    if listed.empty or demo.is_on():
+    has_backups = not session.keeps_nothing() and backup_files.all_of(session.store().path)
+    if demo.is_on() or (listed.empty and not has_backups):
         return
     with st.popover("Slet alt", icon=":material/delete_forever:"):
         st.text(
@@ -102,10 +103,11 @@ def delete_everything(listed: pd.DataFrame) -> None:
         )
         if st.button("Ja, slet alt", type="primary"):
             done = deletion.delete_everything(session.store())
-            _deleted(replace(done, snapshots=len(listed), tasks=listed["tasks"].sum()))
+            deleted(replace(done, snapshots=len(listed), tasks=listed["tasks"].sum()))
 
 
-def _deleted(done: deletion.Deleted) -> None:
+def deleted(done: deletion.Deleted) -> None:
+    """Draw the page anew, where it says what was deleted."""
     state.reset_filters()
     state.DELETED.write(done)
     import_results.forget()

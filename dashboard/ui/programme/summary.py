@@ -10,12 +10,15 @@ from dashboard.domain.wording import counted
 from dashboard.ingest.read_programme import Doubt
 from dashboard.programme import edits, interpret, merge, offers
 from dashboard.reports import programme_workbook
-from dashboard.store import deletion, register
+from dashboard.sentences import deleted_programme
+from dashboard.store import backup_contents, deletion, register
 from dashboard.ui import demo, session, state
 from dashboard.ui.elements import author, problem_box, tables
 from dashboard.ui.elements.downloads import XLSX
 from dashboard.ui.programme import conflicts
 from dashboard.ui.programme.row_words import LABELS, origin_in_words, row_in_words
+
+LINKS = "link_corrections"
 
 
 def answer(counts: pd.DataFrame) -> str:
@@ -137,15 +140,17 @@ def doubts() -> None:
 
 
 def delete(counts: pd.DataFrame) -> None:
-    if counts.empty or demo.is_on():
+    """`counts`: queries/programme/counts.sql."""
+    store = session.store()
+    if demo.is_on() or (counts.empty and not backup_contents.holds_programme(store)):
         return
+    links = int(counts.loc[counts["subject"] == LINKS, "rows"].sum())
     with st.popover("Slet programmappen", icon=":material/delete:"):
-        st.text(
-            "Alle rækker slettes, også de gamle udgaver og dem i sikkerhedskopierne. Eksporterne fra KLIK "
-            "bliver. Det kan ikke fortrydes."
-        )
+        st.text(deleted_programme.what_goes(links))
+        # Those that were undone again are of no use to anybody.
+        with_links = st.checkbox(deleted_programme.LINKS_TOO) if links else True
         if st.button("Ja, slet programmappen", type="primary"):
-            deletion.delete_programme(session.store())
+            deletion.delete_programme(store, with_links)
             state.PROGRAMME_OUTCOME.forget()
             state.CONFLICTS.forget()
             st.rerun()
