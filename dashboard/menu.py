@@ -32,6 +32,18 @@ page = st.navigation(
         ),
         st.Page("app_pages/roles.py", title="Roller", url_path="roller", icon=":material/groups:"),
         st.Page(
+            "app_pages/culture.py",
+            title="KLIK-kultur",
+            url_path="klik-kultur",
+            icon=":material/volunteer_activism:",
+        ),
+        st.Page(
+            "app_pages/escalation.py",
+            title="Eskalation",
+            url_path="eskalation",
+            icon=":material/trending_up:",
+        ),
+        st.Page(
             "app_pages/programme.py",
             title="Programmappe",
             url_path="programmappe",

@@ -32,7 +32,9 @@ def main() -> None:
         # The chart is what the picture is for, so the filters are scrolled away.
         page.get_by_role("heading", level=1).evaluate("(title) => title.scrollIntoView()")
         save(page, "tidslinje")
-        for name in ("projekter", "snitflader", "systemer", "programmappe", "data"):
+        for name in ("projekter", "snitflader", "systemer", "roller", "klik-kultur", "eskalation"):
+            take(page, f"{address}/{name}?demo=1", name)
+        for name in ("programmappe", "data"):
             take(page, f"{address}/{name}?demo=1", name)
         browser.close()
 

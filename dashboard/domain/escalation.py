@@ -104,6 +104,8 @@ PROPOSAL_RULES = (
     ("no_answer", "intet svar"),
     ("yellow_long", "gul længe"),
 )
+# The parameters of queries/escalation/proposals.sql, in days.
+THRESHOLDS = {"overdue_days": 14, "yellow_days": 28, "quiet_days": 14}
 
 
 def legal_steps(stage: str | None) -> tuple[Step, ...]:

@@ -19,3 +19,20 @@ def previous_day(exports: pd.DataFrame, as_of: date, municipalities: tuple[str, 
         return None
     before = min(days[1] for days in days_of_each)
     return before if all(days[-1] <= before for days in days_of_each) else None
+
+
+def latest_days(
+    exports: pd.DataFrame, as_of: date, municipalities: tuple[str, ...] = (), at_most: int = 6
+) -> list[date]:
+    """The as-of date and the days of the exports before it, oldest first, for a trend.
+
+    Only days on which each of the municipalities (none named: all) had an export. `exports`: as previous_day.
+    """
+    until = exports[exports["as_of"].dt.date <= as_of]
+    if municipalities:
+        until = until[until["municipality"].isin(municipalities)]
+    if until.empty:
+        return [as_of]
+    everybody = until.groupby("municipality")["as_of"].min().max().date()
+    days = {day for day in until["as_of"].dt.date if day >= everybody} | {as_of}
+    return sorted(days)[-at_most:]

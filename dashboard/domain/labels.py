@@ -1,5 +1,6 @@
 """The Danish label of every column that a table or a download may show."""
 
+from dashboard.domain.culture import HABITS
 from dashboard.domain.fields import FIELDS
 from dashboard.domain.programme_schema import BY_NAME as SUBJECTS
 
@@ -89,13 +90,22 @@ DERIVED_LABELS = {
     "phone": "Telefon",
     "mail": "Mail",
     "month": "Måned",
-    "day": "Dag",
     "themes": "Temaer",
     "text_source": "Kilde",
     "what": "Notat",
     "follow_up": "Følg op",
     "asked_on": "Dato",
     "used_by": "Projekter, der skal bruge snitfladen",
+    "case_id": "Sag",
+    "stage": "Står på",
+    "opened_on": "Oprettet",
+    "last_step_on": "Sidste trin",
+    "days_since_step": "Dage siden sidste trin",
+    "task_state": "Opgaven nu",
+    "why": "Hvorfor eskaleret",
+    "day": "Dato",
+    "step_written": "Trin",
+    "is_legal": "Gælder",
 }
 # What the programmappe says, under the labels it has there.
 PROGRAMME_LABELS = {
@@ -103,8 +113,19 @@ PROGRAMME_LABELS = {
     "note": SUBJECTS["interface_uses"].by_name["note"].label,
     "activity": SUBJECTS["activities"].by_name["title"].label,
     "held_on": SUBJECTS["activities"].by_name["starts"].label,
+    "next_date": SUBJECTS["escalations"].by_name["next_date"].label,
+    "case_note": SUBJECTS["escalations"].by_name["note"].label,
+    "taken_by": SUBJECTS["escalations"].by_name["taken_by"].label,
 } | {
     name: SUBJECTS["activities"].by_name[name].label
     for name in ("audience", "from_kombit", "place", "hours", "our_roles")
 }
-LABELS = {field.name: field.label for field in FIELDS} | DERIVED_LABELS | PROGRAMME_LABELS
+# Of KLIK-kultur.
+CULTURE_LABELS = {habit.code: habit.label for habit in HABITS} | {
+    "habit": "Vane",
+    "because": "Hvorfor",
+    "kept": "Holder vanen",
+    "share": "Andel i procent",
+    "exported_on": "Eksportdato",
+}
+LABELS = {field.name: field.label for field in FIELDS} | DERIVED_LABELS | PROGRAMME_LABELS | CULTURE_LABELS

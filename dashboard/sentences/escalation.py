@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import pandas as pd
+
 from dashboard.domain.danish import fold_words, format_date, one_line, person_name, quoted
 from dashboard.domain.escalation import CLOSED, KOMBIT, STEP_OF_CODE
 from dashboard.domain.labels import LABELS
@@ -204,6 +206,11 @@ def _name(person: str | None) -> str:
     name = person_name(person or "")
     words = fold_words(name)
     return "" if "@" in name or not words or words in NOBODY else name
+
+
+def counts_of(cases: pd.DataFrame) -> dict[str, int]:
+    """What the headline counts of these cases. `cases`: queries/escalation/cases.sql."""
+    return {"open": int(cases["is_open"].sum()), "overdue": int(cases["is_overdue"].sum())}
 
 
 def headline(counts: Mapping) -> str:

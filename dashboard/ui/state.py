@@ -17,6 +17,7 @@ from dashboard.domain.filters import (
     AS_OF,
     BY_FIELD,
     COMPONENT_KEY,
+    CULTURE_PROJECT_KEY,
     FILTERS,
     HORIZON_KEY,
     LANES_KEY,
@@ -78,6 +79,13 @@ OPENED_TASK: Entry[str | None] = Entry("open_task", None)
 TASK_IN_DRAWER: Entry[str | None] = Entry("task_in_drawer", None)
 CLOSED_TASK: Entry[str | None] = Entry("closed_task", None)
 
+# Eskalation.
+OPENED_CASE: Entry[str | None] = Entry("open_case", None)
+UNFOLDED_ESCALATION: Entry[str | None] = Entry("unfolded_escalation", None)
+"""The task whose drawer shows its eskalation at once, since it was picked for it or written in just now."""
+CASE_TOLD: Entry[Problem | str | None] = Entry("case_told", None)
+"""What came of the step that was taken just now."""
+
 # The filter bar.
 NEWEST_SEEN: Entry[date | None] = Entry("newest_seen", None)
 COUNT_LINE: Entry[DeltaGenerator | None] = Entry("count_line", None)  # of this run only
@@ -128,6 +136,9 @@ LANES = Entry(LANES_KEY, "")
 HORIZON = Entry(HORIZON_KEY, "")
 WEEKS_BY = Entry(WEEKS_KEY, "")
 COMPONENT: Entry[str | None] = Entry(COMPONENT_KEY, None)
+CULTURE_PROJECT: Entry[str | None] = Entry(CULTURE_PROJECT_KEY, None)
+CULTURE_TREND = Entry("culture_trend", False)
+"""Whether the habits' trend over the exports is shown."""
 
 
 def widget_of(one: Filter) -> Entry[Any]:
@@ -216,6 +227,11 @@ def answer_in_form(form: str, field: str) -> Entry[str]:
 def corrected_links(kind: str, version: str) -> Entry[list[str]]:
     """The choice of støttesystemer or snitflader in a correction; it begins anew with each version."""
     return Entry(f"{kind}_{version}", [])
+
+
+def case_field(name: str, version: str) -> Entry[Any]:
+    """A field about an eskalation's next step; it begins anew with each entry of the log."""
+    return Entry(f"case_{name}_{version}", None)
 
 
 def programme_table(subject: str) -> Entry[Mapping[str, Any] | None]:

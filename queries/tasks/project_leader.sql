@@ -3,7 +3,7 @@
 --             $project  the task's project, as KLIK names it
 -- Columns:    person, phone, mail (as written; null: not there)
 -- Order:      as the programmappe has them; the first that is named
--- Used by:    ui/tasks/drawer.py
+-- Used by:    ui/culture.py, ui/tasks/case_steps.py
 select leader as person, leader_phone as phone, leader_mail as mail
 from programme_projects($filter)
 where project = $project and leader is not null

@@ -123,7 +123,7 @@ def looks_english(page) -> list[str]:
     return sorted(
         text.strip()[:120]
         for text in page.evaluate(TEXTS)
-        if ENGLISH & set(re.findall(r"[a-zæøå]+", NAMES.sub("", text).lower()))
+        if ENGLISH & set(re.findall(r"[a-zæøåé]+", NAMES.sub("", text).lower()))
     )
 
 

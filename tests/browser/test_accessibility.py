@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.ui.elements.tables import WRAPPED
 from tests.browser import own_export
 from tests.browser.looking import (
     axe_violations,
@@ -15,6 +16,7 @@ from tests.browser.looking import (
     wait_until_settled,
 )
 from tests.browser.visiting import (
+    HEADER,
     choose,
     close_drawer,
     comes_to,
@@ -142,6 +144,19 @@ def snitflader(looker: Looker) -> None:
     looker.look("Snitflader, figures as a table")
 
 
+def klik_kultur(looker: Looker) -> None:
+    page = looker.page
+    go_to(page, "KLIK-kultur")
+    for heading in ("Sådan måler vi", "Mailens tekst, lige til at kopiere"):
+        page.get_by_text(heading).click()
+    looker.look("KLIK-kultur, all is unfolded")
+    page.get_by_text("Vis udviklingen over eksporterne").click()
+    page.get_by_test_id("stVegaLiteChart").locator("svg").first.wait_for()
+    looker.look("KLIK-kultur, the exports")
+    page.get_by_text("Vis som tabel").click()
+    looker.look("KLIK-kultur, figures as a table")
+
+
 def test_pages_with_a_programmappe(server, looker):
     page = looker.page
     open_page(page, f"{server.url}/?demo=1")
@@ -151,12 +166,36 @@ def test_pages_with_a_programmappe(server, looker):
         looker.look(name)
         page.get_by_text("Vis som tabel").click()
         looker.look(f"{name}, figures as a table")
+    klik_kultur(looker)
     go_to(page, "Programmappe")
     looker.look("Programmappe")
     page.get_by_text("Hvem har skrevet hvad").click()
     looker.look("Programmappe, with its history")
+    eskalation(looker)
     page.close()
     assert not looker.wrong, "\n".join(f"{state}: {found}" for state, found in looker.wrong.items())
+
+
+def eskalation(looker: Looker) -> None:
+    page = looker.page
+    go_to(page, "Eskalation")
+    looker.look("Eskalation, with proposals")
+    table(page, -1).locator(".dvn-scroller").click(position={"x": 16, "y": HEADER + WRAPPED // 2})
+    drawer(page).get_by_role("button", name="Opret eskalation").click()
+    drawer(page).get_by_text("Dine initialer mangler.").wait_for()
+    looker.look("the drawer, the initials are missing")
+    initials = drawer(page).get_by_role("textbox", name="Dine initialer").first
+    initials.fill("ABC")
+    initials.blur()
+    wait_until_settled(page)
+    drawer(page).get_by_role("button", name="Opret eskalation").click()
+    drawer(page).get_by_text("Eskalationen er oprettet.").wait_for()
+    looker.look("the drawer of a task that is escalated")
+    close_drawer(page)
+    looker.look("Eskalation, with its board")
+    page.get_by_role("button", name="Se forløbet").first.click()
+    page.get_by_role("dialog").get_by_test_id("stVegaLiteChart").locator("svg").wait_for()
+    looker.look("a case and its flow")
 
 
 def tidslinje(looker: Looker) -> None:

@@ -17,11 +17,13 @@ QUESTIONS = {
     "Projekter": "Hvordan står det til i hvert projekt, og hvornår er det vores tur?",
     "Snitflader": "Hvilken snitflade rammer flere projekter?",
     "Systemer": "Hvilke kontrakter udløber, før projektet er klar?",
+    "Eskalation": "Hvilke eskalationer venter på et næste skridt?",
+    "KLIK-kultur": "Hvor god er vores KLIK-kultur?",
     "Programmappe": "Hvad ved vi, som KLIK ikke ved?",
     "Data": "Kan jeg stole på tallene?",
 }
 # Errors in the console that are none: at the address of a page, Streamlit first asks for its server below it.
-PROBES = r"404.*/[a-z]+/_stcore/(health|host-config)\)$"
+PROBES = r"404.*/[a-z-]+/_stcore/(health|host-config)\)$"
 HEADER, ROW = 36, 35  # pixels of a table's header and of a row, by Streamlit's own measures
 
 # What a browser does when files are let go over an element. Text is all that can be handed into the page.

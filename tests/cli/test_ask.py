@@ -16,7 +16,18 @@ from tests.store.processes import child
 
 NOVEMBER = date(2026, 11, 23)
 ITEMS = {"number": "1", "day": "2026-11-23", "texts": ""}
-PAGES = ("overview", "tasks", "timeline", "projects", "interfaces", "systems", "programme", "data")
+PAGES = (
+    "overview",
+    "tasks",
+    "timeline",
+    "projects",
+    "interfaces",
+    "systems",
+    "escalation",
+    "culture",
+    "programme",
+    "data",
+)
 # Asked by a page with other values than the page that its header names.
 OTHER_VALUES = {
     "timeline": {"overview/deadlines_by_week"},  # as many weeks as the timeline shows

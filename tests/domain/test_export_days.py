@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.domain.export_days import previous_day
+from dashboard.domain.export_days import latest_days, previous_day
 
 OCTOBER, EARLY, LATE = date(2026, 10, 20), date(2026, 11, 18), date(2026, 11, 20)
 
@@ -32,3 +32,16 @@ def test_all_are_compared_only_on_a_day_that_all_had_an_earlier_export():
     both = exports(("A", LATE), ("A", OCTOBER), ("B", LATE), ("B", OCTOBER))
     assert previous_day(both, LATE) == OCTOBER
     assert previous_day(exports(), LATE) is None
+
+
+def test_the_days_of_a_trend_are_those_on_which_everybody_had_an_export():
+    of_two = exports(("A", LATE), ("A", OCTOBER), ("B", EARLY))
+    assert latest_days(of_two, LATE) == [EARLY, LATE]
+    assert latest_days(of_two, LATE, ("A",)) == [OCTOBER, LATE]
+    assert latest_days(of_two, EARLY, ("A",)) == [OCTOBER, EARLY]  # the as-of date, without an export
+    assert latest_days(of_two, LATE, ("C",)) == [LATE]
+
+
+def test_the_newest_days_of_many():
+    many = exports(*[("A", date(2026, month, 1)) for month in range(1, 11)])
+    assert latest_days(many, date(2026, 9, 1), at_most=3) == [date(2026, month, 1) for month in (7, 8, 9)]

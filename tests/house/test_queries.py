@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.domain.culture import THRESHOLDS
 from dashboard.domain.filters import TaskFilter
 from tests import query_index
 from tests.house.tree import MACROS, QUERIES, SOURCES, TEST_SOURCES, code_of, header_of, question
@@ -36,6 +37,10 @@ EXAMPLE = {
     "horizon_days": 240,
     "soon_days": 31,
     "months": 8,
+    "overdue_days": 14,
+    "yellow_days": 28,
+    "quiet_days": 14,
+    **THRESHOLDS,
 }
 each_query = pytest.mark.parametrize("path", QUERIES, ids=question)
 each_macro = pytest.mark.parametrize("path", MACROS, ids=lambda path: path.stem)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
+from dashboard.domain.culture import THRESHOLDS
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.problems import StoreUnavailable
 from dashboard.domain.scope import Session
@@ -39,6 +40,10 @@ def tasks_of(word: str) -> list[dict]:
     ]
 
 
+def about_task(key: str, municipality: str) -> dict:
+    return {"municipality": municipality, "task_key": key}
+
+
 def programme_of(word: str, municipality: str) -> list[Change]:
     project = {"project": f"Projekt {word} projekt"}
     dated = {"name": f"{word} fase", "phase": "Pilot", "starts": "01.12.2026", "ends": "31.12.2026"}
@@ -61,19 +66,10 @@ def programme_of(word: str, municipality: str) -> list[Change]:
             "role": f"{word} rolle",
             "responsibility": "udfører",
         },
-        "contacts": {
-            "municipality": municipality,
-            "task_key": "A",
-            "what": f"{word} notat",
-            "follow_up": "01.11.2026",
-        },
-        "escalations": {
-            "municipality": municipality,
-            "task_key": "A",
-            "case_id": word,
-            "step": "Opret eskalation",
-        },
         "link_corrections": {"municipality": municipality, "task_key": "A", "interfaces": "SF1512"},
+        "contacts": about_task("C", municipality) | {"what": f"{word} ringet", "follow_up": "20.11.2026"},
+        "escalations": about_task("B", municipality)
+        | {"case_id": word, "step": "Opret eskalation", "note": f"{word} haster"},
     }
     return [Change(subject, content, is_new=True) for subject, content in rows.items()]
 
@@ -143,7 +139,12 @@ def arguments(store: Store) -> dict:
         "horizon_days": 240,
         "soon_days": 31,
         "months": 8,
+        **THRESHOLDS,
         "person": f"{CANARY} Udfører",
+        "case_id": CANARY,
+        "overdue_days": 9,
+        "yellow_days": 28,
+        "quiet_days": 14,
     }
 
 
@@ -160,7 +161,7 @@ def test_no_question_tells_of_another_municipality(both, alone, question):
     assert CANARY not in json.dumps(ours.to_dict("records"), default=str, ensure_ascii=False)
     # What the municipality would see if it had the store for itself; ids of the other's lead to nothing.
     sql = (QUERIES / f"{question}.sql").read_text(encoding="utf-8")
-    if not re.search(r"\$(snapshot_id|content_hash|task_key|project|ids|row_ids|version_ids)\b", sql):
+    if not re.search(r"\$(snapshot_id|content_hash|task_key|case_id|project|ids|row_ids|version_ids)\b", sql):
         columns = [name for name in ours if name not in IDS]
         expected = ask(alone, question, values)[columns]
         pd.testing.assert_frame_equal(ours[columns], expected, check_dtype=False)

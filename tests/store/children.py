@@ -3,10 +3,12 @@
 import os
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 from dashboard import jobs
 from dashboard.domain.problems import StoreUnavailable
+from dashboard.programme import escalation
 from dashboard.store import files, handover, snapshots
 from dashboard.store.connection import Store, open_store
 from tests.store import examples
@@ -36,6 +38,21 @@ def import_for_ever(place: str) -> None:
         content = f"{os.getpid()} {number}".encode()  # no file that an earlier run has loaded
         new = examples.snapshot(content, municipality=f"{count}", tasks=examples.tasks(count))
         say(snapshots.add(store, [new], content)[0])
+
+
+def escalate_for_ever(place: str) -> None:
+    """Open case after case and take the first steps of each; tell each entry after it has been confirmed."""
+    store = open_store(place)
+    say("open")
+    today = date(2026, 11, 23)
+    for number in range(1, 10_000):
+        task = escalation.Task("Eksempelkøbing", f"{os.getpid()} {number}", "Opgave", "KSD")
+        case_id = escalation.open_case(store, task, "haster", "ABC", today, today)
+        [seen] = [row["row_id"] for row in escalation.log_of(store, case_id)]
+        say(f"{case_id} open {seen}")
+        for step in ("instruct", "pass_on", "dialog", "assess", "under_control"):
+            seen = escalation.take_step(store, case_id, step, seen, "", None, "ABC", today)
+            say(f"{case_id} {step} {seen}")
 
 
 def serve(place: str) -> None:

@@ -18,16 +18,17 @@ def chart_or_table(
     rows: pd.DataFrame | Mapping[str, pd.DataFrame],
     name: str,
     alt_text: str,
-    on_pick: Callable[[dict], None],
+    on_pick: Callable[[dict], None] | None,
     caption: str = BY_WORST_LIGHT,
 ) -> None:
     """A chart by worst light, or its figures as a table; a click in it hands the picked values on.
 
-    `rows`: the figures, or several tables of them by their headings. `caption`: how to read the chart.
+    `rows`: the figures, or several tables of them by their headings. `on_pick`: None where a click leads
+    nowhere. `caption`: how to read the chart.
     """
 
     def picked() -> None:
-        if marks := state.clicked_marks(name, PICK):
+        if on_pick and (marks := state.clicked_marks(name, PICK)):
             on_pick(marks[0])
 
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -45,7 +46,7 @@ def chart_or_table(
             chart.rows,
             chart.spec,
             key=state.chart(name).key,
-            on_select=picked,
-            selection_mode=PICK,
+            on_select=picked if on_pick else "ignore",
+            selection_mode=PICK if on_pick else None,
             alt=alt_text,
         )

@@ -1,7 +1,7 @@
 """Tables as every page shows them: Danish headings, lights as pills, rows that lead on."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 import pandas as pd
@@ -61,8 +61,9 @@ WIDTHS = {
     "roles": 300,
     "phone": 105,
     "busiest": 115,
-    "because": 320,
+    "because": 420,
     "what": 300,
+    "habit": 150,
 }
 # Where text wraps.
 NARROW = {"project": 112, "title": 250, "reason": 250, "executor": 122, "responsible": 122}
@@ -150,11 +151,12 @@ def leading_table(
     on_pick: Callable[[str], None],
     height: int,
     row_height: int | None = None,
+    own_columns: Mapping[str, Any] | None = None,
 ) -> None:
     """A table whose rows lead on: by a click in the left edge, or by arrow keys and Shift+Space.
 
     `on_pick` gets the row's value of `key_column`. `row_height`: pixels, for text that goes on in further
-    lines, as WRAPPED; else rows are low.
+    lines, as WRAPPED; else rows are low. `own_columns`: Streamlit's columns, in place of those by the labels.
 
     Streamlit remembers a chosen row by its position. So the key follows the rows on show, which drops the
     choice when they change, and a choice is turned into its key by the very rows that were shown.
@@ -172,7 +174,7 @@ def leading_table(
 
     st.dataframe(
         _shown(rows),
-        column_config=_columns(rows, NARROW if row_height else None),
+        column_config=_columns(rows, NARROW if row_height else None) | dict(own_columns or {}),
         hide_index=True,
         height=height if len(rows) > fits else "content",  # few are shown whole, without empty rows beneath
         row_height=row_height,

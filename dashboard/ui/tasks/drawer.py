@@ -17,7 +17,7 @@ from dashboard.domain.wording import counted, listed
 from dashboard.ui import session, state
 from dashboard.ui.elements import tables
 from dashboard.ui.elements.badges import BADGE_COLOURS
-from dashboard.ui.tasks import call_list, follow_up, link_correction
+from dashboard.ui.tasks import call_list, escalate, follow_up, link_correction
 
 OTHERS = {3: "I projektet", 4: "Har prøvet det"}  # by rank in queries/tasks/contacts.sql
 REASON_LINE = 54  # characters of a "Fordi" that surely fit in a line of its column
@@ -49,6 +49,7 @@ def _drawer(task_key: str, chosen: TaskFilter) -> None:
     _headline(task)
     call_list.draw(task, chosen)
     follow_up.draw(task, chosen)
+    escalate.draw(task, chosen)
     _others(task, session.ask("tasks/contacts", chosen, task_key=task_key))
     _links(task)
     link_correction.draw(task, chosen)

@@ -1,0 +1,55 @@
+-- The fourth habit: contact is taken when in doubt. The open tasks of a filter that have been yellow or red for long;
+-- whether nobody has written a comment in KLIK, a note on the sheet *Kontakt*, or an eskalation that is open.
+-- doubt_days: how many days are long. Since when: the deadline passed, or came near; an export first had KLIK's light
+-- yellow or red, the task as impossible, or a person missing.
+create or replace macro contact_taken(chosen, doubt_days) as table
+with doubtful as (
+    select
+        task.*,
+        least(
+            case when task.light in ('yellow', 'red') or task.status_code = 'impossible' then run.lit_since end,
+            case task.cause
+                when 'overdue' then task.due_date + 1
+                when 'due_soon' then task.due_date - chosen['warning_days']::integer
+                when 'nobody' then greatest(task.start_date, task.published_date, run.missing_since)
+            end
+        ) as doubtful_since
+    from chosen_tasks(chosen) as task
+    left join export_runs(chosen) as run using (task_key)
+    where task.is_open and task.worst_light in ('yellow', 'red')
+),
+
+asked as (
+    select municipality, task_key
+    from programme_contacts(chosen)
+    where coalesce(asked_on_first <= chosen['as_of']::date, true)
+    union all
+    select municipality, task_key
+    from programme_escalations(chosen)
+    where coalesce(taken_on_first <= chosen['as_of']::date, true)
+    group by municipality, task_key, case_id
+    having not bool_or(step_choice in (select label from reference_escalation_step where to_stage = 'closed'))
+)
+
+select
+    task.task_key, task.snapshot_municipality as municipality, project_or_none(task.project) as project, task.title,
+    task.due_date, task.days_to_due, task.worst_light, task.exported_on,
+    task.comment is null and not is_asked as breaks,
+    case
+        when task.comment is null and not is_asked
+            then
+                'Gul eller rød siden ' || strftime(task.doubtful_since, '%d.%m.%Y')
+                || ' uden kommentar, notat eller åben eskalation'
+    end as because
+from (
+    select
+        doubtful.*,
+        exists(
+            from asked
+            where
+                asked.municipality in ('', doubtful.snapshot_municipality)
+                and doubtful.task_key = doubtful.snapshot_municipality || '|' || asked.task_key
+        ) as is_asked
+    from doubtful
+    where chosen['as_of']::date - doubtful_since >= doubt_days::integer
+) as task;
