@@ -4,7 +4,6 @@ import hashlib
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
@@ -14,10 +13,10 @@ from dashboard.domain.danish_calendar import holidays
 from dashboard.domain.escalation import CLOSED, STAGE_OF_CODE, STEP_OF_CODE, legal_steps
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.lights import BY_CODE
-from dashboard.domain.persons import MAIL
 from dashboard.domain.problems import Problem
 from dashboard.programme import escalation
 from dashboard.sentences import escalation as sentences
+from dashboard.sentences.tasks import Mail
 from dashboard.ui import session, state
 from dashboard.ui.elements import author, problem_box
 
@@ -163,13 +162,8 @@ def draw_message(case: dict, log: pd.DataFrame, chosen: TaskFilter) -> None:
     )
     st.text(f"Hører til trinnet »{STEP_OF_CODE[taken['step']].label}«.")
     st.code(f"{message.subject}\n\n{message.body}", language=None, wrap_lines=True)
-    to = leader.get("mail") or ""
-    address = quote(to, safe="@") if MAIL.fullmatch(to) else ""
-    st.link_button(
-        "Åbn som mail",
-        f"mailto:{address}?subject={quote(message.subject)}&body={quote(message.body)}",
-        icon=":material/mail:",
-    )
+    link = Mail(message.subject, message.body).link(leader.get("mail") or "")
+    st.link_button("Åbn som mail", link, icon=":material/mail:")
 
 
 def _leader(case: dict, chosen: TaskFilter) -> dict[str, Any]:
