@@ -104,7 +104,7 @@ def open_browser(url: str) -> None:
     with suppress(OSError):  # the address stands in the terminal as well
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         file.unlink(missing_ok=True)
-        with open(file, "x", encoding="utf-8", opener=for_its_owner) as page:  # noqa: PTH123 (no opener there)
+        with open(file, "x", encoding="utf-8", opener=for_its_owner) as page:
             page.write(access_token.page_that_opens(url))
         webbrowser.open(file.as_uri())
         time.sleep(SECONDS_TO_OPEN)
