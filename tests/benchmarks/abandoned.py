@@ -87,14 +87,15 @@ def told(what: str, server: Server, visits: list[Callable[[str], Awaitable[None]
     full = held(server)
     asyncio.run(asyncio.sleep(SECONDS_LATER))
     after = held(server)
-    beside = (
-        f"start {cold.mb:.0f} MB, with the first {warm.mb:.0f}, with all {full.mb:.0f}, later {after.mb:.0f}"
-    )
-    yield Figure(f"{what}: memory", [after.mb - cold.mb], GOAL_MB, beside, unit="MB")
+    yield Figure(f"{what}: memory", [after.mb - cold.mb], GOAL_MB, seen("mb", cold, warm, full, after), "MB")
     for name in ("threads", "handles"):
-        counts = [getattr(state, name) for state in (cold, warm, full, after)]
-        beside = "start {}, with the first {}, with all {}, later {}".format(*counts)
-        yield Figure(f"{what}: {name}", [counts[3] - counts[1]], 0, beside, unit="")
+        more = getattr(after, name) - getattr(warm, name)
+        yield Figure(f"{what}: {name}", [more], 0, seen(name, cold, warm, full, after), unit="")
+
+
+def seen(name: str, *states: Held) -> str:
+    figures = (f"{getattr(state, name):.0f}" for state in states)
+    return "start {}, after the first {}, with all {}, later {}".format(*figures)
 
 
 async def all_of(server: Server, visits: list[Callable[[str], Awaitable[None]]]) -> None:

@@ -97,5 +97,7 @@ class Session:
         self.errors += element.HasField("exception") or element.alert.icon == ":material/error:"
         if message.WhichOneof("type") != "script_finished":
             return False
+        if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            return False  # another run begins by itself
         self.errors += message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY
         return True
