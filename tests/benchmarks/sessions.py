@@ -23,29 +23,30 @@ class Session:
     query: str = ""
     errors: int = 0
     _socket: ClientConnection | None = None
-    _id: str = ""
+    session_id: str = ""
     _upload_zone: str = ""
     _uploaded: UploadedFileInfo | None = None
-    _filters: dict[str, MultiSelect] = field(default_factory=dict)
+    filters: dict[str, MultiSelect] = field(default_factory=dict)
     _chosen: dict[str, list[str]] = field(default_factory=dict)  # by widget id
 
-    async def open(self) -> float:
-        """Milliseconds until the first run has ended."""
+    async def open(self, before: str = "") -> float:
+        """Milliseconds until the first run has ended. before: the id of a session to go on with."""
         address = self.url.replace("http://", "ws://") + "/_stcore/stream"
+        protocols = ["streamlit", "-", before] if before else ["streamlit"]
         self._socket = await connect(
-            address, origin=self.url, subprotocols=["streamlit"], max_size=MOST_BYTES, compression=None
+            address, origin=self.url, subprotocols=protocols, max_size=MOST_BYTES, compression=None
         )
         return await self._run()
 
     async def choose(self, label: str, number: int) -> float:
         """Milliseconds from a choice in a filter until the run has ended."""
-        widget = self._filters[label]
+        widget = self.filters[label]
         self._chosen = {widget.id: [widget.options[number % len(widget.options)]]}
         return await self._run()
 
     async def upload(self, name: str, content: bytes) -> float:
         """Milliseconds from a dropped file until the run that loads it has ended."""
-        asked = FileURLsRequest(request_id="1", file_names=[name], session_id=self._id)
+        asked = FileURLsRequest(request_id="1", file_names=[name], session_id=self.session_id)
         await self._socket.send(BackMsg(file_urls_request=asked).SerializeToString())
         while (message := ForwardMsg.FromString(await self._socket.recv())).WhichOneof("type") != (
             "file_urls_response"
@@ -88,11 +89,11 @@ class Session:
     def _is_end(self, message: ForwardMsg) -> bool:
         element = message.delta.new_element
         if element.HasField("multiselect"):
-            self._filters[element.multiselect.label] = element.multiselect
+            self.filters[element.multiselect.label] = element.multiselect
         if element.HasField("file_uploader"):
             self._upload_zone = element.file_uploader.id
         if message.HasField("new_session"):
-            self._id = message.new_session.initialize.session_id
+            self.session_id = message.new_session.initialize.session_id
         # The error page of server.py is an alert: the script itself ends well.
         self.errors += element.HasField("exception") or element.alert.icon == ":material/error:"
         if message.WhichOneof("type") != "script_finished":

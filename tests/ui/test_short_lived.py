@@ -1,12 +1,12 @@
 """Which sessions with data in memory are forgotten, and what is given back."""
 
 import asyncio
+import threading
 from contextlib import contextmanager
 from types import SimpleNamespace
 
 import psutil
 import pytest
-from streamlit import runtime
 
 from dashboard.server import forgotten_sessions
 from dashboard.store.connection import open_store
@@ -83,12 +83,33 @@ def test_what_is_forgotten_is_closed_and_its_threads_are_back(monkeypatch):
     assert process.num_threads() > before
     monkeypatch.setenv("KLIK_FORGET_SECONDS", "1")
     server = SimpleNamespace(is_active_session=lambda _session: False, close_session=closed.append)
-    monkeypatch.setattr(runtime, "get_instance", lambda: server)
     clock = iter((0.0, 1.0))
     monkeypatch.setattr(short_lived.time, "monotonic", lambda: next(clock, 2.0))
-    asyncio.run(forgotten_sessions.close_those_of_now())
+    forgotten_sessions.end_forgotten(server)
     assert closed == []
-    asyncio.run(forgotten_sessions.close_those_of_now())
+    forgotten_sessions.end_forgotten(server)
     assert closed == [f"session {number}" for number in range(5)]
-    assert process.num_threads() <= before + 1  # asyncio's own
+    wait_for(lambda: process.num_threads() <= before)
     assert not short_lived._stores and not short_lived._gone_since
+
+
+def wait_for(is_so) -> None:
+    for _ in range(100):
+        if is_so():
+            return
+        threading.Event().wait(0.1)
+    pytest.fail("it did not happen")
+
+
+def test_a_session_without_a_browser_holds_no_event_loop():
+    idle = SimpleNamespace(_scriptrunner=None, _script_event_loop=asyncio.new_event_loop())
+    busy = SimpleNamespace(_scriptrunner=object(), _script_event_loop=asyncio.new_event_loop())
+    storage = SimpleNamespace(list=lambda: [SimpleNamespace(session=one) for one in (idle, busy)])
+    manager = SimpleNamespace(_session_storage=storage)
+    forgotten_sessions.let_go_of_handles(SimpleNamespace(_session_mgr=manager))
+    assert idle._script_event_loop.is_closed() and not busy._script_event_loop.is_closed()
+    busy._script_event_loop.close()
+
+
+def test_where_streamlit_s_names_are_others_nothing_happens():
+    forgotten_sessions.let_go_of_handles(SimpleNamespace())
