@@ -5,19 +5,22 @@ from functools import lru_cache
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.base import Chart, click_on, ink, outline
+from dashboard.charts.base import Chart, click_on, ink, outline, with_domains
 from dashboard.charts.locale import spec_of
-from dashboard.domain.role_states import BY_CODE, LABEL, ROLE_STATES
+from dashboard.domain.danish import sort_key
+from dashboard.domain.role_states import BY_CODE, LABEL, PARTLY, ROLE_STATES, VACANT
 
 _FILLS = alt.Scale(
     domain=[LABEL[state.code] for state in ROLE_STATES], range=[state.fill for state in ROLE_STATES]
 )
 _ROW = 26  # pixels
+_MANY_PROJECTS = 18
 _NOBODY = "ingen"
 
 
 def roles_by_project(coverage: pd.DataFrame) -> Chart:
-    """A row a role, in the order of the rows; a column a project; the cell is how it is covered.
+    """A row a role, in the order of the rows; a column a project, that with most gaps first; the cell is how
+    the role is covered.
 
     `coverage`: queries/roles/coverage.sql. A click picks `role` and `project`.
     """
@@ -29,7 +32,16 @@ def roles_by_project(coverage: pd.DataFrame) -> Chart:
         because=[". ".join(reasons) for reasons in coverage["because"]],
         need=["Forslag" if each else "Bekræftet" for each in coverage["is_suggestion"]],
     )
-    return Chart(_matrix(_labels_in(shown)), shown)
+    projects = _projects_in_order(coverage)
+    drawing = _matrix(_labels_in(shown), -90 if len(projects) > _MANY_PROJECTS else -45)
+    return Chart(with_domains(drawing, projects, list(dict.fromkeys(shown["role"]))), shown)
+
+
+def _projects_in_order(coverage: pd.DataFrame) -> list[str]:
+    """Most vacant roles first, then most that are partly covered, then by name."""
+    gaps = coverage["state"].eq(VACANT).groupby(coverage["project"]).sum()
+    partly = coverage["state"].eq(PARTLY).groupby(coverage["project"]).sum()
+    return sorted(gaps.index, key=lambda name: (-gaps[name], -partly[name], sort_key(name)))
 
 
 def states_ahead(ahead: pd.DataFrame) -> Chart:
@@ -73,15 +85,14 @@ def _colour(labels: tuple[str, ...]) -> alt.Color:
 
 
 @lru_cache
-def _matrix(labels: tuple[str, ...]) -> dict:
+def _matrix(labels: tuple[str, ...], angle: int) -> dict:
     base = alt.Chart().encode(
         x=alt.X(
             "project:N",
             title=None,
-            sort=None,
-            axis=alt.Axis(orient="top", labelAngle=-45, labelOverlap=False, labelLimit=150, ticks=False),
+            axis=alt.Axis(orient="top", labelAngle=angle, labelOverlap=False, labelLimit=150, ticks=False),
         ),
-        y=alt.Y("role:N", title=None, sort=None, axis=alt.Axis(labelLimit=240, ticks=False)),
+        y=alt.Y("role:N", title=None, axis=alt.Axis(labelLimit=240, ticks=False)),
         tooltip=[
             alt.Tooltip("role:N", title="Rolle"),
             alt.Tooltip("project:N", title="Projekt"),

@@ -1,7 +1,6 @@
 """A matrix of cells by light: each has its light's colour, its shape and a figure, never colour alone."""
 
 import textwrap
-from copy import deepcopy
 from functools import lru_cache
 
 import altair as alt
@@ -17,6 +16,7 @@ from dashboard.charts.base import (
     ink,
     light_colour,
     outline,
+    with_domains,
 )
 from dashboard.charts.locale import spec_of
 from dashboard.domain.catalogue import label_of
@@ -56,7 +56,7 @@ def interfaces_by_project(cells: pd.DataFrame) -> Chart:
         when_used=cells["when_used"].where(cells["when_used"].notna(), "–"),
     )
     labels = tuple(label for label in (*LABELS, NO_TASK) if label in set(shown["label"]))
-    spec = _with_domains(
+    spec = with_domains(
         _matrix(labels, room, -90 if crowded else -45),
         [ALL_PROJECTS, _GAP, *projects],
         [f"{name}{NEW_LINE}{it}" for it, name in names.items()],
@@ -129,12 +129,3 @@ def _tooltip() -> list[alt.Tooltip]:
         alt.Tooltip("yellow:Q", title="Heraf gule", format=",d"),
         alt.Tooltip("when_used:N", title="År eller tilstand"),
     ]
-
-
-def _with_domains(spec: dict, columns: list[str], rows: list[str]) -> dict:
-    """The drawing with its own rows and columns: to build it anew for each click would take 40 ms."""
-    own = deepcopy(spec)
-    for layer in own["layer"]:
-        for axis, domain in (("x", columns), ("y", rows)):
-            layer["encoding"][axis]["scale"] = {"domain": domain, "padding": 0.06}
-    return own

@@ -31,7 +31,7 @@ def soon(as_of: date) -> Soon:
     if CHRISTMAS_IS_NEAR[0] <= until_christmas <= CHRISTMAS_IS_NEAR[1]:
         return Soon(until_christmas, "inden jul")
     last = as_of + timedelta(A_MONTH)
-    return Soon(A_MONTH, f"senest {last:%d.%m.%Y}")
+    return Soon(A_MONTH, f"med frist senest {last:%d.%m.%Y}")
 
 
 @dataclass(frozen=True)

@@ -91,6 +91,7 @@ PEOPLE_SUBJECTS = (
         (
             _ROLE,
             Column("role_group", "Gruppe", "Vælg den, der passer bedst.", CHOICE, ROLE_GROUPS),
+            Column("themes", "Temaer", "Med semikolon imellem.", LONG),
             Column("responsibility", "Ansvar", "Hvad rollen har ansvar for.", LONG),
             Column("tasks", "Opgaver", "Hvad rollen gør.", LONG),
             Column("competences", "Kompetencer", "Hvad det kræver.", LONG),

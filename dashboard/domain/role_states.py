@@ -21,13 +21,13 @@ class RoleState:
 # fmt: off
 ROLE_STATES = (
     RoleState("ubesat", "Ubesat", "○", "Rollen er nødvendig, og ingen har den",
-              fill="#5b2a86", on_fill="#ffffff", outline="#5b2a86"),
+              fill="#5b2a86", on_fill="#ffffff", outline="#8b5fb8"),
     RoleState("delvist", "Delvist", "◐", "Under 100 %, usikkert, eller den bliver ledig inden for perioden",
-              fill="#d9c6ec", on_fill="#000000", outline="#5b2a86"),
+              fill="#d9c6ec", on_fill="#000000", outline="#8b5fb8"),
     RoleState("besat", "Besat", "●", "Nogen har rollen",
               fill="#e7eef7", on_fill="#1f3f66", outline="#5c7fa8"),
     RoleState("ikke_relevant", "Ikke relevant", "–", "Arket Roller siger, at rollen ikke er relevant",
-              fill="#ffffff", on_fill="#4b5563", outline="#9ca3af"),
+              fill="#ffffff", on_fill="#4b5563", outline="#7c8491"),
 )
 # fmt: on
 BY_CODE = {state.code: state for state in ROLE_STATES}

@@ -1,13 +1,14 @@
 """The sentences of the page Roller: which roles nobody has, what waits for them, and what falls with whom."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import pandas as pd
 
 from dashboard.domain.horizon import Soon
 from dashboard.domain.wording import counted, listed, number
 
-NOBODY = "ubesat"
+NOBODY = "ingen"
 
 
 def headline(counts: Mapping, soon: Soon, months: int) -> str:
@@ -18,7 +19,7 @@ def headline(counts: Mapping, soon: Soon, months: int) -> str:
     if not counts["staffed"]:
         return (
             f"Ingen roller er bemandet i programmappen endnu. Projekterne har brug for "
-            f"{counted(needed, 'rolle', 'roller')}, og {counted(tasks, 'opgave', 'opgaver')} venter på dem."
+            f"{counted(needed, 'rolle', 'roller')}, og {_waiting(tasks)} venter på {_them(needed)}."
         )
     if not vacant:
         return (
@@ -28,13 +29,21 @@ def headline(counts: Mapping, soon: Soon, months: int) -> str:
         )
     roles = counted(vacant, "ubesat rolle", "ubesatte roller")
     if not tasks:
-        return f"{roles}, men ingen opgave venter på dem de næste {months} måneder."
-    return f"{roles} truer {counted(tasks, 'opgave', 'opgaver')}{_soon(int(counts['soon']), tasks, soon)}."
+        return f"{roles}, men ingen opgave venter på {_them(vacant)} de næste {months} måneder."
+    return f"{roles} truer {_waiting(tasks)}{_soon(int(counts['soon']), tasks, soon)}."
+
+
+def _waiting(tasks: int) -> str:
+    return counted(tasks, "opgave", "opgaver") if tasks else "ingen opgave"
+
+
+def _them(roles: int) -> str:
+    return "den" if roles == 1 else "dem"
 
 
 def _soon(tasks_soon: int, tasks: int, soon: Soon) -> str:
     if not tasks_soon:
-        return f", ingen af dem {soon.words}"
+        return f", ingen af dem {soon.words}" if tasks > 1 else " med senere frist"
     if tasks_soon == tasks:
         return f" {soon.words}"
     return f", {number(tasks_soon)} af dem {soon.words}"
@@ -63,6 +72,15 @@ def if_stops(person: str, rows: pd.DataFrame) -> str:
         where = counted(alone["project"].nunique(), "projekt", "projekter")
         falls = f"Hvis {person} stopper, bliver {what} i {where}."
     return " ".join(filter(None, [falls, own]))
+
+
+def of_overload(months: list[date], most_tasks: int, times_median: int) -> str:
+    """In which months somebody has too much: macros/culture/overloaded_persons.sql. `months`: first days."""
+    when = listed([f"{pd.Timestamp(month):%m.%Y}" for month in months], at_most=12)
+    return (
+        f"Overbelastet i {when}: mindst {number(most_tasks)} åbne opgaver med frist i måneden, og mere end "
+        f"{number(times_median)} gange så mange som den midterste. Reglen er vores egen."
+    )
 
 
 def of_unregistered(names: list[str]) -> str:

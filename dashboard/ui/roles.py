@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard.charts import coverage as charts
 from dashboard.charts import person_load
 from dashboard.domain.catalogue import components
+from dashboard.domain.culture import THRESHOLDS
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.horizon import DAYS_AT_RISK, MONTHS_AT_RISK
 from dashboard.domain.role_states import LABEL, NOT_RELEVANT, PARTLY, VACANT
@@ -17,6 +18,8 @@ from dashboard.ui.elements.charts import chart_or_table
 VACANT_ROLES, COVERAGE, PERSONS, GALLERY = "Ubesatte", "Dækning", "Personer", "Rollegalleri"
 SECTIONS = (VACANT_ROLES, COVERAGE, PERSONS, GALLERY)
 _AT_RISK = ["task_key", "worst_light", "due_date", "project", "title", "because"]
+OVERLOAD = {name: THRESHOLDS[name] for name in ("most_tasks", "times_median")}
+_FALLS = {"role": 165, "project": 88, "others": 100, "tasks": 66}  # pixels: all of it beside the persons
 _MATRIX = "Farve og tegn viser, hvordan rollen er dækket. Et klik i et felt viser det, der venter på rollen."
 
 
@@ -39,7 +42,7 @@ def draw_vacant(chosen: TaskFilter) -> None:
     if vacant.empty:
         st.text("Ingen nødvendig rolle er ubesat.")
         return
-    left, right = st.columns([5, 7], gap="medium")
+    left, right = st.columns([6, 7], gap="medium")
     with left:
         tables.leading_table(
             vacant[["role", "tasks_at_risk", "first_due", "vacant_from"]],
@@ -138,15 +141,15 @@ def _show_role(picked: dict) -> None:
 
 def draw_persons(chosen: TaskFilter) -> None:
     """By name, never ranked: what is on each desk, and what falls with whom."""
-    persons = session.ask("roles/persons", chosen, horizon_days=DAYS_AT_RISK)
+    persons = session.ask("roles/persons", chosen, horizon_days=DAYS_AT_RISK, **OVERLOAD)
     if persons.empty:
         st.text("Hverken opgaverne eller programmappen nævner personer.")
         return
-    left, right = st.columns([7, 5], gap="medium")
+    left, right = st.columns([8, 5], gap="medium")
     shown = persons.assign(roles=[", ".join(roles) for roles in persons["roles"]])
     with left:
         tables.leading_table(
-            shown[["person", "roles", "open_tasks", "busiest", "phone"]],
+            shown[["person", "phone", "open_tasks", "busiest", "roles"]],
             "person",
             "persons",
             "Personer med roller, telefon og åbne opgaver, efter navn",
@@ -158,19 +161,23 @@ def draw_persons(chosen: TaskFilter) -> None:
         downloads.excel_button(
             "Hent som Excel", "roles/persons", chosen, "Personer og roller", "persons_xlsx",
             shape=lambda rows: rows.assign(roles=[", ".join(roles) for roles in rows["roles"]]).drop(
-                columns="is_registered"
+                columns=["is_registered", "overloaded_in"]
             ),
             horizon_days=DAYS_AT_RISK,
+            **OVERLOAD,
         )  # fmt: skip
-    names = persons["person"].tolist()
-    person = state.CHOSEN_PERSON.read()
+    of_person = persons[persons["person"] == state.CHOSEN_PERSON.read()]
     with right:
-        _draw_person(person if person and person in names else names[0], chosen)
+        _draw_person((persons if of_person.empty else of_person).iloc[0], chosen)
 
 
-def _draw_person(person: str, chosen: TaskFilter) -> None:
+def _draw_person(desk: pd.Series, chosen: TaskFilter) -> None:
+    """`desk`: a row of queries/roles/persons.sql."""
+    person = desk["person"]
     falls = session.ask("roles/if_stops", chosen, person=person, horizon_days=DAYS_AT_RISK)
     st.text(sentences.if_stops(person, falls))
+    if len(desk["overloaded_in"]):
+        st.text(sentences.of_overload(list(desk["overloaded_in"]), **OVERLOAD))
     loads = session.ask("roles/load", chosen, horizon_days=DAYS_AT_RISK)
     beside = person_load.beside_others(loads, person)
     chart_or_table(
@@ -185,7 +192,8 @@ def _draw_person(person: str, chosen: TaskFilter) -> None:
     of_roles = falls[falls["role"].notna()]
     if not of_roles.empty:
         shown = of_roles.assign(others=[", ".join(names) or sentences.NOBODY for names in of_roles["others"]])
-        tables.table(shown, "Roller, personen har, hvem der ellers har dem, og opgaver, der venter på dem")
+        alt_text = "Roller, personen har, hvem der ellers har dem, og opgaver, der venter på dem"
+        tables.table(shown, alt_text, widths=_FALLS)
 
 
 def draw_gallery(chosen: TaskFilter) -> None:

@@ -1,9 +1,11 @@
 -- Question:   Who has which roles, and how much is on each person's desk beside the others'?
 -- Parameters: $filter        domain/filters.py: TaskFilter
 --             $horizon_days  how far ahead a due date counts (number, default 240)
+--             $most_tasks    macros/culture/overloaded_persons.sql (number, default 8)
+--             $times_median  macros/culture/overloaded_persons.sql (number, default 2)
 -- Columns:    person, roles (list of role, with its projects where it isn't of all), unit, phone, mail (null where the sheet
 --             *Personer* lacks it), open_tasks (due within the horizon or overdue), busiest (the most of them in one
---             month), is_registered (the sheet has the person)
+--             month), overloaded_in (list of months, their first days), is_registered (the sheet has the person)
 -- Order:      by name
 -- Used by:    ui/roles.py
 with persons as (
@@ -42,6 +44,13 @@ busy as (
     group by person
 ),
 
+overloaded as (
+    select person, list(distinct month order by month) as months
+    from overloaded_persons($filter, $most_tasks, $times_median)
+    where month <= $filter.as_of::date + $horizon_days::integer
+    group by person
+),
+
 register as (
     select name as person, any_value(unit) as unit, any_value(phone) as phone, any_value(mail) as mail
     from programme_persons($filter)
@@ -56,10 +65,12 @@ select
     register.mail,
     coalesce(busy.open_tasks, 0) as open_tasks,
     coalesce(busy.busiest, 0) as busiest,
+    coalesce(overloaded.months, []) as overloaded_in,
     persons.is_registered
 from persons
 left join roles using (person)
 left join busy using (person)
+left join overloaded using (person)
 left join register using (person)
 where persons.is_registered or roles.person is not null or busy.person is not null
 order by in_danish_order(persons.person), persons.person

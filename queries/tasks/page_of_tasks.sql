@@ -4,7 +4,8 @@
 --             $rows    how many tasks a page holds (number, default 100)
 --             $skip    how many tasks come before the page (number, default 0)
 -- Columns:    task_key, shown_light, computed_light (codes), days_to_due, due_date, project, title, executor,
---             responsible, reason, components, interfaces (lists), status, deviation_in_words (null: none), theme, task_id, what (the latest note; null: none)
+--             responsible, reason, what (the latest note; null: none), components, interfaces (lists), status,
+--             deviation_in_words (null: none), theme, task_id
 -- Order:      as $order says; ties by urgency, then task_key
 -- Used by:    app_pages/tasks.py
 select
@@ -18,13 +19,13 @@ select
     executor,
     responsible,
     reason,
+    note.what,
     components,
     interfaces,
     status,
     case when deviation is not null then deviation_in_words end as deviation_in_words,
     theme,
-    task_id,
-    note.what
+    task_id
 from chosen_tasks($filter)
 left join latest_notes($filter) as note using (task_key)
 order by

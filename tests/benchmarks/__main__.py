@@ -12,6 +12,7 @@ BENCHMARKS = {
     "timeline": "timeline",
     "scale": "scale",
     "matrix": "matrix",
+    "roles": "roles",
     "first_paint": "first_paint",
     "queries": "queries",
     "load": "load",

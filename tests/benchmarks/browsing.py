@@ -85,7 +85,7 @@ def open_settled(page: Page, url: str) -> Settled:
 
 def choose(page: Page, label: str, option: int) -> Settled:
     """A click on an option of a filter; the opening of its list is not counted."""
-    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("combobox", name=label, exact=True).click()
     page.get_by_role("option").nth(option).click()
     settled = when_settled(page)
     page.keyboard.press("Escape")
@@ -94,6 +94,8 @@ def choose(page: Page, label: str, option: int) -> Settled:
 
 def clear(page: Page, label: str) -> None:
     """Back to no choice in a filter."""
-    box = page.locator("[data-testid=stMultiSelect]").filter(has=page.get_by_role("combobox", name=label))
+    box = page.locator("[data-testid=stMultiSelect]").filter(
+        has=page.get_by_role("combobox", name=label, exact=True)
+    )
     box.get_by_role("button", name="Ryd alle").click()
     when_settled(page)

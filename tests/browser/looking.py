@@ -45,12 +45,13 @@ TEXTS = """() => {
   const attributes = [
     "aria-label", "aria-roledescription", "aria-valuetext", "aria-description", "title", "placeholder", "alt",
   ];
+  const icons = "[data-testid=stIconMaterial], [data-testid=stExpanderIcon]";
   const found = new Set([document.title]);
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
     const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
-    if (element.closest("script, style, [data-testid=stIconMaterial], [data-testid=stCode]")) continue;
+    if (element.closest("script, style, [data-testid=stCode]") || element.closest(icons)) continue;
     if (node.nodeType === Node.TEXT_NODE) found.add(element.closest("[role=img]") ? "" : node.data);
     else attributes.forEach((name) => found.add(node.getAttribute(name) ?? ""));
   }

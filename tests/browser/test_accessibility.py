@@ -198,6 +198,33 @@ def eskalation(looker: Looker) -> None:
     looker.look("a case and its flow")
 
 
+def test_the_sections_of_roller(server, looker):
+    page = looker.page
+    open_page(page, f"{server.url}/?demo=1")
+    go_to(page, "Roller")
+    for section in ("Ubesatte", "Dækning", "Personer", "Rollegalleri"):
+        page.get_by_test_id("stButtonGroup").last.get_by_text(section, exact=True).click()
+        looker.look(f"Roller, {section}")
+        tables = page.get_by_text("Vis som tabel").all()
+        for toggle in tables:
+            toggle.click()
+            wait_until_settled(page)
+        if tables:
+            looker.look(f"Roller, {section}, figures as tables")
+    page.get_by_test_id("stButtonGroup").last.get_by_text("Ubesatte", exact=True).click()
+    wait_until_settled(page)
+    page.get_by_role("button", name="Sæt navn på").click()
+    page.get_by_text("Vælg eller skriv først").wait_for()
+    looker.look("Roller, a name is missing")
+    pick_row(table(page, 1), 0)
+    drawer_lines(page)
+    for heading in ("Sæt navn på den ubesatte rolle", "Notér en opfølgning", "Teksten til mailen"):
+        drawer(page).get_by_text(heading).click()
+    looker.look("the drawer, its forms unfolded")
+    page.close()
+    assert not looker.wrong, "\n".join(f"{state}: {found}" for state, found in looker.wrong.items())
+
+
 def tidslinje(looker: Looker) -> None:
     page = looker.page
     go_to(page, "Tidslinje")

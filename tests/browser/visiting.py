@@ -17,6 +17,7 @@ QUESTIONS = {
     "Projekter": "Hvordan står det til i hvert projekt, og hvornår er det vores tur?",
     "Snitflader": "Hvilken snitflade rammer flere projekter?",
     "Systemer": "Hvilke kontrakter udløber, før projektet er klar?",
+    "Roller": "Hvilke ubesatte roller truer opgaver?",
     "Eskalation": "Hvilke eskalationer venter på et næste skridt?",
     "KLIK-kultur": "Hvor god er vores KLIK-kultur?",
     "Programmappe": "Hvad ved vi, som KLIK ikke ved?",
@@ -164,7 +165,7 @@ def drawer(page):
 
 def drawer_lines(page) -> list[str]:
     """The texts of the drawer, once all of it is drawn; its headline is the first."""
-    drawer(page).get_by_text("Skriv en mail om opgaven").wait_for()
+    drawer(page).get_by_text("Alt, hvad eksporten siger").wait_for()
     wait_until_settled(page)
     return drawer(page).get_by_test_id("stText").all_inner_texts()
 

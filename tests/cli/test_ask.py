@@ -23,11 +23,22 @@ PAGES = (
     "projects",
     "interfaces",
     "systems",
+    "roles",
     "escalation",
     "culture",
     "programme",
     "data",
 )
+# The questions about people that others build on: these columns first, in this order.
+FIRST_COLUMNS = {
+    "roles/coverage": "role, role_group, project, state, persons, vacant_from",
+    "roles/vacant": "role, project, tasks_at_risk, first_due",
+    "roles/tasks_at_risk": "role, project, task_key, title, due_date, because",
+    "roles/load": "person, month, open_tasks",
+    "culture/habits": "habit, project, tasks, kept, share, exported_on",
+    "culture/breaking_tasks": "habit, project, task_key, title, because",
+    "escalation/cases": "case_id, task_key, stage, opened_on, last_step_on, next_date, is_open",
+}
 # Asked by a page with other values than the page that its header names.
 OTHER_VALUES = {
     "timeline": {"overview/deadlines_by_week"},  # as many weeks as the timeline shows
@@ -57,6 +68,13 @@ def test_every_question_is_answered(run, sample_database, question):
 def samples(empty_store) -> Store:
     load_samples(empty_store)
     return empty_store
+
+
+@pytest.mark.parametrize("question", FIRST_COLUMNS)
+def test_what_others_build_on_has_its_columns_first(samples, question):
+    rows = questions.answer(samples, question)["rows"]
+    columns = FIRST_COLUMNS[question].split(", ")
+    assert rows and list(rows[0])[: len(columns)] == columns
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -31,6 +31,22 @@ def test_a_phase_is_named_by_kind_and_name():
 
 
 @pytest.mark.parametrize(
+    ("as_of", "days", "words"),
+    [
+        (date(2026, 11, 8), 31, "med frist senest 09.12.2026"),
+        (date(2026, 11, 9), 45, "inden jul"),
+        (TODAY, 31, "inden jul"),
+        (date(2026, 12, 14), 10, "inden jul"),
+        (date(2026, 12, 15), 31, "med frist senest 15.01.2027"),
+        (date(2026, 12, 31), 31, "med frist senest 31.01.2027"),
+        (date(2028, 2, 1), 31, "med frist senest 03.03.2028"),
+    ],
+)
+def test_soon_is_before_christmas_in_the_autumn_else_a_month(as_of, days, words):
+    assert horizon.soon(as_of) == horizon.Soon(days, words)
+
+
+@pytest.mark.parametrize(
     ("begins", "months", "choices"),
     [
         ("", 8, {}),

@@ -3,7 +3,7 @@
 The second habit, the right person: test_right_person.py.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -232,10 +232,18 @@ def test_a_note_is_contact(store_with, on, row):
     assert breaking(store, on(), "contact_taken") == {}
 
 
-@pytest.mark.parametrize("row", [{"asked_on": "24.11.2026"}, {"task_key": "B"}])
-def test_a_note_of_a_later_day_or_about_another_task_is_none(store_with, on, row):
+def test_a_note_about_another_task_is_none(store_with, on):
     store = store_with(LATE)
-    add_programme_rows(store, "contacts", {"task_key": "A", "what": "Ringet"} | row)
+    add_programme_rows(store, "contacts", {"task_key": "B", "what": "Ringet"})
+    assert len(breaking(store, on(), "contact_taken")) == 1
+
+
+def test_what_was_noted_since_the_newest_export_counts_on_its_day_and_on_none_before(store_with, add, on):
+    """The talk is of today, the newest export a few days older; a look further back knows nothing of it."""
+    store = store_with(LATE)
+    add_programme_rows(store, "contacts", {"task_key": "A", "what": "Ringet", "asked_on": "30.11.2026"})
+    assert breaking(store, on(), "contact_taken") == {}
+    add(LATE, as_of=date(2026, 12, 1))
     assert len(breaking(store, on(), "contact_taken")) == 1
 
 

@@ -77,7 +77,7 @@ def test_what_tasks_and_rows_write_is_read_for_matching(store, on, step):
 
 
 def test_two_spellings_of_a_name_are_one_person(store, on):
-    rows = store.ask("roles/persons", filter=on(), horizon_days=240)
+    rows = store.ask("roles/persons", filter=on(), horizon_days=240, most_tasks=8, times_median=2)
     assert rows["person"].tolist() == []  # the task has no due date
     store.ask(filter=on(), **ROLE_QUESTION)
     with store.cursor() as cursor:

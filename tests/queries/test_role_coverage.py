@@ -98,6 +98,13 @@ def test_of_rows_that_disagree_the_one_that_says_most_of_where_counts(store, on,
     assert state(store, on()) == expected
 
 
+def test_a_role_that_isn_t_relevant_has_an_empty_list_of_persons(store, on):
+    need(store, {"need": "ikke relevant"})
+    staff(store, {})
+    row = coverage(store, on()).loc[(ROLE, "SAPA")]
+    assert list(row["persons"]) == [] and len(row["because"]) and pd.isna(row["vacant_from"])
+
+
 # Who fills it.
 
 

@@ -115,6 +115,11 @@ def test_the_headline_counts_roles_and_tasks_once(store_with, on):
 # The persons.
 
 
+def persons(store: Store, chosen, most_tasks: int = 8) -> pd.DataFrame:
+    limits = {"most_tasks": most_tasks, "times_median": 2}
+    return store.ask("roles/persons", filter=chosen, horizon_days=HORIZON, **limits)
+
+
 def test_a_person_s_open_tasks_are_counted_once_each_in_the_month_of_their_due_date(store_with, on):
     store = store_with(
         {"responsible": "Anna And", "executor": "anna and", "due_date": date(2026, 12, 1)},
@@ -134,7 +139,7 @@ def test_a_person_has_roles_tasks_and_a_phone(store_with, on):
     store = store_with({"responsible": "AA", "executor": "Bo Bek", "due_date": DAY})
     add_programme_rows(store, "persons", {"name": "Anna And", "initials": "AA", "phone": "12 34 56 78"})
     staff(store, {}, {"role": "Tekniker", "project": "SAPA"}, {"role": "Projektejer", "ends": "01.01.2026"})
-    rows = store.ask("roles/persons", filter=on(), horizon_days=HORIZON).set_index("person")
+    rows = persons(store, on()).set_index("person")
     assert list(rows.index) == ["Anna And", "Bo Bek"]
     assert list(rows.loc["Anna And", "roles"]) == [ROLE, "Tekniker (SAPA)"]
     assert rows.loc["Anna And", ["phone", "open_tasks", "busiest", "is_registered"]].tolist() == [
@@ -144,6 +149,18 @@ def test_a_person_has_roles_tasks_and_a_phone(store_with, on):
         True,
     ]
     assert not rows.loc["Bo Bek", "is_registered"]
+
+
+def test_who_has_more_than_others_in_a_month_is_overloaded_in_it(store_with, on):
+    tasks = [{"responsible": "Travl", "executor": None, "due_date": date(2026, 12, 1)} for _ in range(8)]
+    others = [
+        {"responsible": name, "executor": None, "due_date": date(2026, 12, 1)} for name in ("Bo", "Ida")
+    ]
+    store = store_with(*tasks, *others)
+    rows = persons(store, on()).set_index("person")
+    assert list(rows.loc["Travl", "overloaded_in"]) == [pd.Timestamp(2026, 12, 1)]
+    assert list(rows.loc["Bo", "overloaded_in"]) == []
+    assert list(persons(store, on(), most_tasks=9).set_index("person").loc["Travl", "overloaded_in"]) == []
 
 
 def test_what_falls_when_a_person_stops(store, on):
@@ -178,10 +195,11 @@ def test_the_municipality_s_own_words_win_over_the_gallery_s(store, on):
     add_programme_rows(
         store,
         "role_texts",
-        {"role": "Teknikere", "tasks": "Alt"},
+        {"role": "Teknikere", "tasks": "Alt", "themes": "Drift; Gevinster og værdier"},
         {"role": "Arkivar", "responsibility": "Arkivet"},
     )
     rows = store.ask("roles/gallery", filter=on()).set_index("role")
     assert rows.loc["Tekniker", ["tasks", "text_source"]].tolist() == ["Alt", "Kommunen"]
+    assert list(rows.loc["Tekniker", "themes"]) == ["Drift", "Gevinster og værdier"]
     assert rows.loc["Tekniker", "role_group"] == "Tekniske" and rows.loc["Tekniker", "responsibility"]
     assert rows.index[-1] == "Arkivar" and rows.loc["Arkivar", "role_group"] == "Egne"

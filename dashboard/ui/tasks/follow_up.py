@@ -20,6 +20,7 @@ _FIELDS = ("what", "person", "follow_up", "initials")
 def draw(task: pd.Series, chosen: TaskFilter) -> None:
     """What has been noted, and the form, folded. `task`: the row of queries/tasks/details.sql."""
     notes = session.ask("tasks/notes", chosen, task_key=task["task_key"])
+    notes = notes.astype(object).where(notes.notna(), None)  # where only some name a person, the rest are NaN
     for note in notes.itertuples():
         st.text(_line(note.asked_on, note.what, note.person, note.follow_up))
     with st.expander("Notér en opfølgning", icon=":material/edit_note:"):

@@ -19,16 +19,22 @@ with doubtful as (
     where task.is_open and task.worst_light in ('yellow', 'red')
 ),
 
+-- From the newest export's day on all that is written counts, as in register_rows.sql: the talk is often of today.
 asked as (
-    select municipality, task_key
+    select municipality || '|' || task_key as task_key
     from programme_contacts(chosen)
-    where coalesce(asked_on_first <= chosen['as_of']::date, true)
+    where
+        coalesce(asked_on_first <= chosen['as_of']::date, true)
+        or coalesce(chosen['as_of']::date >= newest_export_day(), true)
     union all
-    select municipality, task_key
-    from programme_escalations(chosen)
-    where coalesce(taken_on_first <= chosen['as_of']::date, true)
-    group by municipality, task_key, case_id
-    having not bool_or(step_choice in (select label from reference_escalation_step where to_stage = 'closed'))
+    select task_key
+    from escalation_cases(chosen)
+    where
+        (is_open or last_step_on > chosen['as_of']::date)
+        and (
+            opened_on <= chosen['as_of']::date
+            or coalesce(chosen['as_of']::date >= newest_export_day(), true)
+        )
 )
 
 select
@@ -42,14 +48,7 @@ select
                 || ' uden kommentar, notat eller åben eskalation'
     end as because
 from (
-    select
-        doubtful.*,
-        exists(
-            from asked
-            where
-                asked.municipality in ('', doubtful.snapshot_municipality)
-                and doubtful.task_key = doubtful.snapshot_municipality || '|' || asked.task_key
-        ) as is_asked
+    select doubtful.*, exists(from asked where asked.task_key = doubtful.task_key) as is_asked
     from doubtful
     where chosen['as_of']::date - doubtful_since >= doubt_days::integer
 ) as task;

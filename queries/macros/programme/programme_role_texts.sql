@@ -9,6 +9,7 @@ select
     coalesce(interpreted_text(content, 'role'), written_text(content, 'role')) as role,
     written_text(content, 'role_group') as role_group,
     interpreted_text(content, 'role_group') as role_group_choice,
+    written_text(content, 'themes') as themes,
     written_text(content, 'responsibility') as responsibility,
     written_text(content, 'tasks') as tasks,
     written_text(content, 'competences') as competences

@@ -133,7 +133,7 @@ pairs as (
             when count(distinct state) filter (where is_relevant) = 1 then any_value(state) filter (where is_relevant)
             else 'delvist'
         end as state,
-        list_sort(list_distinct(flatten(list(coalesce(persons, [])) filter (where is_relevant)))) as persons,
+        coalesce(list_sort(list_distinct(flatten(list(coalesce(persons, [])) filter (where is_relevant)))), []) as persons,
         min(vacant_from) filter (where is_relevant) as vacant_from,
         bool_and(is_suggestion) as is_suggestion,
         list_sort(list_distinct(flatten(list(because)))) as because
@@ -144,9 +144,9 @@ pairs as (
 select
     pair.municipality, pair.project, pair.role,
     coalesce(own.role_group, gallery.role_group, 'Egne') as role_group,
-    gallery.position, coalesce(gallery.themes, []) as themes,
+    gallery.position, coalesce(own.themes, gallery.themes, []) as themes,
     pair.day, pair.state, pair.persons, pair.vacant_from, pair.is_suggestion, pair.because
 from pairs as pair
 left join reference_role as gallery on pair.role = gallery.role
-left join own_role_groups(chosen) as own
+left join own_role_texts(chosen) as own
     on lower(pair.role) = lower(own.role) and own.municipality in ('', pair.municipality);
