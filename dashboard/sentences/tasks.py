@@ -26,14 +26,15 @@ class Mail:
     def link(self, to: str) -> str:
         """A mailto link, every character of it percent-encoded.
 
+        The subject is one line, and the body's lines end in %0A: no text of a task adds a header.
         Where it is too long, the body ends between two words, and the subject gives way only to that.
         """
         address = to.strip() if MAIL.fullmatch(to.strip()) else ""
         to_whom = f"mailto:{quote(address, safe='@')}"
         if len(to_whom) > LONGEST_ADDRESS:
             to_whom = "mailto:"
-        head = f"{to_whom}?subject={_encoded(self.subject, LONGEST_SUBJECT)}&body="
-        return head + _encoded(self.body, LONGEST_LINK - len(head))
+        head = f"{to_whom}?subject={_encoded(one_line(self.subject), LONGEST_SUBJECT)}&body="
+        return head + _encoded("\n".join(self.body.splitlines()), LONGEST_LINK - len(head))
 
 
 def _encoded(text: str, longest: int) -> str:
