@@ -10,10 +10,12 @@ import pandas as pd
 
 from dashboard.domain.culture import BY_CODE, HABITS, percent, totals
 from dashboard.domain.danish import format_date
+from dashboard.domain.persons import MAIL
 from dashboard.domain.wording import counted, number
+from dashboard.sentences import tasks as tasks_mail
 from dashboard.sentences.projects import WITHOUT_PROJECT
+from dashboard.sentences.tasks import LONGEST_LINK
 
-LONGEST_LINK = 1900  # characters: mail programs on Windows take links of some 2,000
 SHORTEST_LINE = 20  # characters that a task takes in a link, at the least
 UNCHANGED = "uændret"
 LONGEST_TITLE = 70  # characters of a task's title in a mail
@@ -132,13 +134,15 @@ def mail(project: str, breaking: pd.DataFrame, as_of: date, to: str = "") -> Mai
     """
     short = textwrap.shorten(project, LONGEST_TITLE, placeholder=" …")
     subject = "KLIK-kultur: " + ("opgaver uden projekt" if project == WITHOUT_PROJECT else short)
+    address = to.strip() if MAIL.fullmatch(to.strip()) else ""
     lines = _lines(breaking)
     tasks = min(len(lines), LONGEST_LINK // SHORTEST_LINE)
     while True:
-        link = f"mailto:{quote(to, safe='@')}?subject={quote(subject)}&body=" + quote(
-            _body(short, breaking, lines[:tasks], len(lines) - tasks, as_of)
-        )
-        if len(link) <= LONGEST_LINK or not tasks:
+        body = _body(short, breaking, lines[:tasks], len(lines) - tasks, as_of)
+        link = f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={quote(body)}"
+        if len(link) > LONGEST_LINK and not tasks:
+            link = tasks_mail.Mail(subject, body).link(address)  # which cuts what is too long of itself
+        if len(link) <= LONGEST_LINK:
             return Mail(subject, _body(short, breaking, lines, 0, as_of), link)
         tasks -= 1
 

@@ -1,5 +1,6 @@
 """What is said of one task: whom to call, and the mail that is ready to send."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from dashboard.domain.danish import format_date, one_line
 from dashboard.domain.persons import MAIL
 from dashboard.domain.wording import listed
 
+LINE_END = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 LONGEST_TITLE, LONGEST_NAME = 200, 80  # characters
 LONGEST_LINK = 1_900  # characters: mail programs on Windows take links of some 2,000
 LONGEST_ADDRESS, LONGEST_SUBJECT = 400, 600  # characters of it
@@ -26,14 +28,15 @@ class Mail:
     def link(self, to: str) -> str:
         """A mailto link, every character of it percent-encoded.
 
+        The subject is one line, and the body's lines end in %0A: no text of a task adds a header.
         Where it is too long, the body ends between two words, and the subject gives way only to that.
         """
         address = to.strip() if MAIL.fullmatch(to.strip()) else ""
         to_whom = f"mailto:{quote(address, safe='@')}"
         if len(to_whom) > LONGEST_ADDRESS:
             to_whom = "mailto:"
-        head = f"{to_whom}?subject={_encoded(self.subject, LONGEST_SUBJECT)}&body="
-        return head + _encoded(self.body, LONGEST_LINK - len(head))
+        head = f"{to_whom}?subject={_encoded(one_line(self.subject), LONGEST_SUBJECT)}&body="
+        return head + _encoded(LINE_END.sub("\n", self.body), LONGEST_LINK - len(head))
 
 
 def _encoded(text: str, longest: int) -> str:

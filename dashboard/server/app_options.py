@@ -1,5 +1,6 @@
 """What st.App is started with: guard, Danish, error page. The browser tests use the same."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -8,6 +9,8 @@ from starlette.middleware import Middleware
 from streamlit import config
 
 from dashboard.limits import FILE_MB
+from dashboard.server import access_token, forgotten_sessions
+from dashboard.server.allowed_origins import never_ask_the_internet
 from dashboard.server.assets import asset_routes
 from dashboard.server.error_page import show_error
 from dashboard.server.index_page import DanishIndex
@@ -18,16 +21,20 @@ from dashboard.server.safe_logging import keep_values_out_of_logs
 def app_options() -> dict[str, Any]:
     """Arguments for st.App. Makes the logs safe first, before any line is written."""
     keep_values_out_of_logs()
+    never_ask_the_internet()
     return {
         "routes": asset_routes(config.get_option("server.baseUrlPath")),
         "middleware": [Middleware(RequestGuard), Middleware(DanishIndex)],
         "on_script_error": show_error,
-        "lifespan": with_our_upload_limit,
+        "lifespan": while_running,
     }
 
 
 @asynccontextmanager
-async def with_our_upload_limit(_app: object) -> AsyncIterator[None]:
-    """Streamlit's own file limit follows ours, once Streamlit has read its settings."""
-    config.set_option("server.maxUploadSize", FILE_MB.value)
+async def while_running(_app: object) -> AsyncIterator[None]:
+    """What begins and ends with the server, once Streamlit has read its settings."""
+    config.set_option("server.maxUploadSize", FILE_MB.value)  # Streamlit's own file limit follows ours
+    access_token.announce()
+    closing = asyncio.create_task(forgotten_sessions.close_them())
     yield
+    closing.cancel()

@@ -8,14 +8,19 @@ import sys
 import threading
 import time
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import platformdirs
 import streamlit as st
 from streamlit import config
 
+from dashboard.server import access_token
+
 FIRST_PORT = 8501
 PORTS_TRIED = 50
+SECONDS_TO_OPEN = 30  # until the browser has read the page that leads to us
 APP_FILE = Path(__file__).parents[1] / "app.py"
 
 
@@ -56,6 +61,7 @@ def serve(app: st.App, settings: dict[str, Any], port: int | None, with_browser:
         return 1
     if not port and chosen != FIRST_PORT:
         print(f"Port {FIRST_PORT} er optaget, så dashboardet får port {chosen}.")
+    access_token.is_announced_by_launcher = True
     threading.Thread(target=announce, args=(address, chosen, with_browser), daemon=True).start()
     app.run(config={**settings, "server.port": chosen})
     return 0
@@ -82,11 +88,31 @@ def announce(address: str, port: int, with_browser: bool) -> None:
     """Prints the address once the server answers, and opens it."""
     while not answers(address, port):
         time.sleep(0.1)
-    shown = "localhost" if address == "127.0.0.1" else address
-    url = f"http://{shown}:{port}"
+    url = access_token.address_to_open(address, port)
     print(f"KLIK-overblik kører på {url} – luk med Ctrl+C.", flush=True)
     if with_browser:
+        open_browser(url)
+
+
+def open_browser(url: str) -> None:
+    """A token goes by way of a file: others on the machine can read what a program was started with."""
+    if not access_token.required():
         webbrowser.open(url)
+        return
+    folder = Path(platformdirs.user_data_dir("KLIK-overblik", appauthor=False))
+    file = folder / "aabn.html"
+    with suppress(OSError):  # the address stands in the terminal as well
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file.unlink(missing_ok=True)
+        with open(file, "x", encoding="utf-8", opener=for_its_owner) as page:
+            page.write(access_token.page_that_opens(url))
+        webbrowser.open(file.as_uri())
+        time.sleep(SECONDS_TO_OPEN)
+        file.unlink(missing_ok=True)
+
+
+def for_its_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def answers(address: str, port: int) -> bool:

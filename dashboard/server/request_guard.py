@@ -5,11 +5,15 @@ import re
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit import config
+
+from dashboard.server.access_token import answer_instead, own_port
+from dashboard.server.allowed_origins import host_is_ours, origin_is_ours
 
 # Streamlit answers these to anyone: the number of sessions, and the app's contents as JSON for programs.
 CLOSED = re.compile(r"/_stcore/(metrics|agent)(/|$)")
-HOST = re.compile(r"(?P<name>[a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?", re.IGNORECASE)
+# What Streamlit keeps of a download: nobody who has the browser later may find it in its cache.
+DOWNLOAD = re.compile(r"/media/")
+SAME_SITE = re.compile(r";\s*samesite=\w+", re.IGNORECASE)
 
 # Scripts come from our own files only, and nothing is fetched from or sent to another host. Streamlit styles
 # its elements inline, so styles may; the websocket is named for browsers where 'self' leaves it out.
@@ -31,47 +35,41 @@ SECURITY_HEADERS = {
 
 
 class RequestGuard:
-    """Refuses foreign hosts and origins and closed addresses; adds the security headers to every answer."""
+    """Refuses foreign hosts and origins, closed addresses and who lacks the token; adds security headers."""
 
     def __init__(self, app: ASGIApp):
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":  # Streamlit itself checks host and origin of its websocket
+        if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        refusal = why_refused(headers, scope["path"])
-        answer = PlainTextResponse(*refusal) if refusal else self.app
-        await answer(scope, receive, with_security_headers(send, headers.get("host", "")))
+        refusal = why_refused(headers, scope["path"], own_port(scope))
+        answer = PlainTextResponse(*refusal) if refusal else answer_instead(scope)
+        if scope["type"] == "http":
+            with_headers = with_security_headers(send, headers.get("host", ""), scope["path"])
+            await (answer or self.app)(scope, receive, with_headers)
+        elif answer is None:
+            await self.app(scope, receive, send)
+        else:
+            await receive()  # that a socket is asked for; closed before it is opened, the answer is a 403
+            await send({"type": "websocket.close", "code": 1008})
 
 
-def why_refused(headers: Headers, path: str) -> tuple[str, int] | None:
+def why_refused(headers: Headers, path: str, port: int | None) -> tuple[str, int] | None:
     """The refusal's text and HTTP status, or None when the request may pass."""
-    if not host_is_ours(headers.get("host", "")):
+    hosts, origins = headers.getlist("host"), headers.getlist("origin")
+    if len(hosts) != 1 or not host_is_ours(hosts[0]):
         return "Ukendt værtsnavn. Se allowedHosts i config.toml.", 400
-    origin = headers.get("origin")
-    if origin and not host_is_ours(origin.partition("://")[2]):
-        return "Forespørgslen kommer fra en anden side.", 403
+    if any(not origin_is_ours(origin, hosts[0], port) for origin in origins):
+        return "Forespørgslen kommer fra en anden side. Se corsAllowedOrigins i README.", 403
     if CLOSED.search(path):
         return "Findes ikke.", 404
     return None
 
 
-def host_is_ours(host: str) -> bool:
-    """Whether a Host header, or the host of an Origin, is in server.allowedHosts."""
-    match = HOST.fullmatch(host)
-    if not match:
-        return False
-    name = match["name"].strip("[]").lower().rstrip(".")
-    for allowed in config.get_option("server.allowedHosts"):
-        allowed = allowed.strip().lower()
-        if allowed in ("*", name) or (allowed.startswith("*.") and name.endswith(allowed[1:])):
-            return True
-    return False
-
-
-def with_security_headers(send: Send, host: str) -> Send:
+def with_security_headers(send: Send, host: str, path: str) -> Send:
     """`send`, with the security headers added when the answer begins."""
 
     async def send_with_headers(message: Message) -> None:
@@ -80,6 +78,17 @@ def with_security_headers(send: Send, host: str) -> Send:
             headers.update(SECURITY_HEADERS)
             sockets = f" ws://{host} wss://{host}" if host_is_ours(host) else ""
             headers["Content-Security-Policy"] = CONTENT_POLICY.format(sockets=sockets)
+            if DOWNLOAD.search(path):
+                headers["Cache-Control"] = "no-store"
+            message["headers"] = [strict(pair) for pair in message["headers"]]
         await send(message)
 
     return send_with_headers
+
+
+def strict(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
+    """A cookie is sent by our own pages only. Whoever adds a login by another site must spare its state's."""
+    name, value = header
+    if name.lower() != b"set-cookie":
+        return header
+    return name, (SAME_SITE.sub("", value.decode("latin-1")) + "; SameSite=Strict").encode("latin-1")

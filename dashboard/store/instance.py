@@ -53,6 +53,11 @@ class Instance:
         if path != MEMORY:
             tidy(Path(path))
 
+    @property
+    def is_open(self) -> bool:
+        """False once it broke, until somebody asks; what was in memory is gone then."""
+        return self._connection is not None
+
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor of one's own, since a shared one gives threads each other's rows."""

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.domain.filters import DEMO_KEY
 from dashboard.store.connection import default_path
 from dashboard.store.files import MEMORY
-from dashboard.ui import state
+from dashboard.ui import short_lived, state
 
 IN_URL = {DEMO_KEY: "1"}
 
@@ -25,6 +25,8 @@ def start() -> None:
 def leave() -> None:
     state.reset_filters()
     state.IN_DEMO.write(False)
+    if store := state.DEMO_STORE.take():
+        short_lived.forget(store)
     st.query_params.clear()
 
 
@@ -43,4 +45,7 @@ def say_what_is_shown() -> None:
         st.badge("Eksempeldata, alt er opdigtet", icon=":material/science:", color="violet")
         st.button("Forlad eksempeldata", on_click=leave, type="tertiary")
     elif default_path() == MEMORY:
-        st.caption("Data bliver kun i denne session. Genindlæser du siden, skal filen uploades igen.")
+        st.caption(
+            "Data bliver kun i denne session. Genindlæser du siden, skal filen uploades igen. "
+            "Det skal den også, når forbindelsen har været væk lidt."
+        )

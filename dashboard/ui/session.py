@@ -1,7 +1,8 @@
 """Which store this session sees, what it asks of it, and whose tasks they are.
 
 Each store is kept for as long as its data may live: the municipality's own file for the process, a
-`:memory:` store and the demo for the session, so that two sessions never see each other's rows.
+`:memory:` store for the session, so that two sessions never see each other's rows. The sample data are read
+once for all; a session that writes in them gets a copy of its own.
 """
 
 from dataclasses import replace
@@ -20,9 +21,10 @@ from dashboard.imports import correct, samples
 from dashboard.imports.opened import OpenedExport
 from dashboard.ingest.read_export import Reading
 from dashboard.store import handover, retention
+from dashboard.store.borrowed import borrowed
 from dashboard.store.connection import Store, default_path, open_store
 from dashboard.store.files import MEMORY
-from dashboard.ui import demo, state
+from dashboard.ui import demo, short_lived, state
 
 
 @st.cache_resource(show_spinner=False)
@@ -35,8 +37,18 @@ def _file_store(path: str) -> Store:
 
 
 def _memory_store() -> Store:
-    opened = state.MEMORY_STORE.read() or open_store(MEMORY)
-    state.MEMORY_STORE.write(opened)
+    opened = state.MEMORY_STORE.read()
+    if opened is None:
+        opened = open_store(MEMORY)
+        short_lived.remember(opened)
+        state.MEMORY_STORE.write(opened)
+    return opened
+
+
+@st.cache_resource(show_spinner=False)
+def _sample_store() -> Store:
+    opened = open_store(MEMORY)
+    samples.load_samples(opened)
     return opened
 
 
@@ -44,8 +56,10 @@ def _demo_store() -> Store:
     demo.keep_in_url()
     opened = state.DEMO_STORE.read()
     if opened is None:
-        opened = open_store(MEMORY)
-        samples.load_samples(opened)
+        if not _sample_store().instance.is_open:
+            _sample_store.clear()
+        opened = borrowed(_sample_store())
+        short_lived.remember(opened)
         state.DEMO_STORE.write(opened)
     return opened
 

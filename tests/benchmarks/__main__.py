@@ -16,6 +16,7 @@ BENCHMARKS = {
     "first_paint": "first_paint",
     "queries": "queries",
     "load": "load",
+    "abandoned": "abandoned",
     "bytes": "traffic",
     "bad_files": "bad_files",
 }

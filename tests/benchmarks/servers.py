@@ -36,7 +36,8 @@ def running(arguments: tuple[str, ...], database: Path | None = None, **environm
         place = database or Path(folder) / "klik.duckdb"
         # As for a user: what Python has compiled is kept from start to start.
         kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        settings = {**kept, "KLIK_DATABASE": str(place), "PYTHONPATH": str(ROOT), **environment}
+        own = {"KLIK_DATABASE": str(place), "KLIK_TOKEN": "0", "PYTHONPATH": str(ROOT)}
+        settings = {**kept, **own, **environment}
         with log.open("w", encoding="utf-8") as output:
             began = time.time()
             process = subprocess.Popen(

@@ -54,7 +54,8 @@ def start_server(tmp_path_factory) -> Callable:
     def started(*arguments: str, **environment: str) -> Iterator[Server]:
         folder, port = tmp_path_factory.mktemp("server"), free_port()
         log, command = folder / "log.txt", [sys.executable, *arguments, str(port)]
-        settings = {**os.environ, "KLIK_DATABASE": str(folder / "klik.duckdb"), **environment}
+        own = {"KLIK_DATABASE": str(folder / "klik.duckdb"), "KLIK_TOKEN": "0"}
+        settings = {**os.environ, **own, **environment}
         with log.open("w", encoding="utf-8") as output:
             process = subprocess.Popen(command, cwd=folder, env=settings, stdout=output, stderr=output)
         try:

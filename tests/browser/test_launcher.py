@@ -21,7 +21,7 @@ STREAMLIT = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port"
 @pytest.mark.parametrize("way", [MODULE, STREAMLIT], ids=["python -m dashboard", "streamlit run"])
 def test_both_ways_start_and_end_quietly(way, tmp_path):
     port, log = free_port(), tmp_path / "log.txt"
-    settings = {**os.environ, "KLIK_DATABASE": str(tmp_path / "klik.duckdb")}
+    settings = {**os.environ, "KLIK_DATABASE": str(tmp_path / "klik.duckdb"), "KLIK_TOKEN": "0"}
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(
             [*way, str(port)], cwd=tmp_path, env=settings, stdout=output, stderr=output

@@ -182,3 +182,13 @@ def test_the_shell_asks_with_the_page_s_thresholds(question):
 @pytest.mark.parametrize("habit", HABITS, ids=lambda habit: habit.code)
 def test_a_rule_says_its_thresholds(habit):
     assert "{" not in rule(habit) and rule(habit).endswith(".")
+
+
+def test_a_project_of_many_signs_still_fits_in_the_link():
+    """Each sign takes twelve characters there, and the name stands in subject and body."""
+    assert len(culture.mail("🚒" * 90, breaking((PERSONS, "🚒" * 80)), DAY).link) <= 1_900
+
+
+@pytest.mark.parametrize("to", ["mette@kommune.dk\nbcc:x@y.dk", "a@b.dk?bcc=x@y.dk", "x"])
+def test_what_is_no_address_stands_in_no_link(to):
+    assert culture.mail("KSD", breaking((PERSONS, "Opgave")), DAY, to).link.startswith("mailto:?subject=")

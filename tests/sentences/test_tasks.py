@@ -150,3 +150,8 @@ def test_who_has_several_seats_is_named_once(seats, words):
 def test_what_is_missing():
     assert missing(["Udfører"]) == "Mangler: Udfører."
     assert missing(["Udfører", "Rolleadministrator (STS)"]) == "Mangler: Udfører, Rolleadministrator (STS)."
+
+
+def test_no_text_adds_a_line_to_the_head_of_a_mail():
+    link = tasks.Mail("Opgave\r\nBcc: x@y.dk", "Hej\r\n\u2028Farvel\r").link("mette@kommune.dk\nbcc:x@y.dk")
+    assert link == "mailto:?subject=Opgave%20Bcc%3A%20x%40y.dk&body=Hej%0A%0AFarvel%0A"

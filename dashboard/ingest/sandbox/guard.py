@@ -6,6 +6,7 @@ What passes here is opened in the child, never in the server.
 import io
 import re
 import zipfile
+import zlib
 
 from dashboard.domain.problems import TooLarge, UnreadableFile
 from dashboard.ingest.sandbox.file_kinds import AS_EXCEL, EXPORT_AGAIN, kind_of, kind_of_ole
@@ -20,6 +21,12 @@ SHEETS = re.compile(
 DIRECTORY_ENTRY = b"PK\x01\x02"
 LOCAL_HEADER_BYTES = 30
 CHANCE = 10  # times that the four bytes of DIRECTORY_ENTRY may turn up in packed data
+XML_PARTS = (".xml", ".rels")
+LOOKED_AT = 4096  # bytes of the beginning of a part
+# What may stand before the first element. Atomic: "<?a?>" many times over can be split in many ways.
+PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?>\s+|<\?.*?\?>|<!--.*?-->)*+", re.S)
+ELEMENT = re.compile(rb"<[A-Za-z_:\x80-\xff][\w.:\x80-\xff-]*+(?:\s*/?>|\s+[A-Za-z_:\x80-\xff][^<>]*|\s*$)")
+UNFINISHED = (b"<?", b"<!--")
 DAMAGED = "Filen er beskadiget eller ikke hentet helt ned."
 PASSWORD = "Filen er beskyttet med adgangskode."
 NO_PASSWORD = (
@@ -67,7 +74,10 @@ def _inspect_zip(content: bytes) -> str:
         raise UnreadableFile(DAMAGED, EXPORT_AGAIN) from error
     _check_sizes(entries)
     _check_entries(entries, directory)
-    return _kind_of_zip({_folded(entry): entry for entry in entries}, content)
+    kind = _kind_of_zip({_folded(entry): entry for entry in entries}, content)
+    if kind == "xlsx":  # the parts of an .ods with a password are none, and the child knows it
+        _check_beginnings(content)
+    return kind
 
 
 def _folded(entry: zipfile.ZipInfo) -> str:
@@ -97,6 +107,32 @@ def _check_entries(entries: list[zipfile.ZipInfo], directory: int) -> None:
     starts = [start for start, _ in extents[1:]] + [directory]
     if any(end > start for end, start in zip(ends, starts, strict=True)):
         raise UnreadableFile("Filens dele ligger oven i hinanden.", AS_EXCEL)
+
+
+def _check_beginnings(content: bytes) -> None:
+    """A part that is no XML from its first element on would take the parser's whole time."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for entry in archive.infolist():
+                if entry.filename.lower().endswith(XML_PARTS) and entry.file_size:
+                    with archive.open(entry) as part:
+                        if not is_well_begun(part.read(LOOKED_AT)):
+                            raise UnreadableFile(DAMAGED, EXPORT_AGAIN)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeError) as error:
+        raise UnreadableFile(DAMAGED, EXPORT_AGAIN) from error
+
+
+def is_well_begun(beginning: bytes) -> bool:
+    """Whether a part's first bytes may be those of an XML document."""
+    is_whole = len(beginning) < LOOKED_AT
+    if beginning[:2] in (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"):
+        order = "utf-16-le" if beginning[:2] in (b"\xff\xfe", b"<\0") else "utf-16-be"
+        beginning = beginning.decode(order, "ignore").lstrip("\ufeff").encode()
+    prolog = PROLOG.match(beginning)
+    rest = beginning[prolog.end() if prolog else 0 :]
+    if ELEMENT.match(rest) or rest[:9].upper() == b"<!DOCTYPE":  # the child refuses that one by its own name
+        return True
+    return not is_whole and (not rest or rest.startswith(UNFINISHED))
 
 
 def _kind_of_zip(names: dict[str, zipfile.ZipInfo], content: bytes) -> str:

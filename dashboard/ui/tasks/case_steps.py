@@ -169,8 +169,8 @@ def draw_message(case: dict, log: pd.DataFrame, chosen: TaskFilter) -> None:
     )
     st.text(f"Hører til trinnet »{STEP_OF_CODE[taken['step']].label}«.")
     st.code(f"{message.subject}\n\n{message.body}", language=None, wrap_lines=True)
-    mail = Mail(message.subject, message.body)
-    st.link_button("Åbn som mail", mail.link(leader.get("mail") or ""), icon=":material/mail:")
+    link = Mail(message.subject, message.body).link(leader.get("mail") or "")
+    st.link_button("Åbn som mail", link, icon=":material/mail:")
 
 
 def _leader(case: dict, chosen: TaskFilter) -> dict[str, Any]:

@@ -244,4 +244,6 @@ class Tidier:
     def _cell_name(self, given: dict[bytes, bytes]) -> bytes:
         name = given.get(b"r", b"")
         self._column = column(name.rstrip(b"0123456789")) if name else self._column + 1
+        if self._column < -1:
+            raise Refused("reference")  # no letters: counting on from there would never end
         return name or letters(self._column) + b"%d" % self._row

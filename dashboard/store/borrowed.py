@@ -1,0 +1,90 @@
+"""A database in memory that many sessions read: each that writes gets a copy of its own first."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import duckdb
+
+from dashboard.store import errors, files
+from dashboard.store.connection import Store
+from dashboard.store.files import MEMORY
+from dashboard.store.generation import Generation
+from dashboard.store.instance import Instance, open_connection
+from dashboard.store.read_write_lock import ReadWriteLock
+
+
+def borrowed(lender: Store) -> Store:
+    """A store with the lender's data, whose writes the lender never sees. Nobody may write to the lender.
+
+    Costs next to nothing until it is written to. Evaluated days are kept with the lender, for all of them.
+    """
+    return replace(lender, instance=BorrowedInstance(lender.instance), _answers={})
+
+
+class BorrowedInstance(Instance):
+    """Asks the lender's database until it is written to."""
+
+    def __init__(self, lender: Instance):
+        self.path = MEMORY
+        self.backup_failed = self.retention_failed = False
+        self.generation = Generation()
+        self._lock = ReadWriteLock()
+        self._one_writer = threading.RLock()
+        self._opening = threading.Lock()
+        self._lender: Instance | None = lender
+        self._connection, self._macros = lender._opened(), lender._macros
+
+    @property
+    def is_copied(self) -> bool:
+        return self._lender is None
+
+    @contextmanager
+    def only_writer(self) -> Iterator[None]:
+        with super().only_writer():
+            self._copy_once()
+            yield
+
+    def close(self) -> None:
+        if self.is_copied:
+            super().close()
+
+    def _copy_once(self) -> None:
+        """Questions wait meanwhile: a question's macros and its answer are of one database."""
+        if self.is_copied:
+            return
+        with self._lock.exclusive():
+            own = open_connection(MEMORY)
+            try:
+                with errors.translated():
+                    copy_rows(self._opened(), own)
+            except BaseException:
+                own.close()
+                raise
+            self._use(own)
+            self._lender = None
+            self.generation.outdate()
+
+    def _drop(self, broken: duckdb.DuckDBPyConnection) -> None:
+        """The lender's is closed for all who borrow it: it answers none of them any more."""
+        if self._lender is None:
+            super()._drop(broken)
+        else:
+            self._lender._drop(broken)
+
+
+def copy_rows(source: duckdb.DuckDBPyConnection, target: duckdb.DuckDBPyConnection) -> None:
+    """All rows of `klik`. By way of Arrow, which knows all types, and two databases in memory know nothing
+    of each other."""
+    with source.cursor() as reading, target.cursor() as writing:
+        reading.begin()
+        writing.begin()
+        for table in files.tables_of(reading, "klik"):
+            rows = reading.sql(f"select * from klik.{table}").to_arrow_table()
+            writing.register("rows_of_lender", rows)
+            writing.execute(f"delete from klik.{table}")
+            writing.execute(f"insert into klik.{table} by name select * from rows_of_lender")
+            writing.unregister("rows_of_lender")
+        writing.commit()
+        reading.commit()

@@ -1,0 +1,44 @@
+"""The sample data in two sessions: read once for both, and what one writes the other never sees."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.programme import edits
+from dashboard.store import register
+from dashboard.store.register import Change
+from dashboard.ui import short_lived
+from tests.conftest import EXPORT_DAY
+from tests.pages.conftest import MENU, texts
+
+
+@pytest.fixture
+def visitor(monkeypatch):
+    monkeypatch.setenv("KLIK_DATABASE", ":memory:")
+
+    def comes() -> AppTest:
+        app = AppTest.from_file(MENU, default_timeout=60)
+        app.query_params["demo"] = "1"
+        return app.run()
+
+    return comes
+
+
+def test_two_visitors_share_the_sample_data_until_one_writes(visitor):
+    writer, reader = visitor(), visitor()
+    assert not writer.exception and not reader.exception
+    mine, theirs = (app.session_state["demo_store"] for app in (writer, reader))
+    assert mine.instance._connection is theirs.instance._connection
+    before = len(register.newest(theirs, "projects"))
+    edits.save(mine, [Change("projects", {"project": "Mit eget"}, position=99)], "ABC", EXPORT_DAY)
+    assert len(register.newest(mine, "projects")) == before + 1
+    assert len(register.newest(theirs, "projects")) == before
+    assert not writer.run().exception and not reader.run().exception
+    assert "Kræver handling" in texts(writer) and "Kræver handling" in texts(reader)
+
+
+def test_who_leaves_them_lets_go_of_the_copy(visitor):
+    app = visitor()
+    store = app.session_state["demo_store"]
+    next(button for button in app.button if button.label == "Forlad eksempeldata").click().run()
+    assert not app.exception and "Upload din KLIK-eksport" in texts(app)
+    assert store not in [one for stores in short_lived._stores.values() for one in stores]
