@@ -244,6 +244,9 @@ def _file_warnings(readings: list[TableReading]) -> list[ImportWarning]:
             ImportWarning(None, None, f"Ingen kolonne er læst som {label(name)}. {_could_be(headers)}", sheet)
             for name, headers in unplaced(mapping).items()
         ]
+        if mapping.refused_colours:
+            text = f"Cellerne har farver, men de er ikke læst som lys: {mapping.refused_colours}."
+            warnings.append(ImportWarning(None, None, text, sheet))
     return warnings
 
 

@@ -6,7 +6,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.domain.danish import format_number
 from dashboard.domain.fields import BY_NAME
+from dashboard.domain.lights import LIGHTS
 from dashboard.ingest.columns.light_fills import lights_of_fills
 from dashboard.ingest.sandbox.workbook import Column
 from dashboard.ingest.tables.classify_rows import ClassifiedRows
@@ -14,7 +16,7 @@ from dashboard.ingest.tables.find_tables import Table
 from dashboard.ingest.tables.merged import columns_with_merged
 from dashboard.ingest.values.extra_columns import extra_json
 from dashboard.ingest.values.light_signs import letters_in, light_code, number_code
-from dashboard.ingest.values.parse import ParsedColumn, parser_for
+from dashboard.ingest.values.parse import ParsedColumn, parser_for, share_values
 from dashboard.ingest.values.warnings import ImportWarning, cpr_warnings, missing_formulas, warnings_of
 
 DATE_FIELDS = ("published_date", "start_date", "due_date", "completed_date", "updated_date")
@@ -36,9 +38,11 @@ def read_table(table: Table, light_codes: dict[str, str], rows: ClassifiedRows) 
     task_rows = rows.tasks + table.rows.start
     parsed = _parse_fields(table, columns, task_rows, light_codes)
     tasks = _frame(table, parsed, columns, task_rows)
+    of_colours = _told_of_colours(table, parsed, columns, task_rows, tasks["light"])
     tasks["extra"] = extra_json(table, columns, task_rows, parsed)
     warnings = (
-        warnings_of(table, columns, task_rows, parsed)
+        of_colours
+        + warnings_of(table, columns, task_rows, parsed)
         + missing_formulas(table, rows)
         + cpr_warnings(table, columns)
     )
@@ -51,7 +55,7 @@ def _parse_fields(
     """Each mapped field's distinct values; only those that a task uses are parsed."""
     parsed = {}
     for name, guess in table.mapping.guesses.items():
-        if name == "light" and guess.certainty == "fill":
+        if name == "light" and not _reads_text(table):
             continue
         column = columns[guess.column]
         used = np.bincount(column.codes[task_rows], minlength=len(column.values)) > 0
@@ -60,7 +64,20 @@ def _parse_fields(
         if name in DATE_FIELDS:
             options = {"from_1904": table.sheet.from_1904}
         parsed[name] = parser_for(name)(cells, **options)
+    guesses = table.mapping.guesses
+    if {"light", "status"} <= parsed.keys() and guesses["light"].column == guesses["status"].column:
+        share_values(parsed["light"], parsed["status"])
     return parsed
+
+
+def _reads_text(table: Table) -> bool:
+    """Not where the colours of another field's cells are the lights, as a user may say of them."""
+    guess, others = table.mapping.guesses["light"], dict(table.mapping.guesses)
+    del others["light"]
+    profile = table.mapping.profiles[guess.column]
+    wordless = not profile.share("light") and not profile.lights_alone and guess.column in table.sheet.fills
+    shared = any(other.column == guess.column for other in others.values())
+    return guess.certainty != "fill" and not (wordless and shared)
 
 
 def _frame(
@@ -107,17 +124,54 @@ def _spread(
 def _lights(
     table: Table, parsed: dict[str, ParsedColumn], columns: list[Column], task_rows: np.ndarray
 ) -> Any:
-    """The light in text; where the cell has none, the one of its fill, if the column is coloured."""
+    """The light in text; where the cell has none, the one of its colour. Of shapes the colour goes first."""
     guess = table.mapping.guesses.get("light")
     if guess is None:
         return _no_texts(len(task_rows))
-    texts = np.full(len(task_rows), None, dtype=object)
-    if "light" in parsed:
-        texts = np.array(parsed["light"].values, dtype=object)[columns[guess.column].codes[task_rows]]
-    if fills := table.sheet.fills.get(guess.column):
-        from_fill = np.array(lights_of_fills(fills), dtype=object)[fills.codes[task_rows]]
-        texts = np.where(pd.isna(texts), from_fill, texts)
-    return pd.array(texts, dtype="str")
+    texts, colours = _lights_in_text(guess.column, parsed, columns, task_rows), _colours(table, task_rows)
+    if table.mapping.profiles[guess.column].is_of_shapes:
+        return pd.array(np.where(pd.isna(colours), texts, colours), dtype="str")
+    return pd.array(np.where(pd.isna(texts), colours, texts), dtype="str")
+
+
+def _lights_in_text(
+    column: int, parsed: dict[str, ParsedColumn], columns: list[Column], task_rows: np.ndarray
+) -> np.ndarray:
+    if "light" not in parsed:
+        return np.full(len(task_rows), None, dtype=object)
+    return np.array(parsed["light"].values, dtype=object)[columns[column].codes[task_rows]]
+
+
+def _colours(table: Table, task_rows: np.ndarray) -> np.ndarray:
+    """A light a row, by the colour of the cell."""
+    fills = table.sheet.fills.get(table.mapping.guesses["light"].column)
+    if fills is None:
+        return np.full(len(task_rows), None, dtype=object)
+    return np.array(lights_of_fills(fills), dtype=object)[fills.codes[task_rows]]
+
+
+def _told_of_colours(
+    table: Table, parsed: dict[str, ParsedColumn], columns: list[Column], task_rows: np.ndarray, lights: pd.Series
+) -> list[ImportWarning]:
+    """Lights that no text says are always told. Shapes whose colour is read are no unknown words."""
+    guess = table.mapping.guesses.get("light")
+    if guess is None:
+        return []
+    texts = _lights_in_text(guess.column, parsed, columns, task_rows)
+    by_colour = lights[pd.isna(texts) & lights.notna().to_numpy()]
+    if table.mapping.profiles[guess.column].is_of_shapes and len(by_colour) and "light" in parsed:
+        parsed["light"].remarks.clear()
+        parsed["light"].details.clear()
+    if by_colour.empty:
+        return []
+    counts = by_colour.value_counts()
+    each = [
+        f"{format_number(int(counts[light.code]))} {light.word.lower() if counts[light.code] == 1 else light.plural}"
+        for light in LIGHTS
+        if light.code in counts
+    ]
+    text = "Lyset er læst af cellens farve alene, for ingen tekst siger det: "
+    return [ImportWarning(None, guess.header, f"{text}{', '.join(each)}.", table.sheet.name)]
 
 
 def _texts(values: list, codes: np.ndarray) -> Any:
@@ -143,7 +197,7 @@ def _no_flags(count: int) -> Any:
 def unread_light_codes(table: Table, tasks: pd.DataFrame, explained: dict[str, str]) -> list[str]:
     """The numbers and letters that stand where lights should, and that nobody has explained."""
     guess = table.mapping.guesses.get("light")
-    if guess is None or guess.certainty == "fill":
+    if guess is None or not _reads_text(table) or _is_of_coloured_shapes(table, tasks):
         return []
     letters = letters_in(table.sheet.columns[guess.column].values)
     codes = [
@@ -154,6 +208,11 @@ def unread_light_codes(table: Table, tasks: pd.DataFrame, explained: dict[str, s
     if tasks["light"].notna().any():  # then the numbers are explained too, as "3" by "3 - Rød" beside it
         return [code for code in codes if code.isalpha()]
     return codes
+
+
+def _is_of_coloured_shapes(table: Table, tasks: pd.DataFrame) -> bool:
+    profile = table.mapping.profiles[table.mapping.guesses["light"].column]
+    return profile.is_of_shapes and bool(tasks["light"].notna().any())
 
 
 def light_codes(table: Table, column: int) -> list[str]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from dashboard.domain.danish import fold, fold_words
 from dashboard.domain.fields import BY_NAME, KEY_FIELDS
+from dashboard.ingest.columns.light_columns import could_be_light
 from dashboard.ingest.columns.mapping import Guess, Mapping, label
 from dashboard.ingest.columns.profile import ColumnProfile
 from dashboard.ingest.tables.headers import OTHER_MEANINGS, match_header
@@ -130,6 +131,8 @@ def unplaced(mapping: Mapping) -> dict[str, list[str]]:
         for name in KEY_FIELDS
         if name not in guesses and name not in mapping.closed
     }
+    if "light" not in guesses and "light" not in mapping.closed:
+        could["light"] = could_be_light(mapping)
     if "light" in guesses:  # then a status is nothing to ask for
         could.pop("status", None)
     return {name: headers for name, headers in could.items() if headers}
