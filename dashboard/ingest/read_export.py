@@ -8,7 +8,8 @@ import pandas as pd
 from dashboard.domain.danish import format_number, quoted
 from dashboard.domain.problems import NoTasks
 from dashboard.domain.task_key import task_keys
-from dashboard.ingest.columns.mapping import label
+from dashboard.ingest.columns.light_columns import columns_of_lights
+from dashboard.ingest.columns.mapping import Mapping, label
 from dashboard.ingest.columns.suggestions import unplaced
 from dashboard.ingest.links import link
 from dashboard.ingest.metadata import ExportDay, export_day, municipality_of_file, one_spelling
@@ -241,13 +242,20 @@ def _file_warnings(readings: list[TableReading]) -> list[ImportWarning]:
             for name, doubt in mapping.doubts.items()
         ]
         warnings += [
-            ImportWarning(None, None, f"Ingen kolonne er læst som {label(name)}. {_could_be(headers)}", sheet)
+            ImportWarning(None, None, _asked(mapping, name, headers), sheet)
             for name, headers in unplaced(mapping).items()
         ]
-        if mapping.refused_colours:
+        if mapping.refused_colours and reading.tasks["light"].isna().any():
             text = f"Cellerne har farver, men de er ikke læst som lys: {mapping.refused_colours}."
             warnings.append(ImportWarning(None, None, text, sheet))
     return warnings
+
+
+def _asked(mapping: Mapping, name: str, headers: list[str]) -> str:
+    if name == "light" and len(columns_of_lights(mapping)) > 1:
+        listed = f"{', '.join(map(quoted, headers[:-1]))} og {quoted(headers[-1])}"
+        return f"Flere kolonner har lys: {listed}. Vælg den, der er opgavens eget lys."
+    return f"Ingen kolonne er læst som {label(name)}. {_could_be(headers)}"
 
 
 def _could_be(headers: list[str]) -> str:

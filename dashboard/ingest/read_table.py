@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.domain.danish import format_number
 from dashboard.domain.fields import BY_NAME
 from dashboard.domain.lights import LIGHTS
+from dashboard.ingest.columns.light_columns import has_lights
 from dashboard.ingest.columns.light_fills import lights_of_fills
 from dashboard.ingest.sandbox.workbook import Column
 from dashboard.ingest.tables.classify_rows import ClassifiedRows
@@ -74,8 +75,7 @@ def _reads_text(table: Table) -> bool:
     """Not where the colours of another field's cells are the lights, as a user may say of them."""
     guess, others = table.mapping.guesses["light"], dict(table.mapping.guesses)
     del others["light"]
-    profile = table.mapping.profiles[guess.column]
-    wordless = not profile.share("light") and not profile.lights_alone and guess.column in table.sheet.fills
+    wordless = not has_lights(table.mapping.profiles[guess.column]) and guess.column in table.sheet.fills
     shared = any(other.column == guess.column for other in others.values())
     return guess.certainty != "fill" and not (wordless and shared)
 
@@ -130,7 +130,10 @@ def _lights(
         return _no_texts(len(task_rows))
     texts, colours = _lights_in_text(guess.column, parsed, columns, task_rows), _colours(table, task_rows)
     if table.mapping.profiles[guess.column].is_of_shapes:
-        return pd.array(np.where(pd.isna(colours), texts, colours), dtype="str")
+        lights = np.where(pd.isna(colours), texts, colours)
+        if {*lights[~pd.isna(lights)]} <= {"done"}:  # ticks alone: what they say of a task is anyone's guess
+            return _no_texts(len(task_rows))
+        return pd.array(lights, dtype="str")
     return pd.array(np.where(pd.isna(texts), colours, texts), dtype="str")
 
 
@@ -145,7 +148,7 @@ def _lights_in_text(
 def _colours(table: Table, task_rows: np.ndarray) -> np.ndarray:
     """A light a row, by the colour of the cell."""
     fills = table.sheet.fills.get(table.mapping.guesses["light"].column)
-    if fills is None:
+    if fills is None or table.mapping.refused_colours:
         return np.full(len(task_rows), None, dtype=object)
     return np.array(lights_of_fills(fills), dtype=object)[fills.codes[task_rows]]
 
@@ -157,9 +160,10 @@ def _told_of_colours(
     guess = table.mapping.guesses.get("light")
     if guess is None:
         return []
-    texts = _lights_in_text(guess.column, parsed, columns, task_rows)
-    by_colour = lights[pd.isna(texts) & lights.notna().to_numpy()]
-    if table.mapping.profiles[guess.column].is_of_shapes and len(by_colour) and "light" in parsed:
+    of_shapes = table.mapping.profiles[guess.column].is_of_shapes
+    silent = pd.isna(_lights_in_text(guess.column, parsed, columns, task_rows))
+    by_colour = lights[(silent | of_shapes) & ~pd.isna(_colours(table, task_rows)) & lights.notna().to_numpy()]
+    if of_shapes and len(by_colour) and "light" in parsed:
         parsed["light"].remarks.clear()
         parsed["light"].details.clear()
     if by_colour.empty:

@@ -33,6 +33,11 @@ def looks_like_light(values: ColumnProfile) -> bool:
     return 0 < values.distinct <= MOST_VALUES and max(words, letters) >= 0.8
 
 
+def has_lights(values: ColumnProfile) -> bool:
+    """Whether any text of the column is a light."""
+    return max(values.share("light"), values.lights_alone) > 0
+
+
 def choose_light(
     texts: Sequence[str],
     headers: Sequence[str],
@@ -90,6 +95,11 @@ def light_rivals(
     ]
 
 
+def columns_of_lights(mapping: Mapping) -> list[str]:
+    """Headers of the columns without a field that hold lights."""
+    return [mapping.headers[column] for column in light_rivals(mapping.texts, mapping.profiles, mapping.guesses)]
+
+
 def _says(text: str) -> str:
     match = match_header(text)
     return match.field if match else ""
@@ -100,12 +110,13 @@ def share_column(
 ) -> dict[str, Guess]:
     """Where lights and other statuses stand in one column, it is both."""
     light, status = guesses.get("light"), guesses.get("status")
+    doubt = BOTH if all(guess.certainty not in ("user", "remembered") for guess in (light, status) if guess) else ""
     if light and not status and "status" not in closed:
         values = profiles[light.column]
         if values.lights and values.share("open_status") > 0:
-            return guesses | {"status": replace(light, certainty="values", doubt=BOTH)}
+            return guesses | {"status": replace(light, certainty="values", doubt=doubt)}
     if status and not light and "light" not in closed and profiles[status.column].share("light_word") > 0:
-        return guesses | {"light": replace(status, certainty="values", doubt=BOTH)}
+        return guesses | {"light": replace(status, certainty="values", doubt=doubt)}
     return guesses
 
 
@@ -113,9 +124,9 @@ def could_be_light(mapping: Mapping) -> list[str]:
     """Headers of the columns that may hold the lights, where none was taken: for the user to be asked."""
     taken = {guess.column for guess in mapping.guesses.values()}
     tasks = mapping.profiles[mapping.guesses["title"].column].filled if "title" in mapping.guesses else 0
-    rivals = light_rivals(mapping.texts, mapping.profiles, mapping.guesses)
+    rivals = columns_of_lights(mapping)
     if len(rivals) > 1:
-        return [mapping.headers[column] for column in rivals]
+        return rivals
     return [
         header
         for column, header in enumerate(mapping.headers)

@@ -44,9 +44,26 @@ def light_colours(
     """Look at the rows that have a title only; without one, nothing is a light."""
     if "title" not in guesses or not sheet.fills:
         return LightColours()
-    titles = sheet.columns[guesses["title"].column]
-    tasks = np.flatnonzero(titles.codes[rows] != 0) + rows.start
-    return _Colours(sheet, tasks, texts, profiles, guesses).chosen()
+    return _Colours(sheet, _tasks(sheet, rows, guesses["title"].column), texts, profiles, guesses).chosen()
+
+
+def colours_beside_text(
+    sheet: Sheet,
+    rows: slice,
+    texts: Sequence[str],
+    profiles: Sequence[ColumnProfile],
+    guesses: dict[str, Guess],
+) -> LightColours:
+    """Whether the colours of a light column may speak where its text is silent."""
+    column = guesses["light"].column
+    if "title" not in guesses or column not in sheet.fills:
+        return LightColours()
+    return _Colours(sheet, _tasks(sheet, rows, guesses["title"].column), texts, profiles, guesses).beside_text(column)
+
+
+def _tasks(sheet: Sheet, rows: slice, title: int) -> np.ndarray:
+    """Positions of the rows that have a title."""
+    return np.flatnonzero(sheet.columns[title].codes[rows] != 0) + rows.start
 
 
 class _Colours:
@@ -96,6 +113,9 @@ class _Colours:
             return LightColours(refused=evidence.SEVERAL)
         preferred = [self.guesses[name].column for name in ("light", "status", "title") if name in self.guesses]
         return LightColours(next((column for column in preferred if column in likeliest), likeliest[0]))
+
+    def beside_text(self, column: int) -> LightColours:
+        return LightColours(refused=self._against(column) if column in self.lights else "")
 
     def _is_enough(self, column: int) -> bool:
         """Red, yellow or green, and enough of it. A light column may have one colour, and that once."""
@@ -153,7 +173,7 @@ class _Colours:
     def _may_lead(self, other: int, column: int) -> bool:
         """Dates may: the light depends on them. Shapes say nothing that a colour could follow."""
         values = self.profiles[other]
-        if other == column and values.is_of_shapes:
+        if (other == column and values.is_of_shapes) or (other == self._says_light and values.lights_alone):
             return False
         return values.filled > 0 and values.share("date") + values.share("serial") < 0.5
 

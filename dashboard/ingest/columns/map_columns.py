@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from dashboard.domain.danish import fold, folded_set
 from dashboard.domain.fields import BY_NAME
-from dashboard.ingest.columns.light_columns import choose_light, share_column
-from dashboard.ingest.columns.light_fills import LightColours, light_colours
+from dashboard.ingest.columns.light_columns import choose_light, has_lights, share_column
+from dashboard.ingest.columns.light_fills import LightColours, colours_beside_text, light_colours
 from dashboard.ingest.columns.mapping import Guess, Mapping, label
 from dashboard.ingest.columns.profile import ColumnProfile, profile_of, sample_size
 from dashboard.ingest.columns.suggestions import by_hint, guess_title
@@ -81,7 +81,12 @@ def _by_header(
     guesses: dict[str, Guess],
     closed: set[str],
 ) -> dict[str, Guess]:
-    taken = {guess.column for guess in guesses.values()}
+    # The colours of another field's cells may be the lights: their column is not taken by that.
+    taken = {
+        guess.column
+        for name, guess in guesses.items()
+        if name != "light" or has_lights(profiles[guess.column]) or not profiles[guess.column].filled
+    }
     candidates: dict[str, list[_Candidate]] = {}
     for column, text in enumerate(texts):
         if column not in taken and (match := _candidate(column, text, profiles[column])):
@@ -221,8 +226,9 @@ def _colours(
 ) -> LightColours:
     """The cells' colour as the light, where no column says it in text."""
     light = guesses.get("light")
-    in_text = light and max(profiles[light.column].share("light"), profiles[light.column].lights_alone) > 0
-    if in_text or (light and light.certainty in ("user", "remembered")):
+    if light and has_lights(profiles[light.column]):
+        return colours_beside_text(sheet, rows, texts, profiles, guesses)
+    if light and light.certainty in ("user", "remembered"):
         return LightColours()
     return light_colours(sheet, rows, texts, profiles, guesses)
 
