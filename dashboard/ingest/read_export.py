@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.domain.danish import format_number, quoted
 from dashboard.domain.problems import NoTasks
 from dashboard.domain.task_key import task_keys
+from dashboard.domain.wording import listed
 from dashboard.ingest.columns.light_columns import columns_of_lights
 from dashboard.ingest.columns.mapping import Mapping, label
 from dashboard.ingest.columns.suggestions import unplaced
@@ -253,8 +254,8 @@ def _file_warnings(readings: list[TableReading]) -> list[ImportWarning]:
 
 def _asked(mapping: Mapping, name: str, headers: list[str]) -> str:
     if name == "light" and len(columns_of_lights(mapping)) > 1:
-        listed = f"{', '.join(map(quoted, headers[:-1]))} og {quoted(headers[-1])}"
-        return f"Flere kolonner har lys: {listed}. Vælg den, der er opgavens eget lys."
+        names = listed([quoted(header) for header in headers])
+        return f"Flere kolonner har lys: {names}. Vælg den, der er opgavens eget lys."
     return f"Ingen kolonne er læst som {label(name)}. {_could_be(headers)}"
 
 

@@ -154,7 +154,11 @@ def _colours(table: Table, task_rows: np.ndarray) -> np.ndarray:
 
 
 def _told_of_colours(
-    table: Table, parsed: dict[str, ParsedColumn], columns: list[Column], task_rows: np.ndarray, lights: pd.Series
+    table: Table,
+    parsed: dict[str, ParsedColumn],
+    columns: list[Column],
+    task_rows: np.ndarray,
+    lights: pd.Series,
 ) -> list[ImportWarning]:
     """Lights that no text says are always told. Shapes whose colour is read are no unknown words."""
     guess = table.mapping.guesses.get("light")
@@ -162,7 +166,9 @@ def _told_of_colours(
         return []
     of_shapes = table.mapping.profiles[guess.column].is_of_shapes
     silent = pd.isna(_lights_in_text(guess.column, parsed, columns, task_rows))
-    by_colour = lights[(silent | of_shapes) & ~pd.isna(_colours(table, task_rows)) & lights.notna().to_numpy()]
+    by_colour = lights[
+        (silent | of_shapes) & ~pd.isna(_colours(table, task_rows)) & lights.notna().to_numpy()
+    ]
     if of_shapes and len(by_colour) and "light" in parsed:
         parsed["light"].remarks.clear()
         parsed["light"].details.clear()

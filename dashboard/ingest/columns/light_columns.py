@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.domain.danish import fold_words, quoted
+from dashboard.domain.wording import listed
 from dashboard.ingest.columns.mapping import Guess, Mapping, label
 from dashboard.ingest.columns.profile import ColumnProfile
 from dashboard.ingest.tables.headers import match_header
@@ -11,7 +12,9 @@ from dashboard.ingest.tables.headers import match_header
 MOST_VALUES = 12  # of a column of lights
 MOST_ASKED_ABOUT = 6  # values of a column that may hold lights in words of the users' own
 _OVERALL = ("samle", "overord", "total", "generel", "hoved", "overall", "helhed")
-_LIGHT_WORDS = frozenset(fold_words("lys trafiklys klik-lys farve farver farvekode rag signal indikator").split())
+_LIGHT_WORDS = frozenset(
+    fold_words("lys trafiklys klik-lys farve farver farvekode rag signal indikator").split()
+)
 BOTH = "Kolonnen har både lys og status: farver er læst som lys og andre ord som status"
 
 
@@ -49,18 +52,26 @@ def choose_light(
     light = guesses.get("light")
     if "light" in closed or (light and light.certainty in ("user", "remembered")):
         return guesses
-    rivals = light_rivals(texts, profiles, {name: guess for name, guess in guesses.items() if name != "light"})
+    rivals = light_rivals(
+        texts, profiles, {name: guess for name, guess in guesses.items() if name != "light"}
+    )
     if light and light.column not in rivals and not (rivals and light.doubt):
         rivals = sorted([*rivals, light.column])
     if not rivals:
         return guesses
-    several = f"Flere kolonner har lys: {' og '.join(quoted(headers[column]) for column in rivals)}."
+    several = f"Flere kolonner har lys: {listed([quoted(headers[column]) for column in rivals])}."
     overall = [column for column in rivals if is_overall(texts[column])]
     named = light is not None and light.certainty != "values" and not light.doubt
     if named and light is not None:
-        doubt = f"{several} Vi foreslår {quoted(light.header)}." if overall and light.column not in overall else ""
+        doubt = (
+            f"{several} Vi foreslår {quoted(light.header)}."
+            if overall and light.column not in overall
+            else ""
+        )
         return guesses | {"light": replace(light, doubt=doubt)}
-    general = [column for column in rivals if (match := match_header(texts[column])) and match.field == "status"]
+    general = [
+        column for column in rivals if (match := match_header(texts[column])) and match.field == "status"
+    ]
     alone = (overall or general)[:1] or (rivals if len(rivals) == 1 else [])
     if not alone:
         if light and all(match_header(texts[column]) for column in rivals):
@@ -97,7 +108,9 @@ def light_rivals(
 
 def columns_of_lights(mapping: Mapping) -> list[str]:
     """Headers of the columns without a field that hold lights."""
-    return [mapping.headers[column] for column in light_rivals(mapping.texts, mapping.profiles, mapping.guesses)]
+    return [
+        mapping.headers[column] for column in light_rivals(mapping.texts, mapping.profiles, mapping.guesses)
+    ]
 
 
 def _says(text: str) -> str:
@@ -110,7 +123,11 @@ def share_column(
 ) -> dict[str, Guess]:
     """Where lights and other statuses stand in one column, it is both."""
     light, status = guesses.get("light"), guesses.get("status")
-    doubt = BOTH if all(guess.certainty not in ("user", "remembered") for guess in (light, status) if guess) else ""
+    doubt = (
+        BOTH
+        if all(guess.certainty not in ("user", "remembered") for guess in (light, status) if guess)
+        else ""
+    )
     if light and not status and "status" not in closed:
         values = profiles[light.column]
         if values.lights and values.share("open_status") > 0:

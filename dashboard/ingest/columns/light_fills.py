@@ -58,7 +58,9 @@ def colours_beside_text(
     column = guesses["light"].column
     if "title" not in guesses or column not in sheet.fills:
         return LightColours()
-    return _Colours(sheet, _tasks(sheet, rows, guesses["title"].column), texts, profiles, guesses).beside_text(column)
+    return _Colours(
+        sheet, _tasks(sheet, rows, guesses["title"].column), texts, profiles, guesses
+    ).beside_text(column)
 
 
 def _tasks(sheet: Sheet, rows: slice, title: int) -> np.ndarray:
@@ -77,7 +79,13 @@ class _Colours:
         profiles: Sequence[ColumnProfile],
         guesses: dict[str, Guess],
     ):
-        self.sheet, self.tasks, self.texts, self.profiles, self.guesses = sheet, tasks, texts, profiles, guesses
+        self.sheet, self.tasks, self.texts, self.profiles, self.guesses = (
+            sheet,
+            tasks,
+            texts,
+            profiles,
+            guesses,
+        )
         self.lights = {
             column: lights
             for column, fills in sorted(sheet.fills.items())
@@ -111,7 +119,9 @@ class _Colours:
             likeliest = [column for column in likeliest if is_overall(self.texts[column])]
         if not likeliest or evidence.differ(self.lights[column] for column in likeliest):
             return LightColours(refused=evidence.SEVERAL)
-        preferred = [self.guesses[name].column for name in ("light", "status", "title") if name in self.guesses]
+        preferred = [
+            self.guesses[name].column for name in ("light", "status", "title") if name in self.guesses
+        ]
         return LightColours(next((column for column in preferred if column in likeliest), likeliest[0]))
 
     def beside_text(self, column: int) -> LightColours:

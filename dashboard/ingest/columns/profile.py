@@ -119,7 +119,9 @@ def profile_of(column: Column, rows: slice, sample: int = SAMPLE) -> ColumnProfi
     in_order = [one_line(as_text(column.values[code])) for code in sorted(used)[:3]]
     meanings = letters_in(cells)
     letters = frozenset(text.casefold() for text in texts if len(text) == 1 and text.casefold() in meanings)
-    of_letters = sum(int(weight) for text, weight in zip(texts, weights, strict=True) if text.casefold() in letters)
+    of_letters = sum(
+        int(weight) for text, weight in zip(texts, weights, strict=True) if text.casefold() in letters
+    )
     return ColumnProfile(
         filled=int(counts[used].sum()),
         distinct=len(used),

@@ -245,7 +245,9 @@ def _light_weight(mapping: Mapping) -> float:
     in_text = light.certainty != "fill" and mapping.profiles[light.column].filled
     if in_text:
         return 3.0
-    return 4.0 if light.certainty == "fill" and mapping.guesses["title"].certainty in ("exact", "fuzzy") else 0.0
+    return (
+        4.0 if light.certainty == "fill" and mapping.guesses["title"].certainty in ("exact", "fuzzy") else 0.0
+    )
 
 
 def _is_raci(mapping: Mapping) -> bool:

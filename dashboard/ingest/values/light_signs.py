@@ -53,7 +53,12 @@ def shape(cell: Cell) -> str:
 def is_shape(cell: Cell) -> bool:
     """One sign alone, that means nothing but by its colour or beside other signs: "●", or Wingdings' "l"."""
     sign = shape(cell)
-    return bool(sign) and sign not in SYMBOLS and sign not in "?-–—." and (sign in _WINGDINGS or not sign.isalnum())
+    return (
+        bool(sign)
+        and sign not in SYMBOLS
+        and sign not in "?-–—."
+        and (sign in _WINGDINGS or not sign.isalnum())
+    )
 
 
 def light_of_glyph(cell: Cell, cells: list[Cell]) -> str | None:
@@ -61,7 +66,11 @@ def light_of_glyph(cell: Cell, cells: list[Cell]) -> str | None:
 
     Beside our other shapes, each tick is the one for green.
     """
-    if not isinstance(cell, str) or one_line(cell) == "?" or len({shape(other) for other in cells if is_sign(other)}) < 2:
+    if (
+        not isinstance(cell, str)
+        or one_line(cell) == "?"
+        or len({shape(other) for other in cells if is_sign(other)}) < 2
+    ):
         return None
     if is_tick(cell) and any(is_glyph(other) for other in cells):
         return GLYPHS["✓"]

@@ -15,9 +15,7 @@ LIGHTS = ["Rød", "Gul", "Grøn", "Grøn", "Grå", "Rød", "Grøn", "Gul"]
 def with_columns(columns: dict[str, list], **choices):
     """A reading of tasks with a deadline and these columns."""
     count = len(next(iter(columns.values())))
-    rows = [
-        [f"Opret rolle {n}", DAY, *(values[n] for values in columns.values())] for n in range(count)
-    ]
+    rows = [[f"Opret rolle {n}", DAY, *(values[n] for values in columns.values())] for n in range(count)]
     return read([["Opgave", "Frist", *columns], *rows], **choices)
 
 
@@ -40,7 +38,9 @@ def test_words_for_what_is_done_are_lights_where_two_lights_stand_beside_them(na
     reading = with_columns({header: cells})
     assert reading.columns["light"] == header
     assert reading.lights["unknown"] == 0
-    assert reading.lights["done"] == sum(cell in ("Løst", "Fuldført", "Afsluttet", "Completed", "✅") for cell in cells)
+    assert reading.lights["done"] == sum(
+        cell in ("Løst", "Fuldført", "Afsluttet", "Completed", "✅") for cell in cells
+    )
 
 
 def test_words_for_what_is_done_alone_are_a_status():
@@ -52,7 +52,10 @@ MIXED = {
     "a status with two colours": ("Status", ["Grøn", "Afventer", "Løst", "Rød", "Ikke startet", "Løst"]),
     "a status with one colour": ("Opgavestatus", ["I gang", "I gang", "Rød", "I gang", "Afsluttet", "Rød"]),
     "a light column with statuses": ("Trafiklys", ["Rød", "I gang", "Gul", "Gul", "Grøn", "Ikke påbegyndt"]),
-    "a header of their own": ("Hvor langt er vi", ["Gul", "Løst", "Igangværende", "Løst", "Rød", "Igangværende"]),
+    "a header of their own": (
+        "Hvor langt er vi",
+        ["Gul", "Løst", "Igangværende", "Løst", "Rød", "Igangværende"],
+    ),
 }
 
 
@@ -64,7 +67,9 @@ def test_of_a_column_of_both_a_colour_is_the_light_and_another_word_the_status(n
     colours = {"Rød": "red", "Gul": "yellow", "Grøn": "green"}
     for row, cell in enumerate(cells):
         assert value(reading, "status", row) == (None if cell in colours else cell)
-        assert value(reading, "light", row) == colours.get(cell, "done" if cell in ("Løst", "Afsluttet") else None)
+        assert value(reading, "light", row) == colours.get(
+            cell, "done" if cell in ("Løst", "Afsluttet") else None
+        )
     assert "kender" not in messages(reading)
     assert "både lys og status" in messages(reading) and {"light", "status"} & {*reading.open_questions}
 
@@ -80,7 +85,9 @@ def test_a_status_that_names_a_colour_within_a_sentence_is_no_light():
     assert "light" not in reading.columns
 
 
-@pytest.mark.parametrize("header", ["RAG-status", "RAG", "Status (RAG)", "Rag status", "Status", "Lys", "Vurdering"])
+@pytest.mark.parametrize(
+    "header", ["RAG-status", "RAG", "Status (RAG)", "Rag status", "Status", "Lys", "Vurdering"]
+)
 def test_r_a_and_g_are_lights(header):
     reading = with_columns({header: ["R", "A", "G", "G", "A", "R", "G", "G"]})
     assert reading.columns["light"] == header and "status" not in reading.columns
@@ -88,7 +95,9 @@ def test_r_a_and_g_are_lights(header):
     assert "kender" not in messages(reading)
 
 
-@pytest.mark.parametrize("cells", [["A", "B", "C", "A"], ["A", "A", "G", "A"], ["R", "C", "I", "A"], ["r", "x", "x", "r"]])
+@pytest.mark.parametrize(
+    "cells", [["A", "B", "C", "A"], ["A", "A", "G", "A"], ["R", "C", "I", "A"], ["r", "x", "x", "r"]]
+)
 def test_other_letters_are_no_lights(cells):
     reading = with_columns({"Gruppe": cells})
     assert "light" not in reading.columns
@@ -97,7 +106,10 @@ def test_other_letters_are_no_lights(cells):
 ASPECTS = {"Tid": ["Grøn"] * 7 + ["Gul"], "Økonomi": ["Gul"] + ["Grøn"] * 7}
 
 
-@pytest.mark.parametrize("header", ["Samlet status", "Overordnet", "Total", "Samlet vurdering", "Status", "KLIK-lys", "Overall RAG"])
+@pytest.mark.parametrize(
+    "header",
+    ["Samlet status", "Overordnet", "Total", "Samlet vurdering", "Status", "KLIK-lys", "Overall RAG"],
+)
 @pytest.mark.parametrize("first", [True, False])
 def test_of_several_columns_of_lights_the_one_that_sums_up_is_read_and_the_others_kept(header, first):
     own = {header: LIGHTS}

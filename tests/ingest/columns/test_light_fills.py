@@ -19,7 +19,14 @@ def rows(more: tuple = (), status: str | list = "I gang", projects: list = PROJE
     statuses = [status] * 10 if isinstance(status, str) else status
     people = ["Mette Hansen", "Ole Olsen", "Bo Ek", "Ida Dam"]
     return [[*HEADERS, *more]] + [
-        [n + 1, f"Opret rolle {n}", projects[n], statuses[n], datetime(2018, 6, 1 + n), people[(n * 3 + n // 4) % 4]]
+        [
+            n + 1,
+            f"Opret rolle {n}",
+            projects[n],
+            statuses[n],
+            datetime(2018, 6, 1 + n),
+            people[(n * 3 + n // 4) % 4],
+        ]
         + [None] * len(more)
         for n in range(10)
     ]
@@ -30,7 +37,7 @@ def coloured(table: list[list], columns: dict[int, list]):
 
 
 def wide(colours: list, width: int = 6) -> dict[int, list]:
-    return {column: colours for column in range(width)}
+    return dict.fromkeys(range(width), colours)
 
 
 READ = {
@@ -110,7 +117,18 @@ def test_colours_that_something_speaks_against_are_no_lights_and_that_is_told(na
 
 
 def test_rows_in_a_colour_by_status_follow_it_and_are_no_lights():
-    statuses = ["I gang", "Løst", "Ikke startet", "I gang", "Løst", "Løst", "I gang", "Ikke startet", "Løst", "I gang"]
+    statuses = [
+        "I gang",
+        "Løst",
+        "Ikke startet",
+        "I gang",
+        "Løst",
+        "Løst",
+        "I gang",
+        "Ikke startet",
+        "Løst",
+        "I gang",
+    ]
     colours = [{"I gang": YELLOW, "Løst": GREEN, "Ikke startet": RED}[it] for it in statuses]
     reading = coloured(rows(status=statuses), wide(colours))
     assert reading.tasks["light"].isna().all() and "»Status«" in messages(reading)

@@ -61,7 +61,9 @@ class ColumnCodes:
 
 def is_sign(text: str) -> bool:
     """One character: "●", or the letter by which Wingdings has it."""
-    return 0 < len(text) < 5 and len(text.strip().rstrip("\ufe0e\ufe0f")) == 1 and not text.strip().isdecimal()
+    return (
+        0 < len(text) < 5 and len(text.strip().rstrip("\ufe0e\ufe0f")) == 1 and not text.strip().isdecimal()
+    )
 
 
 def apart_from_numbers(cell: object) -> object:

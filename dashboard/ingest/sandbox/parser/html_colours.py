@@ -22,7 +22,9 @@ INK = re.compile(r"(?<![\w-])color\s*+[:=]\s*+[\"']?([^;\"'<>}]{1,40})", re.I)
 CLASS = re.compile(r"\bclass\s*+=\s*+(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))", re.I)
 STYLE_SHEET = re.compile(r"<style\b[^<>]*>", re.I)
 RULE_NAME = re.compile(r"\.([\w-]+)\s*\Z")
-VALUE = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b|rgba?\(\s*(\d+)\s*[, ]\s*(\d+)\s*[, ]\s*(\d+)|([a-z]+)", re.I)
+VALUE = re.compile(
+    r"#([0-9a-f]{6}|[0-9a-f]{3})\b|rgba?\(\s*(\d+)\s*[, ]\s*(\d+)\s*[, ]\s*(\d+)|([a-z]+)", re.I
+)
 LONGEST_SHEET = 1 << 20
 
 Colours = tuple[str, str]  # of the fill and of the text, "" for none

@@ -121,9 +121,7 @@ class ContentScanner:
         if colour is None or repeated * (self._next_row - self._row) > LARGEST_LIGHT:
             return
         for column in range(self._column, self._column + repeated):
-            colours.setdefault(column, {}).update(
-                dict.fromkeys(range(self._row, self._next_row), colour)
-            )
+            colours.setdefault(column, {}).update(dict.fromkeys(range(self._row, self._next_row), colour))
 
 
 def number(name: re.Pattern, attributes: bytes) -> int:

@@ -23,7 +23,9 @@ class SheetFacts:
         self.empty_formulas: list[tuple[int, int]] = []
         self.merged: list[tuple[int, int, int, int]] = []  # top, left, bottom, right
         self.fills: dict[int, dict[int, str]] = {}  # column -> row -> "RRGGBB"
-        self.inks: dict[int, dict[int, str]] = {}  # the same of the fonts; black, white and the theme's are left out
+        self.inks: dict[
+            int, dict[int, str]
+        ] = {}  # the same of the fonts; black, white and the theme's are left out
 
 
 def is_ink(colour: str | None) -> bool:

@@ -55,7 +55,11 @@ class Book:
 
     def _read_style(self, element: Element) -> None:
         name, interior = element.get(f"{S}ID", ""), element.find(f"{S}Interior")
-        if interior is not None and interior.get(f"{S}Pattern") == "Solid" and (colour := colour_of(interior)):
+        if (
+            interior is not None
+            and interior.get(f"{S}Pattern") == "Solid"
+            and (colour := colour_of(interior))
+        ):
             self._colours[name] = colour
         if is_ink(ink := colour_of(element.find(f"{S}Font"))):
             self._inks[name] = ink
