@@ -222,7 +222,11 @@ FIELDS = (
             "Signal",
             "Indikator",
             "RAG",
+            "RAG-status",
             "Lys",
+            "Lysstatus",
+            "Statuslys",
+            "Statusfarve",
         ),
     ),
     Field(

@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.domain.danish import format_number
 from dashboard.domain.fields import BY_NAME
 from dashboard.domain.lights import LIGHTS
+from dashboard.domain.wording import counted
 from dashboard.ingest.columns.light_columns import has_lights
 from dashboard.ingest.columns.light_fills import lights_of_fills
 from dashboard.ingest.sandbox.workbook import Column
@@ -176,7 +176,7 @@ def _told_of_colours(
         return []
     counts = by_colour.value_counts()
     each = [
-        f"{format_number(int(counts[light.code]))} {light.word.lower() if counts[light.code] == 1 else light.plural}"
+        counted(int(counts[light.code]), light.word.lower(), light.plural)
         for light in LIGHTS
         if light.code in counts
     ]

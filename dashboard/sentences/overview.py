@@ -94,7 +94,8 @@ def whose_light(shown: int, from_klik: int, ours: bool) -> str:
     own = shown - from_klik
     if not own:
         return "Tallet er KLIKs lys."
-    return f"Tallet er KLIKs lys, og {counted(own, 'opgave', 'opgaver')} uden lys i eksporten er talt med som beregnet."
+    tasks = counted(own, "opgave", "opgaver")
+    return f"Tallet er KLIKs lys, og {tasks} uden lys i eksporten er talt med som beregnet."
 
 
 def sentences(

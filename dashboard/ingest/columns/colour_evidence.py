@@ -26,7 +26,8 @@ _DAY = (
 )
 _UNIT = "u|uge|uger|w|wk|week|q|k|kv|kvt|kvartal|h|halvaar|m|md|mdr|maaned|month|d|dag|day|sprint|aar|year"
 _PERIOD = re.compile(
-    rf"(?:(?:{_UNIT}) ?)?\d{{1,4}}(?: (?:\d{{1,4}}|{_UNIT}|{_MONTH}|i))*|(?:\d{{1,2}} )?(?:{_MONTH})(?: ?\d{{1,4}})*"
+    rf"(?:(?:{_UNIT}) ?)?\d{{1,4}}(?: (?:\d{{1,4}}|{_UNIT}|{_MONTH}|i))*"
+    rf"|(?:\d{{1,2}} )?(?:{_MONTH})(?: ?\d{{1,4}})*"
     rf"|(?:{_DAY})(?: \d{{1,2}})*(?: (?:{_MONTH}))?(?: \d{{2,4}})?"
 )
 

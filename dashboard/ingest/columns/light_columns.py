@@ -48,7 +48,7 @@ def choose_light(
     guesses: dict[str, Guess],
     closed: set[str],
 ) -> dict[str, Guess]:
-    """The one column of lights, or of several the one that sums up the others; else none, and the user is asked."""
+    """The one column of lights, or of several the one that sums up; else none, and the user is asked."""
     light = guesses.get("light")
     if "light" in closed or (light and light.certainty in ("user", "remembered")):
         return guesses
@@ -141,24 +141,31 @@ def could_be_light(mapping: Mapping) -> list[str]:
     """Headers of the columns that may hold the lights, where none was taken: for the user to be asked."""
     taken = {guess.column for guess in mapping.guesses.values()}
     tasks = mapping.profiles[mapping.guesses["title"].column].filled if "title" in mapping.guesses else 0
-    rivals = columns_of_lights(mapping)
+    rivals, unread = columns_of_lights(mapping), _status_without_statuses(mapping)
     if len(rivals) > 1:
         return rivals
     return [
         header
         for column, header in enumerate(mapping.headers)
-        if (column not in taken or mapping.profiles[column].is_of_shapes)
-        and _may_hold_light(mapping.texts[column], mapping.profiles[column], tasks)
+        if (column not in taken or mapping.profiles[column].is_of_shapes or column == unread)
+        and _may_hold_light(mapping.texts[column], mapping.profiles[column], tasks, column == unread)
     ]
 
 
-def _may_hold_light(text: str, values: ColumnProfile, tasks: int) -> bool:
-    """A header that hints at it; shapes; or a few short words again and again, under a header we don't know."""
+def _status_without_statuses(mapping: Mapping) -> int | None:
+    """The status's column, where no word in it is one that we know: they may be lights."""
+    status = mapping.guesses.get("status")
+    known = status is None or mapping.profiles[status.column].share("status") > 0
+    return None if known or status is None else status.column
+
+
+def _may_hold_light(text: str, values: ColumnProfile, tasks: int, is_unread: bool) -> bool:
+    """A header that hints at it; shapes; or a few short words again and again under an unknown header."""
     if not values.filled:
         return False
     if hints_at_light(text) or values.is_of_shapes or values.share("light") >= 0.3:
         return True
     other = max(values.share(kind) for kind in ("date", "serial", "person", "flag"))
     few = 1 < values.distinct <= min(MOST_ASKED_ABOUT, values.filled / 2)
-    known = match_header(text) is not None or not fold_words(text)
+    known = (match_header(text) is not None or not fold_words(text)) and not is_unread
     return few and not known and values.words <= 2 and other < 0.5 and values.filled >= 0.6 * tasks

@@ -102,7 +102,7 @@ class _Colours:
         return numbers[fills.codes[self.tasks]]
 
     def chosen(self) -> LightColours:
-        """The likeliest kind of column that has one; several of a kind, coloured otherwise, are a question."""
+        """The likeliest kind of column; several of a kind that are coloured otherwise are a question."""
         kinds: dict[int, list[int]] = {}
         refused = ""
         for column in self.lights:
@@ -138,7 +138,7 @@ class _Colours:
         return bool(signals and several and coloured >= LEAST_COLOURED)
 
     def _kind(self, column: int) -> int:
-        """From the likeliest on: a light column, shapes, a status, an empty column, whole rows, other cells."""
+        """The likeliest first: a light column, shapes, a status, an empty column, whole rows, other cells."""
         if column == self._says_light:
             return 0
         if self.profiles[column].is_of_shapes:

@@ -212,8 +212,8 @@ def _is_done(cell: Cell) -> bool:
 
 
 def _is_open_status(cell: Cell) -> bool:
-    """A status in words that is no light, and not the end of a task."""
-    return _is_status(cell) and light_of_text(cell) is None
+    """A status in words, beside a light or not, that isn't the end of a task."""
+    return _is_status(cell) and status_of(str(cell)) != "done"
 
 
 _RACI = re.compile(r"[RACIS](?: ?[/,+&] ?[RACIS])*", re.IGNORECASE)

@@ -238,7 +238,7 @@ def _status_weight(mapping: Mapping, title: float) -> float:
 
 
 def _light_weight(mapping: Mapping) -> float:
-    """Colours speak for a list of tasks only where a header says that there are tasks: registers have them too."""
+    """Colours speak for tasks only beside a header that says tasks: other registers have them too."""
     light = mapping.guesses.get("light")
     if light is None:
         return 0.0
@@ -251,7 +251,7 @@ def _light_weight(mapping: Mapping) -> float:
 
 
 def _is_raci(mapping: Mapping) -> bool:
-    """Columns of persons or roles that say R, A, C or I of each row: who is to be asked, not what is to be done."""
+    """Columns of roles that say R, A, C or I of each row: who is to be asked, not what is to be done."""
     letters = [values for values in mapping.profiles if values.share("raci") >= 0.8]
     return len(letters) > 1 and any(values.share("informed") for values in letters)
 

@@ -5,7 +5,9 @@ from datetime import datetime
 import pytest
 
 from dashboard.domain.problems import NoTasks
-from tests.ingest.workbooks import messages, read, sheet
+from dashboard.ingest.read_export import read_export
+from dashboard.ingest.tables.find_tables import find_tables
+from tests.ingest.workbooks import messages, read, sheet, workbook
 
 RED, YELLOW, GREEN, GREY, BLUE = "C00000", "FFC000", "92D050", "BFBFBF", "5B9BD5"
 PALE = {"red": "FFC7CE", "yellow": "FFEB9C", "green": "C6EFCE"}
@@ -40,6 +42,7 @@ def wide(colours: list, width: int = 6) -> dict[int, list]:
     return dict.fromkeys(range(width), colours)
 
 
+# fmt: off
 READ = {
     "a column that says light": (rows(("Lys",)), {6: COLOURS}),
     "a column that says light, its rows in turn": (rows(("Trafiklys",)), {6: [RED, GREEN] * 5}),
@@ -49,12 +52,17 @@ READ = {
     "an empty column without a name": (rows(("",)), {6: COLOURS}),
     "the deadline's cell": (rows(), {4: COLOURS}),
     "whole rows": (rows(), wide(COLOURS)),
-    "whole rows beside bars": (rows(("Uge 1", "Uge 2")), wide(COLOURS) | {6: [BLUE] * 10, 7: [None] * 5 + [BLUE] * 5}),
+    "whole rows beside bars": (rows(("Uge 1", "Uge 2")),
+                               wide(COLOURS) | {6: [BLUE] * 10, 7: [None] * 5 + [BLUE] * 5}),
     "whole rows and a blank column": (rows(("Note",)), wide(COLOURS, 7)),
-    "a status beside bars": (rows(("U1", "U2", "U3"), status=[None] * 10), {3: COLOURS, 6: [RED] * 4 + [None] * 6, 7: [GREEN] * 10}),
-    "a light column beside stripes": (rows(("Lys",)), wide([PALE["green"], PALE["yellow"]] * 5) | {6: COLOURS}),
-    "one that sums up among others": (rows(("Tid", "Økonomi", "Samlet")), {6: [GREEN] * 9 + [RED], 7: [YELLOW, RED] * 5, 8: COLOURS}),
-}  # fmt: skip
+    "a status beside bars": (rows(("U1", "U2", "U3"), status=[None] * 10),
+                             {3: COLOURS, 6: [RED] * 4 + [None] * 6, 7: [GREEN] * 10}),
+    "a light column beside stripes": (rows(("Lys",)),
+                                      wide([PALE["green"], PALE["yellow"]] * 5) | {6: COLOURS}),
+    "one that sums up among others": (rows(("Tid", "Økonomi", "Samlet")),
+                                      {6: [GREEN] * 9 + [RED], 7: [YELLOW, RED] * 5, 8: COLOURS}),
+}
+# fmt: on
 
 
 @pytest.mark.parametrize("name", READ)
@@ -65,7 +73,11 @@ def test_colours_are_the_lights_where_nothing_speaks_against_it_and_it_is_told(n
     assert "af cellens farve alene" in messages(reading)
 
 
-BARS = {6 + week: [BLUE if n % 4 == 0 else [None, YELLOW, GREEN, RED][n % 4] if n <= week + 3 and n >= week - 3 else None for n in range(10)] for week in range(9)}  # fmt: skip
+# A bar of four columns a task, each a step further to the right.
+BARS = {
+    6 + week: [[BLUE, YELLOW, GREEN, RED][n % 4] if week <= n <= week + 3 else None for n in range(10)]
+    for week in range(9)
+}
 PROJECT_COLOUR = {"BBR": GREEN, "KSD": YELLOW, "KY": RED}
 WORDS = ["Lav", "Høj", "Lav", "Mellem", "Høj", "Høj", "Lav", "Mellem", "Lav", "Lav"]
 WORD_COLOUR = {"Lav": GREEN, "Mellem": YELLOW, "Høj": RED}
@@ -80,32 +92,41 @@ def with_words(header: str) -> list[list]:
     return table
 
 
+# fmt: off
 REFUSED = {
     "stripes": (rows(), wide([PALE["green"], PALE["yellow"]] * 5), "striber"),
     "stripes of red": (rows(), wide([PALE["red"], PALE["green"]] * 5), "striber"),
-    "stripes with a slip": (rows(), wide([PALE["red"], PALE["green"]] * 4 + [PALE["green"], PALE["red"]]), "striber"),
-    "stripes of three colours": (rows(), wide(([PALE["red"], PALE["green"], PALE["yellow"]] * 4)[:10]), "striber"),
+    "stripes with a slip": (rows(),
+                            wide([PALE["red"], PALE["green"]] * 4 + [PALE["green"], PALE["red"]]), "striber"),
+    "stripes of three colours": (rows(),
+                                 wide(([PALE["red"], PALE["green"], PALE["yellow"]] * 4)[:10]), "striber"),
     "stripes in words of one column": (rows(), {1: [PALE["red"], PALE["green"]] * 5}, "striber"),
-    "stripes and an empty light column": (rows(("Lys",)), wide([PALE["red"], PALE["green"]] * 5, 7), "striber"),
+    "stripes and an empty light column": (rows(("Lys",)),
+                                          wide([PALE["red"], PALE["green"]] * 5, 7), "striber"),
     "a colour a project": (rows(), {2: [PROJECT_COLOUR[it] for it in PROJECTS]}, "»Projekt«"),
     "rows in a colour a project": (rows(), wide([PROJECT_COLOUR[it] for it in PROJECTS]), "»Projekt«"),
-    "blocks of projects": (rows(projects=BLOCKS), wide([RED] * 3 + [GREEN] * 3 + [RED] * 2 + [GREEN] * 2), "»Projekt«"),
-    "projects in a first row only": (rows(projects=FIRST_ONLY), wide([RED] * 3 + [GREEN] * 3 + [YELLOW] * 2 + [GREY] * 2), "»Projekt«"),
+    "blocks of projects": (rows(projects=BLOCKS),
+                           wide([RED] * 3 + [GREEN] * 3 + [RED] * 2 + [GREEN] * 2), "»Projekt«"),
+    "projects in a first row only": (rows(projects=FIRST_ONLY),
+                                     wide([RED] * 3 + [GREEN] * 3 + [YELLOW] * 2 + [GREY] * 2), "»Projekt«"),
     "priorities": (with_words("Prioritet"), {6: [WORD_COLOUR[it] for it in WORDS]}, "»Prioritet«"),
     "rows by priority": (with_words("Prioritet"), wide([WORD_COLOUR[it] for it in WORDS], 7), "»Prioritet«"),
     "bars by week": (rows(tuple(f"U{n}" for n in range(20, 29))), BARS, "tidsplan"),
     "bars by number": (rows(tuple(range(1, 10))), BARS, "tidsplan"),
-    "bars by month": (rows(("Jan", "Feb", "Mar", "Apr", "Maj", "Jun", "Jul", "Aug", "Sep")), BARS, "tidsplan"),
+    "bars by month": (rows(("Jan", "Feb", "Mar", "Apr", "Maj", "Jun", "Jul", "Aug", "Sep")),
+                      BARS, "tidsplan"),
     "bars by day": (rows(tuple(datetime(2018, 5, n) for n in range(1, 10))), BARS, "tidsplan"),
     "bars by weekday": (rows(("Ma", "Ti", "On", "To", "Fr", "Lø", "Sø", "Ma", "Ti")), BARS, "tidsplan"),
     "bars by quarter": (rows(tuple(f"{n}. kvartal 2018" for n in range(1, 10))), BARS, "tidsplan"),
     "bars without headers": (rows(("",) * 9), BARS, "tidsplan"),
-    "bars of phases": (rows(("Analyse", "Udvikling", "Test", "Pilot", "Drift", "F", "G", "H", "I")), BARS, "hver sine"),
+    "bars of phases": (rows(("Analyse", "Udvikling", "Test", "Pilot", "Drift", "F", "G", "H", "I")),
+                       BARS, "hver sine"),
     "several columns of lights": (rows(("Tid", "Økonomi")), {6: COLOURS, 7: COLOURS[::-1]}, "hver sine"),
     "a marked cell or two": (rows(), {4: [RED, YELLOW] + [None] * 8}, ""),
     "one colour": (rows(), {1: [GREEN] * 10}, ""),
     "greys and blues": (rows(), wide([GREY, BLUE] * 5), ""),
-}  # fmt: skip
+}
+# fmt: on
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -136,10 +157,6 @@ def test_rows_in_a_colour_by_status_follow_it_and_are_no_lights():
 
 def test_the_user_may_say_that_the_colours_of_another_field_s_cells_are_the_lights():
     one = sheet(rows(), fills={4: [None, *COLOURS]})
-    from dashboard.ingest.read_export import read_export
-    from dashboard.ingest.tables.find_tables import find_tables
-    from tests.ingest.workbooks import workbook
-
     book = workbook(one)
     table = find_tables(book)[0].mapped(None, {"light": "Frist"})
     reading = read_export(book, [table], "eksport.xlsx")
