@@ -154,9 +154,7 @@ def _misfit(name: str, values: ColumnProfile) -> str:
         return "Værdierne ligner ikke opgavetitler"
     if kind == "person" and max(values.share("light_alone"), values.share("flag")) >= 0.6:
         return "Værdierne ligner ikke personer"
-    lights = max(
-        values.share("light") + values.share("tick"), values.lights_alone, values.share("letter")
-    )
+    lights = max(values.share("light") + values.share("tick"), values.lights_alone, values.share("letter"))
     if kind == "light" and lights < 0.3 and values.share("small_number") < 0.6:
         return "Værdierne ligner ikke lys"
     if kind == "flag" and values.share("flag") < 0.5:

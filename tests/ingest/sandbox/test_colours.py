@@ -106,11 +106,13 @@ def test_a_lone_sign_of_an_xml_table_has_the_colour_of_its_font():
         f'<Style ss:ID="s{number}"><Font ss:Color="#{colour}"/></Style>'
         for number, colour in enumerate(COLOURS)
     )
-    row = '<Row><Cell><Data ss:Type="String">Opret</Data></Cell><Cell%s><Data ss:Type="String">%s</Data></Cell></Row>'
+    text = '<Cell%s><Data ss:Type="String">%s</Data></Cell>'
+    row = f"<Row>{text % ('', 'Opret')}{text}</Row>"
     rows = row % ("", "Lys") + "".join(row % (f' ss:StyleID="s{number}"', "●") for number in range(4))
     name = "urn:schemas-microsoft-com:office:spreadsheet"
     book = (
-        f'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="{name}" xmlns:ss="{name}">'
+        '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+        f'<Workbook xmlns="{name}" xmlns:ss="{name}">'
         f'<Styles>{styles}</Styles><Worksheet ss:Name="A"><Table>{rows}</Table></Worksheet></Workbook>'
     )
     assert colours(book.encode()) == COLOURS
