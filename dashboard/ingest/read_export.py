@@ -8,13 +8,11 @@ import pandas as pd
 from dashboard.domain.danish import format_number, quoted
 from dashboard.domain.problems import NoTasks
 from dashboard.domain.task_key import task_keys
-from dashboard.domain.wording import listed
-from dashboard.ingest.columns.light_columns import columns_of_lights
-from dashboard.ingest.columns.mapping import Mapping, label
-from dashboard.ingest.columns.suggestions import unplaced
+from dashboard.ingest.columns.suggestions import asked_about, unplaced
 from dashboard.ingest.links import link
 from dashboard.ingest.metadata import ExportDay, export_day, municipality_of_file, one_spelling
-from dashboard.ingest.read_table import TableReading, read_table, unread_light_codes
+from dashboard.ingest.read_lights import unread_light_codes
+from dashboard.ingest.read_table import TableReading, read_table
 from dashboard.ingest.sandbox.workbook import Workbook
 from dashboard.ingest.tables.classify_rows import AROUND_TASKS, classify_rows
 from dashboard.ingest.tables.find_tables import Table, hidden_with_tasks
@@ -243,24 +241,13 @@ def _file_warnings(readings: list[TableReading]) -> list[ImportWarning]:
             for name, doubt in mapping.doubts.items()
         ]
         warnings += [
-            ImportWarning(None, None, _asked(mapping, name, headers), sheet)
+            ImportWarning(None, None, asked_about(mapping, name, headers), sheet)
             for name, headers in unplaced(mapping).items()
         ]
         if mapping.refused_colours and reading.tasks["light"].isna().any():
             text = f"Cellerne har farver, men de er ikke læst som lys: {mapping.refused_colours}."
             warnings.append(ImportWarning(None, None, text, sheet))
     return warnings
-
-
-def _asked(mapping: Mapping, name: str, headers: list[str]) -> str:
-    if name == "light" and len(columns_of_lights(mapping)) > 1:
-        names = listed([quoted(header) for header in headers])
-        return f"Flere kolonner har lys: {names}. Vælg den, der er opgavens eget lys."
-    return f"Ingen kolonne er læst som {label(name)}. {_could_be(headers)}"
-
-
-def _could_be(headers: list[str]) -> str:
-    return f"Kan det være {' eller '.join(map(quoted, headers[:3]))}?"
 
 
 def _about_sheets(workbook: Workbook, tables: list[Table]) -> list[str]:

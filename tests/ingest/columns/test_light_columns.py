@@ -5,10 +5,13 @@ from datetime import datetime
 import pytest
 
 from dashboard.domain.problems import NoTasks
+from dashboard.ingest.read_export import read_export
 from dashboard.ingest.receipt import NO_LIGHTS, about_file
-from tests.ingest.workbooks import extra, messages, read, value
+from dashboard.ingest.tables.find_tables import find_tables
+from tests.ingest.workbooks import extra, messages, read, sheet, value, workbook
 
 DAY = datetime(2018, 12, 31)
+MIXED_CELLS = ["I gang", "Rød", "Løst", "I gang", "Grøn", "Ikke startet"]
 LIGHTS = ["Rød", "Gul", "Grøn", "Grøn", "Grå", "Rød", "Grøn", "Gul"]
 
 
@@ -180,3 +183,17 @@ RACI = [["Aktivitet", "Projektleder", "It-chef", "Ansvarlig"]] + [
 def test_a_scored_register_and_a_raci_are_no_task_lists(rows):
     with pytest.raises(NoTasks):
         read(rows)
+
+
+def test_a_user_who_has_answered_is_not_asked_again():
+    rows = [
+        ["Opgave", "Frist", "Status"],
+        *([f"Opret rolle {n}", DAY, cell] for n, cell in enumerate(MIXED_CELLS)),
+    ]
+    book = workbook(sheet(rows))
+    table = find_tables(book)[0]
+    none = read_export(book, [table.mapped(None, {"light": None})], "eksport.xlsx")
+    assert "light" not in none.columns and none.open_questions == []
+    both = read_export(book, [table.mapped({"light": "Status"}, None)], "eksport.xlsx")
+    assert both.columns["status"] == both.columns["light"] == "Status" and both.open_questions == []
+    assert both.lights["red"] == 1
