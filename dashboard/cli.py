@@ -45,7 +45,7 @@ def _check(file: str, as_json: bool, rows: bool) -> int:
         print(receipt.as_line(receipt.to_json(reading, lights, rows)))
     else:
         print(receipt.report_text(reading, lights))
-    return SOME_REJECTED if reading.rejected else ALL_LOADED
+    return SOME_REJECTED if reading.turned_away else ALL_LOADED
 
 
 def load(files: list[str], database: str | None, who: str = "") -> int:

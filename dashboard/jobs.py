@@ -39,4 +39,4 @@ def _load(store: Store, name: str, content: bytes, who: str) -> dict[str, Any]:
             "unchanged": outcome.unchanged,
             "conflicts": len(outcome.conflicts),
         }
-    return {"tasks": len(loaded.reading.tasks), "rejected": len(loaded.reading.rejected)}
+    return {"tasks": len(loaded.reading.tasks), "rejected": loaded.reading.turned_away}

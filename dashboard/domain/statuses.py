@@ -15,20 +15,21 @@ _STATUS = {
         "åben, åbnet, oprettet, publiceret, planlagt, ikke endnu, mangler, udestår, to do, todo, "
         "not started, new, open, "
         # "Not done" doesn't say whether anyone has begun, so we take it that nobody has.
-        "ikke fuldført, ikke løst, ikke færdig, ikke afsluttet, ikke gennemført, ikke udført, nej"
+        "ikke fuldført, ikke løst, ikke færdig, ikke afsluttet, ikke gennemført, ikke udført, nej, falsk, "
+        "false"
     ),
     "in_progress": (
         "i gang, igang, igangværende, påbegyndt, startet, er startet, igangsat, sat i gang, under udførelse, "
         "under arbejde, delvist løst, delvist udført, delvis, næsten færdig, aktiv, genåbnet, forsinket, "
-        "in progress, started, ongoing, active"
+        "in progress, started, ongoing, active, working on it, doing"
     ),
     "done": (
         "fuldført, løst, gennemført, afsluttet, færdig, færdiggjort, lukket, udført, klaret, er løst, "
-        "er fuldført, ok, ja, done, completed, complete, closed, finished, resolved"
+        "er fuldført, ok, ja, sand, true, done, completed, complete, closed, finished, resolved"
     ),
     "waiting": (
         "afventer, afventende, venter, på hold, on hold, sat på hold, på pause, pauset, parkeret, afvent, "
-        "waiting, blocked, blokeret, pending, udskudt"
+        "waiting, blocked, blokeret, pending, udskudt, stuck"
     ),
     "impossible": (
         "kan ikke løses, kan ikke nås, kan ikke gennemføres, kan ikke udføres, umulig, umuligt, nås ikke"
@@ -57,7 +58,10 @@ LIGHT_OF_WORD = {word: code for code, words in _LIGHTS.items() for word in _fold
 YES, NO = frozenset(_folded(_YES)), frozenset(_folded(_NO))
 # Words that other registers use too: weak evidence that the rows are tasks.
 COMMON_STATUS_WORDS = frozenset(
-    _folded("ny, åben, lukket, aktiv, ja, nej, ok, oprettet, open, closed, active")
+    _folded(
+        "ny, åben, lukket, aktiv, ja, nej, ok, oprettet, open, closed, active, sand, falsk, true, false, "
+        "doing"
+    )
 )
 # Ticks have no letters to fold. A column of lights may read them otherwise: ingest/values/light_signs.py.
 TICKS = frozenset("✓✔☑✅")
@@ -69,7 +73,9 @@ _NOT_DONE = frozenset(_folded("nej, no, ikke, ej, ikke endnu"))
 NOBODY = frozenset(
     _folded(
         "ingen, ikke angivet, ikke tildelt, ukendt, vakant, ubesat, tbd, tba, mangler, ikke valgt, "
-        "ingen valgt"
+        "ingen valgt, ikke udpeget, ej udpeget, ikke udpeget endnu, ikke besat, ikke fordelt, ingen udpeget, "
+        "ingen tildelt, ingen ansvarlig, n/a, i/t, unassigned, not assigned, none, nobody, no one, vacant, "
+        "unknown, null"
     )
 )
 

@@ -12,6 +12,7 @@ from dashboard.ingest.read_lights import light_codes
 from dashboard.ingest.sandbox.process import read_workbook
 from dashboard.ingest.sandbox.workbook import Workbook
 from dashboard.ingest.tables.find_tables import Table, find_tables, likeliest_table
+from dashboard.ingest.wrappings.unwrap import unwrapped
 
 Remembered = Callable[[str], dict | None]
 """From a header row's fingerprint to the user's last choices: {"columns": {...}, "light_codes": {...}}."""
@@ -101,6 +102,7 @@ def open_export(
             "Filen er en programmappe, ikke en eksport fra KLIK.", "Læg den ind på siden Programmappe."
         )
     report("Finder opgaverne")
+    workbook = unwrapped(workbook)
     tables, codes = _remembered_tables(workbook, remembered or (lambda fingerprint: None))
     return OpenedExport(name, content, workbook, tables, codes)
 
@@ -125,7 +127,7 @@ def open_unrecognised(name: str, content: bytes) -> OpenedExport:
 
     Raises Problem; NoTasks where no sheet has rows to point at.
     """
-    workbook = read_workbook(content, name)
+    workbook = unwrapped(read_workbook(content, name))
     table = likeliest_table(workbook)
     if table is None:
         raise NoTasks("Filen har ingen rækker", "Vælg en fil, der har opgaver under en række overskrifter.")

@@ -14,8 +14,9 @@ from dashboard.ingest.metadata import ExportDay, export_day, municipality_of_fil
 from dashboard.ingest.read_lights import unread_light_codes
 from dashboard.ingest.read_table import TableReading, read_table
 from dashboard.ingest.sandbox.workbook import Workbook
-from dashboard.ingest.tables.classify_rows import AROUND_TASKS, classify_rows
-from dashboard.ingest.tables.find_tables import Table, hidden_with_tasks
+from dashboard.ingest.sheet_notes import about_sheets
+from dashboard.ingest.tables.classify_rows import AROUND_TASKS, TOTAL, classify_rows
+from dashboard.ingest.tables.find_tables import Table
 from dashboard.ingest.tables.legends import texts_outside
 from dashboard.ingest.tables.merged import columns_with_merged
 from dashboard.ingest.values.light_signs import legend_in
@@ -36,7 +37,7 @@ class Reading:
     file_name: str
     tables: list[Table]
     tasks: pd.DataFrame
-    rejected: list[Rejected]
+    rejected: list[Rejected]  # every row that is no task, with its reason; those of sums too
     warnings: list[ImportWarning]
     notes: list[str]  # Danish sentences about the file as a whole
     blank_rows: int
@@ -86,6 +87,16 @@ class Reading:
         return [row for row in self.rejected if row.reason not in AROUND_TASKS]
 
     @property
+    def totals(self) -> int:
+        """Rows of sums: neither tasks nor turned away."""
+        return sum(row.reason == TOTAL for row in self.rejected)
+
+    @property
+    def turned_away(self) -> int:
+        """Rows that are no tasks, but for those of sums."""
+        return len(self.rejected) - self.totals
+
+    @property
     def unplaced(self) -> dict[str, list[str]]:
         """Key fields that no table has a column for, each with the headers that could be it."""
         could_be: dict[str, list[str]] = {}
@@ -117,8 +128,6 @@ class Reading:
         return {code: int(counts.get(code, 0)) for code in LIGHT_CODES}
 
 
-ROWS_OF_A_LIST = 3  # filled rows below which a sheet without tasks is not worth a word
-MOST_SHEETS = 5  # without tasks, that are named
 LIGHT_CODES = ("grey", "green", "yellow", "red", "done", "unknown")
 
 
@@ -136,28 +145,34 @@ def read_export(
         raise NoTasks("Ingen kolonne er valgt som opgave", "Vælg den kolonne, der har opgavernes titler.")
     rows = [classify_rows(table, columns_with_merged(table)) for table in tables]
     codes = light_codes or legend_in(texts_outside(workbook, tables, rows))
-    readings = [read_table(table, codes, read) for table, read in zip(tables, rows, strict=True)]
+    day = ExportDay(as_of, "user") if as_of else export_day(workbook, tables, file_name)
+    year = day.day.isocalendar().year if day.day else None
+    readings = [read_table(table, codes, read, year) for table, read in zip(tables, rows, strict=True)]
     tasks = pd.concat([reading.tasks for reading in readings], ignore_index=True)
-    warnings = _file_warnings(readings) + [warning for reading in readings for warning in reading.warnings]
+    warnings = _file_warnings(readings, year) + [it for reading in readings for it in reading.warnings]
     tasks, municipalities, more = _with_municipality(tasks, tables, file_name, municipality)
     tasks = link(_with_keys(tasks))
     tasks["linked_by"] = tasks["linked_by"].astype("str")
-    day = ExportDay(as_of, "user") if as_of else export_day(workbook, tables, file_name)
     return Reading(
         file_name=file_name,
         tables=tables,
         tasks=tasks,
         rejected=_rejected(readings),
         warnings=warnings + more + _same_twice(tasks),
-        notes=list(workbook.notes) + _about_sheets(workbook, tables),
+        notes=list(workbook.notes) + about_sheets(workbook, tables),
         blank_rows=sum(reading.rows.blank for reading in readings),
         hidden_rows=sum(reading.rows.hidden for reading in readings),
         as_of=day.day,
         as_of_source=day.source,
         municipalities=municipalities,
         unread_light_codes=_unread_light_codes(readings, codes),
-        fields=list(dict.fromkeys(name for table in tables for name in table.mapping.columns)),
+        fields=_fields(readings),
     )
+
+
+def _fields(readings: list[TableReading]) -> list[str]:
+    names = (name for it in readings for name in (*it.table.mapping.columns, *it.by_heading))
+    return list(dict.fromkeys(names))
 
 
 def _rejected(readings: list[TableReading]) -> list[Rejected]:
@@ -231,9 +246,9 @@ def _same_twice(tasks: pd.DataFrame) -> list[ImportWarning]:
     return warnings + rest
 
 
-def _file_warnings(readings: list[TableReading]) -> list[ImportWarning]:
-    """Doubts about columns, and key fields that may have one under a name that we don't know."""
-    warnings = []
+def _file_warnings(readings: list[TableReading], year: int | None) -> list[ImportWarning]:
+    """Weeks without a year; doubts about columns, and key fields that may have one under an unknown name."""
+    warnings = _about_weeks(readings, year)
     for reading in readings:
         mapping, sheet = reading.table.mapping, reading.table.sheet.name
         warnings += [
@@ -250,33 +265,15 @@ def _file_warnings(readings: list[TableReading]) -> list[ImportWarning]:
     return warnings
 
 
-def _about_sheets(workbook: Workbook, tables: list[Table]) -> list[str]:
-    notes = []
-    names = [quoted(table.sheet.name) for table in tables]
-    if len(tables) > 1:
-        notes.append(f"Filen har opgaver i {len(tables)} ark, og alle er læst: {', '.join(names)}.")
-    if len({tuple(table.mapping.columns) for table in tables}) > 1:
-        notes.append("Arkene har ikke de samme kolonner. Se efter, at de hører sammen.")
-    if not tables[0].sheet.visible:
-        notes.append(f"Opgaverne står i et skjult ark: {', '.join(names)}.")
-    notes += [
-        f"Det skjulte ark {quoted(name)} har også opgaver. De er ikke læst."
-        for name in hidden_with_tasks(workbook, tables)
-    ]
-    return notes + _unread_sheets(workbook, tables)
-
-
-def _unread_sheets(workbook: Workbook, tables: list[Table]) -> list[str]:
-    """One sentence on the visible sheets without tasks; a cover or a legend of a few rows needs none."""
-    read = {table.sheet.name for table in tables}
-    names = [
-        quoted(sheet.name)
-        for sheet in workbook.sheets
-        if sheet.visible and sheet.name not in read and sheet.filled_rows >= ROWS_OF_A_LIST
-    ]
-    if len(names) == 1:
-        return [f"Arket {names[0]} er ikke læst: vi fandt ingen opgaveliste i det."]
-    more = len(names) - MOST_SHEETS
-    rest = f"{format_number(more)} mere" if more > 0 else names.pop() if names else ""
-    listed = f"{', '.join(names[:MOST_SHEETS])} og {rest}"
-    return [f"Arkene {listed} er ikke læst: vi fandt ingen opgaveliste i dem."] if names else []
+def _about_weeks(readings: list[TableReading], year: int | None) -> list[ImportWarning]:
+    """One warning a file, that weeks were read with the export's year."""
+    found = [reading.weeks_without_year for reading in readings if reading.weeks_without_year[0]]
+    if not found:
+        return []
+    count = sum(cells for cells, _ in found)
+    cells = "1 celle" if count == 1 else f"{format_number(count)} celler"
+    message = (
+        f"{cells} har en uge uden årstal, for eksempel {quoted(found[0][1])}, og er læst som uger i {year}, "
+        "eksportens år. Er det forkert, så skriv årstallet i filen, eller ret eksportdatoen."
+    )
+    return [ImportWarning(None, None, message)]

@@ -11,10 +11,19 @@ from dashboard.ingest.read_lights import lights_of, reads_text, told_of_colours
 from dashboard.ingest.sandbox.workbook import Column
 from dashboard.ingest.tables.classify_rows import ClassifiedRows
 from dashboard.ingest.tables.find_tables import Table
+from dashboard.ingest.tables.groups import filled_down, named_by_headings
 from dashboard.ingest.tables.merged import columns_with_merged
-from dashboard.ingest.values.extra_columns import extra_json
+from dashboard.ingest.values.extra_columns import extra_json, with_group
 from dashboard.ingest.values.parse import ParsedColumn, parser_for, share_values
-from dashboard.ingest.values.warnings import ImportWarning, cpr_warnings, missing_formulas, warnings_of
+from dashboard.ingest.values.warnings import (
+    ImportWarning,
+    about_groups,
+    cpr_warnings,
+    missing_formulas,
+    unlike_orders,
+    warnings_of,
+    weeks_without_year,
+)
 
 DATE_FIELDS = ("published_date", "start_date", "due_date", "completed_date", "updated_date")
 
@@ -27,27 +36,51 @@ class TableReading:
     tasks: pd.DataFrame
     rows: ClassifiedRows
     warnings: list[ImportWarning] = field(default_factory=list)
+    weeks_without_year: tuple[int, str] = (0, "")  # cells read with the export's year, and one of them
+    by_heading: list[str] = field(default_factory=list)  # fields that a group's heading gave a value
 
 
-def read_table(table: Table, light_codes: dict[str, str], rows: ClassifiedRows) -> TableReading:
-    """Read the tasks among the rows. light_codes: what codes mean, where file or user explains them."""
-    columns = columns_with_merged(table)
+def read_table(
+    table: Table, light_codes: dict[str, str], rows: ClassifiedRows, year: int | None = None
+) -> TableReading:
+    """Read the tasks among the rows. light_codes: what codes mean, where file or user explains them.
+
+    year: the export's, for weeks that have none.
+    """
+    columns, filled = filled_down(table, columns_with_merged(table), rows.tasks, rows.totals)
     task_rows = rows.tasks + table.rows.start
-    parsed = _parse_fields(table, columns, task_rows, light_codes)
+    parsed = _parse_fields(table, columns, task_rows, light_codes, year)
     tasks = _frame(table, parsed, columns, task_rows)
     of_colours = told_of_colours(table, parsed, columns, task_rows, tasks["light"])
     tasks["extra"] = extra_json(table, columns, task_rows, parsed)
+    by_heading = _add_groups(tasks, named_by_headings(table, rows.headings, rows.tasks))
     warnings = (
         of_colours
         + warnings_of(table, columns, task_rows, parsed)
         + missing_formulas(table, rows)
         + cpr_warnings(table, columns)
+        + unlike_orders(table, parsed)
+        + about_groups(table, filled)
     )
-    return TableReading(table, tasks, rows, warnings)
+    weeks = weeks_without_year(columns, table, task_rows, parsed)
+    return TableReading(table, tasks, rows, warnings, weeks, by_heading)
+
+
+def _add_groups(tasks: pd.DataFrame, named: dict[str, list[str | None]]) -> list[str]:
+    """Fill the fields that a heading names, where they are empty; the fields that have got a value so."""
+    fields = []
+    for name, values in named.items():
+        if name == "group":
+            tasks["extra"] = with_group(tasks["extra"].tolist(), values)
+            continue
+        empty = tasks[name].isna()
+        tasks[name] = tasks[name].where(~empty, pd.Series(_of_texts(values), index=tasks.index)).astype("str")
+        fields += [name] if tasks.loc[empty, name].notna().any() else []
+    return fields
 
 
 def _parse_fields(
-    table: Table, columns: list[Column], task_rows: np.ndarray, light_codes: dict
+    table: Table, columns: list[Column], task_rows: np.ndarray, light_codes: dict, year: int | None
 ) -> dict[str, ParsedColumn]:
     """Each mapped field's distinct values; only those that a task uses are parsed."""
     parsed = {}
@@ -59,7 +92,7 @@ def _parse_fields(
         cells = [cell if is_used else None for cell, is_used in zip(column.values, used, strict=True)]
         options: dict[str, Any] = {"codes": light_codes} if name == "light" else {}
         if name in DATE_FIELDS:
-            options = {"from_1904": table.sheet.from_1904}
+            options = {"from_1904": table.sheet.from_1904, "year": year}
         parsed[name] = parser_for(name)(cells, **options)
     guesses = table.mapping.guesses
     if {"light", "status"} <= parsed.keys() and guesses["light"].column == guesses["status"].column:
@@ -114,6 +147,10 @@ def _texts(values: list, codes: np.ndarray) -> Any:
 
 def _dates(values: list, codes: np.ndarray) -> Any:
     return np.array(values, dtype="datetime64[D]")[codes].astype("datetime64[s]")
+
+
+def _of_texts(values: list) -> Any:
+    return pd.array(values, dtype="str")
 
 
 def _no_texts(count: int) -> Any:

@@ -75,6 +75,8 @@ def about_file(reading: Reading) -> list[str]:
     notes = list(reading.notes)
     if reading.blank_rows:
         notes.append(f"{_rows(reading.blank_rows, 'tom række', 'tomme rækker')} er sprunget over.")
+    if reading.totals:
+        notes.append(f"{_rows(reading.totals, 'sumrække', 'sumrækker')} er ikke talt med.")
     if reading.hidden_rows:
         are = "er skjult eller filtreret væk i Excel og er indlæst som de andre"
         notes.append(f"{_rows(reading.hidden_rows, 'række', 'rækker')} {are}.")
@@ -97,7 +99,9 @@ def report_text(reading: Reading, computed_lights: dict[str, int] | None = None)
     lines += ["", "Lys i filen: " + _lights(reading.lights)]
     if computed_lights:
         lines.append("Beregnede lys: " + _lights(computed_lights))
-    lines += _listed("Afviste rækker", [f"Række {row.row}: {row.reason}" for row in reading.rejected])
+    lines += _listed(
+        "Rækker, der ikke er opgaver", [f"Række {row.row}: {row.reason}" for row in reading.rejected]
+    )
     lines += _listed(
         "Advarsler", [_warning(warning.row, warning.column, warning.message) for warning in reading.warnings]
     )
@@ -106,7 +110,6 @@ def report_text(reading: Reading, computed_lights: dict[str, int] | None = None)
 
 def _summary(reading: Reading) -> list[str]:
     sheets = ", ".join(quoted(table.sheet.name) for table in reading.tables)
-    rejected = len(reading.rejected)
     day = (
         f"{format_date(reading.as_of)} ({SOURCES[reading.as_of_source]})"
         if reading.as_of
@@ -117,8 +120,13 @@ def _summary(reading: Reading) -> list[str]:
         f"  Kommune: {', '.join(reading.municipalities) or 'står ikke i filen'}",
         f"  Eksportdato: {day}",
         f"  {_rows(reading.rows_read, 'række', 'rækker')} læst: "
-        f"{_rows(len(reading.tasks), 'opgave', 'opgaver')} indlæst, {format_number(rejected)} afvist",
+        f"{_rows(len(reading.tasks), 'opgave', 'opgaver')} indlæst, "
+        f"{format_number(reading.turned_away)} afvist{_sums(reading)}",
     ]
+
+
+def _sums(reading: Reading) -> str:
+    return f", {_rows(reading.totals, 'sumrække', 'sumrækker')}" if reading.totals else ""
 
 
 def _rows(count: int, one: str, several: str) -> str:

@@ -40,8 +40,17 @@ def test_check_tells_a_person_in_danish(run):
     code, lines, _ = run("check", DIRTY)
     assert code == 1
     assert lines[0] == "klik_med_fejl.xlsx"
-    assert "  18 rækker læst: 15 opgaver indlæst, 3 afvist" in lines
+    assert "  18 rækker læst: 15 opgaver indlæst, 2 afvist, 1 sumrække" in lines
     assert "  Række 13: Opgavetitlen er fejlen #N/A" in lines
+
+
+def test_a_sum_is_no_task_that_was_turned_away(run, tmp_path):
+    with_sum = SAMPLES / "klik_2026-11-23_titelraekker.xlsx"
+    code, lines, _ = run("check", with_sum)
+    assert code == 0
+    assert "  395 rækker læst: 394 opgaver indlæst, 0 afvist, 1 sumrække" in lines
+    code, lines, _ = run("load", with_sum, "--database", place_of(tmp_path))
+    assert code == 0 and lines == [f"{with_sum}: 394 opgaver gemt, 0 rækker afvist."]
 
 
 def test_check_json_has_one_object_a_file_in_order(run):
@@ -108,7 +117,7 @@ def test_load_stores_and_says_so(run, tmp_path):
     assert code == 1
     assert lines == [
         f"{CLEAN}: 394 opgaver gemt, 0 rækker afvist.",
-        f"{DIRTY}: 15 opgaver gemt, 3 rækker afvist.",
+        f"{DIRTY}: 15 opgaver gemt, 2 rækker afvist.",
     ]
     assert tasks_in(place_of(tmp_path)) == 394 + 15
 

@@ -8,7 +8,9 @@ import openpyxl
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.domain.fields import BY_NAME
+from dashboard.domain.danish import fold
+from dashboard.domain.fields import BY_NAME, FIELDS
+from dashboard.ingest.columns.map_columns import LOOSE
 from dashboard.ingest.columns.profile import is_empty
 from dashboard.ingest.read_export import read_export
 from dashboard.ingest.tables.find_tables import find_tables
@@ -17,6 +19,7 @@ from tests.ingest.workbooks import accounted, from_xlsx, sheet, value, workbook
 DATE_FIELDS = ("published_date", "start_date", "due_date", "completed_date")
 TEXT_FIELDS = ("project", "theme", "phase", "component", "description")
 PERSONS = ("Mette Hansen", "Ole Østergård-Ås", "Bo Bech Å", "Åse Æbelø")
+LOOSE_TEXTS = [text for field in FIELDS for text in field.headers if fold(text) in LOOSE]
 STATUSES = {"Ikke startet": "not_started", "I gang": "in_progress", "Fuldført": "done", "Afventer": "waiting"}
 LIGHTS = {"Rød": "red", "gul": "yellow", "GRØN": "green", "Grå – ikke endnu": "grey", "🔴 Rød": "red"}
 FORMS = ("%d-%m-%Y", "%d/%m %Y", "%d/%m-%Y", "%d.%m.%y", "%Y-%m-%d", "%Y%m%d", "cell", "serial")
@@ -59,7 +62,7 @@ def tables(draw):
 
 def _headers(name: str) -> list[str]:
     # A header that many lists use in other senses is read by its values: that has tests of its own.
-    # Emne and Overskrift are too common to be tasks on the word of a status alone.
+    # Emne, Overskrift and most English words are too common to be tasks on the word of a status alone.
     weak = {
         "Navn",
         "Emne",
@@ -74,7 +77,16 @@ def _headers(name: str) -> list[str]:
         "Afsluttet",
         "Gennemført",
         "% fuldført",
+        "Aktivitet",
+        "Aktiviteter",
+        "Kort beskrivelse",
+        "Titel 1",
+        "Activity",
+        "Activities",
+        "Action item",
+        "Title 1",
     }
+    weak |= set(LOOSE_TEXTS)
     return [text for text in BY_NAME[name].headers if text not in weak]
 
 

@@ -16,7 +16,10 @@ from dashboard.ingest.tables.headers import fingerprint, match_header, unique_he
 # Headers that many lists use for many things: they name the field only where the values agree.
 LOOSE = folded_set(
     "Navn, Slut, Til, Fra, Start, Oprettet, Afsluttet, Gennemført, Fuldført, Løst, Færdig, Udført, "
-    "Ændret, Opdateret, Signal, Indikator, Ejer, Tilstand, Senest, Publiceret"
+    "Ændret, Opdateret, Signal, Indikator, Ejer, Tilstand, Senest, Publiceret, Hvad, Hvem, Hvornår, "
+    "Person, Personer, Ressourcer, Name, Summary, Subject, Action, Details, Key, State, Progress, End, Due, "
+    "Owner, People, Resource, Resources, Assigned, Created, Updated, Modified, Started, Completed, Finished, "
+    "Resolved"
 )
 
 
@@ -167,12 +170,26 @@ def _best(
 ) -> Guess:
     """The likeliest of the columns that could be the field. That there were several is a doubt."""
     by_header = [rival for rival in rivals if rival.certainty != "values"] or rivals
+    if name == "status":
+        by_header = _in_words(by_header, profiles)
     first = min(by_header, key=lambda rival: _order(rival, headers, profiles))
     doubt = first.doubt
     if len(by_header) > 1:
         names = " og ".join(f"»{headers[rival.column]}«" for rival in by_header)
         doubt = f"Flere kolonner kan være {label(name)}: {names}. Vi foreslår »{headers[first.column]}«."
     return Guess(first.column, headers[first.column], first.certainty, doubt, profiles[first.column].examples)
+
+
+def _in_words(rivals: list[_Candidate], profiles: Sequence[ColumnProfile]) -> list[_Candidate]:
+    """A share of the work beside a status in words is no rival to it: many programs export both."""
+    words = [it for it in rivals if profiles[it.column].share("status") >= 0.5]
+    return (
+        words if words and all(_is_share(profiles[it.column]) for it in rivals if it not in words) else rivals
+    )
+
+
+def _is_share(values: ColumnProfile) -> bool:
+    return not values.filled or values.share("percent") >= 0.8
 
 
 def _order(rival: _Candidate, headers: Sequence[str], profiles: Sequence[ColumnProfile]) -> tuple:

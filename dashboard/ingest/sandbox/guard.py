@@ -4,6 +4,7 @@ What passes here is opened in the child, never in the server.
 """
 
 import io
+import re
 import zipfile
 
 from dashboard.domain.problems import TooLarge, UnreadableFile
@@ -12,6 +13,10 @@ from dashboard.limits import ENTRIES, FILE_MB, MB, PART_MB, UNPACKED_MB, Limit
 
 READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ENCRYPTED = 0x1
+LIST_BYTES = 1 << 16  # of the list of parts that is looked at
+SHEETS = re.compile(
+    rb"application/vnd\.(?:openxmlformats-officedocument\.spreadsheetml|ms-excel)\.\w[\w.]*main\+xml"
+)
 DIRECTORY_ENTRY = b"PK\x01\x02"
 LOCAL_HEADER_BYTES = 30
 CHANCE = 10  # times that the four bytes of DIRECTORY_ENTRY may turn up in packed data
@@ -62,7 +67,7 @@ def _inspect_zip(content: bytes) -> str:
         raise UnreadableFile(DAMAGED, EXPORT_AGAIN) from error
     _check_sizes(entries)
     _check_entries(entries, directory)
-    return _kind_of_zip({_folded(entry) for entry in entries}, content)
+    return _kind_of_zip({_folded(entry): entry for entry in entries}, content)
 
 
 def _folded(entry: zipfile.ZipInfo) -> str:
@@ -94,8 +99,8 @@ def _check_entries(entries: list[zipfile.ZipInfo], directory: int) -> None:
         raise UnreadableFile("Filens dele ligger oven i hinanden.", AS_EXCEL)
 
 
-def _kind_of_zip(names: set[str], content: bytes) -> str:
-    if "xl/workbook.xml" in names:
+def _kind_of_zip(names: dict[str, zipfile.ZipInfo], content: bytes) -> str:
+    if "xl/workbook.xml" in names or _is_workbook_elsewhere(names, content):
         return "xlsx"
     if "xl/workbook.bin" in names:
         raise UnreadableFile("Filen er en binær Excel-fil (.xlsb), som vi ikke kan læse.", AS_EXCEL)
@@ -106,6 +111,17 @@ def _kind_of_zip(names: set[str], content: bytes) -> str:
     raise UnreadableFile(
         "Filen er en pakket mappe (zip) og ikke et regneark.", "Pak den ud, og indlæs regnearket."
     )
+
+
+def _is_workbook_elsewhere(names: dict[str, zipfile.ZipInfo], content: bytes) -> bool:
+    """Whether the archive's own list names a workbook, which some writers call otherwise than Excel."""
+    if "_rels/.rels" not in names or (entry := names.get("[content_types].xml")) is None:
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(entry) as part:
+            return SHEETS.search(part.read(LIST_BYTES)) is not None
+    except Exception:  # a damaged entry makes zipfile raise nearly anything
+        return False
 
 
 def _kind_of_document(content: bytes) -> str:

@@ -17,6 +17,13 @@ TAGS: dict[str, Callable[[str], Cell]] = {
     "time": time.fromisoformat,
     "error": CellError,
 }
+_ASK = "Se efter, om æ, ø og å er rigtige."
+NOTES = {
+    "mac_roman": f"Filens bogstaver er kodet som på en ældre Mac (Mac Roman), og er læst sådan. {_ASK}",
+    "cp865": f"Filens bogstaver er kodet som i et gammelt DOS-program (cp865), og er læst sådan. {_ASK}",
+    "mixed": f"Filens bogstaver er kodet på to måder (UTF-8 og Windows), og begge er læst. {_ASK}",
+    "unknown": "Vi kender ikke filens tegnsæt, så æ, ø og å kan være forkerte. Gem filen igen som UTF-8.",
+}
 
 
 class NoAnswer(Exception):
@@ -38,6 +45,7 @@ def workbook(stream: BinaryIO, kind: str, notes: list[str]) -> Workbook:
         if "problem" in description:
             raise ReportedProblem(str(description["problem"]))
         from_1904 = bool(description.get("from_1904"))
+        notes = notes + [NOTES[code] for code in description.get("notes", []) if code in NOTES]
         sheets = [_sheet(stream, sheet, from_1904) for sheet in description["sheets"]]
         modified = date.fromisoformat(description["modified"]) if description["modified"] else None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

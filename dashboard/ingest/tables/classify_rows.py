@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from dashboard.domain.danish import fold, fold_words
+from dashboard.domain.danish import fold, fold_words, one_line
 from dashboard.ingest.columns.profile import as_text, is_empty
 from dashboard.ingest.sandbox.workbook import Cell, CellError, Column
 from dashboard.ingest.tables.find_tables import Table
+from dashboard.ingest.tables.groups import Heading, heading_rows
 from dashboard.ingest.tables.next_table import headers_below
 from dashboard.ingest.values.dates import parse_date_text
 from dashboard.ingest.values.light_signs import light_of_text
@@ -18,17 +19,21 @@ NO_TITLE = "Rækken har ingen opgavetitel"
 REPEATED_HEADER = "Rækken gentager overskrifterne"
 TOTAL = "Ser ud som en sumrække"
 SECTION = "Ser ud som en mellemrubrik på tværs af kolonnerne"
+HEADING = "Ser ud som en mellemrubrik over de næste rækker"
 NOTE = "Ser ud som en note under tabellen"
 LEGEND = "Ser ud som en forklaring af farverne"
 NUMBERS = "Rækken har kun tal og ingen opgavetitel"
 EMPTY_FORMULA = "Opgavetitlen er en formel uden gemt værdi"
 # Rows that lists have beside their tasks: named to the user, but nothing to look into.
-AROUND_TASKS = frozenset((REPEATED_HEADER, TOTAL, SECTION, NOTE, LEGEND))
+AROUND_TASKS = frozenset((REPEATED_HEADER, TOTAL, SECTION, HEADING, NOTE, LEGEND))
 
 _TOTAL = re.compile(
     r"(?:i ?alt|total(?:t|er)?|hovedtotal|sub ?total|delsum|sum(?: i alt)?|samlet(?: antal| sum)?"
     r"|\d+ (?:opgaver|raekker)(?: i ?alt)?"
     r"|antal(?: opgaver| raekker)?(?: i alt)?|gennemsnit|grand total)(?: [\d ]+)?(?: opgaver| raekker| stk)?"
+)
+_GROUPS_TOTAL = re.compile(
+    r"(?:sub ?|del|hoved)?(?:total|sum)(?: for)? .+|i alt .+|.+ (?:total|i alt|sum)|samlet .+"
 )
 # Most titles need no closer look.
 _LIKE_TOTAL = re.compile(
@@ -57,6 +62,8 @@ class ClassifiedRows:
     rejected: list[tuple[int, str]]  # sheet row, Danish reason
     blank: int  # blank rows between others
     hidden: int  # tasks in rows that are hidden or filtered away
+    headings: list[Heading] = field(default_factory=list)  # of groups, from top to bottom
+    totals: list[int] = field(default_factory=list)  # positions
 
 
 def classify_rows(table: Table, columns: list[Column]) -> ClassifiedRows:
@@ -75,13 +82,20 @@ def classify_rows(table: Table, columns: list[Column]) -> ClassifiedRows:
     last_table_row = _last_full_row(cells_in_row[:end], has_title[:end])
     sections = _section_rows(table)
     rejected: dict[int, str] = dict.fromkeys(sorted(below.repeated), REPEATED_HEADER)
+    merged_texts = []
     for position in np.flatnonzero(doubtful[:end]).tolist():
         row = _Row(table, columns, start + position, int(cells_in_row[position]), position > last_table_row)
         reason = SECTION if start + position in sections else row.why_no_task()
+        if reason == SECTION:
+            merged_texts.append(Heading(position, *row.first_text()))
         if unread[position] and not has_title[position]:
             reason = EMPTY_FORMULA
         if reason:
             rejected.setdefault(position, reason)
+    again = {position for position, reason in rejected.items() if reason == REPEATED_HEADER}
+    around = {position for position, reason in rejected.items() if reason != NO_TITLE} - again
+    lone = heading_rows(table, np.array(own), again, around, end)
+    rejected |= {heading.position: HEADING for heading in lone if heading.position >= 0}
     if end < len(is_filled):
         reason = below.reason(start + table.sheet.first_row)
         rejected |= dict.fromkeys(filled[filled >= end].tolist(), reason)
@@ -90,7 +104,9 @@ def classify_rows(table: Table, columns: list[Column]) -> ClassifiedRows:
     first = start + table.sheet.first_row
     hidden = int(np.isin(tasks + first, table.sheet.hidden_rows).sum())
     reasons = [(first + position, reason) for position, reason in rejected.items()]
-    return ClassifiedRows(tasks, reasons, blank, hidden)
+    headings = sorted([*lone, *merged_texts], key=lambda heading: heading.position)
+    totals = [position for position, reason in rejected.items() if reason == TOTAL]
+    return ClassifiedRows(tasks, reasons, blank, hidden, headings, totals)
 
 
 def _filled(column: Column, rows: slice) -> np.ndarray:
@@ -168,7 +184,7 @@ class _Row:
             return REPEATED_HEADER
         if isinstance(title, CellError):
             return f"Opgavetitlen er fejlen {title.code}"
-        if self._is_total(title, filled):
+        if self._is_total(title, filled) or self._is_groups_total(title, filled):
             return TOTAL
         if self.below_table and (reason := self._below(title, filled)):
             return reason
@@ -182,6 +198,11 @@ class _Row:
         if _is_number(title) and all(_is_number(cell) for cell in filled):
             return NUMBERS
         return ""
+
+    def first_text(self) -> tuple[int, str]:
+        """The first text and its column: what a merged row says."""
+        found = ((at, one_line(cell)) for at, cell in enumerate(self.cells) if isinstance(cell, str))
+        return next(found, (0, ""))
 
     def _repeats_header(self) -> bool:
         texts = [as_text(cell) for cell in self.cells]
@@ -197,6 +218,11 @@ class _Row:
             word = first if is_empty(title) else title
             return isinstance(word, str) and is_total(word) and not self._has_proof(_WORDS, _is_figure)
         return first is not None and is_total(first) and not self._has_proof()
+
+    def _is_groups_total(self, title: Cell, filled: list[Cell]) -> bool:
+        """ "Total BBR" beside counts alone, where no title stands."""
+        texts = [cell for cell in filled if isinstance(cell, str) and not _is_figure(cell)]
+        return is_empty(title) and len(texts) == 1 and bool(_GROUPS_TOTAL.fullmatch(fold_words(texts[0])))
 
     def _has_proof(
         self, names: tuple[str, ...] = _PROOF, is_nothing: Callable[[Cell], bool] | None = None

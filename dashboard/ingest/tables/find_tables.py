@@ -7,10 +7,11 @@ from dashboard.domain.danish import fold, fold_words, folded_set, one_line, quot
 from dashboard.domain.problems import NoTasks
 from dashboard.ingest.columns.map_columns import map_columns
 from dashboard.ingest.columns.mapping import Guess, Mapping
-from dashboard.ingest.columns.profile import as_text, is_empty
 from dashboard.ingest.columns.suggestions import hinted_fields
-from dashboard.ingest.sandbox.workbook import Column, Sheet, Workbook
+from dashboard.ingest.sandbox.workbook import Sheet, Workbook
+from dashboard.ingest.tables.header_texts import header_texts, without_values
 from dashboard.ingest.tables.headers import fingerprint, match_header
+from dashboard.ingest.wrappings.one_column import is_one_column
 
 ROWS_SEARCHED = 50
 ROWS_TRIED = 4  # header rows of a sheet that are tried with their values
@@ -19,7 +20,7 @@ LEAST_SCORE = 4.0  # from which on a table is a list of tasks
 # What each part adds to a table's score.
 _STRONG_TITLES = folded_set(
     "Opgave, Opgaver, KLIK-opgave, KIGO-opgave, Opgavetitel, Opgavenavn, Opgavens titel, Opgavens navn, "
-    "Navn på opgave, Task"
+    "Navn på opgave, Task, Tasks, Task name, Task title"
 )
 _STRONG_DUE = folded_set("Deadline, Frist, Tidsfrist, Fristdato, Due date, Løses senest, Skal være løst")
 _WEIGHTS = {
@@ -45,7 +46,8 @@ _OTHER_LISTS = folded_set(
     "deltagere, pladser, tilmeldte, lokale, forfatter, isbn, sandsynlighed, konsekvens, risiko, "
     "score, trussel, saarbarhed, fortrolighed, integritet, tilgaengelighed, kritikalitet, "
     "serienr, serienummer, licenser, januar, februar, marts, april, maj, juni, juli, august, "
-    "september, oktober, november, december, timer, timepris"
+    "september, oktober, november, december, timer, timepris, amount, price, invoice, supplier, vendor, "
+    "phone, address, salary, quantity, qty, sku, probability, likelihood, impact, risk, instructor"
 )
 
 
@@ -153,44 +155,18 @@ def _likely_headers(sheet: Sheet) -> list[tuple[int, list[str]]]:
     scored = []
     for position in range(min(ROWS_SEARCHED, sheet.row_count)):
         texts = header_texts(sheet, position)
+        if any(match_header(text) for text in texts):
+            texts = without_values(sheet, position, texts)
         matches = [match for text in texts if (match := match_header(text))]
         exact = {match.field for match in matches if match.certainty == "exact"}
         fuzzy = {match.field for match in matches} - exact
         by_hint = {name for text in texts if not match_header(text) for name in hinted_fields(text)[:1]}
         named = len(exact) + len(fuzzy) / 2 + len(by_hint - exact - fuzzy) / 4
         if named:
-            scored.append((-named, position, texts))
+            scored.append((-named, position, header_texts(sheet, position)))
     best = min(scored, default=(0,))[0]
     likely = [row for row in sorted(scored)[:ROWS_TRIED] if row[0] <= best / 2]
     return [(position + sheet.first_row, texts) for _, position, texts in likely]
-
-
-def header_texts(sheet: Sheet, position: int) -> list[str]:
-    """A row's texts; where a cell is empty, the text merged or written above it in a header of two rows."""
-    own = [_text(column, position) for column in sheet.columns]
-    row = position + sheet.first_row
-    for top, left, bottom, right in sheet.merged:
-        if (
-            left == right
-            and top < row <= bottom
-            and left < len(own)
-            and not own[left]
-            and top >= sheet.first_row
-        ):
-            own[left] = _text(sheet.columns[left], top - sheet.first_row)
-    if position and (named := sum(match_header(text) is not None for text in own)):
-        above = [_text(column, position - 1) for column in sheet.columns]
-        more = [text for text, mine in zip(above, own, strict=True) if not mine and match_header(text)]
-        if more and named + len(more) > 1 and sum(match_header(text) is not None for text in above) > 1:
-            own = [
-                mine or (text if match_header(text) else "") for text, mine in zip(above, own, strict=True)
-            ]
-    return own
-
-
-def _text(column: Column, position: int) -> str:
-    cell = column[position]
-    return "" if is_empty(cell) else as_text(cell)
 
 
 def _table(sheet: Sheet, row: int, texts: list[str]) -> Table:
@@ -225,7 +201,13 @@ def _title_weight(mapping: Mapping) -> float:
     persons = mapping.profiles[guess.column].share("person") >= 0.6
     if persons:
         return -9.0  # names of people under "Navn"
-    return 2.0 if header in ("titel", "title") else 3.0 if "opgave" in header else 1.0
+    return (
+        2.0
+        if header in ("titel", "title", "titel1", "title1", "hvad")
+        else 3.0
+        if "opgave" in header
+        else 1.0
+    )
 
 
 def _status_weight(mapping: Mapping, title: float) -> float:
@@ -282,6 +264,12 @@ def _no_tasks(workbook: Workbook) -> NoTasks:
         hidden = "" if sheet.visible else ", skjult"
         descriptions.append(f"arket {quoted(one_line(sheet.name), 31)}{hidden} ({headers or 'tomt'})")
     where = "; ".join(descriptions) or "ingen ark"
+    if whole := [sheet for sheet in workbook.sheets if sheet.visible and is_one_column(sheet)]:
+        where = f"I arket {quoted(one_line(whole[0].name), 31)} står hele rækken i samme kolonne"
+        return NoTasks(
+            f"{where}, og den kan ikke deles sikkert.",
+            "Del den i Excel med Data > Tekst til kolonner, eller eksportér den med semikolon imellem.",
+        )
     more = len(workbook.sheets) - 5
     where += f"; og {more} ark mere" if more > 0 else ""
     return NoTasks(

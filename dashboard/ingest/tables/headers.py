@@ -16,7 +16,9 @@ OTHER_MEANINGS = folded_set(
     "Oprettet af, Ændret af, Opdateret af, Publiceret af, Afsluttet af, Løst af, Fuldført af, Projektleder, "
     "Projektejer, Projekt-id, Projektnr, Projektnummer, Statusdato, Systemejer, Antal, Antal opgaver, "
     "Kommunenr, Kommunekode, Kommunenummer, Statustekst, Ansvarlig mail, Ansvarlig e-mail, "
-    "Ansvarlig telefon, Startet af, Link til projekt, Titel på bilag"
+    "Ansvarlig telefon, Startet af, Link til projekt, Titel på bilag, Assignee email, Owner email, "
+    "Created by, Updated by, Modified by, Closed by, Completed by, Parent task, Project key, Project id, "
+    "Project manager, Issue id, Subtasks"
 )
 EXPORT_DATE = folded_set(
     "Opgørelsesdato, Eksportdato, Udtræksdato, Dato for udtræk, Udtrukket, Udtræk, Eksporteret, "

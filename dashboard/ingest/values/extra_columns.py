@@ -26,6 +26,17 @@ def extra_json(
     return ["{" + ", ".join(filter(None, pieces)) + "}" for pieces in zip(*parts, strict=True)]
 
 
+GROUP = "Mellemrubrik"
+
+
+def with_group(extra: list[str], headings: list[str | None]) -> list[str]:
+    """The objects, each with the heading that its task stands under."""
+    return [
+        json.dumps({GROUP: heading} | json.loads(one), ensure_ascii=False) if heading else one
+        for one, heading in zip(extra, headings, strict=True)
+    ]
+
+
 def _pieces(header: str, column: Column, only: dict[int, str] | None) -> list[str]:
     """A distinct value's part of the object; "" for what is empty. only: for a column that has a field."""
     key = json.dumps(header, ensure_ascii=False)

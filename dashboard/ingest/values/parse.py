@@ -10,8 +10,8 @@ from dashboard.domain.fields import BY_NAME
 from dashboard.domain.statuses import NO, NOBODY, YES, status_of
 from dashboard.ingest.columns.profile import as_text, is_empty
 from dashboard.ingest.sandbox.workbook import Cell, CellError
-from dashboard.ingest.values.date_order import about_year_first, is_year_first, month_first, year_first
-from dashboard.ingest.values.dates import parse_date
+from dashboard.ingest.values.date_order import DateOrder, date_order
+from dashboard.ingest.values.dates import parse_date, week_without_year
 from dashboard.ingest.values.light_signs import letters_in, light_code, light_of_glyph, light_of_text
 
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(%|pct\.?|procent)?")
@@ -29,6 +29,8 @@ class ParsedColumn:
     text: list = field(default_factory=list)  # dates: the words of a vague one
     codes: list = field(default_factory=list)  # statuses
     column_warning: str = ""  # Danish; about the column as a whole
+    order: DateOrder = field(default_factory=DateOrder)  # dates: what the column tells of them
+    year_assumed: list[int] = field(default_factory=list)  # dates: positions of weeks without a year
 
 
 BEGINNINGS = ("published_date", "start_date")  # of a period, these are its first day; other dates its last
@@ -75,20 +77,29 @@ def parse_titles(cells: list[Cell]) -> ParsedColumn:
     return parsed
 
 
-def parse_dates(cells: list[Cell], begins: bool, from_1904: bool = False) -> ParsedColumn:
-    """`values` is the last day of a period (the first one where the date is when something `begins`)."""
+def parse_dates(
+    cells: list[Cell], begins: bool, from_1904: bool = False, year: int | None = None
+) -> ParsedColumn:
+    """`values` is the last day of a period (the first one where the date is when something `begins`).
+
+    year: of weeks that have none.
+    """
     parsed = ParsedColumn([None] * len(cells), first=[None] * len(cells), text=[None] * len(cells))
-    by_year = is_year_first(cells)
-    parsed.column_warning = about_year_first(cells) if by_year else month_first(cells)
+    parsed.order = date_order(cells)
+    parsed.column_warning = parsed.order.warning
     for position, cell in _filled(cells, parsed):
-        period = parse_date(year_first(cell) if by_year else cell, from_1904)
+        period = parse_date(parsed.order.rewritten(cell), from_1904)
+        if year and isinstance(cell, str) and (week := week_without_year(cell)):
+            period = parse_date(f"uge {week} {year}")
+            if not period.problem:
+                parsed.year_assumed.append(position)
         if period.problem:
             parsed.problems[position] = f"{period.problem}. Feltet er tomt; teksten står i opgavens detaljer."
             parsed.details[position] = as_text(cell)
             continue
         parsed.values[position] = period.first if begins and not period.friday else period.last
         if period.text:
-            parsed.first[position], parsed.text[position] = period.first, period.text
+            parsed.first[position], parsed.text[position] = period.first, one_line(as_text(cell))
     return parsed
 
 

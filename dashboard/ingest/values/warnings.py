@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 
-from dashboard.domain.danish import format_number
+from dashboard.domain.danish import format_number, quoted
 from dashboard.ingest.columns.profile import as_text
 from dashboard.ingest.sandbox.workbook import Cell, Column
 from dashboard.ingest.tables.classify_rows import ClassifiedRows
@@ -41,6 +41,49 @@ def warnings_of(
         warnings += _per_row(table, header, codes, task_rows, column.problems)
         warnings += _per_value(table, header, codes, task_rows, column.remarks)
     return warnings
+
+
+def about_groups(table: Table, filled: dict[str, int]) -> list[ImportWarning]:
+    """The columns whose value stands in a group's first row only. filled: field to tasks below it."""
+    return [
+        ImportWarning(
+            None,
+            table.mapping.guesses[name].header,
+            f"Feltet står kun i gruppens første række og gælder også de tomme under den "
+            f"({format_number(count)} {'række' if count == 1 else 'rækker'}).",
+            table.sheet.name,
+        )
+        for name, count in filled.items()
+    ]
+
+
+def unlike_orders(table: Table, parsed: dict[str, ParsedColumn]) -> list[ImportWarning]:
+    """Columns read day first beside one that has the month first, where their dates could be either."""
+    of_field = table.mapping.guesses
+    month_first = [of_field[name].header for name, it in parsed.items() if it.order.month_first]
+    if not month_first:
+        return []
+    message = (
+        f"Datoerne er læst med dagen først. I kolonnen {quoted(month_first[0])} står måneden først, "
+        "og her kan begge dele passe: se efter."
+    )
+    return [
+        ImportWarning(None, of_field[name].header, message, table.sheet.name)
+        for name, it in parsed.items()
+        if it.order.either_way
+    ]
+
+
+def weeks_without_year(
+    columns: list[Column], table: Table, task_rows: np.ndarray, parsed: dict[str, ParsedColumn]
+) -> tuple[int, str]:
+    """How many cells of the tasks are weeks read with the export's year, and the first of them."""
+    count, example = 0, ""
+    for name, it in parsed.items():
+        column = columns[table.mapping.guesses[name].column]
+        count += int(np.isin(column.codes[task_rows], it.year_assumed).sum())
+        example = example or (as_text(column.values[it.year_assumed[0]]) if it.year_assumed else "")
+    return count, example
 
 
 def _errors_alone(column: Column) -> ParsedColumn:

@@ -109,7 +109,7 @@ def _loaded(name: str, loaded: load.Loaded, key: str) -> None:
             st.badge("Gemt", icon=":material/check:", color="green")
         st.text(
             f"{name}: {counted(len(reading.tasks), 'opgave', 'opgaver')} indlæst, "
-            f"{counted(len(reading.rejected), 'række', 'rækker')} afvist."
+            f"{counted(reading.turned_away, 'række', 'rækker')} afvist."
         )
         if not loaded.replaced:
             return

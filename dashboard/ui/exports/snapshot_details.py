@@ -10,6 +10,7 @@ from dashboard.domain.problems import Problem
 from dashboard.domain.wording import counted, number
 from dashboard.imports import correct
 from dashboard.imports.opened import OpenedExport
+from dashboard.ingest.tables.classify_rows import TOTAL
 from dashboard.ui import session, state
 from dashboard.ui.elements import problem_box
 from dashboard.ui.exports import column_form, import_results
@@ -28,16 +29,19 @@ def show(snapshot: pd.Series) -> None:
     """`snapshot`: a row of queries/data/snapshots.sql."""
     receipt = json.loads(snapshot["receipt"])
     st.text(_summary(snapshot, receipt))
-    _rows_to_look_at("Afviste rækker", receipt["rejected"])
+    _rows_to_look_at("Rækker, der ikke er opgaver", receipt["rejected"])
     _rows_to_look_at("Bemærkninger", receipt["warnings"])
     _columns_as_read(receipt)
 
 
 def _summary(snapshot: pd.Series, receipt: dict) -> str:
     source = AS_OF_SOURCES[snapshot["as_of_source"]]
+    totals = sum(row["reason"] == TOTAL for row in receipt["rejected"])
+    rejected = len(receipt["rejected"]) - totals
+    sums = f" + {counted(totals, 'sumrække', 'sumrækker')}" if totals else ""
     return (
         f"{counted(receipt['rows_read'], 'række', 'rækker')} læst = "
-        f"{counted(receipt['tasks'], 'opgave', 'opgaver')} + {number(len(receipt['rejected']))} afvist. "
+        f"{counted(receipt['tasks'], 'opgave', 'opgaver')} + {number(rejected)} afvist{sums}. "
         f"Ark: {receipt['sheet']}, overskrifter i række {receipt['header_row']}. "
         f"Eksportdatoen {snapshot['as_of']:%d.%m.%Y} {source}."
     )

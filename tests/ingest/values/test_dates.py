@@ -26,6 +26,12 @@ NEW_YEARS_EVE = date(2018, 12, 31)
         "December 31, 2018",
         "43465", "2018/12/31", 43465, 43465.75, 20181231, NEW_YEARS_EVE, datetime(2018, 12, 31, 14, 30),
         "2019-W01-1",
+        "ma 31-12-18", "ma. 31-12-2018", "man 31-12-18 08:00", "Mon 31-Dec-18", "Monday, 31 December 2018",
+        "31/Dec/18 9:05 AM", "31-dec-2018 21.05", "Dec 31, 2018, 2:00 PM", "Dec 31, 2018, 2:00\u202fPM",
+        "Dec 31 2018", "31. dec. 2018, 9.15", "31/12/2018 5:30 pm", "31/12/2018 12:00:00 AM",
+        "2018-12-31 2:00 PM",
+        "Mon Dec 31 2018 02:00:00 GMT+0100 (CET)", "31st of December 2018", "31\u201112\u20112018",
+        "31\u201312\u20132018", "2018\u201012\u201031",
     ],
 )  # fmt: skip
 def test_one_day(written):
@@ -95,6 +101,35 @@ def test_weeks_at_the_turn_of_the_year_follow_iso():
 def test_vague_dates_keep_their_words_and_are_a_period(written, first, last):
     reading = parse_date(written)
     assert (reading.first, reading.last, reading.text) == (first, last, str(written))
+
+
+@pytest.mark.parametrize(
+    "written", ["uge 23/18", "Uge 23 '18", "u23/18", "W23 18", "uge 23 i 18", "uge 23 (18)"]
+)
+def test_a_week_may_have_two_figures_of_its_year(written):
+    assert parse_date(written).last == date(2018, 6, 8)
+
+
+@pytest.mark.parametrize(
+    ("written", "last"),
+    [
+        ("Q2 18", date(2018, 6, 30)), ("Q2-18", date(2018, 6, 30)), ("q3 '18", date(2018, 9, 30)),
+        ("K3 2018", date(2018, 9, 30)), ("4. kvartal 18", date(2018, 12, 31)),
+        ("1. kvt. 19", date(2019, 3, 31)),
+        ("1. halvår 18", date(2018, 6, 30)), ("H2 18", date(2018, 12, 31)),
+        ("efterår 18", date(2018, 11, 30)),
+        ("2018 2. kvartal", date(2018, 6, 30)), ("Q1 i 2019", date(2019, 3, 31)),
+    ],
+)  # fmt: skip
+def test_periods_may_have_two_figures_of_their_year(written, last):
+    assert parse_date(written).last == last
+
+
+@pytest.mark.parametrize(
+    "written", ["to dage", "ma", "on", "q218", "h118", "uge 23, 24", "uge 23/24", "fr kl. 8"]
+)
+def test_words_and_numbers_that_only_resemble_a_date(written):
+    assert parse_date(written).problem
 
 
 @pytest.mark.parametrize("written", ["31/5", "uge 43", "5. maj", "31.5.", "u 7", "31-05"])

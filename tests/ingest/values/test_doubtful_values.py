@@ -103,13 +103,78 @@ def test_an_old_xls_has_its_own_system_too(from_1904, day):
 # The order of dates
 
 
-def test_dates_that_have_the_month_first_put_the_whole_column_in_doubt():
-    reading = column_of("Frist", "03/15/2026", "03/04/2026", "05/06/2026 10:00")
+def of_columns(reading) -> list[tuple[str, str]]:
+    return [(warning.column, warning.message) for warning in reading.warnings if warning.row is None]
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ["03/15/2026", "03/04/2026", "05/06/2026 10:00"],
+        ["3/15/26", "3/4/26", "5/6/26 9:05 AM"],
+        ["Sun 3/15/26", "Wed 3/4/26", "Wed 5/6/26"],
+    ],
+)
+def test_a_column_that_only_the_month_first_explains_is_read_so_and_told(dates):
+    reading = column_of("Frist", *dates)
     days = [value(reading, "due_date", row) for row in range(3)]
-    assert days == [None, date(2026, 4, 3), date(2026, 6, 5)]
-    of_columns = [warning for warning in reading.warnings if warning.row is None]
-    assert [warning.column for warning in of_columns] == ["Frist"]
-    assert "»03/15/2026«, giver kun mening med måneden først" in of_columns[0].message
+    assert days == [date(2026, 3, 15), date(2026, 3, 4), date(2026, 5, 6)]
+    ((column, message),) = of_columns(reading)
+    assert column == "Frist" and f"læst med måneden først, for »{dates[0]}« giver kun mening sådan" in message
+    assert "byttet om" not in message
+
+
+def test_a_column_with_dates_of_both_orders_is_read_day_first_and_told():
+    reading = column_of("Frist", "03/15/2026", "15/03/2026", "03/04/2026")
+    assert [value(reading, "due_date", row) for row in range(3)] == [
+        None,
+        date(2026, 3, 15),
+        date(2026, 4, 3),
+    ]
+    assert "giver kun mening med måneden først. Andre giver kun" in of_columns(reading)[0][1]
+
+
+def test_dates_that_excel_may_have_turned_are_told_beside_the_month_first():
+    reading = column_of("Frist", "03/15/2026", date(2026, 4, 3))
+    assert value(reading, "due_date", 1) == date(2026, 4, 3)
+    assert "Excel kan have byttet om på dag og måned" in of_columns(reading)[0][1]
+
+
+def test_the_month_first_in_one_column_says_nothing_of_another_but_is_told_there():
+    rows = [["Opgave", "Start", "Frist"], ["A b", "3/15/2026", "4/5/2026"], ["C d", "3/4/2026", "6/7/2026"]]
+    reading = read(rows)
+    assert value(reading, "due_date") == date(2026, 5, 4)
+    assert [column for column, _ in of_columns(reading)] == ["Start", "Frist"]
+    certain = read([*rows, ["E f", "3/5/2026", "25/7/2026"]])
+    assert [column for column, _ in of_columns(certain)] == ["Start"]
+
+
+# Weeks
+
+
+def test_a_week_without_a_year_has_the_exports_and_is_told_once_a_file():
+    rows = [["Opgave", "Start", "Frist"], ["A b", "uge 43", "Uge 45"], ["C d", "u 44", "uge 45"]]
+    reading = read(rows, as_of=date(2018, 9, 3))
+    assert value(reading, "due_date") == date(2018, 11, 9) and value(reading, "start_date") == date(
+        2018, 10, 26
+    )
+    assert value(reading, "due_date_text") == "Uge 45"
+    ((_, message),) = of_columns(reading)
+    assert message.startswith("4 celler har en uge uden årstal, for eksempel »uge 43«") and "2018" in message
+
+
+def test_without_the_exports_day_a_week_without_a_year_is_no_date():
+    reading = column_of("Frist", "uge 45", "31-12-2018")
+    assert value(reading, "due_date") is None and "intet årstal" in reading.warnings[0].message
+
+
+def test_a_number_behind_a_week_is_a_year_where_the_column_says_so():
+    years = column_of("Frist", "uge 17/18", "uge 30/18", "uge 50/17")
+    days = [value(years, "due_date", row) for row in range(3)]
+    assert days == [date(2018, 4, 27), date(2018, 7, 27), date(2017, 12, 15)]
+    assert value(years, "due_date_text") == "uge 17/18" and not years.warnings
+    weeks = column_of("Frist", "uge 17/18", "uge 23/24", "31-12-2018")
+    assert value(weeks, "due_date") is None and "kan være to uger" in weeks.warnings[0].message
 
 
 @pytest.mark.parametrize("dates", [["31-12-2018", "03-04-2018"], ["31-02-2018", "uge 13 2018"], ["01-02-18"]])

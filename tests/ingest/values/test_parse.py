@@ -84,9 +84,47 @@ def test_initials_in_brackets_leave_the_name_and_stay_in_the_details():
     assert extra(reading) == {"Ansvarlig": "Mette Hansen (MEH)"} and extra(reading, 1) == {}
 
 
-@pytest.mark.parametrize("nobody", ["-", "Ikke angivet", "(vakant)", "?", "N/A", "  "])
+@pytest.mark.parametrize(
+    "nobody",
+    [
+        "-",
+        "Ikke angivet",
+        "(vakant)",
+        "?",
+        "N/A",
+        "  ",
+        "Unassigned",
+        "Ikke udpeget",
+        "INGEN",
+        "(none)",
+        "n/a",
+        "Ej udpeget",
+    ],
+)
 def test_a_word_for_nobody_is_nobody(nobody):
     assert value(column_of("Ansvarlig", nobody, "Ole Olsen"), "responsible") is None
+
+
+@pytest.mark.parametrize("name", ["Tom", "Tom Ingen", "Ingen Nielsen", "NA", "Sand"])
+def test_a_name_that_resembles_a_word_for_nobody_is_a_person(name):
+    assert value(column_of("Ansvarlig", name, "Ole Olsen"), "responsible") == name
+
+
+def test_ingen_is_nobody_in_columns_of_persons_only():
+    reading = read([["Opgave", "Ansvarlig", "Projekt", "Status"], ["Ingen", "Ingen", "Ingen", "I gang"]])
+    assert [value(reading, name) for name in ("title", "project", "responsible")] == ["Ingen", "Ingen", None]
+
+
+@pytest.mark.parametrize("words", [("SAND", "FALSK"), ("TRUE", "FALSE"), ("sand", "falsk"), (True, False)])
+@pytest.mark.parametrize("header", ["Løst", "Fuldført", "Status", "Completed"])
+def test_true_and_false_in_words_tell_what_is_done(words, header):
+    reading = column_of_tasks(header, *words, words[1])
+    assert reading.tasks["status_code"].tolist() == ["done", "not_started", "not_started"]
+
+
+def column_of_tasks(header: str, *cells):
+    tasks = [[f"Opgave {number}", "Mette Hansen", cell] for number, cell in enumerate(cells)]
+    return read([["Opgave", "Ansvarlig", header], *tasks])
 
 
 def test_flags():

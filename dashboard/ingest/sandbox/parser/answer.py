@@ -100,6 +100,7 @@ class Answer:
     def __init__(self, limits: dict[str, int]):
         self.columns: list[ColumnCodes] = []
         self.modified: str | None = None
+        self.notes: list[str] = []  # codes that protocol.py has a sentence for
         self.from_1904 = False
         self._sheets: list[dict] = []
         self._cells_left = limits["cells"]
@@ -162,7 +163,12 @@ class Answer:
             raise Refused("texts")
 
     def description(self) -> dict:
-        return {"sheets": self._sheets, "modified": self.modified, "from_1904": self.from_1904}
+        return {
+            "sheets": self._sheets,
+            "modified": self.modified,
+            "from_1904": self.from_1904,
+            "notes": self.notes,
+        }
 
 
 def disjoint(merged: Iterable[tuple[int, int, int, int]], rows: int) -> list[tuple[int, int, int, int]]:

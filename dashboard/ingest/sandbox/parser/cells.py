@@ -6,6 +6,7 @@ from itertools import islice
 import python_calamine
 
 from .answer import Answer, ColumnCodes
+from .part_names import with_usual_names
 from .scan import scan_zip
 from .sheet_facts import Scan, SheetFacts
 
@@ -14,6 +15,8 @@ BLOCK = 250  # rows at a time: few enough for their cells to stay near the proce
 
 def read(kind: str, content: bytes, limits: dict[str, int]) -> tuple[dict, list[ColumnCodes]]:
     """Scanned first, then read by calamine."""
+    if kind == "xlsx":
+        content = with_usual_names(content, limits)
     scan = scan_zip(content, kind, limits)
     workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     answer = Answer(limits)

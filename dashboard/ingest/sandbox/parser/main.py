@@ -15,7 +15,15 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 
-CODECS = ("cp437", "cp1252", "utf-16", "utf-16-le", "utf-8-sig")  # of names in zip files, and of texts
+CODECS = (
+    "cp437",
+    "cp865",
+    "cp1252",
+    "mac_roman",
+    "utf-16",
+    "utf-16-le",
+    "utf-8-sig",
+)  # of names in zip files, and of texts
 
 
 def main(library: str, kind: str, limits_json: str) -> None:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from .answer import Answer, ColumnCodes
 from .csv_text import csv_rows
-from .encodings import text_of
+from .encodings import decoded
 from .html_tables import html_grids
 from .sheet_facts import Grid
 from .spreadsheetml import xml_grids
@@ -20,7 +20,9 @@ SEPARATOR = re.compile(r"sep=(.)\r?\n")  # a line for Excel that some programs w
 def read(kind: str, content: bytes, limits: dict[str, int]) -> tuple[dict, list[ColumnCodes]]:
     grids = {"csv": csv_grids, "html": html_grids, "xml": xml_grids}[kind]
     answer = Answer(limits)
-    for grid in grids(text_of(content), limits):
+    text, told = decoded(content)
+    answer.notes += [told] * bool(told)
+    for grid in grids(text, limits):
         width = max(map(len, grid.rows), default=0)
         answer.count(len(grid.rows), width)
         columns = [ColumnCodes() for _ in range(width)]
