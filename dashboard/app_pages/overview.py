@@ -25,6 +25,8 @@ shared = session.ask("overview/red_across_projects", chosen)
 weeks = session.ask("overview/deadlines_by_week", chosen, weeks=WEEKS)
 
 st.subheader(overview.headline(facts, facts_before, previous.as_of if previous else None))
+if whose := overview.whose_lights(counts):
+    st.text(whose)
 light_cards.draw(counts, before, f"{previous.as_of:%d.%m.}" if previous else "")
 
 follow_ups = session.ask("overview/follow_ups", chosen, seen_on=session.day_of_looking(chosen))

@@ -183,7 +183,8 @@ FIELDS = (
         "KLIK-lys",
         "light",
         _listed(
-            "Farve, Farvestatus, Farvekode, KLIK-farve, KLIK-lys, Trafiklys, Signal, Indikator, RAG, Lys"
+            "Farve, Farvestatus, Farvekode, KLIK-farve, KLIK-lys, Trafiklys, Signal, Indikator, RAG, "
+            "RAG-status, Lys, Lysstatus, Statuslys, Statusfarve"
         ),
     ),
     Field(

@@ -8,7 +8,7 @@ from datetime import date
 from dashboard.domain.problems import IsProgramme, NoTasks
 from dashboard.ingest import read_programme
 from dashboard.ingest.read_export import Reading, read_export
-from dashboard.ingest.read_table import light_codes
+from dashboard.ingest.read_lights import light_codes
 from dashboard.ingest.sandbox.process import read_workbook
 from dashboard.ingest.sandbox.workbook import Workbook
 from dashboard.ingest.tables.find_tables import Table, find_tables, likeliest_table

@@ -8,11 +8,11 @@ import pandas as pd
 from dashboard.domain.danish import format_number, quoted
 from dashboard.domain.problems import NoTasks
 from dashboard.domain.task_key import task_keys
-from dashboard.ingest.columns.mapping import label
-from dashboard.ingest.columns.suggestions import unplaced
+from dashboard.ingest.columns.suggestions import asked_about, unplaced
 from dashboard.ingest.links import link
 from dashboard.ingest.metadata import ExportDay, export_day, municipality_of_file, one_spelling
-from dashboard.ingest.read_table import TableReading, read_table, unread_light_codes
+from dashboard.ingest.read_lights import unread_light_codes
+from dashboard.ingest.read_table import TableReading, read_table
 from dashboard.ingest.sandbox.workbook import Workbook
 from dashboard.ingest.sheet_notes import about_sheets
 from dashboard.ingest.tables.classify_rows import AROUND_TASKS, TOTAL, classify_rows
@@ -256,9 +256,12 @@ def _file_warnings(readings: list[TableReading], year: int | None) -> list[Impor
             for name, doubt in mapping.doubts.items()
         ]
         warnings += [
-            ImportWarning(None, None, f"Ingen kolonne er læst som {label(name)}. {_could_be(headers)}", sheet)
+            ImportWarning(None, None, asked_about(mapping, name, headers), sheet)
             for name, headers in unplaced(mapping).items()
         ]
+        if mapping.refused_colours and reading.tasks["light"].isna().any():
+            text = f"Cellerne har farver, men de er ikke læst som lys: {mapping.refused_colours}."
+            warnings.append(ImportWarning(None, None, text, sheet))
     return warnings
 
 
@@ -274,7 +277,3 @@ def _about_weeks(readings: list[TableReading], year: int | None) -> list[ImportW
         "eksportens år. Er det forkert, så skriv årstallet i filen, eller ret eksportdatoen."
     )
     return [ImportWarning(None, None, message)]
-
-
-def _could_be(headers: list[str]) -> str:
-    return f"Kan det være {' eller '.join(map(quoted, headers[:3]))}?"

@@ -7,15 +7,14 @@ import numpy as np
 import pandas as pd
 
 from dashboard.domain.fields import BY_NAME
-from dashboard.ingest.columns.light_fills import lights_of_fills
+from dashboard.ingest.read_lights import lights_of, reads_text, told_of_colours
 from dashboard.ingest.sandbox.workbook import Column
 from dashboard.ingest.tables.classify_rows import ClassifiedRows
 from dashboard.ingest.tables.find_tables import Table
 from dashboard.ingest.tables.groups import filled_down, named_by_headings
 from dashboard.ingest.tables.merged import columns_with_merged
 from dashboard.ingest.values.extra_columns import extra_json, with_group
-from dashboard.ingest.values.light_signs import letters_in, light_code, number_code
-from dashboard.ingest.values.parse import ParsedColumn, parser_for
+from dashboard.ingest.values.parse import ParsedColumn, parser_for, share_values
 from dashboard.ingest.values.warnings import (
     ImportWarning,
     about_groups,
@@ -52,10 +51,12 @@ def read_table(
     task_rows = rows.tasks + table.rows.start
     parsed = _parse_fields(table, columns, task_rows, light_codes, year)
     tasks = _frame(table, parsed, columns, task_rows)
+    of_colours = told_of_colours(table, parsed, columns, task_rows, tasks["light"])
     tasks["extra"] = extra_json(table, columns, task_rows, parsed)
     by_heading = _add_groups(tasks, named_by_headings(table, rows.headings, rows.tasks))
     warnings = (
-        warnings_of(table, columns, task_rows, parsed)
+        of_colours
+        + warnings_of(table, columns, task_rows, parsed)
         + missing_formulas(table, rows)
         + cpr_warnings(table, columns)
         + unlike_orders(table, parsed)
@@ -84,7 +85,7 @@ def _parse_fields(
     """Each mapped field's distinct values; only those that a task uses are parsed."""
     parsed = {}
     for name, guess in table.mapping.guesses.items():
-        if name == "light" and guess.certainty == "fill":
+        if name == "light" and not reads_text(table):
             continue
         column = columns[guess.column]
         used = np.bincount(column.codes[task_rows], minlength=len(column.values)) > 0
@@ -93,6 +94,9 @@ def _parse_fields(
         if name in DATE_FIELDS:
             options = {"from_1904": table.sheet.from_1904, "year": year}
         parsed[name] = parser_for(name)(cells, **options)
+    guesses = table.mapping.guesses
+    if {"light", "status"} <= parsed.keys() and guesses["light"].column == guesses["status"].column:
+        share_values(parsed["light"], parsed["status"])
     return parsed
 
 
@@ -123,7 +127,7 @@ def _spread(
     """One field's values, a row a task."""
     guess = table.mapping.guesses.get(name)
     if name == "light":
-        return _lights(table, parsed, columns, task_rows)
+        return lights_of(table, parsed, columns, task_rows)
     if guess is None:
         empty = {"date": _no_dates, "flag": _no_flags}.get(BY_NAME[name].kind, _no_texts)
         return empty(len(task_rows))
@@ -135,22 +139,6 @@ def _spread(
             codes
         )
     return _texts(values, codes)
-
-
-def _lights(
-    table: Table, parsed: dict[str, ParsedColumn], columns: list[Column], task_rows: np.ndarray
-) -> Any:
-    """The light in text; where the cell has none, the one of its fill, if the column is coloured."""
-    guess = table.mapping.guesses.get("light")
-    if guess is None:
-        return _no_texts(len(task_rows))
-    texts = np.full(len(task_rows), None, dtype=object)
-    if "light" in parsed:
-        texts = np.array(parsed["light"].values, dtype=object)[columns[guess.column].codes[task_rows]]
-    if fills := table.sheet.fills.get(guess.column):
-        from_fill = np.array(lights_of_fills(fills), dtype=object)[fills.codes[task_rows]]
-        texts = np.where(pd.isna(texts), from_fill, texts)
-    return pd.array(texts, dtype="str")
 
 
 def _texts(values: list, codes: np.ndarray) -> Any:
@@ -175,27 +163,3 @@ def _no_dates(count: int) -> Any:
 
 def _no_flags(count: int) -> Any:
     return pd.array([None] * count, dtype="boolean")
-
-
-def unread_light_codes(table: Table, tasks: pd.DataFrame, explained: dict[str, str]) -> list[str]:
-    """The numbers and letters that stand where lights should, and that nobody has explained."""
-    guess = table.mapping.guesses.get("light")
-    if guess is None or guess.certainty == "fill":
-        return []
-    letters = letters_in(table.sheet.columns[guess.column].values)
-    codes = [
-        code
-        for code in light_codes(table, guess.column)
-        if code not in explained and code not in map(str.upper, letters)
-    ]
-    if tasks["light"].notna().any():  # then the numbers are explained too, as "3" by "3 - Rød" beside it
-        return [code for code in codes if code.isalpha()]
-    return codes
-
-
-def light_codes(table: Table, column: int) -> list[str]:
-    """The numbers and letters in a column that may stand for lights; numbers only where they are its rule."""
-    cells = table.sheet.columns[column].values
-    read = light_code if table.mapping.profiles[column].share("small_number") < 0.6 else number_code
-    codes = {code for cell in cells[1:] if (code := read(cell))}
-    return sorted(code for code in codes if code.isalpha() or read is number_code)

@@ -21,6 +21,7 @@ SOURCES = {
     "today": "dags dato, for filen siger det ikke",
 }
 MOST_LINES = 20
+NO_LIGHTS = "Filen har ingen lys, vi kan læse. Lysene er beregnet ud fra frist, status og bemanding."
 
 
 def to_json(reading: Reading, computed_lights: dict[str, int] | None = None, rows: bool = False) -> dict:
@@ -70,7 +71,7 @@ def _plain(value: object) -> object:
 
 
 def about_file(reading: Reading) -> list[str]:
-    """Danish sentences on the file as a whole: sheets, blank and hidden rows, open questions."""
+    """Danish sentences on the file as a whole: sheets, blank and hidden rows, open questions, no lights."""
     notes = list(reading.notes)
     if reading.blank_rows:
         notes.append(f"{_rows(reading.blank_rows, 'tom række', 'tomme rækker')} er sprunget over.")
@@ -79,7 +80,11 @@ def about_file(reading: Reading) -> list[str]:
     if reading.hidden_rows:
         are = "er skjult eller filtreret væk i Excel og er indlæst som de andre"
         notes.append(f"{_rows(reading.hidden_rows, 'række', 'rækker')} {are}.")
-    return notes + ([reading.question] if reading.question else [])
+    if reading.question:
+        notes.append(reading.question)
+    elif reading.tasks["light"].isna().all():
+        notes.append(NO_LIGHTS)
+    return notes
 
 
 def report_text(reading: Reading, computed_lights: dict[str, int] | None = None) -> str:

@@ -69,7 +69,33 @@ def in_lights(counts: pd.DataFrame) -> str:
         if row.shown
     ]
     tasks = counted(counts["shown"].sum(), "opgave", "opgaver")
-    return f"{tasks}. {LABELS['shown_light']}: {listed(lights, at_most=len(lights))}."
+    label = LABELS["computed_light" if are_ours(counts) else "shown_light"]
+    return f"{tasks}. {label}: {listed(lights, at_most=len(lights))}."
+
+
+def are_ours(counts: pd.DataFrame) -> bool:
+    """Whether no task's light is the export's own."""
+    return not counts["from_klik"].sum() and bool(counts["shown"].sum())
+
+
+def whose_lights(counts: pd.DataFrame) -> str:
+    """Said where the export has no lights at all, so that nobody takes ours for KLIK's; else ""."""
+    if not are_ours(counts):
+        return ""
+    return (
+        "Eksporten har ingen lys, vi kan læse. Lysene er vores: beregnet ud fra frist, status og bemanding."
+    )
+
+
+def whose_light(shown: int, from_klik: int, ours: bool) -> str:
+    """Whose light one figure counts. ours: no task has one from the export."""
+    if ours:
+        return "Tallet er beregnet her, for eksporten har ingen lys."
+    own = shown - from_klik
+    if not own:
+        return "Tallet er KLIKs lys."
+    tasks = counted(own, "opgave", "opgaver")
+    return f"Tallet er KLIKs lys, og {tasks} uden lys i eksporten er talt med som beregnet."
 
 
 def sentences(

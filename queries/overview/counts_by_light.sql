@@ -1,6 +1,7 @@
 -- Question:   How many tasks have each light, as KLIK shows it and as its own logic gives it?
 -- Parameters: $filter  domain/filters.py: TaskFilter
--- Columns:    light (code), shown (KLIK's light, or the computed one where the export shows none), computed
+-- Columns:    light (code), shown (KLIK's light, or the computed one where the export shows none), computed,
+--             from_klik (of the shown those whose light the export says)
 -- Order:      worst light first; all six lights, also those with no task
 -- Used by:    app_pages/overview.py, app_pages/tasks.py, imports/load.py
 with lights as (
@@ -13,7 +14,8 @@ counted as (
     select
         shown_light,
         computed_light,
-        count(*) as tasks
+        count(*) as tasks,
+        count(light) as from_klik
     from chosen_tasks($filter)
     group by shown_light, computed_light
 )
@@ -21,7 +23,8 @@ counted as (
 select
     lights.light,
     coalesce(sum(counted.tasks) filter (where counted.shown_light = lights.light), 0)::integer as shown,
-    coalesce(sum(counted.tasks) filter (where counted.computed_light = lights.light), 0)::integer as computed
+    coalesce(sum(counted.tasks) filter (where counted.computed_light = lights.light), 0)::integer as computed,
+    coalesce(sum(counted.from_klik) filter (where counted.shown_light = lights.light), 0)::integer as from_klik
 from lights
 left join counted on lights.light in (counted.shown_light, counted.computed_light)
 group by lights.light, lights.rank

@@ -66,7 +66,8 @@ def test_every_row_is_a_task_but_for_the_total(readings):
     for (_, layout), reading in readings.items():
         assert accounted(reading)
         assert len(reading.rejected) == (layout == "titelraekker")
-        assert reading.warnings == [] and reading.question == ""
+        told = [warning for warning in reading.warnings if "af cellens farve alene" in warning.message]
+        assert reading.warnings == told and len(told) == (layout == "titelraekker") and reading.question == ""
         assert "Prioritet" in reading.unmapped
 
 

@@ -35,6 +35,15 @@ def test_the_cards_show_klik_and_computed(open_page, store_with):
     assert page.button(key="computed_red").label == "Beregnet: 2"
 
 
+def test_lights_of_our_own_are_not_called_klik_s(open_page, store_with):
+    store_with(RED | {"light": None}, GREEN | {"light": None})
+    page = open_page()
+    assert not page.exception and "Lysene er vores" in texts(page)
+    assert all("KLIKs lys" not in card.help and "beregnet her" in card.help for card in page.metric)
+    assert "shown_red" not in [button.key for button in page.button]
+    assert page.button(key="computed_red").label == "Beregnet: 1"
+
+
 def test_what_needs_action_is_listed_worst_first(open_page, store_with):
     store_with(GREEN | {"executor": None}, RED)
     page = open_page()

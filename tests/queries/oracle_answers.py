@@ -89,6 +89,7 @@ def counts_by_light(oracle: Oracle, wanted: TaskFilter) -> pd.DataFrame:
             "light": LIGHTS,
             "shown": shown.reindex(LIGHTS, fill_value=0).to_numpy(),
             "computed": computed.reindex(LIGHTS, fill_value=0).to_numpy(),
+            "from_klik": tasks["light"].value_counts().reindex(LIGHTS, fill_value=0).to_numpy(),
         }
     )
 

@@ -20,13 +20,13 @@ def test_counts_by_light_counts_klik_and_computed_apart(store_with, on):
         {"due_date": days(60)},  # no light in the export: shown as computed
     )
     counts = store.ask("overview/counts_by_light", filter=on())
-    assert rows(counts, "light", "shown", "computed") == [
-        ["red", 1, 2],
-        ["yellow", 0, 0],
-        ["green", 2, 1],
-        ["grey", 0, 0],
-        ["done", 0, 0],
-        ["unknown", 0, 0],
+    assert rows(counts, "light", "shown", "from_klik", "computed") == [
+        ["red", 1, 1, 2],
+        ["yellow", 0, 0, 0],
+        ["green", 2, 1, 1],
+        ["grey", 0, 0, 0],
+        ["done", 0, 0, 0],
+        ["unknown", 0, 0, 0],
     ]
 
 

@@ -1,50 +1,193 @@
-"""Which column's fill colours are lights: one whose cells differ, not banding or a marked cell."""
+"""Which column's colours are lights: one that can be a light column, where nothing speaks against it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.domain.danish import fold
+from dashboard.ingest.columns import colour_evidence as evidence
+from dashboard.ingest.columns.light_columns import is_overall
+from dashboard.ingest.columns.mapping import Guess
+from dashboard.ingest.columns.profile import ColumnProfile
 from dashboard.ingest.sandbox.workbook import Column, Sheet
 from dashboard.ingest.values.light_signs import light_of_fill
 
-SIGNALS = frozenset(("red", "yellow", "green"))
+NUMBERS = {"red": 1, "yellow": 2, "green": 3, "grey": 4}  # 0: no light
+SIGNALS = (1, 2, 3)
+LEAST_COLOURED = 0.3  # of the tasks
+MOST_ROWS_WIDE = 0.6  # of the columns with a header, coloured alike: then the row is coloured
+GROUPS = ("project", "phase", "theme")  # often named in a group's first row only
+
+
+@dataclass(frozen=True)
+class LightColours:
+    """The column whose colours are the lights; else why colours that look like them were not taken."""
+
+    column: int | None = None
+    refused: str = ""  # Danish, within a sentence
 
 
 def lights_of_fills(fills: Column) -> list[str | None]:
-    """A light for each distinct fill."""
+    """A light for each distinct colour."""
     return [light_of_fill(fill if isinstance(fill, str) else None) for fill in fills.values]
 
 
-def light_column_of_fills(
-    sheet: Sheet, rows: slice, preferred: list[int], task_rows: int, silent: list[int]
-) -> int | None:
-    """The column whose fills are the lights, or None. `preferred` wins among columns that are as good.
-
-    silent: columns whose header says light, without one in text: there a single colour is enough.
-    """
-    best, best_order = None, None
-    for column, fills in sheet.fills.items():
-        counts = _counts(fills, rows)
-        coloured = sum(counts.values())
-        empty = column >= len(sheet.columns) or not _has_text(sheet.columns[column], rows)
-        least = 1 if column in silent else 0.3 * max(task_rows, 1)
-        enough = len(counts) >= 2 or column in silent or empty
-        if not counts.keys() & SIGNALS or not enough or coloured < least:
-            continue
-        position = preferred.index(column) if column in preferred else len(preferred)
-        order = (column not in silent, -len(counts.keys() & SIGNALS), -coloured, not empty, position, column)
-        if column < len(sheet.columns) and (best_order is None or order < best_order):
-            best, best_order = column, order
-    return best
+def light_colours(
+    sheet: Sheet,
+    rows: slice,
+    texts: Sequence[str],
+    profiles: Sequence[ColumnProfile],
+    guesses: dict[str, Guess],
+) -> LightColours:
+    """Look at the rows that have a title only; without one, nothing is a light."""
+    if "title" not in guesses or not sheet.fills:
+        return LightColours()
+    return _Colours(sheet, _tasks(sheet, rows, guesses["title"].column), texts, profiles, guesses).chosen()
 
 
-def _counts(fills: Column, rows: slice) -> dict[str, int]:
-    """Rows by light."""
-    per_fill = np.bincount(fills.codes[rows], minlength=len(fills.values))
-    counts: dict[str, int] = {}
-    for light, count in zip(lights_of_fills(fills), per_fill, strict=True):
-        if light and count:
-            counts[light] = counts.get(light, 0) + int(count)
-    return counts
+def colours_beside_text(
+    sheet: Sheet,
+    rows: slice,
+    texts: Sequence[str],
+    profiles: Sequence[ColumnProfile],
+    guesses: dict[str, Guess],
+) -> LightColours:
+    """Whether the colours of a light column may speak where its text is silent."""
+    column = guesses["light"].column
+    if "title" not in guesses or column not in sheet.fills:
+        return LightColours()
+    return _Colours(
+        sheet, _tasks(sheet, rows, guesses["title"].column), texts, profiles, guesses
+    ).beside_text(column)
 
 
-def _has_text(column: Column, rows: slice) -> bool:
-    return bool(column.codes[rows].any())
+def _tasks(sheet: Sheet, rows: slice, title: int) -> np.ndarray:
+    """Positions of the rows that have a title."""
+    return np.flatnonzero(sheet.columns[title].codes[rows] != 0) + rows.start
+
+
+class _Colours:
+    """The coloured columns of one table."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        tasks: np.ndarray,
+        texts: Sequence[str],
+        profiles: Sequence[ColumnProfile],
+        guesses: dict[str, Guess],
+    ):
+        self.sheet, self.tasks, self.texts, self.profiles, self.guesses = (
+            sheet,
+            tasks,
+            texts,
+            profiles,
+            guesses,
+        )
+        self.lights = {
+            column: lights
+            for column, fills in sorted(sheet.fills.items())
+            if column < len(sheet.columns) and (lights := self._lights(fills)).any()
+        }
+        alike = Counter(lights.tobytes() for lights in self.lights.values())
+        named = sum(bool(text) for text in texts)
+        self._wide = {mark for mark, count in alike.items() if count >= max(3, MOST_ROWS_WIDE * named)}
+        self._says_light = guesses["light"].column if "light" in guesses else None
+        self._status = guesses["status"].column if "status" in guesses else None
+
+    def _lights(self, fills: Column) -> np.ndarray:
+        numbers = np.array([NUMBERS.get(light or "", 0) for light in lights_of_fills(fills)], dtype=np.int8)
+        return numbers[fills.codes[self.tasks]]
+
+    def chosen(self) -> LightColours:
+        """The likeliest kind of column; several of a kind that are coloured otherwise are a question."""
+        kinds: dict[int, list[int]] = {}
+        refused = ""
+        for column in self.lights:
+            if not self._is_enough(column):
+                continue
+            if reason := self._against(column):
+                refused = refused or reason
+            else:
+                kinds.setdefault(self._kind(column), []).append(column)
+        if not kinds:
+            return LightColours(refused=refused)
+        likeliest = kinds[min(kinds)]
+        if evidence.differ(self.lights[column] for column in likeliest):
+            likeliest = [column for column in likeliest if is_overall(self.texts[column])]
+        if not likeliest or evidence.differ(self.lights[column] for column in likeliest):
+            return LightColours(refused=evidence.SEVERAL)
+        preferred = [
+            self.guesses[name].column for name in ("light", "status", "title") if name in self.guesses
+        ]
+        return LightColours(next((column for column in preferred if column in likeliest), likeliest[0]))
+
+    def beside_text(self, column: int) -> LightColours:
+        return LightColours(refused=self._against(column) if column in self.lights else "")
+
+    def _is_enough(self, column: int) -> bool:
+        """Red, yellow or green, and enough of it. A light column may have one colour, and that once."""
+        used = np.unique(self.lights[column])
+        signals = np.isin(used, SIGNALS).any()
+        if column == self._says_light:
+            return bool(signals)
+        coloured = (self.lights[column] != 0).mean()
+        several = (used != 0).sum() > 1 or (column == self._status and not self.profiles[column].filled)
+        return bool(signals and several and coloured >= LEAST_COLOURED)
+
+    def _kind(self, column: int) -> int:
+        """The likeliest first: a light column, shapes, a status, an empty column, whole rows, other cells."""
+        if column == self._says_light:
+            return 0
+        if self.profiles[column].is_of_shapes:
+            return 1
+        if self._is_wide(column):
+            return 4
+        if column == self._status or is_overall(self.texts[column]):
+            return 2
+        return 5 if self.profiles[column].filled else 3
+
+    def _is_wide(self, column: int) -> bool:
+        return self.lights[column].tobytes() in self._wide
+
+    def _against(self, column: int) -> str:
+        """Why these colours are no lights, in Danish; "" where nothing speaks against them."""
+        if column == self._says_light and not self._is_wide(column):
+            return ""
+        if self._is_bar(column):
+            return evidence.BARS
+        colours = self.lights[column]
+        alone = column == self._status and not self.profiles[column].filled and not self._is_wide(column)
+        if evidence.is_striped(colours) and not alone:
+            return evidence.STRIPES
+        for other in range(len(self.profiles)):
+            if self._may_lead(other, column) and evidence.follows(colours, self._values(other)):
+                return f"farverne følger kolonnen »{self.texts[other] or 'uden overskrift'}«"
+        return ""
+
+    def _is_bar(self, column: int) -> bool:
+        """Under a day or a week, or without a header beside others that are coloured otherwise."""
+        if column in (self._says_light, self._status) or self._is_wide(column):
+            return False
+        if fold(self.texts[column]):
+            return evidence.is_period(self.texts[column])
+        return any(
+            other != column
+            and not self._is_wide(other)
+            and (not fold(self.texts[other]) or evidence.is_period(self.texts[other]))
+            for other in self.lights
+        )
+
+    def _may_lead(self, other: int, column: int) -> bool:
+        """Dates may: the light depends on them. Shapes say nothing that a colour could follow."""
+        values = self.profiles[other]
+        if (other == column and values.is_of_shapes) or (other == self._says_light and values.lights_alone):
+            return False
+        return values.filled > 0 and values.share("date") + values.share("serial") < 0.5
+
+    def _values(self, column: int) -> np.ndarray:
+        values = self.sheet.columns[column].codes[self.tasks]
+        groups = {self.guesses[name].column for name in GROUPS if name in self.guesses}
+        return evidence.filled_down(values) if column in groups and values.any() else values

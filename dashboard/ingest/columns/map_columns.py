@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from dashboard.domain.danish import fold, folded_set
 from dashboard.domain.fields import BY_NAME
-from dashboard.ingest.columns.light_fills import light_column_of_fills
+from dashboard.ingest.columns.light_columns import choose_light, has_lights, share_column
+from dashboard.ingest.columns.light_fills import LightColours, colours_beside_text, light_colours
 from dashboard.ingest.columns.mapping import Guess, Mapping, label
 from dashboard.ingest.columns.profile import ColumnProfile, profile_of, sample_size
 from dashboard.ingest.columns.suggestions import by_hint, guess_title
@@ -47,13 +48,18 @@ def map_columns(
     # What the user has chosen, no column too, is not guessed anew.
     closed = set(chosen or {}) | {name for name, header in (remembered or {}).items() if header is None}
     guesses = _by_header(texts, headers, profiles, guesses, closed)
+    guesses = choose_light(texts, headers, profiles, guesses, closed)
     guesses = _by_values(headers, profiles, guesses, closed)
     guesses = by_hint(texts, headers, profiles, guesses, closed)
     if "title" not in guesses and "title" not in closed:
         guess_title(headers, profiles, guesses)
-    if "light" not in closed:
-        guesses = _by_fill(sheet, rows, headers, profiles, guesses)
-    return Mapping(headers, guesses, fingerprint(texts), profiles, tuple(texts), frozenset(closed))
+    guesses = share_column(headers, profiles, guesses, closed)
+    found = LightColours() if "light" in closed else _colours(sheet, rows, texts, profiles, guesses)
+    if found.column is not None:
+        guesses = _by_colour(found.column, headers, profiles, guesses)
+    return Mapping(
+        headers, guesses, fingerprint(texts), profiles, tuple(texts), frozenset(closed), found.refused
+    )
 
 
 def _from_choices(headers: list[str], profiles: tuple, given: dict, certainty: str) -> dict[str, Guess]:
@@ -78,7 +84,12 @@ def _by_header(
     guesses: dict[str, Guess],
     closed: set[str],
 ) -> dict[str, Guess]:
-    taken = {guess.column for guess in guesses.values()}
+    # The colours of another field's cells may be the lights: their column is not taken by that.
+    taken = {
+        guess.column
+        for name, guess in guesses.items()
+        if name != "light" or has_lights(profiles[guess.column]) or not profiles[guess.column].filled
+    }
     candidates: dict[str, list[_Candidate]] = {}
     for column, text in enumerate(texts):
         if column not in taken and (match := _candidate(column, text, profiles[column])):
@@ -119,7 +130,8 @@ def _field_by_values(name: str, values: ColumnProfile) -> str:
         return "status" if finished >= 0.6 else name
     if name == "status" and values.lights_alone >= 0.6:
         return "light"
-    if name == "light" and values.share("telling_status") >= 0.6 and values.share("light") < 0.2:
+    few_lights = values.share("light") < 0.2 and len(values.lights) < 2
+    if name == "light" and values.share("telling_status") >= 0.6 and few_lights:
         return "status"
     if name == "status" and values.share("date") >= 0.6:
         return "completed_date"
@@ -145,8 +157,8 @@ def _misfit(name: str, values: ColumnProfile) -> str:
         return "Værdierne ligner ikke opgavetitler"
     if kind == "person" and max(values.share("light_alone"), values.share("flag")) >= 0.6:
         return "Værdierne ligner ikke personer"
-    signs = values.share("glyph") + values.share("tick")
-    if kind == "light" and values.share("light") + signs < 0.3 and values.share("small_number") < 0.6:
+    lights = max(values.share("light") + values.share("tick"), values.lights_alone, values.share("letter"))
+    if kind == "light" and lights < 0.3 and values.share("small_number") < 0.6:
         return "Værdierne ligner ikke lys"
     if kind == "flag" and values.share("flag") < 0.5:
         return "Værdierne ligner ikke ja og nej"
@@ -191,10 +203,9 @@ def _order(rival: _Candidate, headers: Sequence[str], profiles: Sequence[ColumnP
 def _by_values(
     headers: list[str], profiles: tuple, guesses: dict[str, Guess], closed: set[str]
 ) -> dict[str, Guess]:
-    """Fields that no header named, but the values show: status words, lights, names under "Navn"."""
+    """Fields that no header named, but the values show: status words, names under "Navn"."""
     guesses = dict(guesses)
-    for name, fits in (("light", _looks_like_light), ("status", _looks_like_status)):
-        _guess_by(name, fits, headers, profiles, guesses, closed)
+    _guess_by("status", _looks_like_status, headers, profiles, guesses, closed)
     if "responsible" not in guesses | dict.fromkeys(closed):
         _guess_by("responsible", _is_column_of_names, headers, profiles, guesses, closed, only="navn")
     return guesses
@@ -219,10 +230,6 @@ def _guess_by(
             return
 
 
-def _looks_like_light(values: ColumnProfile) -> bool:
-    return values.filled > 0 and values.share("light_alone") >= 0.8 and values.distinct <= 12
-
-
 def _looks_like_status(values: ColumnProfile) -> bool:
     return values.share("status") >= 0.8 and values.share("telling_status") >= 0.3 and values.distinct <= 20
 
@@ -231,25 +238,25 @@ def _is_column_of_names(values: ColumnProfile) -> bool:
     return values.share("person") >= 0.8
 
 
-def _by_fill(
-    sheet: Sheet,
-    rows: slice,
-    headers: Sequence[str],
-    profiles: Sequence[ColumnProfile],
-    guesses: dict[str, Guess],
-) -> dict[str, Guess]:
-    """The cells' fill as the light, where no column says it in text."""
+def _colours(
+    sheet: Sheet, rows: slice, texts: list[str], profiles: tuple, guesses: dict[str, Guess]
+) -> LightColours:
+    """The cells' colour as the light, where no column says it in text."""
     light = guesses.get("light")
-    in_text = light and max(profiles[light.column].share("light"), profiles[light.column].lights_alone) > 0
-    if in_text or (light and light.certainty in ("user", "remembered")):
-        return guesses
-    preferred = [guesses[name].column for name in ("light", "status", "title") if name in guesses]
-    filled_rows = profiles[guesses["title"].column].filled if "title" in guesses else 0
-    silent = [light.column] if light else []
-    column = light_column_of_fills(sheet, rows, preferred, filled_rows, silent)
-    if column is None:
-        return guesses
+    if light and has_lights(profiles[light.column]):
+        return colours_beside_text(sheet, rows, texts, profiles, guesses)
+    if light and light.certainty in ("user", "remembered"):
+        return LightColours()
+    return light_colours(sheet, rows, texts, profiles, guesses)
+
+
+def _by_colour(
+    column: int, headers: Sequence[str], profiles: Sequence[ColumnProfile], guesses: dict[str, Guess]
+) -> dict[str, Guess]:
+    light, status = guesses.get("light"), guesses.get("status")
     if light and light.column == column:  # what little text it has is read before the fill
         return guesses | {"light": replace(light, doubt="")}
-    header = headers[column]
-    return guesses | {"light": Guess(column, header, "fill", "", profiles[column].examples)}
+    if status and status.column == column and profiles[column].is_of_shapes:
+        guesses = {name: guess for name, guess in guesses.items() if name != "status"}
+    doubt = "Gættet ud fra cellernes farve: ingen kolonne siger det med ord"
+    return guesses | {"light": Guess(column, headers[column], "fill", doubt, profiles[column].examples)}

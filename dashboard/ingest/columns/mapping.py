@@ -26,6 +26,7 @@ class Mapping:
     profiles: tuple[ColumnProfile, ...] = ()
     texts: tuple[str, ...] = ()  # the header row as it stands
     closed: frozenset[str] = frozenset()  # fields that the user has decided on
+    refused_colours: str = ""  # Danish: why colours that look like lights were not read as such
 
     @property
     def columns(self) -> dict[str, str]:

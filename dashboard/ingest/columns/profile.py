@@ -9,10 +9,18 @@ from functools import lru_cache
 import numpy as np
 
 from dashboard.domain.danish import fold_words, format_date, one_line
-from dashboard.domain.statuses import COMMON_STATUS_WORDS, NO, YES, is_tick, status_of
+from dashboard.domain.statuses import COMMON_STATUS_WORDS, LIGHT_OF_WORD, NO, YES, is_tick, status_of
 from dashboard.ingest.sandbox.workbook import Cell, CellError, Column
 from dashboard.ingest.values.dates import parse_date_text
-from dashboard.ingest.values.light_signs import is_glyph, light_of_text
+from dashboard.ingest.values.light_signs import (
+    SYMBOLS,
+    is_glyph,
+    is_shape,
+    is_sign,
+    letters_in,
+    light_of_text,
+    shape,
+)
 
 SAMPLE, SMALLEST_SAMPLE = 200, 20
 MOST_SAMPLED = 20_000  # values of a whole sheet
@@ -34,15 +42,31 @@ class ColumnProfile:
     words: float = 0.0  # mean number of words in a text
     shares: dict[str, float] = field(default_factory=dict)
     examples: tuple[str, ...] = ()
+    lights: frozenset[str] = frozenset()  # those that the words and the emojis name
+    letters: frozenset[str] = frozenset()  # those of the texts that are one letter, small
+    shapes: int = 0  # how many different shapes stand alone in a cell
+    signs: int = 0  # those of them that are our own glyphs or ticks
 
     def share(self, kind: str) -> float:
         return self.shares.get(kind, 0.0)
 
     @property
     def lights_alone(self) -> float:
-        """Lights in words and in our own glyphs. Ticks are lights only where other glyphs stand beside."""
-        glyphs = self.share("glyph")
-        return self.share("light_alone") + (glyphs + self.share("tick") if glyphs else 0.0)
+        """Lights in words, in letters that are R, A and G, and in our own glyphs.
+
+        A column of one shape says nothing, and words for what is done are lights where two lights stand
+        beside them; so are ticks, also beside our other glyphs.
+        """
+        glyphs = self.share("glyph") if self.signs > 1 else 0.0
+        letters = self.share("letter") if self.letters >= {"r", "a"} or self.letters >= {"r", "y"} else 0.0
+        several = len(self.lights) > 1
+        ticks = self.share("tick") if glyphs or several else 0.0
+        return self.share("light_alone") + letters + glyphs + ticks + self.share("done") * several
+
+    @property
+    def is_of_shapes(self) -> bool:
+        """Whether the cells hold shapes and nothing else, so that their colour may be what they say."""
+        return self.share("shape") > 0.95 and self.shapes < 3
 
 
 def is_empty(cell: Cell) -> bool:
@@ -93,7 +117,22 @@ def profile_of(column: Column, rows: slice, sample: int = SAMPLE) -> ColumnProfi
     texts = [as_text(cell) for cell in cells]
     words = sum(text.count(" ") + 1 for text in texts) / len(texts)
     in_order = [one_line(as_text(column.values[code])) for code in sorted(used)[:3]]
-    return ColumnProfile(int(counts[used].sum()), len(used), words, shares, tuple(in_order))
+    meanings = letters_in(cells)
+    letters = frozenset(text.casefold() for text in texts if len(text) == 1 and text.casefold() in meanings)
+    of_letters = sum(
+        int(weight) for text, weight in zip(texts, weights, strict=True) if text.casefold() in letters
+    )
+    return ColumnProfile(
+        filled=int(counts[used].sum()),
+        distinct=len(used),
+        words=words,
+        shares=shares | {"letter": of_letters / total},
+        examples=tuple(in_order),
+        lights=frozenset(str(light_of_text(cell)) for cell in cells if _is_light_alone(cell)),
+        letters=letters,
+        shapes=len({shape(cell) for cell in cells if is_shape(cell)}),
+        signs=len({shape(cell) for cell in cells if is_sign(cell)}),
+    )
 
 
 def _is_date(cell: Cell) -> bool:
@@ -163,6 +202,23 @@ def _is_person(cell: Cell) -> bool:
     return isinstance(cell, str) and len(cell) < 80 and _is_person_text(cell)
 
 
+def _is_light_word(cell: Cell) -> bool:
+    """A light and nothing else."""
+    return isinstance(cell, str) and (fold_words(cell) in LIGHT_OF_WORD or one_line(cell) in SYMBOLS)
+
+
+def _is_done(cell: Cell) -> bool:
+    return _is_status(cell) and light_of_text(cell) == "done" and not is_tick(str(cell))
+
+
+def _is_open_status(cell: Cell) -> bool:
+    """A status in words, beside a light or not, that isn't the end of a task."""
+    return _is_status(cell) and status_of(str(cell)) != "done"
+
+
+_RACI = re.compile(r"[RACIS](?: ?[/,+&] ?[RACIS])*", re.IGNORECASE)
+
+
 _TESTS: dict[str, Callable[[Cell], bool]] = {
     "date": _is_date,
     "serial": _is_serial,
@@ -176,6 +232,12 @@ _TESTS: dict[str, Callable[[Cell], bool]] = {
     "light_alone": _is_light_alone,
     "glyph": is_glyph,
     "tick": lambda cell: isinstance(cell, str) and is_tick(cell),
+    "light_word": _is_light_word,
+    "done": _is_done,
+    "open_status": _is_open_status,
+    "shape": is_shape,
+    "raci": lambda cell: isinstance(cell, str) and bool(_RACI.fullmatch(one_line(cell))),
+    "informed": lambda cell: isinstance(cell, str) and one_line(cell).upper() in ("C", "I"),
     "person": _is_person,
     "task_code": lambda cell: (
         isinstance(cell, str) and bool(re.match(r"\s*\([A-ZÆØÅ]{1,5}[ -]?\d{1,3}\)", cell))

@@ -6,8 +6,10 @@ Only for the fields that the main job needs, only where the values agree, and al
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from dashboard.domain.danish import fold, fold_words
+from dashboard.domain.danish import fold, fold_words, quoted
 from dashboard.domain.fields import BY_NAME, KEY_FIELDS
+from dashboard.domain.wording import listed
+from dashboard.ingest.columns.light_columns import columns_of_lights, could_be_light
 from dashboard.ingest.columns.mapping import Guess, Mapping, label
 from dashboard.ingest.columns.profile import ColumnProfile
 from dashboard.ingest.tables.headers import OTHER_MEANINGS, match_header
@@ -130,9 +132,23 @@ def unplaced(mapping: Mapping) -> dict[str, list[str]]:
         for name in KEY_FIELDS
         if name not in guesses and name not in mapping.closed
     }
+    if "light" not in guesses and "light" not in mapping.closed:
+        could["light"] = could_be_light(mapping)
     if "light" in guesses:  # then a status is nothing to ask for
         could.pop("status", None)
     return {name: headers for name, headers in could.items() if headers}
+
+
+def asked_about(mapping: Mapping, name: str, headers: list[str]) -> str:
+    """A field without a column, in Danish, and the headers of those that could be it."""
+    if name == "light" and len(columns_of_lights(mapping)) > 1:
+        names = listed([quoted(header) for header in headers])
+        return f"Flere kolonner har lys: {names}. Vælg den, der er opgavens eget lys."
+    return f"Ingen kolonne er læst som {label(name)}. {_could_be(headers)}"
+
+
+def _could_be(headers: list[str]) -> str:
+    return f"Kan det være {' eller '.join(map(quoted, headers[:3]))}?"
 
 
 def _refused(name: str, mapping: Mapping) -> list[str]:

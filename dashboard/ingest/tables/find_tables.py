@@ -44,6 +44,7 @@ _OTHER_LISTS = folded_set(
     "mobil, tlf, email, mail, adresse, postnr, cpr, cvr, stilling, loen, ansat, "
     "fakturadato, valuta, leverandoer, kontrakt, kontraktnr, underviser, kursus, kursusnavn, kursist, "
     "deltagere, pladser, tilmeldte, lokale, forfatter, isbn, sandsynlighed, konsekvens, risiko, "
+    "score, trussel, saarbarhed, fortrolighed, integritet, tilgaengelighed, kritikalitet, "
     "serienr, serienummer, licenser, januar, februar, marts, april, maj, juni, juli, august, "
     "september, oktober, november, december, timer, timepris, amount, price, invoice, supplier, vendor, "
     "phone, address, salary, quantity, qty, sku, probability, likelihood, impact, risk, instructor"
@@ -183,11 +184,10 @@ def score(mapping: Mapping) -> float:
         return 0.0
     title = _title_weight(mapping)
     weight = title + _status_weight(mapping, title) + _due_weight(mapping)
-    weight += 3.0 if "light" in guesses and mapping.profiles[guesses["light"].column].filled else 0.0
-    weight += 1.0 if "light" in guesses and guesses["light"].certainty == "fill" else 0.0
+    weight += _light_weight(mapping)
     weight += sum(points * _trust(guesses[name]) for name, points in _WEIGHTS.items() if name in guesses)
     weight += 2.0 * (mapping.profiles[guesses["title"].column].share("task_code") >= 0.3)
-    against = sum(_is_of_other_list(header) for header in mapping.headers)
+    against = sum(_is_of_other_list(header) for header in mapping.headers) + 9 * _is_raci(mapping)
     return weight - (1.0 if title >= 3 else 1.5) * against
 
 
@@ -217,6 +217,25 @@ def _status_weight(mapping: Mapping, title: float) -> float:
     if values.share("telling_status") >= 0.2 or values.share("percent") >= 0.8:
         return 2.0
     return 1.0 if title >= 3 or values.share("status") >= 0.3 or not values.filled else 0.5
+
+
+def _light_weight(mapping: Mapping) -> float:
+    """Colours speak for tasks only beside a header that says tasks: other registers have them too."""
+    light = mapping.guesses.get("light")
+    if light is None:
+        return 0.0
+    in_text = light.certainty != "fill" and mapping.profiles[light.column].filled
+    if in_text:
+        return 3.0
+    return (
+        4.0 if light.certainty == "fill" and mapping.guesses["title"].certainty in ("exact", "fuzzy") else 0.0
+    )
+
+
+def _is_raci(mapping: Mapping) -> bool:
+    """Columns of roles that say R, A, C or I of each row: who is to be asked, not what is to be done."""
+    letters = [values for values in mapping.profiles if values.share("raci") >= 0.8]
+    return len(letters) > 1 and any(values.share("informed") for values in letters)
 
 
 def _due_weight(mapping: Mapping) -> float:

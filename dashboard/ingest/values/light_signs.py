@@ -14,6 +14,8 @@ SYMBOLS = {
 }  # fmt: skip
 # What the dashboard itself writes for a light. Alone in a cell, and only in a column of lights.
 GLYPHS = {glyph: light.code for light in LIGHTS for glyph in (light.glyph, light.chart_glyph)}
+# Circles, squares, diamonds and faces in Wingdings, whose cells hold a letter.
+_WINGDINGS = frozenset("lmnoqtu¡¤JKL")
 _CODE = re.compile(r"\d{1,2}")
 _LETTERS = re.compile(r"[A-ZÆØÅ]{1,2}")
 _LEGEND = re.compile(r"^\s*(\d{1,2})\s*[=:\-–.)]?\s*\(?\s*([^\W\d_]+)\b.*$")
@@ -42,13 +44,42 @@ def is_glyph(cell: Cell) -> bool:
     return isinstance(cell, str) and one_line(cell) in GLYPHS and cell.strip() != "?" and not is_tick(cell)
 
 
+def shape(cell: Cell) -> str:
+    """A cell's one character, without the mark that makes it a text or an emoji; "" for more than one."""
+    text = one_line(cell).rstrip("\ufe0e\ufe0f") if isinstance(cell, str) and len(cell) < 5 else ""
+    return text if len(text) == 1 else ""
+
+
+def is_shape(cell: Cell) -> bool:
+    """One sign alone, that means nothing but by its colour or beside other signs: "●", or Wingdings' "l"."""
+    sign = shape(cell)
+    return (
+        bool(sign)
+        and sign not in SYMBOLS
+        and sign not in "?-–—."
+        and (sign in _WINGDINGS or not sign.isalnum())
+    )
+
+
 def light_of_glyph(cell: Cell, cells: list[Cell]) -> str | None:
-    """The light of our own glyph. Beside our other shapes, each tick is the one for green."""
-    if not isinstance(cell, str) or one_line(cell) == "?":
+    """The light of our own glyph, where the column has several: of one shape nobody can tell what it means.
+
+    Beside our other shapes, each tick is the one for green.
+    """
+    if (
+        not isinstance(cell, str)
+        or one_line(cell) == "?"
+        or len({shape(other) for other in cells if is_sign(other)}) < 2
+    ):
         return None
     if is_tick(cell) and any(is_glyph(other) for other in cells):
         return GLYPHS["✓"]
     return GLYPHS.get(one_line(cell))
+
+
+def is_sign(cell: Cell) -> bool:
+    """One of our own shapes, or a tick."""
+    return is_glyph(cell) or (isinstance(cell, str) and is_tick(cell))
 
 
 def _is_denied(words: list[str]) -> bool:

@@ -144,6 +144,15 @@ def parse_statuses(cells: list[Cell]) -> ParsedColumn:
     return parsed
 
 
+def share_values(lights: ParsedColumn, statuses: ParsedColumn) -> None:
+    """Of one column that is both: what is a light is no status, and the other way round."""
+    for position, light in enumerate(lights.values):
+        if light and light != "done" and statuses.codes[position] is None:
+            statuses.values[position] = None
+            statuses.remarks.pop(position, None)
+    lights.remarks, lights.details = statuses.remarks, statuses.details
+
+
 def _whole(numbers: list[int | float]) -> int:
     """What "all of it" is in a column of shares: 1, or 100. Beside fractions, 1.1 is 110 %, not 1 %."""
     highest = max(numbers, default=0)

@@ -2,6 +2,7 @@
 
 import re
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import islice
@@ -42,6 +43,13 @@ class ColumnCodes:
     def pad(self, rows: int) -> None:
         self.codes.frombytes(bytes(self.codes.itemsize * (rows - len(self.codes))))
 
+    def signs(self) -> set[int]:
+        """The codes of texts that are one character, where most filled cells are such."""
+        one = {code for value, code in self._code_of.items() if type(value) is str and is_sign(value)}
+        counts = Counter(self.codes) if one else {}
+        filled = len(self.codes) - counts.get(0, 0)
+        return one if one and 2 * sum(counts.get(code, 0) for code in one) >= filled else set()
+
     @property
     def values(self) -> list:
         return [None, *map(as_json, islice(self._code_of, 1, None))]
@@ -49,6 +57,13 @@ class ColumnCodes:
     def lengths(self) -> list[int]:
         """Of each distinct value, as text."""
         return [len(value) if type(value) is str else 0 for value in self._code_of]
+
+
+def is_sign(text: str) -> bool:
+    """One character: "●", or the letter by which Wingdings has it."""
+    return (
+        0 < len(text) < 5 and len(text.strip().rstrip("\ufe0e\ufe0f")) == 1 and not text.strip().isdecimal()
+    )
 
 
 def apart_from_numbers(cell: object) -> object:
@@ -108,6 +123,15 @@ class Answer:
         for row, column, code in facts.errors:
             if column < len(columns):
                 columns[column].put(row - 1, ("error", code))
+        for column, colours in facts.inks.items():
+            if column < len(columns) and (signs := columns[column].signs()):
+                # A shape has the colour of its font, whatever the cell's fill is.
+                codes, coloured = columns[column].codes, facts.fills.setdefault(column, {})
+                coloured |= {
+                    row: colour
+                    for row, colour in colours.items()
+                    if row <= len(codes) and codes[row - 1] in signs
+                }
         fills = {
             column: fill_codes(colours, rows)
             for column, colours in sorted(facts.fills.items())

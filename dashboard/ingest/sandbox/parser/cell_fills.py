@@ -1,7 +1,9 @@
-"""In the child: which cell styles of an .xlsx have a solid fill, and of which colour."""
+"""In the child: which cell styles of an .xlsx have a solid fill or a coloured font, and of which colour."""
 
 import colorsys
 import re
+
+from .sheet_facts import is_ink
 
 # The palette that `indexed` points into: 8-63, as ECMA-376 part 1, 18.8.27 lists it (0-7 repeat 8-15).
 INDEXED = re.findall(
@@ -17,17 +19,22 @@ X = rb"<(?:\w+:)?"  # a tag; some writers put a prefix before every name
 ATTRIBUTE = rb"\s%s\s*=\s*[\"']([^\"'<>]*)"
 
 
-def colours_of_styles(styles: bytes, theme: bytes) -> dict[bytes, str]:
-    """Style number, the `s` of a cell, to "RRGGBB", for styles with a solid fill."""
+def colours_of_styles(styles: bytes, theme: bytes) -> tuple[dict[bytes, str], dict[bytes, str]]:
+    """Style number, the `s` of a cell, to "RRGGBB": of solid fills, and of fonts where these have several."""
     themed = theme_colours(theme)
     fills = [fill_colour(fill, themed) for fill in elements(section(styles, b"fills"), b"fill")]
-    colours = {}
+    fonts = [font_colour(font, themed) for font in elements(section(styles, b"fonts"), b"font")]
+    colours, inks = {}, {}
     for style, tag in enumerate(elements(section(styles, b"cellXfs"), b"xf")):
-        number = attribute(tag, b"fillId")
-        colour = fills[int(number)] if number.isdecimal() and int(number) < len(fills) else None
-        if colour:
+        if colour := numbered(fills, attribute(tag, b"fillId")):
             colours[b"%d" % style] = colour
-    return colours
+        if ink := numbered(fonts, attribute(tag, b"fontId")):
+            inks[b"%d" % style] = ink
+    return colours, inks if len(set(inks.values())) > 1 else {}
+
+
+def numbered(colours: list[str | None], number: str) -> str | None:
+    return colours[int(number)] if number.isdecimal() and int(number) < len(colours) else None
 
 
 def section(xml: bytes, name: bytes) -> bytes:
@@ -54,6 +61,15 @@ def fill_colour(fill: bytes, theme: list[str]) -> str | None:
     if not pattern or not colour or attribute(pattern[0], b"patternType") != "solid":
         return None
     return colour_of(colour[0], theme)
+
+
+def font_colour(font: bytes, theme: list[str]) -> str | None:
+    """None for the theme's text and background, which most fonts have."""
+    colour = elements(font, b"color")
+    if not colour or attribute(colour[0], b"theme") in ("0", "1", "2", "3"):
+        return None
+    ink = colour_of(colour[0], theme)
+    return ink if is_ink(ink) else None
 
 
 def colour_of(tag: bytes, theme: list[str]) -> str | None:

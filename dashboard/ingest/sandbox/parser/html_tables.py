@@ -3,7 +3,8 @@
 import html
 import re
 
-from .sheet_facts import Grid, Refused
+from .html_colours import Colours, colours_in, colours_of_classes
+from .sheet_facts import Grid, Refused, SheetFacts, is_ink
 
 TAG = re.compile(r"<(/?)(table|tr|td|th|br|p|div|li)(?=[\s/>])([^<>]*)>", re.I)
 OTHER_TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
@@ -15,9 +16,10 @@ MOST_SPANNED = {"col": 1000, "row": 65_534}  # as browsers have it
 
 def html_grids(text: str, limits: dict[str, int]) -> list[Grid]:
     """A grid for each table; one inside another's cell is a table of its own."""
+    classes = colours_of_classes(text)
     for opening, closing in SILENT:
         text = without(text, opening, closing)
-    page, end = Page(limits["cells"]), 0
+    page, end = Page(limits["cells"], classes), 0
     for tag in TAG.finditer(text):
         if page.is_in_cell:
             page.write(text[end : tag.start()])
@@ -48,16 +50,20 @@ def without(text: str, opening: str, closing: str) -> str:
 class Table:
     """Rows of texts, as they are filled from left to right."""
 
-    def __init__(self) -> None:
+    def __init__(self, classes: dict[str, Colours]) -> None:
         self.rows: list[list[str]] = []
-        self.merged: list[tuple[int, int, int, int]] = []
+        self.facts = SheetFacts()
+        self._classes = classes
+        self._row_fill = ""
+        self._tags: list[str] = []  # that may say the colours of the cell that is open
         self._covered: dict[int, int] = {}  # column to the last row that a cell above it spans
         self._spans = (1, 1)
         self.text: list[str] | None = None  # of the cell that is open
 
-    def begin_row(self) -> None:
+    def begin_row(self, attributes: str) -> None:
         self.end_cell()
         self.rows.append([])
+        self._row_fill = colours_in(attributes, self._classes)[0]
 
     def begin_cell(self, attributes: str) -> None:
         self.end_cell()
@@ -66,7 +72,11 @@ class Table:
         spans = {kind.lower(): int(count) for kind, count in SPAN.findall(attributes)}
         rows, columns = (max(min(spans.get(it, 1), MOST_SPANNED[it]), 1) for it in ("row", "col"))
         self._spans = rows, columns
-        self.text = []
+        self.text, self._tags = [], [attributes]
+
+    def read_block(self, attributes: str) -> None:
+        """A tag within the open cell."""
+        self._tags.append(attributes)
 
     def end_cell(self) -> int:
         """Returns how many cells were added."""
@@ -78,15 +88,28 @@ class Table:
         rows, columns = self._spans
         if rows > 1 or columns > 1:
             area = (len(self.rows), len(row), len(self.rows) + rows - 1, len(row) + columns - 1)
-            self.merged.append(area)
+            self.facts.merged.append(area)
             self._covered.update(dict.fromkeys(range(area[1], area[3] + 1), area[2]))
+        self._colour(len(row), "".join(self.text))
         row += [shown(self.text)] + [""] * (columns - 1)
         self.text = None
         return len(row) - before
 
+    def _colour(self, column: int, text: str) -> None:
+        """The cell's own colours, those of the tags in it, or the row's. text: with its tags."""
+        tags = self._tags + (OTHER_TAG.findall(text) if "<" in text else [])
+        fill = ink = ""
+        for tag in filter(None, tags):
+            own_fill, own_ink = colours_in(tag, self._classes)
+            fill, ink = own_fill or fill, own_ink or ink
+        if fill := fill or self._row_fill:
+            self.facts.fills.setdefault(column, {})[len(self.rows)] = fill
+        if is_ink(ink):
+            self.facts.inks.setdefault(column, {})[len(self.rows)] = ink
+
     def grid(self, number: int) -> Grid:
         grid = Grid(f"Tabel {number}", self.rows)
-        grid.facts.merged = self.merged
+        grid.facts = self.facts
         return grid
 
 
@@ -102,8 +125,9 @@ def shown(parts: list[str]) -> str:
 class Page:
     """The tables of a page, and which of them is being written."""
 
-    def __init__(self, cells: int):
+    def __init__(self, cells: int, classes: dict[str, Colours]):
         self.tables: list[Table] = []
+        self._classes = classes
         self._open: list[Table] = []
         self._cells_left = cells
 
@@ -122,9 +146,11 @@ class Page:
             table = self._open[-1]
             self._count(table.end_cell())
             if not ends:
-                table.begin_row() if name == "tr" else table.begin_cell(attributes)
+                table.begin_row(attributes) if name == "tr" else table.begin_cell(attributes)
         elif self.is_in_cell and not (ends and name == "br"):
             self.write("\0")  # a new line, which blanks in the source are not
+            if attributes and not ends:
+                self._open[-1].read_block(attributes)
 
     def close(self) -> None:
         """Tables that the page breaks off in."""
@@ -133,7 +159,7 @@ class Page:
 
     def _read_table(self, ends: bool) -> None:
         if not ends:
-            self._open.append(Table())
+            self._open.append(Table(self._classes))
             self.tables.append(self._open[-1])
         elif self._open:
             self._count(self._open.pop().end_cell())

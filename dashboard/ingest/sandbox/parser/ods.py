@@ -3,15 +3,15 @@
 import re
 import zipfile
 
-from .sheet_facts import LAST_ROW, Refused, SheetFacts
+from .sheet_facts import LAST_ROW, Refused, SheetFacts, is_ink
 from .zip_parts import LONGEST_ROW, plain, small_part
 
 LARGEST_LIGHT = 1000  # cells of one fill that are written as one; more than these are a sheet's background
 ROW_STARTS = (b"<table:table-row", b"<table:table ")
 TAG = re.compile(rb"<table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^<>]*)>")
-STYLE = re.compile(
-    rb'<style:style(?=\s)([^<>]*)>(?:(?!</?style:style[\s>]).)*?fo:background-color="#(\w{6})"', re.S
-)
+STYLE = re.compile(rb"<style:style(?=\s)([^<>]*)>((?:(?!</?style:style[\s>]).)*)", re.S)
+FILL = re.compile(rb'fo:background-color="#([0-9A-Fa-f]{6})"')
+INK = re.compile(rb'fo:color="#([0-9A-Fa-f]{6})"')
 NUMBER = rb'\btable:%s="(\d{1,7})"'
 COLUMNS_REPEATED, ROWS_REPEATED, COLUMNS_SPANNED, ROWS_SPANNED = (
     re.compile(NUMBER % name)
@@ -51,6 +51,7 @@ class ContentScanner:
         self.largest = 0  # cells of the largest sheet, from its first cell to its last
         self._rest = b""
         self._colours: dict[bytes, str] | None = None
+        self._inks: dict[bytes, str] = {}
         self._facts = SheetFacts()
         self._row = self._next_row = self._column = self._width = 0
 
@@ -68,11 +69,7 @@ class ContentScanner:
 
     def _read(self, data: bytes) -> None:
         if self._colours is None:
-            self._colours = {
-                name[1]: colour.decode().upper()
-                for attributes, colour in STYLE.findall(data)
-                if (name := STYLE_NAME.search(attributes))
-            }
+            self._read_styles(data)
         for kind, attributes in TAG.findall(data):
             if kind == b"table":
                 self._begin_sheet(attributes)
@@ -80,6 +77,15 @@ class ContentScanner:
                 self._begin_row(attributes)
             else:
                 self._read_cell(attributes)
+
+    def _read_styles(self, data: bytes) -> None:
+        self._colours = {}
+        for attributes, body in STYLE.findall(data):
+            name, fill, ink = STYLE_NAME.search(attributes), FILL.search(body), INK.search(body)
+            if name and fill:
+                self._colours[name[1]] = fill[1].decode().upper()
+            if name and ink and is_ink(ink[1].decode()):
+                self._inks[name[1]] = ink[1].decode().upper()
 
     def _begin_sheet(self, attributes: bytes) -> None:
         name = NAME.search(attributes)
@@ -103,20 +109,19 @@ class ContentScanner:
             self._facts.merged.append(
                 (self._row, self._column, self._row + rows - 1, self._column + columns - 1)
             )
-        if self._colours and (style := USED_STYLE.search(attributes)) and style[1] in self._colours:
-            self._colour(self._colours[style[1]], repeated)
+        if (self._colours or self._inks) and (style := USED_STYLE.search(attributes)):
+            self._colour(self._facts.fills, (self._colours or {}).get(style[1]), repeated)
+            self._colour(self._facts.inks, self._inks.get(style[1]), repeated)
         self._column += repeated
         if b"office:value" in attributes:
             self._width = max(self._width, self._column)
             self.largest = max(self.largest, self._width * (self._next_row - 1))
 
-    def _colour(self, colour: str, repeated: int) -> None:
-        if repeated * (self._next_row - self._row) > LARGEST_LIGHT:
+    def _colour(self, colours: dict[int, dict[int, str]], colour: str | None, repeated: int) -> None:
+        if colour is None or repeated * (self._next_row - self._row) > LARGEST_LIGHT:
             return
         for column in range(self._column, self._column + repeated):
-            self._facts.fills.setdefault(column, {}).update(
-                dict.fromkeys(range(self._row, self._next_row), colour)
-            )
+            colours.setdefault(column, {}).update(dict.fromkeys(range(self._row, self._next_row), colour))
 
 
 def number(name: re.Pattern, attributes: bytes) -> int:

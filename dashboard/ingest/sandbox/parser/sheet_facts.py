@@ -23,6 +23,15 @@ class SheetFacts:
         self.empty_formulas: list[tuple[int, int]] = []
         self.merged: list[tuple[int, int, int, int]] = []  # top, left, bottom, right
         self.fills: dict[int, dict[int, str]] = {}  # column -> row -> "RRGGBB"
+        self.inks: dict[
+            int, dict[int, str]
+        ] = {}  # the same of the fonts; black, white and the theme's are left out
+
+
+def is_ink(colour: str | None) -> bool:
+    """Whether a font's colour may be a light: neither black nor white, nor near them."""
+    parts = [int(colour[start : start + 2], 16) for start in (0, 2, 4)] if colour else []
+    return bool(parts) and max(parts) > 0x48 and min(parts) < 0xE8
 
 
 class Grid:

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from xml.etree.ElementTree import Element, XMLPullParser
 
-from .sheet_facts import LAST_COLUMN, LAST_ROW, Grid, Refused, SheetFacts
+from .sheet_facts import LAST_COLUMN, LAST_ROW, Grid, Refused, SheetFacts, is_ink
 
 PIECE = 1 << 20
 S = "{urn:schemas-microsoft-com:office:spreadsheet}"
@@ -33,6 +33,7 @@ class Book:
     def __init__(self, cells: int):
         self.grids: list[Grid] = []
         self._colours: dict[str, str] = {}
+        self._inks: dict[str, str] = {}
         self._cells_left = cells
 
     def read(self, event: str, element: Element) -> None:
@@ -53,11 +54,15 @@ class Book:
             element.clear()
 
     def _read_style(self, element: Element) -> None:
-        interior = element.find(f"{S}Interior")
-        if interior is not None and interior.get(f"{S}Pattern") == "Solid":
-            colour = interior.get(f"{S}Color", "").lstrip("#").upper()
-            if re.fullmatch(r"[0-9A-F]{6}", colour):
-                self._colours[element.get(f"{S}ID", "")] = colour
+        name, interior = element.get(f"{S}ID", ""), element.find(f"{S}Interior")
+        if (
+            interior is not None
+            and interior.get(f"{S}Pattern") == "Solid"
+            and (colour := colour_of(interior))
+        ):
+            self._colours[name] = colour
+        if is_ink(ink := colour_of(element.find(f"{S}Font"))):
+            self._inks[name] = ink
 
     def _read_row(self, element: Element) -> None:
         """A row may name its number, and stand for some more that look alike."""
@@ -78,9 +83,17 @@ class Book:
         down, across = number(cell, "MergeDown", LAST_ROW), number(cell, "MergeAcross", LAST_COLUMN)
         if down or across:
             facts.merged.append((row, len(cells), row + down, len(cells) + across))
-        if colour := self._colours.get(cell.get(f"{S}StyleID", "")):
+        style = cell.get(f"{S}StyleID", "")
+        if colour := self._colours.get(style):
             facts.fills.setdefault(len(cells), {})[row] = colour
+        if ink := self._inks.get(style):
+            facts.inks.setdefault(len(cells), {})[row] = ink
         cells += [value_of(cell.find(f"{S}Data"))] + [""] * across
+
+
+def colour_of(element: Element | None) -> str:
+    colour = "" if element is None else element.get(f"{S}Color", "").lstrip("#").upper()
+    return colour if re.fullmatch(r"[0-9A-F]{6}", colour) else ""
 
 
 def number(element: Element, name: str, most: int) -> int:

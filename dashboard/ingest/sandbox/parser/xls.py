@@ -13,7 +13,7 @@ from itertools import islice
 import xlrd
 
 from .answer import Answer, ColumnCodes
-from .sheet_facts import Refused, SheetFacts
+from .sheet_facts import Refused, SheetFacts, is_ink
 
 BLOCK = 250  # rows at a time, as in cells.py
 NOTHING = bytes((xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK))
@@ -53,6 +53,7 @@ class Styles:
     def __init__(self, book: xlrd.Book):
         self.from_1904 = bool(book.datemode)
         self.colours = {}  # of styles with a solid fill, as "RRGGBB"
+        self.inks = {}  # the same of styles with a coloured font
         self._moments: dict[tuple[float, bool], object] = {}
         self._lengths = set()  # styles of lengths of time
         for number, style in enumerate(book.xf_list):
@@ -60,6 +61,9 @@ class Styles:
             colour = book.colour_map.get(fill.pattern_colour_index)
             if fill.fill_pattern == SOLID and colour:
                 self.colours[number] = bytes(colour).hex().upper()
+            ink = font_colour(book, style.font_index)
+            if is_ink(ink):
+                self.inks[number] = ink
             if form and LENGTH.search(form.format_str):
                 self._lengths.add(number)
 
@@ -80,6 +84,13 @@ class Styles:
         if days < 1:
             return moment.time()
         return moment if moment.time() != time(0) else moment.date()
+
+
+def font_colour(book: xlrd.Book, number: int) -> str | None:
+    """None for the automatic one."""
+    fonts = book.font_list
+    colour = book.colour_map.get(fonts[number].colour_index) if 0 <= number < len(fonts) else None
+    return bytes(colour).hex().upper() if colour else None
 
 
 def add_sheet(answer: Answer, sheet: xlrd.sheet.Sheet, styles: Styles) -> None:
@@ -116,10 +127,15 @@ def facts_of(sheet: xlrd.sheet.Sheet, rows: int, styles: Styles) -> SheetFacts:
     facts = SheetFacts()
     facts.hidden_rows = sorted(row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden)
     facts.merged = [(top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells]
-    if styles.colours:
+    if styles.colours or styles.inks:
         for row in range(rows):
             for column, kind in enumerate(sheet.row_types(row)):
                 # The style of a cell that is not in the file would be its row's or its column's.
-                if kind and (colour := styles.colours.get(sheet.cell_xf_index(row, column))):
+                if not kind:
+                    continue
+                style = sheet.cell_xf_index(row, column)
+                if colour := styles.colours.get(style):
                     facts.fills.setdefault(column, {})[row + 1] = colour
+                if ink := styles.inks.get(style):
+                    facts.inks.setdefault(column, {})[row + 1] = ink
     return facts

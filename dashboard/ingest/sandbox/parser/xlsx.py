@@ -26,10 +26,10 @@ STYLED_CELL = re.compile(CELL + rb'(?: t="\w+")? s="(\d{1,7})"')
 
 def scanners(archive: zipfile.ZipFile, limits: dict[str, int]) -> dict[str, "SheetScanner"]:
     """A scanner for each worksheet, by its part's name."""
-    colours = cell_fills.colours_of_styles(
+    colours, inks = cell_fills.colours_of_styles(
         small_part(archive, "xl/styles.xml"), small_part(archive, "xl/theme/theme1.xml")
     )
-    return {part: SheetScanner(name, colours) for part, name in sheet_parts(archive).items()}
+    return {part: SheetScanner(name, colours, inks) for part, name in sheet_parts(archive).items()}
 
 
 def sheet_facts(
@@ -125,12 +125,13 @@ class RowFeeder:
 class SheetScanner(RowFeeder):
     """What calamine doesn't give of one worksheet, and how far its cells reach, empty ones included."""
 
-    def __init__(self, name: str, colours: dict[bytes, str]):
+    def __init__(self, name: str, colours: dict[bytes, str], inks: dict[bytes, str]):
         super().__init__()
         self.name = name
         self.facts = SheetFacts()
         self.rows = self.columns = 0
         self._colours = colours
+        self._inks = inks
 
     def rows_read(self, data: bytes) -> None:
         self._extent(data)
@@ -148,7 +149,7 @@ class SheetScanner(RowFeeder):
                 for name, row, attributes, value in EMPTY_FORMULA.findall(data)
                 if not (value and b't="str"' in attributes)  # an empty text is a value
             ]
-        if self._colours:
+        if self._colours or self._inks:
             self._fills(data)
 
     def _extent(self, data: bytes) -> None:
@@ -163,10 +164,12 @@ class SheetScanner(RowFeeder):
             raise Refused("reference")
 
     def _fills(self, data: bytes) -> None:
-        colours, fills = self._colours, self.facts.fills
+        colours, fills, inks = self._colours, self.facts.fills, self._inks
         for name, row, style in STYLED_CELL.findall(data):
             if style in colours:
                 fills.setdefault(column(name), {})[int(row)] = colours[style]
+            if style in inks:
+                self.facts.inks.setdefault(column(name), {})[int(row)] = inks[style]
 
 
 @cache
