@@ -50,7 +50,7 @@ COLUMNS = Limit(
 )
 PROGRAMME_ROWS = Limit(
     "Rækker i en programmappe",
-    5_000,
+    20_000,
     "rækker",
     "KLIK_MAX_PROGRAMME_ROWS",
     "Programmappen har flere end {value} rækker.",

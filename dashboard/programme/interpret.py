@@ -6,7 +6,7 @@ What people wrote stays as they wrote it; what is made of it stands beside it, f
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dashboard.domain import catalogue, persons, project_names
+from dashboard.domain import catalogue, escalation, persons, project_names
 from dashboard.domain.danish import fold, quoted
 from dashboard.domain.interface_numbers import find_numbers
 from dashboard.domain.programme_columns import (
@@ -124,7 +124,25 @@ def doubts_of(rows: Sequence[ProgrammeRow], projects: Sequence[str]) -> list[Dou
         for row in ours
         if _ends_before_it_begins(interpret_row(row.subject, row.content))
     ]
-    return of_cells + of_periods + _doubts_of_unknown_persons(ours)
+    return of_cells + of_periods + _doubts_of_unknown_persons(ours) + _doubts_of_logs(ours)
+
+
+def _doubts_of_logs(rows: Sequence[ProgrammeRow]) -> list[Doubt]:
+    """The steps of eskalationer that the flow doesn't have where they stand: they don't move their case."""
+    logs: dict[tuple[str, str], list[ProgrammeRow]] = {}
+    for row in rows:
+        if row.subject == "escalations" and row.content.get("case_id"):
+            case = row.content.get("municipality", ""), row.content["case_id"]
+            logs.setdefault(case, []).append(row)
+    code_of_label = {fold(step.label): step.code for step in escalation.STEPS}
+    label = BY_NAME["escalations"].by_name["step"].label
+    message = "Trinnet findes ikke i forløbet derfra, hvor sagen står, så det flytter den ikke."
+    doubts = []
+    for log in logs.values():
+        steps = [code_of_label.get(fold(row.content.get("step", "")), "") for row in log]
+        _, rejected = escalation.replayed(steps)
+        doubts += [Doubt(log[at].sheet, log[at].row, label, message) for at in rejected if steps[at]]
+    return doubts
 
 
 def _doubts_of_unknown_persons(rows: Sequence[ProgrammeRow]) -> list[Doubt]:
@@ -132,7 +150,7 @@ def _doubts_of_unknown_persons(rows: Sequence[ProgrammeRow]) -> list[Doubt]:
     register_of_persons = [
         persons.Person(*(row.content.get(name, "") for name in ("name", "initials", "mail")))
         for row in rows
-        if row.subject == "persons"
+        if row.subject == "persons" and row.content.get("name")
     ]
     if not register_of_persons:
         return []

@@ -65,9 +65,10 @@ def _compared(
     stored_rows = register.rows_by_subject(store)
     for subject in (*workbook.subjects, OTHER_SHEET):
         stored = stored_rows[subject]
+        last = max((ours["position"] for ours in stored), default=0)
         pairs = _paired(subject, [row for row in workbook.rows if row.subject == subject], stored)
         for row, ours in pairs:
-            change = _change(row, ours, removed.get(row.row_id), exported.get(row.version), file_name)
+            change = _change(row, ours, removed.get(row.row_id), exported.get(row.version), file_name, last)
             changes += [change] if change else []
             unchanged += not change
         claimed = {ours["row_id"] for _, ours in pairs if ours}
@@ -99,12 +100,18 @@ def _key(subject: str, content: Mapping) -> tuple:
 
 
 def _change(
-    row: ProgrammeRow, ours: dict | None, removal: dict | None, exported: dict | None, file_name: str
+    row: ProgrammeRow,
+    ours: dict | None,
+    removal: dict | None,
+    exported: dict | None,
+    file_name: str,
+    last: float,
 ) -> Change | None:
     """What the file's author wrote; None where that is nothing: an old workbook undoes no newer change.
 
     ours: the row as the store has it. removal: its last version, where it was removed after the workbook was
-    made. exported: what the row said when the workbook was made.
+    made. exported: what the row said when the workbook was made. last: where the subject's last row stands:
+    a new one comes after it, since a log is read in order.
     """
     written, origin = edits.cleaned(row.content), f"{file_name} · {row.sheet} · række {row.row}"
     if exported is not None and row.over(exported) == exported and (ours or removal):
@@ -112,7 +119,7 @@ def _change(
     if ours is None:
         if removal:
             return Change(row.subject, written, row.row_id, row.version, removal["position"], origin)
-        return Change(row.subject, written, position=row.row, origin=origin, is_new=True)
+        return Change(row.subject, written, position=last + row.row, origin=origin, is_new=True)
     before = as_written(ours["content"])
     content = row.over(before)
     if content == before:

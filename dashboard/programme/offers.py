@@ -73,8 +73,8 @@ class _Spellings:
 def persons_named(times: Mapping[str, int]) -> list[dict[str, str]]:
     """Rows of *Personer*: one for each person, by the spelling that is used most.
 
-    times: how often each spelling is used. Initials and a mail alone are somebody of their own, unless just
-    one name has them behind it: nobody is merged by guess.
+    times: how often each spelling is used. Initials and a mail alone are whoever's name has them behind it,
+    if it is just one; else nobody's: none is merged by guess, and a row needs a name.
     """
     read = [(read_person(text), count) for text, count in times.items()]
     people: dict[str, _Spellings] = {}
@@ -89,10 +89,11 @@ def persons_named(times: Mapping[str, int]) -> list[dict[str, str]]:
         if not person.name:
             mark = fold(person.initials or person.mail)
             named = owners.get(mark, set())
-            key = next(iter(named)) if len(named) == 1 else f"mark {mark}"
-            people.setdefault(key, _Spellings()).add(person, count)
+            if len(named) == 1:
+                people[next(iter(named))].add(person, count)
+    # Whose name nobody knows can't be a row: the page Roller lists them until somebody writes who they are.
     rows = [spellings.row() for spellings in people.values()]
-    return sorted(rows, key=lambda row: ("name" not in row, sort_key(" ".join(row.values()))))
+    return sorted(rows, key=lambda row: sort_key(row["name"]))
 
 
 def _most_used(texts: Counter[str]) -> str:

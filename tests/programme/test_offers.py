@@ -19,9 +19,9 @@ from tests.programme.filled_workbooks import load, stored
         ({"mette sørensen": 2, "Mette Soerensen": 1, "Mette Sørensen": 2}, [{"name": "Mette Sørensen"}]),
         ({"Sørensen, Mette": 1, "Mette Sørensen": 4}, [{"name": "Mette Sørensen"}]),
         ({"MES": 2, "Mette Sørensen (MES)": 1}, [{"name": "Mette Sørensen", "initials": "MES"}]),
-        ({"MES": 2, "Mette Sørensen": 1}, [{"name": "Mette Sørensen"}, {"initials": "MES"}]),
-        ({"MES": 1, "Mette S (MES)": 1, "Mads E (MES)": 1}, 3),
-        ({"az12345": 1, "mes@k.dk": 1}, [{"initials": "az12345"}, {"mail": "mes@k.dk"}]),
+        ({"MES": 2, "Mette Sørensen": 1}, [{"name": "Mette Sørensen"}]),
+        ({"MES": 1, "Mette S (MES)": 1, "Mads E (MES)": 1}, 2),
+        ({"az12345": 1, "mes@k.dk": 1}, []),
         ({"Mette Sørensen <mes@k.dk>": 1}, [{"name": "Mette Sørensen", "mail": "mes@k.dk"}]),
         ({"Åse": 1, "Anna": 1, "Øjvind": 1}, [{"name": "Anna"}, {"name": "Øjvind"}, {"name": "Åse"}]),
         ({}, []),
@@ -53,7 +53,7 @@ def test_the_template_is_filled_in_and_loads(store_with):
     sheet = openpyxl.load_workbook(io.BytesIO(content))["Personer"]
     assert [cell.value for cell in sheet[4]][:2] == ["Anna Ansvarlig", None]
     loaded = load(store, content)
-    assert (loaded.added, loaded.changed, loaded.absent) == (3, 0, [])
+    assert (loaded.added, loaded.changed, loaded.absent) == (2, 0, [])
     assert stored(store)["persons"] == [{"name": "Anna Ansvarlig"}, {"initials": "ULU"}]
 
 
