@@ -78,7 +78,7 @@ def test_from_the_drawer_by_three_steps_to_the_end(demo):
     title = drawer(page).get_by_test_id("stText").first.inner_text()
     open_a_case(page)
     drawer(page).get_by_text("Opgaven er eskaleret. Står på »Konstateret« (KOMBIT). Sidste trin:").wait_for()
-    assert "Tre projekter venter på den" in drawer(page).get_by_test_id("stCode").inner_text()
+    assert "Tre projekter venter på den" in drawer(page).get_by_test_id("stCode").last.inner_text()
     take_step(drawer(page), "Giv anvisning til programleder og KA", "Sendt i dag")
     drawer(page).get_by_text("Står på »Anvisning til programleder og KA« (KOMBIT)").wait_for()
     close_drawer(page)
