@@ -37,6 +37,7 @@ class Change:
     origin: str = IN_THE_APP
     is_new: bool = False  # no version of the row is stored yet; its row_id may be given all the same
     always: bool = False  # it counts on all days, also those before it was written
+    municipality: str = ""  # whose row it is, where its content doesn't say
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,8 @@ def _owner(change: Change, theirs: dict | None, session: Session) -> str:
 
     A session writes no row of a municipality that it may not see.
     """
-    about = (change.content or {}).get("municipality") or (theirs or {}).get("municipality") or ""
+    written = (change.content or {}).get("municipality") or change.municipality
+    about = written or (theirs or {}).get("municipality") or ""
     if session.municipalities is None or about in session.municipalities:
         return about
     return session.municipalities[0] if len(session.municipalities) == 1 else ""

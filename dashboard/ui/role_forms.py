@@ -2,11 +2,14 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 from dashboard.domain.filters import TaskFilter
+from dashboard.domain.horizon import DAYS_AT_RISK
 from dashboard.domain.people_subjects import NOT_RELEVANT
+from dashboard.domain.wording import listed
 from dashboard.programme import edits
 from dashboard.store.register import Change
 from dashboard.ui import session, state
@@ -26,10 +29,31 @@ def show_news() -> None:
             st.text(news)
 
 
+@dataclass(frozen=True)
+class _Vacancy:
+    """What a form is about: a role, and the projects where nobody had it when the form was drawn."""
+
+    role: str
+    projects: tuple[str, ...]
+    chosen: TaskFilter
+    fields: dict[str, Entry]
+
+    @property
+    def is_everywhere(self) -> bool:
+        """Whether it is vacant in all projects that there are: then a name holds for those to come, too."""
+        return len(self.projects) > 1 and not self.chosen.projects
+
+    @property
+    def still_vacant(self) -> set[str]:
+        vacant = session.ask("roles/vacant", self.chosen, horizon_days=DAYS_AT_RISK)
+        return set(vacant.loc[vacant["role"] == self.role, "project"])
+
+
 def name_somebody(role: str, projects: Sequence[str], chosen: TaskFilter, form: str) -> None:
     """The fields that give a vacant role a name. `projects`: where nobody has it; `form` tells two apart."""
     fingerprint = hashlib.sha256(f"{role}{projects}".encode()).hexdigest()[:12]
     fields = {name: state.field_of(form, name, fingerprint) for name in ("person", "projects", "initials")}
+    vacancy = _Vacancy(role, tuple(projects), chosen, fields)
     people = session.ask("roles/names", chosen)["person"].tolist()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
@@ -43,8 +67,6 @@ def name_somebody(role: str, projects: Sequence[str], chosen: TaskFilter, form: 
         )
         author.ask_for_initials_at(fields["initials"])
     st.multiselect("I hvilke projekter?", list(projects), list(projects), key=fields["projects"].key)
-    # Of all where it is vacant: then it holds for the projects to come, too.
-    whole = len(projects) > 1 and not chosen.projects
     with st.container(horizontal=True):
         st.button(
             "Sæt navn på",
@@ -52,44 +74,53 @@ def name_somebody(role: str, projects: Sequence[str], chosen: TaskFilter, form: 
             type="primary",
             icon=":material/person_add:",
             on_click=_staff,
-            args=(role, tuple(projects), whole, fields),
+            args=(vacancy,),
         )
         st.button(
             "Ikke relevant her",
             key=f"{form}_not_relevant_{fingerprint}",
             icon=":material/do_not_disturb_on:",
             on_click=_set_not_relevant,
-            args=(role, tuple(projects), fields),
+            args=(vacancy,),
         )
 
 
-def _staff(role: str, projects: tuple[str, ...], whole: bool, fields: dict[str, Entry]) -> None:
-    person = (fields["person"].read() or "").strip()
+def _staff(vacancy: _Vacancy) -> None:
+    person = (vacancy.fields["person"].read() or "").strip()
+    where = vacancy.fields["projects"].read() or []
     if not person:
         state.ROLE_NEWS.write((False, "Vælg eller skriv først, hvem der har rollen."))
         return
-    where = fields["projects"].read() or []
-    everywhere = whole and set(where) == set(projects)
-    rows = [{"role": role, "person": person} | ({} if everywhere else {"project": name}) for name in where]
-    _save("staffing", rows[:1] if everywhere else rows, fields, f"{person} har nu rollen {role}.")
+    if where and not vacancy.still_vacant & set(where):
+        state.ROLE_NEWS.write((False, "En anden har imens sat navn på rollen. Se, hvem der har den nu."))
+        return
+    row = {"role": vacancy.role, "person": person}
+    if vacancy.is_everywhere and set(where) == set(vacancy.projects):
+        _save("staffing", [row], vacancy, f"{person} har nu rollen {vacancy.role} i alle projekter.")
+    else:
+        rows = [row | {"project": name} for name in where]
+        _save("staffing", rows, vacancy, f"{person} har nu rollen {vacancy.role} i {listed(where)}.")
 
 
-def _set_not_relevant(role: str, projects: tuple[str, ...], fields: dict[str, Entry]) -> None:
-    where = fields["projects"].read() or []
-    rows = [{"role": role, "need": NOT_RELEVANT, "project": name} for name in where]
-    _save("role_needs", rows, fields, f"{role} er nu sat til ikke relevant.")
+def _set_not_relevant(vacancy: _Vacancy) -> None:
+    where = vacancy.fields["projects"].read() or []
+    rows = [{"role": vacancy.role, "need": NOT_RELEVANT, "project": name} for name in where]
+    _save("role_needs", rows, vacancy, f"{vacancy.role} er nu sat til ikke relevant i {listed(where)}.")
 
 
-def _save(subject: str, rows: list[dict], fields: dict[str, Entry], news: str) -> None:
-    initials = author.initials_at(fields["initials"])
+def _save(subject: str, rows: list[dict], vacancy: _Vacancy, news: str) -> None:
+    initials = author.initials_at(vacancy.fields["initials"])
     if not initials:
         state.ROLE_NEWS.write((False, "Skriv dine initialer først, så andre kan se, hvem der skrev."))
     elif not rows:
         state.ROLE_NEWS.write((False, "Vælg mindst ét projekt."))
     else:
         last = session.store().ask("programme/last_position", subject=subject).iloc[0]["position"]
+        names = vacancy.chosen.municipalities
+        municipality = names[0] if len(names) == 1 else ""
         changes = [
-            Change(subject, row, position=last + number, is_new=True) for number, row in enumerate(rows, 1)
+            Change(subject, row, position=last + number, is_new=True, municipality=municipality)
+            for number, row in enumerate(rows, 1)
         ]
         edits.save(session.store(), changes, initials, session.today())
         state.ROLE_NEWS.write((True, news))

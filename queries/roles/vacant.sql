@@ -5,7 +5,7 @@
 --             nobody has had it), is_suggestion (the need follows by rule and nobody has confirmed it), because (list, in
 --             Danish: why it is needed), municipality
 -- Order:      most tasks first, then the earliest due, then as the gallery has the roles, then project
--- Used by:    ui/roles.py
+-- Used by:    ui/role_forms.py, ui/roles.py
 with at_risk as (
     select municipality, role, project, count(*) as tasks, min(due_date) as first_due
     from tasks_at_risk($filter, $horizon_days)

@@ -124,6 +124,8 @@ def test_the_second_of_two_users_is_told(start_server, new_page, tmp_path_factor
         open_page(second, f"{running.url}/eskalation")
         second.get_by_role("button", name="Se forløbet").click()
         dialog(second).get_by_test_id("stVegaLiteChart").locator("svg").wait_for()
+        dialog(second).get_by_test_id("stRadio").get_by_text("Følg op hos projektlederen").click()
+        wait_until_settled(second)
         write(dialog(second), "Dine initialer", "XYZ")
         pick_row(table(first), 0)
         wait_until_settled(first)

@@ -64,7 +64,7 @@ def test_a_name_for_a_vacant_role_makes_the_risk_fall(roles):
     name_somebody(roles, roles.get_by_test_id("stMain"), NEW, "MES")
     falls_to = "3 ubesatte roller truer 9 opgaver: 2 er over fristen og 2 har frist inden jul."
     assert comes_to(falls_to, lambda: headline(roles), roles)
-    roles.get_by_text(f"{NEW} har nu rollen {ROLE}.").wait_for()
+    roles.get_by_text(f"{NEW} har nu rollen {ROLE} i alle projekter.").wait_for()
     wait_until_settled(roles)
     assert ROLE not in column(roles, "Rolle")
     assert "Medarbejder" not in roles.url

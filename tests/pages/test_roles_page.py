@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.imports.samples import load_samples
+from dashboard.store import register
 from dashboard.ui.roles import COVERAGE, GALLERY, PERSONS, SECTIONS
 from sample_data import story
 from tests.conftest import EXPORT_DAY, add_programme_rows
@@ -178,8 +179,8 @@ def test_naming_somebody_takes_the_role_off_the_list(sample, empty_store):
     page = press(page, "Sæt navn på")
     assert headline(page) == "3 ubesatte roller truer 9 opgaver: 2 er over fristen og 2 har frist inden jul."
     assert story.VACANT_ROLE not in vacant(page)
-    assert f"{NEW} har nu rollen {story.VACANT_ROLE}." in texts(page)
-    assert f"har nu rollen {story.VACANT_ROLE}." not in texts(page.run()), "it is told once"
+    assert f"{NEW} har nu rollen {story.VACANT_ROLE} i alle projekter." in texts(page)
+    assert f"har nu rollen {story.VACANT_ROLE}" not in texts(page.run()), "it is told once"
 
 
 def test_naming_somebody_in_one_project_leaves_the_role_vacant_in_the_others(sample):
@@ -219,7 +220,7 @@ def test_a_role_that_is_not_relevant_here_leaves_the_list(sample):
     fill_in(page, initials="MES")
     page = press(page, "Ikke relevant her")
     assert "Gevinstejer" not in vacant(page)
-    assert "Gevinstejer er nu sat til ikke relevant." in texts(page)
+    assert "Gevinstejer er nu sat til ikke relevant i Valg." in texts(page)
 
 
 def test_a_name_with_markup_is_shown_as_it_is_written(open_page, store_with):
@@ -230,7 +231,7 @@ def test_a_name_with_markup_is_shown_as_it_is_written(open_page, store_with):
     page = page.run()
     fill_in(page, name, "MES")
     page = press(page, "Sæt navn på")
-    assert f"{name} har nu rollen {ROLE}." in [text.value for text in page.text]
+    assert f"{name} har nu rollen {ROLE} i SAPA." in [text.value for text in page.text]
 
 
 def test_an_earlier_day_shows_roles_as_they_were(open_page, store_with, add):
@@ -254,3 +255,16 @@ def test_whoever_stops_makes_the_role_vacant_on_a_day_to_come(sample):
     page = page.run()
     assert not page.exception
     assert story.STOPS[0] in vacant(page)
+
+
+def test_who_comes_second_with_a_name_is_told(open_page, store_with):
+    store = store_with(LOGIN)
+    add_programme_rows(store, "persons", {"name": "Anden"})
+    page = open_page(PAGE)
+    page.session_state["chosen_role"] = ROLE
+    page = page.run()
+    add_programme_rows(store, "staffing", {"role": ROLE, "person": "Første"})
+    fill_in(page, "Anden", "ABC")
+    page = press(page, "Sæt navn på")
+    assert "En anden har imens sat navn på rollen." in texts(page)
+    assert [row["content"]["person"] for row in register.newest(store, "staffing")] == ["Første"]
