@@ -22,7 +22,7 @@ def roles_by_project(coverage: pd.DataFrame) -> Chart:
     """A row a role, in the order of the rows; a column a project, that with most gaps first; the cell is how
     the role is covered.
 
-    `coverage`: queries/roles/coverage.sql. A click picks `role` and `project`.
+    `coverage`: queries/roles/coverage.sql. A click picks `role`, `project` and `glyph`.
     """
     shown = _with_states(coverage).assign(
         role=coverage["role"],
@@ -106,7 +106,7 @@ def _matrix(labels: tuple[str, ...], angle: int) -> dict:
     cells = (
         base.mark_rect(cornerRadius=2, strokeWidth=1, cursor="pointer")
         .encode(color=_colour(labels), stroke=outline())
-        .add_params(click_on("role", "project"))
+        .add_params(click_on("role", "project", "glyph"))
     )
     glyphs = base.mark_text(fontSize=13, cursor="pointer").encode(text="glyph:N", color=ink())
     return spec_of((cells + glyphs).properties(height=alt.Step(_ROW)))

@@ -9,7 +9,7 @@ from dashboard.domain.catalogue import components
 from dashboard.domain.culture import THRESHOLDS
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.horizon import DAYS_AT_RISK, MONTHS_AT_RISK
-from dashboard.domain.role_states import LABEL, NOT_RELEVANT, PARTLY, VACANT
+from dashboard.domain.role_states import BY_CODE, LABEL, NOT_RELEVANT, PARTLY, VACANT
 from dashboard.sentences import roles as sentences
 from dashboard.ui import role_forms, session, state
 from dashboard.ui.elements import downloads, tables
@@ -20,7 +20,9 @@ SECTIONS = (VACANT_ROLES, COVERAGE, PERSONS, GALLERY)
 _AT_RISK = ["task_key", "worst_light", "due_date", "project", "title", "because"]
 OVERLOAD = {name: THRESHOLDS[name] for name in ("most_tasks", "times_median")}
 _FALLS = {"role": 165, "project": 88, "others": 100, "tasks": 66}  # pixels: all of it beside the persons
-_MATRIX = "Farve og tegn viser, hvordan rollen er dækket. Et klik i et felt viser det, der venter på rollen."
+_MATRIX = (
+    "Farve og tegn viser, hvordan rollen er dækket. Et klik i et ubesat felt viser det, der venter på rollen."
+)
 
 
 def choose_section() -> str:
@@ -136,7 +138,9 @@ def _draw_sums(covered: pd.DataFrame) -> None:
 
 
 def _show_role(picked: dict) -> None:
-    """From a cell of the matrix to what waits for the role in that project."""
+    """From a vacant cell of the matrix to what waits for the role in that project; others lead nowhere."""
+    if picked["glyph"] != BY_CODE[VACANT].glyph:
+        return
     state.choose(projects=(picked["project"],))
     state.CHOSEN_ROLE.write(picked["role"])
     state.ROLE_SECTION.write(VACANT_ROLES)

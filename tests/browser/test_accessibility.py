@@ -218,7 +218,7 @@ def test_the_sections_of_roller(server, looker):
     looker.look("Roller, a name is missing")
     pick_row(table(page, 1), 0)
     drawer_lines(page)
-    for heading in ("Sæt navn på den ubesatte rolle", "Notér en opfølgning", "Teksten til mailen"):
+    for heading in ("Sæt navn på en ubesat rolle", "Notér en opfølgning", "Teksten til mailen"):
         drawer(page).get_by_text(heading).click()
     looker.look("the drawer, its forms unfolded")
     page.close()
