@@ -106,7 +106,7 @@ def test_a_cell_says_who_since_when_and_why(matrix):
 
 def test_a_click_picks_role_and_project(matrix):
     (parameter,) = matrix.spec["params"]
-    assert (parameter["name"], parameter["select"]["fields"]) == (PICK, ["role", "project"])
+    assert (parameter["name"], parameter["select"]["fields"]) == (PICK, ["role", "project", "glyph"])
 
 
 @pytest.mark.parametrize(("projects", "angle"), [(18, -45), (19, -90), (30, -90)])
