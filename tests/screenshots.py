@@ -58,7 +58,9 @@ def take(page: Page, address: str, name: str) -> None:
 
 
 def open_drawer(page: Page) -> None:
-    corner = page.get_by_test_id("stDataFrame").first.bounding_box()
+    urgent = page.get_by_test_id("stDataFrame").last
+    urgent.scroll_into_view_if_needed()
+    corner = urgent.bounding_box()
     across, down = CHECKBOX_OF_ROW_3
     page.mouse.click(corner["x"] + across, corner["y"] + down)
     page.get_by_role("dialog").wait_for()
