@@ -175,6 +175,8 @@ def looks_like_cpr(cell: Cell) -> bool:
 def _as_cpr_text(cell: Cell) -> str:
     if isinstance(cell, str):
         return cell
+    if type(cell) is int and 0 <= cell < 10**8:  # too short, as nearly all numbers are
+        return ""
     text = "" if isinstance(cell, bool | date) or cell is None else as_text(cell)
     return "0" + text if len(text) == 9 else text  # Excel drops the first 0 of a number
 
