@@ -6,7 +6,6 @@ then the id; then the title itself. All of them within the project: codes and nu
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 
 _CODE = r"(?P<letters>[A-ZÆØÅ]{1,5})[ \-_]?(?P<number>\d{1,3})"
@@ -30,12 +29,12 @@ def title_code(title: str | None) -> str | None:
 def task_keys(projects: Sequence[str | None], titles: Sequence[str], ids: Sequence[str | None]) -> list[str]:
     """A key for each task of one municipality's export, unique: the second of the same ends in "#2"."""
     folded = {text: _plain(text) for texts in (projects, ids) for text in set(texts)}
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     keys = []
     for project, title, task_id in zip(projects, titles, ids, strict=True):
         key = f"{folded[project]}|{_name_in_project(title, folded[task_id])}"
-        seen[key] += 1
-        keys.append(key if seen[key] == 1 else f"{key}#{seen[key]}")
+        count = seen[key] = seen.get(key, 0) + 1
+        keys.append(key if count == 1 else f"{key}#{count}")
     return keys
 
 
@@ -52,4 +51,6 @@ def _plain(text: object) -> str:
     """
     if not isinstance(text, str):
         return ""
+    if text.isascii() and text.isalnum():  # nearly all ids
+        return text.lower()
     return _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS))

@@ -73,7 +73,11 @@ class OpenedExport:
         headers = {header for table in self.tables for header in table.mapping.headers} | {None}
         if not set((mapping or {}).values()) <= headers:
             raise ValueError("the chosen column is not in this file")
-        tables = [table.mapped(table.remembered, _of_table(mapping or {}, table)) for table in self.tables]
+        choices = [_of_table(mapping or {}, table) for table in self.tables]
+        tables = [
+            table.mapped(table.remembered, chosen) if chosen else table  # else it is mapped so already
+            for table, chosen in zip(self.tables, choices, strict=True)
+        ]
         return read_export(
             self.workbook,
             tables,

@@ -16,9 +16,12 @@ from dashboard.domain.danish import fold, one_line
 from dashboard.domain.interface_numbers import find_numbers
 
 _NOTHING = frozenset(map(fold, ("", "-", "ingen", "nej", "n/a", "ikke relevant", "ikke angivet", "ukendt")))
-_FIELDS = ("interface", "component", "title", "description", "comment")
 _ENDING = r"(?:['’]?(?:e?[nr]s?|e?r?nes?|ets?|s|e))?"
 _WRITTEN = {"æ": "(?:æ|ae)", "ø": "(?:ø|oe)", "å": "(?:å|aa)", " ": r"[\s\-]+", "-": r"[\s\-]?"}
+
+
+Names = tuple[tuple[str, ...], tuple[str, ...]]
+"""Components and interfaces."""
 
 
 class Link(NamedTuple):
@@ -31,14 +34,18 @@ class Link(NamedTuple):
 
 def link(tasks: pd.DataFrame) -> pd.DataFrame:
     """The tasks with components, interfaces (lists of names and numbers) and linked_by."""
-    texts = [_texts(tasks, name) for name in _FIELDS]
+    titles, descriptions = _texts(tasks, "title"), _texts(tasks, "description")
     # Caches for this export only: the texts of one are no use to the next.
-    link_of, names_in_cell = cache(_link_of), cache(_names_by_kind)
-    links = [link_of(*row, names_in_cell) for row in zip(*texts, strict=True)]
+    named, described = cache(_named), cache(terms_in)
+    first = map(named, _names(tasks, "interface"), _names(tasks, "component"), _numbers(tasks))
+    links = [
+        it if it.by else _by_terms(terms_in_title(title) or described(description))
+        for it, title, description in zip(first, titles, descriptions, strict=True)
+    ]
     return tasks.assign(
-        components=pd.Series([list(link.components) for link in links], tasks.index, object),
-        interfaces=pd.Series([list(link.interfaces) for link in links], tasks.index, object),
-        linked_by=pd.Series([link.by for link in links], tasks.index, object),
+        components=pd.Series([list(it.components) for it in links], tasks.index, object),
+        interfaces=pd.Series([list(it.interfaces) for it in links], tasks.index, object),
+        linked_by=pd.Series([it.by for it in links], tasks.index, object),
     )
 
 
@@ -48,24 +55,41 @@ def _texts(tasks: pd.DataFrame, name: str) -> list[str]:
     return tasks[name].astype(object).where(tasks[name].notna(), "").tolist()
 
 
-def _link_of(
-    interface: str, component: str, title: str, description: str, comment: str, names_in_cell: Callable
-) -> Link:
+def _of_each(texts: list[str], read: Callable[[str], tuple]) -> list:
+    """What each text says, read once a distinct text."""
+    said = {text: read(text) for text in set(texts)}
+    return [said[text] for text in texts]
+
+
+def _names(tasks: pd.DataFrame, kind: str) -> list[Names]:
+    """What the column of components, or of interfaces, names."""
+    return _of_each(_texts(tasks, kind), lambda cell: _names_by_kind(cell, kind))
+
+
+def _numbers(tasks: pd.DataFrame) -> list[tuple[str, ...]]:
+    """The SF numbers in each task's texts."""
+    titles, descriptions, comments = (
+        _of_each(_texts(tasks, name), lambda text: tuple(find_numbers(text)))
+        for name in ("title", "description", "comment")
+    )
     # A comment may mention what another task is about, so that the task's own words go first.
-    numbers = find_numbers(title) + find_numbers(description) or find_numbers(comment)
-    if interface or component:
-        by_column = _from_columns(
-            names_in_cell(interface, "interface"), names_in_cell(component, "component"), numbers
-        )
-        if by_column.components or by_column.interfaces:
-            return by_column
-    if numbers:
-        return _with_components((), numbers, "number")
-    names = terms_in_title(title) or terms_in(description)
-    return Link(tuple(names), (), "term" if names else None)
+    texts = zip(titles, descriptions, comments, strict=True)
+    return [title + description or comment for title, description, comment in texts]
 
 
-def _from_columns(first: tuple, second: tuple, numbers: list[str]) -> Link:
+def _named(interface: Names, component: Names, numbers: tuple[str, ...]) -> Link:
+    """By what its columns name, else by the numbers in its texts. Tasks differ little in these."""
+    by_column = _from_columns(interface, component, numbers)
+    if by_column.components or by_column.interfaces:
+        return by_column
+    return _with_components((), numbers, "number") if numbers else Link()
+
+
+def _by_terms(names: list[str]) -> Link:
+    return Link(tuple(names), (), "term") if names else Link()
+
+
+def _from_columns(first: Names, second: Names, numbers: tuple[str, ...]) -> Link:
     """What two columns name, by _names_by_kind. If only components, SF numbers in the text add to them."""
     components, interfaces = first[0] + second[0], first[1] + second[1]
     if not interfaces:
@@ -73,13 +97,13 @@ def _from_columns(first: tuple, second: tuple, numbers: list[str]) -> Link:
     return _with_components(components, interfaces, "column")
 
 
-def _with_components(components: list[str] | tuple, interfaces: list[str], by: str) -> Link:
+def _with_components(components: tuple[str, ...], interfaces: tuple[str, ...], by: str) -> Link:
     """An interface brings its component."""
     brought = filter(None, map(catalogue.component_of, interfaces))
     return Link(tuple(dict.fromkeys((*components, *brought))), tuple(dict.fromkeys(interfaces)), by)
 
 
-def _names_by_kind(cell: str, unknown_is: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _names_by_kind(cell: str, unknown_is: str) -> Names:
     """Components and interfaces that a cell of names names; unknown names stay as they are."""
     components: list[str] = []
     interfaces: list[str] = []

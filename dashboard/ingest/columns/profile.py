@@ -103,10 +103,11 @@ def sample_size(columns: int) -> int:
 
 def profile_of(column: Column, rows: slice, sample: int = SAMPLE) -> ColumnProfile:
     counts = np.bincount(column.codes[rows], minlength=len(column.values))
-    used = [code for code in np.flatnonzero(counts) if code and not is_empty(column.values[code])]
+    used = [code for code in np.flatnonzero(counts).tolist() if code and not is_empty(column.values[code])]
     if not used:
         return ColumnProfile()
-    common = sorted(used, key=lambda code: -counts[code])[:sample]
+    by_count = np.argsort(-counts[used], kind="stable")[:sample]
+    common = [used[at] for at in by_count.tolist()]
     cells = [column.values[code] for code in common]
     weights = counts[common]
     total = int(weights.sum())
@@ -116,7 +117,7 @@ def profile_of(column: Column, rows: slice, sample: int = SAMPLE) -> ColumnProfi
     }
     texts = [as_text(cell) for cell in cells]
     words = sum(text.count(" ") + 1 for text in texts) / len(texts)
-    in_order = [one_line(as_text(column.values[code])) for code in sorted(used)[:3]]
+    in_order = [one_line(as_text(column.values[code])) for code in used[:3]]
     meanings = letters_in(cells)
     letters = frozenset(text.casefold() for text in texts if len(text) == 1 and text.casefold() in meanings)
     of_letters = sum(

@@ -77,7 +77,7 @@ def classify_rows(table: Table, columns: list[Column]) -> ClassifiedRows:
     is_filled = (cells_in_row > 0) | unread
     doubtful = is_filled & (~has_title | (cells_in_row <= 3) | _odd_titles(table, title))
     filled = np.flatnonzero(is_filled)
-    below = headers_below(table)
+    below = headers_below(table, cells_in_row)
     end = len(is_filled) if below.next_table is None else below.next_table
     last_table_row = _last_full_row(cells_in_row[:end], has_title[:end])
     sections = _section_rows(table)

@@ -173,8 +173,9 @@ def filled_down(
 
 def _stands_once_a_group(column: Column, codes: np.ndarray) -> bool:
     """Whether each value stands once, the first of all rows has one, and most rows have none."""
-    filled = [code for code in codes.tolist() if not is_empty(column.values[code])]
-    if len(filled) < 2 or len(set(filled)) < len(filled) or is_empty(column.values[codes[0]]):
+    counts = np.bincount(codes, minlength=len(column.values))
+    filled = [code for code in np.flatnonzero(counts) if not is_empty(column.values[code])]
+    if len(filled) < 2 or counts[filled].max() > 1 or is_empty(column.values[codes[0]]):
         return False
     return len(codes) >= ROWS_A_GROUP * len(filled)
 

@@ -28,10 +28,13 @@ class HeadersBelow:
         return f"Hører til en ny tabel, der begynder i række {row}. En ny tabel skal stå i sit eget ark"
 
 
-def headers_below(table: Table) -> HeadersBelow:
-    """Rows that name at least three fields. Read through our columns, what follows would be wrong."""
+def headers_below(table: Table, cells_in_row: np.ndarray) -> HeadersBelow:
+    """Rows that name at least three fields. Read through our columns, what follows would be wrong.
+
+    cells_in_row: how many are filled in each row below the header.
+    """
     repeated: list[int] = []
-    for position in _likely_rows(table):
+    for position in _likely_rows(table, cells_in_row):
         cells = [column[table.rows.start + position] for column in table.sheet.columns]
         if not _is_header(cells):
             continue
@@ -41,16 +44,18 @@ def headers_below(table: Table) -> HeadersBelow:
     return HeadersBelow(frozenset(repeated), None)
 
 
-def _likely_rows(table: Table) -> list[int]:
+def _likely_rows(table: Table, cells_in_row: np.ndarray) -> list[int]:
+    """Those that may name enough fields, and most of their cells so; what long columns name is not known."""
     columns = table.sheet.columns
     short = [column for column in columns if len(column.values) <= MOST_VALUES]
-    enough = max(FIELDS_OF_A_HEADER - (len(columns) - len(short)), 1)
+    unknown = len(columns) - len(short)
+    enough = max(FIELDS_OF_A_HEADER - unknown, 1)
     named = np.zeros(table.rows.stop - table.rows.start, dtype=np.int32)
     for column in short:
         names = _named(column)
         if names.any():
             named += names[column.codes[table.rows]]
-    return np.flatnonzero(named >= enough).tolist()
+    return np.flatnonzero((named >= enough) & (2 * (named + unknown) > cells_in_row)).tolist()
 
 
 def _named(column: Column) -> np.ndarray:

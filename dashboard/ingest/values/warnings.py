@@ -14,6 +14,7 @@ from dashboard.ingest.tables.find_tables import Table
 from dashboard.ingest.values.parse import ParsedColumn, error_of
 
 MOST_ROWS = 200  # warnings a column, before they are counted instead
+_TEN_DIGITS = re.compile(r"\d{6}-?\d{4}")  # a quick look, for whole columns
 _CPR = re.compile(r"(?<![\d-])(\d{2})(\d{2})(\d{2})(-?)\d{4}(?![\d-])")
 
 
@@ -153,7 +154,7 @@ def cpr_warnings(table: Table, columns: list[Column]) -> list[ImportWarning]:
     """One warning a column that holds what looks like CPR numbers; never the number itself."""
     warnings = []
     for header, column in zip(table.mapping.headers, columns, strict=True):
-        if not _CPR.search("\n".join(map(_as_cpr_text, column.values))):  # nearly all columns
+        if not _TEN_DIGITS.search("\n".join(map(_as_cpr_text, column.values))):  # nearly all columns
             continue
         suspects = [position for position, cell in enumerate(column.values) if looks_like_cpr(cell)]
         if not suspects:
@@ -174,6 +175,8 @@ def looks_like_cpr(cell: Cell) -> bool:
 def _as_cpr_text(cell: Cell) -> str:
     if isinstance(cell, str):
         return cell
+    if type(cell) is int and 0 <= cell < 10**8:  # too short, as nearly all numbers are
+        return ""
     text = "" if isinstance(cell, bool | date) or cell is None else as_text(cell)
     return "0" + text if len(text) == 9 else text  # Excel drops the first 0 of a number
 
