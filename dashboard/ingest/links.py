@@ -167,8 +167,8 @@ def terms_in(text: str) -> list[str]:
 def terms_in_title(title: str) -> list[str]:
     """As terms_in, and words that prose is full of ("Organisation") as names: with a capital, not first."""
     terms, composed = terms_in(title), _composed(title)
-    named = (name for term, name in _title_terms() if term in composed and _is_name(term, composed))
-    return list(dict.fromkeys((*terms, *named)))
+    named = [name for term, name in _title_terms() if term in composed and _is_name(term, composed)]
+    return list(dict.fromkeys((*terms, *named))) if named else terms
 
 
 def _is_name(term: str, text: str) -> bool:

@@ -175,8 +175,8 @@ class SheetScanner(RowFeeder):
 @cache
 def far_cells(columns: int) -> re.Pattern:
     """Cells to the right of the first columns, or so far down that the sheet may have ended."""
-    one_letter = rb"[%c-Z]|" % (ord("A") + columns) if columns < 26 else b""
-    return re.compile(rb'<c r="(' + one_letter + rb"[A-Z]{2,}|[A-Z](?=\d{7}))(\d{1,10})")
+    near = rb'(?![A-%c]\d{1,6}")' % (ord("@") + columns) if columns else b""
+    return re.compile(rb'<c r="' + near + rb"([A-Z]+)(\d{1,10})")
 
 
 class ExtentScanner(RowFeeder):
