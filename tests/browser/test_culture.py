@@ -26,8 +26,10 @@ def test_a_project_s_row_leads_to_its_tasks_and_a_task_opens(page):
     pick_row(table(page), 1)
     assert comes_to("i BBR", lambda: project_s_sentence(page)[11:16], page)
     assert "kulturprojekt=BBR" in page.url
+    wait_until_settled(page)
     pick_row(table(page), 0)
     assert comes_to("i SAPA", lambda: project_s_sentence(page)[11:17], page)
+    wait_until_settled(page)
     title = column(page, "Opgave", 1)[0]
     pick_row(table(page, 1), 0)
     drawer(page).get_by_text(title).first.wait_for()
@@ -39,6 +41,7 @@ def test_a_filter_that_leaves_another_project(page):
     choose(page, "Projekt", "SAPA")
     assert comes_to(["SAPA"], lambda: column(page, "Projekt"), page)
     assert comes_to("i SAPA", lambda: project_s_sentence(page)[11:17], page)
+    wait_until_settled(page)
     assert how_many(page)[0] < how_many(page)[1]
 
 
