@@ -2,13 +2,11 @@
 
 import asyncio
 import time
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import psutil
 import pytest
 
+from tests import own_loop
 from tests.benchmarks.abandoned import EXPORT
 from tests.benchmarks.sessions import Session
 
@@ -18,12 +16,6 @@ def forgetful(start_server):
     settings = {"KLIK_DATABASE": ":memory:", "KLIK_FORGET_SECONDS": "2"}
     with start_server("-m", "dashboard", "--no-browser", "--port", **settings) as running:
         yield running
-
-
-def in_a_loop_of_its_own(visit: Coroutine) -> Any:
-    """In another thread: where a browser was used before, this one has a loop that runs."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, visit).result()
 
 
 def holds(server) -> tuple[int, int]:
@@ -53,8 +45,8 @@ async def visit(server, query: str = "", content: bytes = b"") -> None:
 def test_threads_and_handles_are_back(forgetful):
     def come_and_go(times: int) -> None:
         for _ in range(times):
-            in_a_loop_of_its_own(visit(forgetful, "demo=1"))
-            in_a_loop_of_its_own(visit(forgetful, content=EXPORT.read_bytes()))
+            own_loop.run(visit(forgetful, "demo=1"))
+            own_loop.run(visit(forgetful, content=EXPORT.read_bytes()))
 
     come_and_go(1)  # what stays of the first ones: the sample data, and threads that wait for work
     time.sleep(6)
@@ -82,11 +74,11 @@ def test_one_that_comes_back_in_time_has_its_data(start_server):
     """After its event loop was closed, too, for which Streamlit's warning has no place in the log."""
     settings = {"KLIK_DATABASE": ":memory:", "KLIK_FORGET_SECONDS": "60"}
     with start_server("-m", "dashboard", "--no-browser", "--port", **settings) as server:
-        is_same, errors, filters = in_a_loop_of_its_own(left_and_back(server, away=11))
+        is_same, errors, filters = own_loop.run(left_and_back(server, away=11))
         assert is_same and errors == 0 and "Projekt" in filters
         assert len(server.logged().splitlines()) == 1
 
 
 def test_one_that_comes_back_too_late_begins_anew(forgetful):
-    is_same, errors, filters = in_a_loop_of_its_own(left_and_back(forgetful, away=6))
+    is_same, errors, filters = own_loop.run(left_and_back(forgetful, away=6))
     assert not is_same and errors == 0 and filters == []

@@ -1,12 +1,11 @@
 """Whose requests pass, and what each answer carries."""
 
-import asyncio
-
 import pytest
 from starlette.datastructures import Headers
 from streamlit import config
 
 from dashboard.server import allowed_origins, request_guard
+from tests import own_loop
 
 OPTIONS = {
     "server.allowedHosts": ["localhost", "127.0.0.1", "*.kommune.dk"],
@@ -117,7 +116,7 @@ def answered(scope: dict, sent_by_app: list[dict]) -> tuple[list[dict], bool]:
     async def receive():
         return {"type": f"{scope['type']}.connect"}
 
-    asyncio.run(request_guard.RequestGuard(app)(scope, receive, send))
+    own_loop.run(request_guard.RequestGuard(app)(scope, receive, send))
     return sent, bool(asked)
 
 
