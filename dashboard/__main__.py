@@ -51,21 +51,21 @@ class DanishParser(argparse.ArgumentParser):
 
 
 def parser() -> argparse.ArgumentParser:
-    found = DanishParser(
+    arguments = DanishParser(
         prog="python -m dashboard",
         description="KLIK-overblik: kommunens KLIK-opgaver på tværs af projekter.",
     )
-    found.add_argument(
+    arguments.add_argument(
         "--port",
         type=int,
         choices=range(1, 65536),
         metavar="PORT",
         help="port fra 1 til 65535 (ellers 8501, eller den næste ledige)",
     )
-    found.add_argument("--no-browser", action="store_true", help="åbn ikke browseren")
-    found.set_defaults(run=start)
-    add_commands(found.add_subparsers(title="kommandoer", metavar="", required=False))
-    return found
+    arguments.add_argument("--no-browser", action="store_true", help="åbn ikke browseren")
+    arguments.set_defaults(run=start)
+    add_commands(arguments.add_subparsers(title="kommandoer", metavar="", required=False))
+    return arguments
 
 
 def add_commands(commands: Any) -> None:

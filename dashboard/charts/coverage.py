@@ -47,14 +47,14 @@ def _projects_in_order(coverage: pd.DataFrame) -> list[str]:
 def states_ahead(ahead: pd.DataFrame) -> Chart:
     """A column a day, split by state: how many roles of projects are covered, and how.
 
-    `ahead`: day, state (code), roles (count). A click picks `day`.
+    `ahead`: day, state (code), roles (count).
     """
     shown = _with_states(ahead).assign(day=ahead["day"].dt.strftime("%d.%m.%Y"), roles=ahead["roles"])
     return Chart(_columns(_labels_in(shown), tuple(dict.fromkeys(shown["day"]))), shown)
 
 
 def states_by(counts: pd.DataFrame, title: str) -> Chart:
-    """A bar a theme or a group, split by state. `counts`: name, state (code), roles. A click picks `name`."""
+    """A bar a theme or a group, split by state. `counts`: name, state (code), roles."""
     shown = _with_states(counts).assign(name=counts["name"], roles=counts["roles"])
     return Chart(_bars(_labels_in(shown), title), shown)
 
@@ -147,8 +147,4 @@ def _stack(base: alt.Chart, labels: tuple[str, ...], field: str) -> alt.Chart:
         alt.Tooltip("label:N", title="Dækning"),
         alt.Tooltip("roles:Q", title="Roller i projekter", format=",d"),
     ]
-    return (
-        base.mark_bar(strokeWidth=1, cursor="pointer")
-        .encode(color=_colour(labels), stroke=outline(), tooltip=tooltip)
-        .add_params(click_on(field))
-    )
+    return base.mark_bar(strokeWidth=1).encode(color=_colour(labels), stroke=outline(), tooltip=tooltip)

@@ -5,7 +5,7 @@ from functools import lru_cache
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.base import SLATE, Chart, click_on
+from dashboard.charts.base import SLATE, Chart
 from dashboard.charts.locale import spec_of
 
 _OTHERS, _AROUND_OTHERS = "#8a3ffc", "#ffffff"  # the light edge parts the line from the column beneath it
@@ -48,4 +48,4 @@ def _months(order: tuple[str, ...]) -> dict:
     others = base.mark_tick(color=_OTHERS, thickness=5, stroke=_AROUND_OTHERS, strokeWidth=1).encode(
         y="others_tasks:Q"
     )
-    return spec_of((own.add_params(click_on("month")) + others).properties(height=200))
+    return spec_of((own + others).properties(height=200))

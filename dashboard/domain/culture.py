@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.domain.horizon import DAYS_AT_RISK
 from dashboard.domain.wording import number
 
 # Each is the default of a parameter of that name in queries/culture/.
 THRESHOLDS = {
     "grace_days": 7,
-    "horizon_days": 240,
+    "horizon_days": DAYS_AT_RISK,
     "most_tasks": 8,
     "times_median": 2,
     "still_days": 28,

@@ -98,13 +98,7 @@ STEPS = (
 )
 STEP_OF_CODE = {step.code: step for step in STEPS}
 
-# Why a case may be proposed. KOMBIT's text sets no thresholds: the rules are ours.
-PROPOSAL_RULES = (
-    ("red_shared", "rød på fælles infrastruktur"),
-    ("no_answer", "intet svar"),
-    ("yellow_long", "gul længe"),
-)
-# The parameters of queries/escalation/proposals.sql, in days.
+# The parameters of queries/escalation/proposals.sql, in days. KOMBIT's text sets none: they are ours.
 THRESHOLDS = {"overdue_days": 14, "yellow_days": 28, "quiet_days": 14}
 
 

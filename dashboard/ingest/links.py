@@ -57,8 +57,8 @@ def _texts(tasks: pd.DataFrame, name: str) -> list[str]:
 
 def _of_each(texts: list[str], read: Callable[[str], tuple]) -> list:
     """What each text says, read once a distinct text."""
-    said = {text: read(text) for text in set(texts)}
-    return [said[text] for text in texts]
+    values = {text: read(text) for text in set(texts)}
+    return [values[text] for text in texts]
 
 
 def _names(tasks: pd.DataFrame, kind: str) -> list[Names]:

@@ -267,13 +267,13 @@ def _file_warnings(readings: list[TableReading], year: int | None) -> list[Impor
 
 def _about_weeks(readings: list[TableReading], year: int | None) -> list[ImportWarning]:
     """One warning a file, that weeks were read with the export's year."""
-    found = [reading.weeks_without_year for reading in readings if reading.weeks_without_year[0]]
-    if not found:
+    weeks = [reading.weeks_without_year for reading in readings if reading.weeks_without_year[0]]
+    if not weeks:
         return []
-    count = sum(cells for cells, _ in found)
+    count = sum(cells for cells, _ in weeks)
     cells = "1 celle" if count == 1 else f"{format_number(count)} celler"
     message = (
-        f"{cells} har en uge uden årstal, for eksempel {quoted(found[0][1])}, og er læst som uger i {year}, "
+        f"{cells} har en uge uden årstal, for eksempel {quoted(weeks[0][1])}, og er læst som uger i {year}, "
         "eksportens år. Er det forkert, så skriv årstallet i filen, eller ret eksportdatoen."
     )
     return [ImportWarning(None, None, message)]

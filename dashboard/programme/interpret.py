@@ -155,13 +155,13 @@ def _doubts_of_unknown_persons(rows: Sequence[ProgrammeRow]) -> list[Doubt]:
     if not register_of_persons:
         return []
     staffing = [row for row in rows if row.subject == "staffing" and row.content.get("person")]
-    known = persons.matched({row.content["person"] for row in staffing}, register_of_persons)
+    matches = persons.matched({row.content["person"] for row in staffing}, register_of_persons)
     label = BY_NAME["staffing"].by_name["person"].label
     message = "{} er ikke én af dem på arket Personer, så vi kender hverken telefon eller mail."
     return [
         Doubt(row.sheet, row.row, label, message.format(quoted(row.content["person"])))
         for row in staffing
-        if row.content["person"] not in known
+        if row.content["person"] not in matches
     ]
 
 

@@ -45,13 +45,13 @@ def _of_all(store: Store) -> dict[Path, Contents | None]:
     if store.path == MEMORY:
         return {}
     with store.instance.only_writer():  # nobody writes a backup anew or removes one meanwhile
-        known = store.instance.backup_contents
+        cached = store.instance.backup_contents
         keys = {_key(backup): backup for backup in backup_files.all_of(store.path)}
-        for key in set(known) - set(keys):
-            del known[key]
-        fresh = {key: backup for key, backup in keys.items() if key not in known}
-        known |= {key: contents for key, contents in _read_all(fresh) if contents}
-        return {backup: known.get(key) for key, backup in keys.items()}
+        for key in set(cached) - set(keys):
+            del cached[key]
+        fresh = {key: backup for key, backup in keys.items() if key not in cached}
+        cached |= {key: contents for key, contents in _read_all(fresh) if contents}
+        return {backup: cached.get(key) for key, backup in keys.items()}
 
 
 def _read_all(named: dict[tuple, Path]) -> Iterator[tuple[tuple, Contents | None]]:

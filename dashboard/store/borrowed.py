@@ -75,16 +75,11 @@ class BorrowedInstance(Instance):
 
 
 def copy_rows(source: duckdb.DuckDBPyConnection, target: duckdb.DuckDBPyConnection) -> None:
-    """All rows of `klik`. By way of Arrow, which knows all types, and two databases in memory know nothing
-    of each other."""
+    """All rows of `klik`, as they are at one moment."""
     with source.cursor() as reading, target.cursor() as writing:
         reading.begin()
         writing.begin()
         for table in files.tables_of(reading, "klik"):
-            rows = reading.sql(f"select * from klik.{table}").to_arrow_table()
-            writing.register("rows_of_lender", rows)
-            writing.execute(f"delete from klik.{table}")
-            writing.execute(f"insert into klik.{table} by name select * from rows_of_lender")
-            writing.unregister("rows_of_lender")
+            files.copy_table(reading, writing, table)
         writing.commit()
         reading.commit()

@@ -32,7 +32,7 @@ class ReplacedFile(StoreUnavailable):
     """Another file has the name of the one that we have open."""
 
     def __init__(self, is_rescued: bool) -> None:
-        kept = (
+        rescue = (
             "Alt, hvad der stod i den tidligere fil, ligger nu som den nyeste sikkerhedskopi på siden Data."
             if is_rescued
             else "Der kunne ikke laves en sikkerhedskopi af den tidligere fil. Skaf plads på disken, og prøv "
@@ -41,7 +41,7 @@ class ReplacedFile(StoreUnavailable):
         super().__init__(
             "Databasefilen er skiftet ud, mens KLIK-overblik kørte",
             "Det, du ville gemme, står ikke i den nye fil. Et andet program har lagt den der, fx et, der "
-            f"synkroniserer mappen. {kept}",
+            f"synkroniserer mappen. {rescue}",
         )
 
 

@@ -13,6 +13,7 @@ import duckdb
 from dashboard.store import errors
 
 MEMORY = ":memory:"
+BATCH_ROWS = 10_000  # copied at a time
 # Files that both ends of our range of DuckDB can open; 2.0 would else write files that 1.5 can't.
 STORAGE = "v1.5.0"
 BUSY_TRIES = 10
@@ -134,3 +135,15 @@ def flush_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def copy_table(reading: duckdb.DuckDBPyConnection, writing: duckdb.DuckDBPyConnection, table: str) -> None:
+    """All rows of a table of `klik` in place of those there.
+
+    By way of Arrow, which knows all types: two databases in memory know nothing of each other.
+    """
+    rows = reading.sql(f"select * from klik.{table}").to_arrow_reader(BATCH_ROWS)
+    writing.register("rows_to_copy", rows)
+    writing.execute(f"delete from klik.{table}")
+    writing.execute(f"insert into klik.{table} by name select * from rows_to_copy")
+    writing.unregister("rows_to_copy")

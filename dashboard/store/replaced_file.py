@@ -12,7 +12,6 @@ import duckdb
 from dashboard.store import backup_files, files, migrate
 
 Identity = tuple[int, int]
-BATCH_ROWS = 10_000
 
 
 def identity(path: str) -> Identity | None:
@@ -32,19 +31,11 @@ def rescue(connection: duckdb.DuckDBPyConnection, path: Path) -> Path:
         with closing(files.unhardened()) as fresh:
             files.attach(fresh, unfinished, "klik")
             migrate.run(fresh, migrate.steps())
-            for table in files.tables_of(connection, "klik"):
-                _copy_rows(connection, fresh, table)
+            with closing(connection.cursor()) as reading:
+                for table in files.tables_of(reading, "klik"):
+                    files.copy_table(reading, fresh, table)
             fresh.execute("checkpoint klik")
         files.replace(unfinished, backup)
     finally:
         files.remove(unfinished)
     return backup
-
-
-def _copy_rows(connection: duckdb.DuckDBPyConnection, fresh: duckdb.DuckDBPyConnection, table: str) -> None:
-    with closing(connection.cursor()) as cursor:
-        fresh.execute(f"delete from klik.{table}")
-        rows = cursor.sql(f"select * from klik.{table}").to_arrow_reader(BATCH_ROWS)
-        fresh.register("rows_to_copy", rows)
-        fresh.execute(f"insert into klik.{table} by name select * from rows_to_copy")
-        fresh.unregister("rows_to_copy")

@@ -64,8 +64,10 @@ def _keep_persons(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
     matches: list[dict] = []
     for municipality, names in written.groupby("municipality", sort=False):
         rows = register[register["municipality"].isin(["", municipality])]
-        known = [Person(*row) for row in rows[["name", "initials", "mail", "row_id"]].itertuples(index=False)]
-        matches += _matches(municipality, names, known)
+        on_sheet = [
+            Person(*row) for row in rows[["name", "initials", "mail", "row_id"]].itertuples(index=False)
+        ]
+        matches += _matches(municipality, names, on_sheet)
     if matches:
         cursor.append("matched_person", pd.DataFrame(matches).assign(evaluation_id=number)[_PERSON])
 
@@ -73,8 +75,8 @@ def _keep_persons(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
 _PERSON = ["evaluation_id", "municipality", "written", "person", "person_row", "is_registered"]
 
 
-def _matches(municipality: str, names: pd.DataFrame, known: list[Person]) -> list[dict]:
-    meant = persons.matched(names["written"], known)
+def _matches(municipality: str, names: pd.DataFrame, on_sheet: list[Person]) -> list[dict]:
+    meant = persons.matched(names["written"], on_sheet)
     spelling: dict[str, str] = {}
     for name in names["written"]:  # the most used first
         spelling.setdefault(persons.key_of(name), name)
@@ -82,7 +84,7 @@ def _matches(municipality: str, names: pd.DataFrame, known: list[Person]) -> lis
         {
             "municipality": municipality,
             "written": name,
-            "person": _label(meant[name], known) if name in meant else spelling[persons.key_of(name)],
+            "person": _label(meant[name], on_sheet) if name in meant else spelling[persons.key_of(name)],
             "person_row": meant[name].row_id if name in meant else None,
             "is_registered": name in meant,
         }
@@ -90,9 +92,9 @@ def _matches(municipality: str, names: pd.DataFrame, known: list[Person]) -> lis
     ]
 
 
-def _label(person: Person, known: list[Person]) -> str:
+def _label(person: Person, on_sheet: list[Person]) -> str:
     """The name; with initials or mail where two on the sheet are called so."""
-    namesakes = sum(persons.key_of(other.name) == persons.key_of(person.name) for other in known)
+    namesakes = sum(persons.key_of(other.name) == persons.key_of(person.name) for other in on_sheet)
     apart = person.initials or person.mail
     return f"{person.name} ({apart})" if namesakes > 1 and apart else person.name
 

@@ -244,10 +244,10 @@ def use(store: Store, snapshot_id: str) -> None:
 
 def source(store: Store, snapshot_id: str) -> tuple[str, bytes]:
     """The file that a snapshot came from."""
-    found = store.ask("data/source", snapshot_id=snapshot_id)
-    if found.empty:
+    sources = store.ask("data/source", snapshot_id=snapshot_id)
+    if sources.empty:
         raise StoreUnavailable("Filen er ikke i databasen længere", "Hent den i KLIK igen.")
-    return found["file_name"][0], bytes(found["content"][0])
+    return sources["file_name"][0], bytes(sources["content"][0])
 
 
 def remember_mapping(store: Store, fingerprint: str, mapping: dict) -> None:
@@ -267,5 +267,5 @@ def remember_mapping(store: Store, fingerprint: str, mapping: dict) -> None:
 
 
 def remembered_mapping(store: Store, fingerprint: str) -> dict | None:
-    found = store.ask("data/remembered_mapping", fingerprint=fingerprint)
-    return None if found.empty else json.loads(found["mapping"][0])
+    mappings = store.ask("data/remembered_mapping", fingerprint=fingerprint)
+    return None if mappings.empty else json.loads(mappings["mapping"][0])

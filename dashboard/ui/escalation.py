@@ -52,7 +52,7 @@ def board(cases: pd.DataFrame) -> None:
 
 
 def _card(case: Mapping) -> None:
-    number = case_steps.fingerprint(case["case_id"])
+    number = state.fingerprint(case["case_id"])
     with st.container(border=True, gap="xsmall", key=f"case_card_{number}"):
         st.text(case["title"] or "Uden titel")
         with st.container(horizontal=True, gap="small"):
@@ -161,14 +161,14 @@ def show_opened(chosen: TaskFilter) -> None:
 # The board behind it is drawn anew once it is closed.
 @st.dialog("Eskalation", width="large", on_dismiss="rerun")
 def _dialog(case_id: str, chosen: TaskFilter) -> None:
-    found = case_steps.cases(chosen, case_id=case_id)
-    if not found:
+    cases = case_steps.cases(chosen, case_id=case_id)
+    if not cases:
         st.info("Eskalationen er ikke i programmappen længere.")
         return
-    case = found[0]
+    case = cases[0]
     log = session.ask("escalation/log", chosen, case_id=case_id)
     _headline(case)
-    case_steps.show_what_was_told()
+    case_steps.show_news()
     _flow(case, log)
     left, right = st.columns(2, gap="medium", border=True)
     with left:

@@ -1,6 +1,5 @@
 """Write who has a role, or that it isn't relevant: on the page Roller, and in a task's drawer."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -51,7 +50,7 @@ class _Vacancy:
 
 def name_somebody(role: str, projects: Sequence[str], chosen: TaskFilter, form: str) -> None:
     """The fields that give a vacant role a name. `projects`: where nobody has it; `form` tells two apart."""
-    fingerprint = hashlib.sha256(f"{role}{projects}".encode()).hexdigest()[:12]
+    fingerprint = state.fingerprint(f"{role}{projects}")
     fields = {name: state.field_of(form, name, fingerprint) for name in ("person", "projects", "initials")}
     vacancy = _Vacancy(role, tuple(projects), chosen, fields)
     people = session.ask("roles/names", chosen)["person"].tolist()

@@ -10,6 +10,7 @@ from dashboard.domain.culture import THRESHOLDS
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.horizon import DAYS_AT_RISK, MONTHS_AT_RISK
 from dashboard.domain.role_states import BY_CODE, LABEL, NOT_RELEVANT, PARTLY, VACANT
+from dashboard.domain.roles import ROLE_GROUPS, THEMES
 from dashboard.sentences import roles as sentences
 from dashboard.ui import role_forms, session, state
 from dashboard.ui.elements import downloads, tables
@@ -111,7 +112,7 @@ def draw_coverage(chosen: TaskFilter) -> None:
         _worded(by_day),
         "coverage_ahead",
         "Antal roller i projekter efter dækning, på opgørelsesdatoen og den første i hver måned",
-        on_pick=lambda picked: None,
+        on_pick=None,
         caption="Hvad bemandingen, som den er skrevet nu, giver. Projekternes behov er dem, de har i dag.",
     )
 
@@ -120,11 +121,14 @@ def _draw_sums(covered: pd.DataFrame) -> None:
     needed = covered[covered["state"] != NOT_RELEVANT]
     of_themes = needed.explode("themes").dropna(subset=["themes"])
     sums = {
-        "theme": ("Tema", of_themes.assign(name=of_themes["themes"])),
-        "group": ("Gruppe", needed.assign(name=needed["role_group"])),
+        "theme": ("Tema", of_themes.assign(name=of_themes["themes"]), THEMES),
+        "group": ("Gruppe", needed.assign(name=needed["role_group"]), ROLE_GROUPS),
     }
-    for column, (name, (title, rows)) in zip(st.columns(2, gap="medium"), sums.items(), strict=True):
+    for column, (name, (title, rows, order)) in zip(st.columns(2, gap="medium"), sums.items(), strict=True):
         counts = rows.groupby(["name", "state"], sort=False).size().reset_index(name="roles")
+        # As KOMBIT has them, the municipality's own last.
+        names = pd.CategoricalIndex([*order, *sorted(set(counts["name"]) - set(order))])
+        counts = counts.sort_values("name", key=names.get_indexer, kind="stable")
         with column:
             chart_or_table(
                 f"Dækning pr. {title.lower()}",
@@ -132,7 +136,7 @@ def _draw_sums(covered: pd.DataFrame) -> None:
                 _worded(counts),
                 f"coverage_{name}",
                 f"Antal roller i projekter efter dækning, fordelt på {title.lower()}",
-                on_pick=lambda picked: None,
+                on_pick=None,
                 caption="",
             )
 
@@ -193,7 +197,7 @@ def _draw_person(desk: pd.Series, chosen: TaskFilter) -> None:
         beside,
         "person_load",
         "Personens åbne opgaver i hver måned ved siden af de andres midterste",
-        on_pick=lambda picked: None,
+        on_pick=None,
         caption="Stregen er medianen af de andre, der har opgaver med frist i måneden.",
     )
     of_roles = falls[falls["role"].notna()]

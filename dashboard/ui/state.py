@@ -5,6 +5,7 @@ A key that only tells one button from another holds nothing, and stands with its
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -83,7 +84,7 @@ CLOSED_TASK: Entry[str | None] = Entry("closed_task", None)
 OPENED_CASE: Entry[str | None] = Entry("open_case", None)
 UNFOLDED_ESCALATION: Entry[str | None] = Entry("unfolded_escalation", None)
 """The task whose drawer shows its eskalation at once, since it was picked for it or written in just now."""
-CASE_TOLD: Entry[Problem | str | None] = Entry("case_told", None)
+CASE_NEWS: Entry[Problem | str | None] = Entry("case_news", None)
 """What came of the step that was taken just now."""
 
 # The filter bar.
@@ -164,9 +165,14 @@ def reset_filters() -> None:
     widget_of(AS_OF).forget()
 
 
-def field_of(form: str, field: str, fingerprint: str) -> Entry[Any]:
-    """A field of a form that may be drawn for several things in a session; `fingerprint` tells them apart."""
-    return Entry(f"{form}_{field}_{fingerprint}", None)
+def fingerprint(words: str) -> str:
+    """What tells a widget's key from those of the same form about other things; no name can be read in it."""
+    return hashlib.sha256(words.encode(errors="replace")).hexdigest()[:12]
+
+
+def field_of(form: str, field: str, about: str) -> Entry[Any]:
+    """A field of a form that may be drawn for several things in a session; `about` tells them apart."""
+    return Entry(f"{form}_{field}_{about}", None)
 
 
 def table_of_rows(name: str, fingerprint: str) -> Entry[Any]:

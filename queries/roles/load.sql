@@ -5,11 +5,6 @@
 --             as-of date), open_tasks (as responsible or executor, each counted once)
 -- Order:      person, then month
 -- Used by:    ui/roles.py
-select
-    person,
-    date_trunc('month', greatest(due_date, $filter.as_of::date))::date as month,
-    count(*) as open_tasks
-from person_tasks($filter)
-where due_date <= $filter.as_of::date + $horizon_days::integer
-group by person, month
+select person, month, open_tasks
+from person_load($filter, $horizon_days)
 order by person, month

@@ -28,19 +28,9 @@ roles as (
     group by person
 ),
 
-by_month as (
-    select
-        person,
-        date_trunc('month', greatest(due_date, $filter.as_of::date))::date as month,
-        count(*) as open_tasks
-    from person_tasks($filter)
-    where due_date <= $filter.as_of::date + $horizon_days::integer
-    group by person, month
-),
-
 busy as (
     select person, sum(open_tasks)::bigint as open_tasks, max(open_tasks) as busiest
-    from by_month
+    from person_load($filter, $horizon_days)
     group by person
 ),
 

@@ -130,7 +130,7 @@ def test_a_step_is_taken_with_note_date_and_initials(open_page, store_with):
     store = store_with({"task_key": "A"})
     log(store, "open")
     page = press(fill(opened_case(open_page), step="follow_up", note="Ringet", who="MES"), "Gem trinnet")
-    assert page.session_state["case_told"].startswith("Trinnet står nu i loggen.")
+    assert page.session_state["case_news"].startswith("Trinnet står nu i loggen.")
     last = register.newest(store, "escalations")[-1]["content"]
     assert steps_in(store) == ["open", "follow_up"]
     assert (last["note"], last["taken_by"], last["taken_on"]) == ("Ringet", "MES", "23.11.2026")
@@ -141,7 +141,7 @@ def test_without_initials_nothing_is_written(open_page, store_with):
     store = store_with({"task_key": "A"})
     log(store, "open")
     page = press(fill(opened_case(open_page), note="Ringet"), "Gem trinnet")
-    assert page.session_state["case_told"].title == "Dine initialer mangler."
+    assert page.session_state["case_news"].title == "Dine initialer mangler."
     assert steps_in(store) == ["open"]
 
 
@@ -152,7 +152,7 @@ def test_who_comes_second_is_told(open_page, store_with):
     seen = escalation.log_of(store, "1")[-1]["row_id"]
     escalation.take_step(store, "1", "follow_up", seen, "", None, "XYZ", EXPORT_DAY)
     page = press(page, "Gem trinnet")
-    assert page.session_state["case_told"].title.startswith("XYZ har imens skrevet »Følg op hos")
+    assert page.session_state["case_news"].title.startswith("XYZ har imens skrevet »Følg op hos")
     assert steps_in(store) == ["open", "follow_up"]
 
 

@@ -155,8 +155,8 @@ def could_be_light(mapping: Mapping) -> list[str]:
 def _status_without_statuses(mapping: Mapping) -> int | None:
     """The status's column, where no word in it is one that we know: they may be lights."""
     status = mapping.guesses.get("status")
-    known = status is None or mapping.profiles[status.column].share("status") > 0
-    return None if known or status is None else status.column
+    has_statuses = status is None or mapping.profiles[status.column].share("status") > 0
+    return None if has_statuses or status is None else status.column
 
 
 def _may_hold_light(text: str, values: ColumnProfile, tasks: int, is_unread: bool) -> bool:
@@ -167,5 +167,5 @@ def _may_hold_light(text: str, values: ColumnProfile, tasks: int, is_unread: boo
         return True
     other = max(values.share(kind) for kind in ("date", "serial", "person", "flag"))
     few = 1 < values.distinct <= min(MOST_ASKED_ABOUT, values.filled / 2)
-    known = (match_header(text) is not None or not fold_words(text)) and not is_unread
-    return few and not known and values.words <= 2 and other < 0.5 and values.filled >= 0.6 * tasks
+    is_known_header = (match_header(text) is not None or not fold_words(text)) and not is_unread
+    return few and not is_known_header and values.words <= 2 and other < 0.5 and values.filled >= 0.6 * tasks

@@ -54,11 +54,11 @@ def map_columns(
     if "title" not in guesses and "title" not in closed:
         guess_title(headers, profiles, guesses)
     guesses = share_column(headers, profiles, guesses, closed)
-    found = LightColours() if "light" in closed else _colours(sheet, rows, texts, profiles, guesses)
-    if found.column is not None:
-        guesses = _by_colour(found.column, headers, profiles, guesses)
+    colours = LightColours() if "light" in closed else _colours(sheet, rows, texts, profiles, guesses)
+    if colours.column is not None:
+        guesses = _by_colour(colours.column, headers, profiles, guesses)
     return Mapping(
-        headers, guesses, fingerprint(texts), profiles, tuple(texts), frozenset(closed), found.refused
+        headers, guesses, fingerprint(texts), profiles, tuple(texts), frozenset(closed), colours.refused
     )
 
 

@@ -201,8 +201,8 @@ class _Row:
 
     def first_text(self) -> tuple[int, str]:
         """The first text and its column: what a merged row says."""
-        found = ((at, one_line(cell)) for at, cell in enumerate(self.cells) if isinstance(cell, str))
-        return next(found, (0, ""))
+        texts = ((at, one_line(cell)) for at, cell in enumerate(self.cells) if isinstance(cell, str))
+        return next(texts, (0, ""))
 
     def _repeats_header(self) -> bool:
         texts = [as_text(cell) for cell in self.cells]

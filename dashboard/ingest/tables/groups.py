@@ -50,24 +50,25 @@ def heading_rows(
     order = [position for position in np.flatnonzero(cells).tolist() if position not in others]
     before_header = {at for at, following in pairwise(order) if following in again}
     order = [position for position in order if position not in again]
-    found = {at for at in lone if at in before_header or _is_left_of_title(table, lone[at])}
-    found |= {at for at in lone if _kind(lone[at].text)} & set(_before_tasks(order, lone, cells))
-    if not found & set(lone):
-        found |= _by_order([at for at in order if at in lone or cells[at] > 1], lone, cells)
-    headings = [lone[at] for at in sorted(found)]
-    first = _above_header(table) if found & before_header else None
+    positions = {at for at in lone if at in before_header or _is_left_of_title(table, lone[at])}
+    positions |= {at for at in lone if _kind(lone[at].text)} & set(_before_tasks(order, lone, cells))
+    if not positions & set(lone):
+        positions |= _by_order([at for at in order if at in lone or cells[at] > 1], lone, cells)
+    headings = [lone[at] for at in sorted(positions)]
+    first = _above_header(table) if positions & before_header else None
     return [first, *headings] if first else headings
 
 
 def _lone_texts(table: Table, own: np.ndarray, cells: np.ndarray) -> dict[int, Heading]:
     """Rows of one text in the title's column or to its left."""
-    title, found = table.mapping.guesses["title"].column, {}
+    title = table.mapping.guesses["title"].column
+    lone = {}
     for position in np.flatnonzero(cells == 1).tolist():
         column = int(np.flatnonzero(own[:, position])[0])
         cell = table.sheet.columns[column][table.rows.start + position]
         if column <= title and isinstance(cell, str) and len(cell) <= LONGEST:
-            found[position] = Heading(position, column, one_line(cell))
-    return found
+            lone[position] = Heading(position, column, one_line(cell))
+    return lone
 
 
 def _is_left_of_title(table: Table, heading: Heading) -> bool:

@@ -60,16 +60,16 @@ def _day_first(cell: Cell) -> Cell:
 
 
 def _about_month_first(example: Cell, cells: list[Cell]) -> str:
-    told = (
+    message = (
         f"Datoerne er læst med måneden først, for {quoted(example)} giver kun mening sådan, "
         "og ingen af dem kun med dagen først."
     )
     if any(isinstance(cell, date) and cell.day <= 12 for cell in cells):
-        told += (
+        message += (
             " Andre celler er allerede datoer i Excel, og Excel kan have byttet om på dag og måned i dem: "
             "se efter."
         )
-    return told
+    return message
 
 
 def _about_both(example: Cell) -> str:

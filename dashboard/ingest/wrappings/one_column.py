@@ -36,13 +36,13 @@ def split(sheet: Sheet) -> tuple[Sheet, str] | None:
         longer = [at for at, row in enumerate(cells) if at > header and len(row) > width]
         if sum(count <= width for count in below) < ALIKE * len(below):
             return None
-        told = f"Hele rækken stod i én kolonne i arket og er delt ved {name}."
+        note = f"Hele rækken stod i én kolonne i arket og er delt ved {name}."
         if longer:
             more = f" og {len(longer) - 1} andre" if len(longer) > 1 else ""
-            told += (
+            note += (
                 f" Række {longer[0] + sheet.first_row}{more} har flere felter end overskrifterne: se efter."
             )
-        return _in_columns(sheet, cells, width), told
+        return _in_columns(sheet, cells, width), note
     return None
 
 

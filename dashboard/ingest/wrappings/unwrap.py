@@ -23,8 +23,8 @@ def unwrapped(workbook: Workbook) -> Workbook:
     sheets = []
     for sheet in workbook.sheets:
         if parts := one_column.split(sheet):
-            sheet, told = parts
-            notes.append(told)
+            sheet, note = parts
+            notes.append(note)
         sheets.append(_sheet(sheet))
     before = [text for sheet in workbook.sheets for text in _wrong_letters(sheet)]
     if before:

@@ -1,6 +1,5 @@
 """Tables as every page shows them: Danish headings, lights as pills, rows that lead on."""
 
-import hashlib
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
@@ -163,7 +162,7 @@ def leading_table(
     """
     fits = (height - LOW) // (row_height or LOW)
     keys = list(rows[key_column])
-    shown = state.table_of_rows(name, hashlib.sha256(repr(keys).encode()).hexdigest()[:12])
+    shown = state.table_of_rows(name, state.fingerprint(repr(keys)))
 
     def picked() -> None:
         if positions := state.selected_rows(shown):

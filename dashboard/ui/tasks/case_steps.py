@@ -1,6 +1,5 @@
 """A case of eskalation, in the drawer and on its page: its next steps, and its text ready to send."""
 
-import hashlib
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -44,18 +43,14 @@ def follow_up_from(today: date) -> date:
     return day
 
 
-def fingerprint(words: str) -> str:
-    return hashlib.sha256(words.encode()).hexdigest()[:12]
-
-
-def show_what_was_told() -> None:
+def show_news() -> None:
     """What came of the step taken just now."""
-    told = state.CASE_TOLD.take()
-    if isinstance(told, Problem):
-        problem_box.show(told)
-    elif told:
+    news = state.CASE_NEWS.take()
+    if isinstance(news, Problem):
+        problem_box.show(news)
+    elif news:
         st.badge("Gemt", icon=":material/check:", color="green")
-        st.text(told)
+        st.text(news)
 
 
 def where_it_stands(case: dict) -> str:
@@ -77,7 +72,7 @@ def last_step(case: dict) -> str:
 
 def draw(case: dict, chosen: TaskFilter) -> None:
     """The legal steps, with note, next date and who. `case`: of `cases`."""
-    version = fingerprint(f"{case['case_id']} {case['last_row_id']}")
+    version = state.fingerprint(f"{case['case_id']} {case['last_row_id']}")
     steps = {step.code: step.label for step in legal_steps(case["stage"])}
     if not steps:
         st.text("Eskalationen er afsluttet. Kommer der mere, så opret en ny fra opgaven.")
@@ -128,19 +123,19 @@ def _take(case: dict, version: str, today: date) -> None:
     state.UNFOLDED_ESCALATION.write(case["task_key"])
     note, next_date, who = written(version)
     if not who:
-        state.CASE_TOLD.write(NO_INITIALS)
+        state.CASE_NEWS.write(NO_INITIALS)
         return
     step = state.case_field("step", version).read()
     if step is None:
-        state.CASE_TOLD.write(NO_STEP)
+        state.CASE_NEWS.write(NO_STEP)
         return
     case_id, seen = case["case_id"], case["last_row_id"]
     try:
         escalation.take_step(session.store(), case_id, step, seen, note, next_date, who, today)
     except Problem as problem:
-        state.CASE_TOLD.write(problem)
+        state.CASE_NEWS.write(problem)
     else:
-        state.CASE_TOLD.write("Trinnet står nu i loggen. Teksten til at sende hører til sagen.")
+        state.CASE_NEWS.write("Trinnet står nu i loggen. Teksten til at sende hører til sagen.")
 
 
 NO_INITIALS = Problem("Dine initialer mangler.", "Skriv dem, så andre kan se, hvem der har taget trinnet.")

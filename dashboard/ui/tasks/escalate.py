@@ -18,7 +18,7 @@ def draw(task: pd.Series, chosen: TaskFilter) -> None:
     """The form, folded, or where the case stands. `task`: the row of queries/tasks/details.sql."""
     about_task = case_steps.cases(chosen, task_key=task["task_key"])
     is_unfolded = state.UNFOLDED_ESCALATION.read() == task["task_key"]
-    case_steps.show_what_was_told()
+    case_steps.show_news()
     if about_task and about_task[0]["is_open"]:
         _lead_on(about_task[0], chosen, is_unfolded)
         return
@@ -41,7 +41,7 @@ def _lead_on(case: dict, chosen: TaskFilter, is_unfolded: bool) -> None:
 
 
 def _form(task: pd.Series, chosen: TaskFilter) -> None:
-    version = case_steps.fingerprint(task["task_key"])
+    version = state.fingerprint(task["task_key"])
     today = case_steps.day_of(chosen)
     case_steps.note_and_date(version, "Hvorfor", today, note=task["reason"])
     municipality = task["snapshot_municipality"]
@@ -64,11 +64,11 @@ def _open(task: Task, task_key: str, version: str, today: date) -> None:
     state.UNFOLDED_ESCALATION.write(task_key)
     why, next_date, who = case_steps.written(version)
     if not who:
-        state.CASE_TOLD.write(case_steps.NO_INITIALS)
+        state.CASE_NEWS.write(case_steps.NO_INITIALS)
         return
     try:
         escalation.open_case(session.store(), task, why, who, next_date, today)
     except Problem as problem:
-        state.CASE_TOLD.write(problem)
+        state.CASE_NEWS.write(problem)
     else:
-        state.CASE_TOLD.write("Eskalationen er oprettet. Den står også på siden Eskalation.")
+        state.CASE_NEWS.write("Eskalationen er oprettet. Den står også på siden Eskalation.")

@@ -1,6 +1,5 @@
 """Notes on a task: who was asked what, and when to look again. They stay through the imports to come."""
 
-import hashlib
 from datetime import date
 
 import pandas as pd
@@ -36,7 +35,7 @@ def _line(asked_on: str | None, what: str, person: str | None, follow_up: str | 
 
 def _form(task: pd.Series, written: int, chosen: TaskFilter) -> None:
     # With the number of notes in their keys, the fields begin anew once one is saved.
-    fingerprint = hashlib.sha256(f"{task['task_key']}{written}".encode()).hexdigest()[:12]
+    fingerprint = state.fingerprint(f"{task['task_key']}{written}")
     fields = {name: state.field_of("note", name, fingerprint) for name in _FIELDS}
     st.text_area(
         "Notat", key=fields["what"].key, height=80, placeholder="Fx: ringet, svar mandag", max_chars=2000

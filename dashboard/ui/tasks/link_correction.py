@@ -62,7 +62,7 @@ def correction_of(task: pd.Series, chosen: TaskFilter) -> pd.Series | None:
 def _choosers(task: pd.Series, current: pd.Series | None) -> tuple[list[str], list[str]]:
     # With the version in their keys, they begin anew once the correction is saved or undone.
     version = task["task_key"] + ("" if current is None else current["version_id"])
-    fingerprint = hashlib.sha256(version.encode()).hexdigest()[:12]
+    fingerprint = state.fingerprint(version)
     numbers = list(task["interfaces"])
     brought = set(map(component_of, numbers))  # these go with their snitflade, should it be taken away
     systems = [system for system in task["components"] if system not in brought]

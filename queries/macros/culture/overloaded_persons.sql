@@ -8,7 +8,7 @@ with tasks_of_persons as (
     select distinct
         task.snapshot_municipality as municipality,
         meant.person,
-        date_trunc('month', greatest(task.due_date, chosen['as_of']::date))::date as month,
+        month_due(task.due_date, chosen['as_of']) as month,
         task.task_key
     from (
         select *, unnest([responsible, executor]) as written

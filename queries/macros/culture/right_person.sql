@@ -7,7 +7,7 @@ create or replace macro right_person(chosen, horizon_days, most_tasks, times_med
 with task as (
     select
         task_key, snapshot_municipality as municipality, project, title, due_date, days_to_due, worst_light, exported_on,
-        responsible, executor, date_trunc('month', greatest(due_date, chosen['as_of']::date))::date as month
+        responsible, executor, month_due(due_date, chosen['as_of']) as month
     from chosen_tasks(chosen)
     where is_open and days_to_due <= horizon_days::integer
 ),

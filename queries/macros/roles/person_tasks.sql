@@ -6,9 +6,7 @@ select distinct
     meant.person,
     task.task_key,
     task.project,
-    task.title,
-    task.due_date,
-    task.worst_light
+    task.due_date
 from (
     select *, unnest([responsible, executor]) as written
     from chosen_tasks(chosen)

@@ -84,14 +84,14 @@ def rewritten(
     with zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive_out:
         for entry in archive.infolist():
             name = part_name(entry.filename)
-            data = b"".join(pieces(archive, entry, limits))
-            total += len(data)
+            part = b"".join(pieces(archive, entry, limits))
+            total += len(part)
             if total > limits["unpacked_mb"] << 20:
                 raise Refused("unpacked")
             folders = {links: base, "_rels/.rels": ""}
             if (folder := folders.get(name)) is not None:
-                data = relinked(data, renamed, folder)
-            archive_out.writestr(zipfile.ZipInfo(renamed[name]), data, zipfile.ZIP_DEFLATED)
+                part = relinked(part, renamed, folder)
+            archive_out.writestr(zipfile.ZipInfo(renamed[name]), part, zipfile.ZIP_DEFLATED)
     return new.getvalue()
 
 

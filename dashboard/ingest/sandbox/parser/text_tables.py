@@ -20,8 +20,8 @@ SEPARATOR = re.compile(r"sep=(.)\r?\n")  # a line for Excel that some programs w
 def read(kind: str, content: bytes, limits: dict[str, int]) -> tuple[dict, list[ColumnCodes]]:
     grids = {"csv": csv_grids, "html": html_grids, "xml": xml_grids}[kind]
     answer = Answer(limits)
-    text, told = decoded(content)
-    answer.notes += [told] * bool(told)
+    text, note = decoded(content)
+    answer.notes += [note] * bool(note)
     for grid in grids(text, limits):
         width = max(map(len, grid.rows), default=0)
         answer.count(len(grid.rows), width)
