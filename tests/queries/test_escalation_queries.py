@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dashboard.domain import escalation
 from dashboard.domain.escalation import STEP_OF_CODE, STEPS
 from dashboard.domain.filters import FILTERS, Kind, TaskFilter
 from tests.conftest import EXPORT_DAY, add_programme_rows, empty

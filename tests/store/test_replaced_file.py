@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.store import backup_files, backups, deletion, files, register, replaced_file, snapshots
+from dashboard.store import backup_files, backups, deletion, files, register, snapshots
 from dashboard.store.connection import Store, open_store
 from dashboard.store.errors import ReplacedFile
 from dashboard.store.register import Change
@@ -114,7 +114,7 @@ def test_what_cannot_be_kept_stays_open(
     load_odense(store)
     sync(older, place)
     with monkeypatch.context() as disk:
-        disk.setattr(replaced_file, "_copy_rows", full)
+        disk.setattr(files, "copy_table", full)
         for _ in range(2):
             with pytest.raises(ReplacedFile) as told:
                 save_project(store)
