@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.domain.culture import THRESHOLDS, in_words
 from dashboard.sentences import culture as sentences
 from dashboard.ui import culture, filter_bar, onboarding, session
-from dashboard.ui.elements import downloads, tables
+from dashboard.ui.elements import downloads
 from dashboard.ui.tasks import drawer
 
 st.title("Hvor god er vores KLIK-kultur?")
@@ -31,7 +31,7 @@ culture.draw_rules()
 st.subheader("Vanerne i hvert projekt")
 culture.draw_matrix(figures)
 with st.container(horizontal=True, vertical_alignment="center"):
-    st.caption(f"Cirklen fyldes med andelen. {tables.HOW_TO_CHOOSE} for at se opgaverne.", width="content")
+    st.caption("Cirklen fyldes med andelen. Klik på en række for at se opgaverne.", width="content")
     downloads.excel_button(
         "Hent tallene", "culture/habits", chosen, "KLIK-kultur", "culture_xlsx", shape=in_words, **THRESHOLDS
     )

@@ -39,7 +39,11 @@ if urgent.empty:
     st.text("Ingen af opgaverne kræver handling.")
 else:
     tables.task_table(
-        urgent, "urgent", "Opgaver, der kræver handling, den mest presserende først", height=434, wraps=True
+        urgent,
+        "urgent",
+        "Opgaver, der kræver handling, den mest presserende først",
+        height=434,
+        beneath={"title": "project"},
     )
     tables.how_to_open(len(urgent), facts["needs_action"], "needs_action")
 

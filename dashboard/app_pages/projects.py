@@ -30,10 +30,9 @@ tables.leading_table(
     "Projekterne med lys, næste frist, udskydelse, pilot og udrulning, det værste først",
     lambda project: navigation.go_to_project({"project": project}),
     height=600,
-    row_height=tables.WRAPPED_TWICE,
 )
 with st.container(horizontal=True, vertical_alignment="center"):
-    st.caption(f"{tables.HOW_TO_CHOOSE} for at se projektets opgaver.", width="content")
+    st.caption("Klik på en række for at se projektets opgaver.", width="content")
     name = "Overblik på tværs af projekterne"
     downloads.excel_button(
         "Hent som Excel",

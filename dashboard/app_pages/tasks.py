@@ -34,6 +34,13 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         "Hent som Excel", "tasks/all_fields", chosen, name, "tasks_xlsx", order=ORDERS[order]
     )
 tasks = session.ask("tasks/page_of_tasks", chosen, order=ORDERS[order], rows=ROWS, skip=ROWS * (page - 1))
-tables.task_table(tasks, "tasks", "Opgaver med lys, frist, projekt og personer", height=620)
+tables.task_table(
+    tasks,
+    "tasks",
+    "Opgaver med lys, frist, projekt og personer",
+    height=620,
+    beneath={"title": "project"},
+    sorts=False,
+)
 tables.how_to_open(len(tasks), count)
 drawer.show_opened(chosen)

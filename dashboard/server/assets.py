@@ -7,10 +7,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dashboard.ui.elements import row_list
+
 STATIC = Path(__file__).parent / "static"
 STRINGS = STATIC / "danish_strings.json"
 # Put into the page's head by index_page.py, relative as Streamlit's own files are.
-TAGS = '<link rel="stylesheet" href="./klik/look.css"><script src="./klik/danish.js" defer></script>'
+TAGS = (
+    '<link rel="stylesheet" href="./klik/look.css"><link rel="stylesheet" href="./klik/row_list.css">'
+    '<script src="./klik/danish.js" defer></script>'
+)
 
 
 def asset_routes(base_path: str) -> list[Route]:
@@ -18,7 +23,10 @@ def asset_routes(base_path: str) -> list[Route]:
     base = f"/{base_path.strip('/')}".rstrip("/")
     return [
         route(f"{base}/klik/danish.js", danish_script(), "text/javascript"),
-        route(f"{base}/klik/look.css", (STATIC / "look.css").read_text(encoding="utf-8"), "text/css"),
+        *(
+            route(f"{base}/klik/{style.name}", style.read_text(encoding="utf-8"), "text/css")
+            for style in (STATIC / "look.css", row_list.STYLE)
+        ),
     ]
 
 

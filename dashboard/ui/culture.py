@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +11,6 @@ from dashboard.charts import culture as charts
 from dashboard.domain import culture, export_days
 from dashboard.domain.culture import HABITS, THRESHOLDS
 from dashboard.domain.filters import TaskFilter
-from dashboard.domain.labels import LABELS
 from dashboard.domain.persons import MAIL
 from dashboard.domain.wording import counted, number
 from dashboard.sentences import culture as sentences
@@ -20,11 +18,16 @@ from dashboard.store.connection import Store
 from dashboard.ui import session, state
 from dashboard.ui.elements import tables
 from dashboard.ui.elements.charts import chart_or_table
+from dashboard.ui.elements.row_list import Pill
 
 MOST_EXPORTS = 6
 SHOWN = ["worst_light", "habit", "title", "because", "due_date", "task_key"]
-# Least share in percent, background: the weaker, the darker. The circle and the figure say it, too.
-_SHADES = ((75, "#d5dcea"), (50, "#5f719c"), (0, "#1f2f52"))
+# Least share in percent, colours: the weaker, the darker. The circle and the figure say it, too.
+_SHADES: tuple[tuple[int, Pill], ...] = (
+    (75, ("#d5dcea", "#000000", "#5f719c")),
+    (50, ("#5f719c", "#ffffff", "#5f719c")),
+    (0, ("#1f2f52", "#ffffff", "#5f719c")),
+)
 
 
 @st.cache_data(scope="session", max_entries=4 * MOST_EXPORTS, show_spinner=False)
@@ -76,15 +79,15 @@ def draw_matrix(figures: pd.DataFrame) -> None:
     projects = list(dict.fromkeys(_in_order(figures)))
     codes = [habit.code for habit in HABITS if habit.code in wide]
     wide = wide.loc[projects, codes].reset_index()
-    pills = {code: [[text] if isinstance(text, str) else [] for text in wide[code]] for code in codes}
     tables.leading_table(
-        wide.assign(**pills),
+        wide,
         "project",
         "culture",
         "Hvor stor en andel af hvert projekts opgaver der holder hver vane, flest brud først",
         state.CULTURE_PROJECT.write,
         height=434,
-        own_columns={code: _pills(code, shares[shares["habit"] == code]) for code in codes},
+        pills={code: _pills(shares[shares["habit"] == code]) for code in codes},
+        widths=dict.fromkeys(codes, 170),
     )
 
 
@@ -94,15 +97,15 @@ def _in_order(figures: pd.DataFrame) -> pd.Index:
     return broken.sort_values(ascending=False, kind="stable").index
 
 
-def _pills(code: str, shares: pd.DataFrame) -> Any:
-    rows = shares.drop_duplicates("figure")
-    shades = [
-        next(shade for least, shade in _SHADES if culture.percent(row.kept, row.tasks) >= least)
-        for row in rows.itertuples()
-    ]
-    return st.column_config.MultiselectColumn(
-        LABELS[code], options=list(rows["figure"]), color=shades, width=170
+def _pills(shares: pd.DataFrame) -> dict[str, Pill]:
+    """The colours of a habit's figures, the smallest share first."""
+    rows = shares.drop_duplicates("figure").assign(
+        share=lambda rows: list(map(culture.percent, rows["kept"], rows["tasks"]))
     )
+    return {
+        row.figure: next(pill for least, pill in _SHADES if row.share >= least)
+        for row in rows.sort_values("share").itertuples()
+    }
 
 
 def draw_trend(chosen: TaskFilter, on_days: Sequence[date]) -> None:
@@ -153,7 +156,6 @@ def draw_breaking(breaking: pd.DataFrame) -> None:
         "breaking",
         "Projektets opgaver, der bryder en vane, og hvorfor",
         height=434,
-        wraps=True,
     )
     st.caption(tables.HOW_TO_OPEN)
 

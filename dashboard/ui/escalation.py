@@ -91,7 +91,7 @@ def closed(cases: pd.DataFrame) -> None:
             state.OPENED_CASE.write,
             height=300,
         )
-        st.caption(f"{tables.HOW_TO_CHOOSE} for at se forløbet.")
+        st.caption("Klik på en række for at se forløbet.")
 
 
 def take_away(chosen: TaskFilter) -> None:
@@ -124,6 +124,7 @@ def proposals(proposed: pd.DataFrame, chosen: TaskFilter, **thresholds: int) -> 
 
     def begin(task_key: str) -> None:
         state.UNFOLDED_ESCALATION.write(task_key)
+        state.TASKS_AROUND.write(())
         state.OPENED_TASK.write(task_key)
 
     tables.leading_table(
@@ -133,10 +134,9 @@ def proposals(proposed: pd.DataFrame, chosen: TaskFilter, **thresholds: int) -> 
         "Opgaver, der bør eskaleres, med grunden til hver",
         begin,
         height=420,
-        row_height=tables.WRAPPED,
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(f"{tables.HOW_TO_CHOOSE} for at eskalere opgaven.", width="content")
+        st.caption("Klik på en række for at eskalere opgaven.", width="content")
         downloads.excel_button(
             "Hent som Excel",
             "escalation/proposals",
@@ -178,7 +178,7 @@ def _dialog(case_id: str, chosen: TaskFilter) -> None:
         st.subheader("Tekst, der er klar til at sende")
         case_steps.draw_message(case, log, chosen)
     st.subheader("Log")
-    tables.table(as_log(log), "Eskalationens log, ældste trin først", "content", row_height=tables.WRAPPED)
+    tables.table(as_log(log), "Eskalationens log, ældste trin først", height=None)
     downloads.excel_button(
         "Hent loggen som Excel",
         "escalation/log",

@@ -1,7 +1,5 @@
 """The sections of the page Snitflader."""
 
-from typing import Literal
-
 import pandas as pd
 import streamlit as st
 
@@ -21,8 +19,6 @@ NO_FOLDER = (
 )
 ROWS = 50
 _ACTIVITY_COLUMNS = ["activity", "audience", "from_kombit", "place", "held_on", "hours", "our_roles"]
-_ACTIVITY_ROW = 88  # pixels, for four lines
-_SHOWN_WHOLE = 12  # activities: a table of more scrolls
 
 
 def without_cells(chosen: TaskFilter) -> None:
@@ -98,7 +94,6 @@ def draw_component(component: str, activities: pd.DataFrame, chosen: TaskFilter)
     tables.table(
         as_lines(uses),
         "Støttesystemets snitflader, og hvilke projekter der skal bruge dem",
-        row_height=tables.WRAPPED,
     )
     downloads.excel_button(
         "Hent som Excel",
@@ -174,12 +169,7 @@ def draw_activities(activities: pd.DataFrame, chosen: TaskFilter) -> None:
         f"{counted(len(ahead), 'aktivitet', 'aktiviteter')} forude, den nærmeste først. Vores roller er dem, "
         "der bør deltage."
     )
-    height: int | Literal["content"] = (
-        "content" if len(activities) <= _SHOWN_WHOLE else _ACTIVITY_ROW * _SHOWN_WHOLE
-    )
-    tables.table(
-        activities[_ACTIVITY_COLUMNS], "Aktiviteter, de kommende først", height, row_height=_ACTIVITY_ROW
-    )
+    tables.table(activities[_ACTIVITY_COLUMNS], "Aktiviteter, de kommende først", height=560)
     _take_activities(ahead, chosen)
 
 

@@ -77,8 +77,9 @@ MEMORY_STORE: Entry[Store | None] = Entry("memory_store", None)
 # From a figure or a row to what lies behind it.
 PAGE_ASKED_FOR: Entry[str | None] = Entry("go_to", None)
 OPENED_TASK: Entry[str | None] = Entry("open_task", None)
-TASK_IN_DRAWER: Entry[str | None] = Entry("task_in_drawer", None)
-CLOSED_TASK: Entry[str | None] = Entry("closed_task", None)
+TASK_IN_DRAWER = Entry("task_in_drawer", "")
+TASKS_AROUND: Entry[Sequence[str]] = Entry("tasks_around", ())
+"""The tasks of the table from which the drawer was opened, in its order."""
 
 # Eskalation.
 OPENED_CASE: Entry[str | None] = Entry("open_case", None)
@@ -180,13 +181,9 @@ def table_of_rows(name: str, fingerprint: str) -> Entry[Any]:
     return Entry(f"{name}_{fingerprint}", None)
 
 
-def selected_rows(table: Entry[Any]) -> list[int]:
-    """The positions of the rows that are selected in it."""
-    return table.read()["selection"]["rows"]
-
-
-def unselect_rows(table: Entry[Any]) -> None:
-    table.write({"selection": {"rows": [], "columns": [], "cells": []}})
+def opened_row(table: Entry[Any]) -> int | None:
+    """The position of the row that was opened in it just now."""
+    return table.read()["opened"]
 
 
 def chart(name: str) -> Entry[Any]:

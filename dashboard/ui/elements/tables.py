@@ -1,22 +1,24 @@
 """Tables as every page shows them: Danish headings, lights as pills, rows that lead on."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from collections.abc import Callable, Mapping, Sequence
+from numbers import Number
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from dashboard.domain.labels import LABELS
-from dashboard.domain.lights import BY_CODE, LABEL, LIGHTS
+from dashboard.domain.lights import LABEL, LIGHTS
 from dashboard.domain.link_sources import LINK_SOURCES
 from dashboard.domain.wording import number
 from dashboard.ui import navigation, state
+from dashboard.ui.elements import row_list
+from dashboard.ui.elements.row_list import Column, Pill, Rows
 
 LIGHT_COLUMNS = ("light", "shown_light", "computed_light", "worst_light")
-WRAPPED = 66
-"""Pixels of a row whose text wraps, into three lines at the most: below 64, Streamlit cuts it instead."""
-WRAPPED_TWICE = 88  # into four lines
-LOW = 35  # pixels of a row, and about those of the headings
+LIGHT_PILLS = {LABEL[light.code]: (light.text, light.on_text, light.outline) for light in LIGHTS}
+LINK_WORDS = {code: source.word for code, source in LINK_SOURCES.items()}
 WIDTHS = {
     "title": 300,
     "reason": 300,
@@ -64,82 +66,42 @@ WIDTHS = {
     "what": 300,
     "habit": 150,
 }
-# Where text wraps.
-NARROW = {"project": 112, "title": 250, "reason": 250, "executor": 122, "responsible": 122}
-
-
-def light_column(label: str, pinned: bool = False) -> Any:
-    """A pill with glyph and word: Streamlit colours only the values of a list column."""
-    return st.column_config.MultiselectColumn(
-        label, options=list(LABEL.values()), color=[light.text for light in LIGHTS], pinned=pinned, width=95
-    )
-
-
-def _columns(rows: pd.DataFrame, own_widths: dict[str, int] | None = None) -> dict[str, Any]:
-    widths = WIDTHS | (own_widths or {})
-    columns: dict[str, Any] = {"task_key": None}  # resolved by, never shown
-    for position, name in enumerate(rows.columns.drop("task_key", errors="ignore")):
-        label = LABELS[name]
-        if name in LIGHT_COLUMNS:
-            columns[name] = light_column(label, pinned=position == 0)
-        elif pd.api.types.is_datetime64_any_dtype(rows[name]):
-            width = widths.get(name, 96)
-            columns[name] = st.column_config.DateColumn(label, format="DD.MM.YYYY", width=width)
-        elif name in ("components", "interfaces", "projects"):
-            columns[name] = st.column_config.ListColumn(label, width=185)
-        elif pd.api.types.is_numeric_dtype(rows[name]):
-            columns[name] = st.column_config.NumberColumn(label, width=widths.get(name, 80))
-        else:
-            columns[name] = st.column_config.TextColumn(label, width=widths.get(name, 150))
-    return columns
-
-
-def _shown(rows: pd.DataFrame) -> pd.DataFrame:
-    lights: dict[str, list] = {
-        name: [[LABEL[code]] if code in BY_CODE else [] for code in rows[name]]
-        for name in LIGHT_COLUMNS
-        if name in rows
-    }
-    if "linked_by" in rows:
-        lights["linked_by"] = [
-            LINK_SOURCES[code].word if code in LINK_SOURCES else None for code in rows["linked_by"]
-        ]
-    return rows.assign(**lights)
 
 
 def table(
     rows: pd.DataFrame,
     alt_text: str,
-    height: int | Literal["auto", "content"] = "auto",
-    row_height: int | None = None,
-    widths: dict[str, int] | None = None,
+    height: int | None = 400,
+    widths: Mapping[str, int] | None = None,
+    pills: Mapping[str, Mapping[str, Pill]] | None = None,
 ) -> None:
     """The rows under Danish headings, lights as glyph and word, dates as dd.mm.yyyy.
 
-    `row_height`: pixels of a row in which long text goes on in a further line, as WRAPPED; else it is cut.
-    `widths`: pixels of columns, where they differ from WIDTHS.
+    `height`: pixels from which on the rows scroll; None: all are shown. `widths`: of columns, where they
+    differ from WIDTHS. `pills`: the colours of each word, by column.
     """
-    if rows.empty:  # Streamlit's own word for it is English
+    if rows.empty:
         st.text("Der er ingenting at vise.")
         return
-    st.dataframe(
-        _shown(rows),
-        column_config=_columns(rows, widths),
-        hide_index=True,
-        height=height,
-        row_height=row_height,
-        alt=alt_text,
-        placeholder="–",
-    )
+    row_list.draw(_rows(rows, alt_text, height=height, widths=widths or {}, pills=pills or {}))
 
 
-def task_table(rows: pd.DataFrame, name: str, alt_text: str, height: int, wraps: bool = False) -> None:
-    """A table of tasks whose rows open the drawer: by the page's last line, in the run that follows.
+def task_table(
+    rows: pd.DataFrame,
+    name: str,
+    alt_text: str,
+    height: int | None,
+    beneath: Mapping[str, str] | None = None,
+    sorts: bool = True,
+) -> None:
+    """A table of tasks whose rows open the drawer: by the page's last line, in the run that follows."""
+    keys = tuple(rows["task_key"])
 
-    `wraps`: long text goes on in a further line, and no column lies out of sight; else rows are low.
-    """
-    open_task = state.OPENED_TASK.write
-    leading_table(rows, "task_key", name, alt_text, open_task, height, WRAPPED if wraps else None)
+    def open_task(task_key: str) -> None:
+        state.TASKS_AROUND.write(keys)
+        state.OPENED_TASK.write(task_key)
+
+    leading_table(rows, "task_key", name, alt_text, open_task, height, beneath=beneath, sorts=sorts)
 
 
 def leading_table(
@@ -148,41 +110,95 @@ def leading_table(
     name: str,
     alt_text: str,
     on_pick: Callable[[str], None],
-    height: int,
-    row_height: int | None = None,
-    own_columns: Mapping[str, Any] | None = None,
+    height: int | None,
+    widths: Mapping[str, int] | None = None,
+    pills: Mapping[str, Mapping[str, Pill]] | None = None,
+    beneath: Mapping[str, str] | None = None,
+    sorts: bool = True,
 ) -> None:
-    """A table whose rows lead on: by a click in the left edge, or by arrow keys and Shift+Space.
+    """A table whose rows lead on, by a click anywhere in one or by Enter; `on_pick` gets its `key_column`.
 
-    `on_pick` gets the row's value of `key_column`. `row_height`: pixels, for text that goes on in further
-    lines, as WRAPPED; else rows are low. `own_columns`: Streamlit's columns, in place of those by the labels.
+    `height`, `widths`, `pills`: as `table`. `beneath`: columns that stand small beneath another, by that one.
+    `sorts`: whether a click on a heading sorts, which is for tables that hold all of their rows.
 
-    Streamlit remembers a chosen row by its position. So the key follows the rows on show, which drops the
-    choice when they change, and a choice is turned into its key by the very rows that were shown.
+    The browser says which row by its position, so the key follows the rows on show: a click that comes after
+    they have changed opens nothing instead of another row.
     """
-    fits = (height - LOW) // (row_height or LOW)
+    if rows.empty:
+        st.text("Der er ingenting at vise.")
+        return
     keys = list(rows[key_column])
     shown = state.table_of_rows(name, state.fingerprint(repr(keys)))
 
     def picked() -> None:
-        if positions := state.selected_rows(shown):
-            on_pick(keys[positions[0]])
-            # Let go of at once, so that the same row opens again. Later, when the drawer is closed and the
-            # table has the focus back, this would leave its arrow keys dead.
-            state.unselect_rows(shown)
+        position = state.opened_row(shown)
+        if position is not None and position < len(keys):
+            on_pick(keys[position])
 
-    st.dataframe(
-        _shown(rows),
-        column_config=_columns(rows, NARROW if row_height else None) | dict(own_columns or {}),
-        hide_index=True,
-        height=height if len(rows) > fits else "content",  # few are shown whole, without empty rows beneath
-        row_height=row_height,
-        alt=alt_text,
-        key=shown.key,
-        on_select=picked,
-        selection_mode="single-row",
-        placeholder="–",
+    drawn = _rows(rows, alt_text, height, widths or {}, pills or {}, beneath or {}, sorts, leads=True)
+    row_list.draw(drawn, shown.key, picked)
+
+
+def _rows(
+    rows: pd.DataFrame,
+    alt_text: str,
+    height: int | None,
+    widths: Mapping[str, int],
+    pills: Mapping[str, Mapping[str, Pill]],
+    beneath: Mapping[str, str] | None = None,
+    sorts: bool = True,
+    leads: bool = False,
+) -> Rows:
+    beneath = beneath or {}
+    names = [name for name in rows.columns if name != "task_key" and name not in beneath.values()]
+    columns = [_column(rows[name], WIDTHS | dict(widths), dict(pills.get(name, {}))) for name in names]
+    values = [_values(rows[name]) for name in names]
+    for above, small in beneath.items():
+        at = names.index(above)
+        values[at] = [list(pair) for pair in zip(values[at], _values(rows[small]), strict=True)]
+    label = next((at for at, column in enumerate(columns) if column.kind == "text"), 0)
+    return Rows(
+        columns, [list(row) for row in zip(*values, strict=True)], alt_text, label, height, sorts, leads
     )
+
+
+def _column(values: pd.Series, widths: Mapping[str, int], pills: dict[str, Pill]) -> Column:
+    name = values.name
+    label = LABELS[name]
+    if name in LIGHT_COLUMNS:
+        return Column(label, "pill", 100, LIGHT_PILLS)
+    if pills:
+        return Column(label, "pill", widths.get(name, 150), pills)
+    if pd.api.types.is_datetime64_any_dtype(values):
+        return Column(label, "date", widths.get(name, 104))
+    if pd.api.types.is_bool_dtype(values):
+        return Column(label, width=widths.get(name, 80))
+    if pd.api.types.is_numeric_dtype(values):
+        return Column(label, "number", widths.get(name, 80))
+    return Column(label, width=widths.get(name, 150))
+
+
+def _values(values: pd.Series) -> list[Any]:
+    """As row_list.Rows has them."""
+    if values.name in LIGHT_COLUMNS:
+        return [LABEL.get(code) for code in values]
+    if values.name == "linked_by":
+        return [LINK_WORDS.get(code) for code in values]
+    if pd.api.types.is_datetime64_any_dtype(values):
+        return [None if pd.isna(day) else day.date().isoformat() for day in values]
+    return [_value(value) for value in values]
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, Sequence | np.ndarray) and not isinstance(value, str):
+        return ", ".join(map(str, value)) or None
+    if pd.isna(value):
+        return None
+    if isinstance(value, bool | np.bool_):
+        return "Ja" if value else "Nej"
+    if isinstance(value, Number):
+        return value.item() if isinstance(value, np.generic) else value
+    return str(value)
 
 
 def page_number(count: int, rows: int) -> int:
@@ -191,10 +207,7 @@ def page_number(count: int, rows: int) -> int:
     return st.pagination(pages, key=state.page_of_table(pages).key) if pages > 1 else 1
 
 
-HOW_TO_CHOOSE = (
-    "Klik i feltet yderst til venstre i en række, eller vælg den med piletasterne og Skift+Mellemrum,"
-)
-HOW_TO_OPEN = f"{HOW_TO_CHOOSE} for at se, hvem du skal ringe til."
+HOW_TO_OPEN = "Klik på en række for at se, hvem du skal ringe til."
 
 
 def how_to_open(shown: int, count: int, view: str = "") -> None:

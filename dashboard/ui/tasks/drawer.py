@@ -13,7 +13,7 @@ from dashboard.domain.filters import TaskFilter
 from dashboard.domain.labels import LABELS
 from dashboard.domain.lights import BY_CODE, LABEL
 from dashboard.domain.link_sources import LINK_SOURCES
-from dashboard.domain.wording import counted, listed
+from dashboard.domain.wording import counted, listed, number
 from dashboard.ui import session, state
 from dashboard.ui.elements import tables
 from dashboard.ui.elements.badges import BADGE_COLOURS
@@ -21,26 +21,22 @@ from dashboard.ui.tasks import call_list, escalate, follow_up, link_correction
 
 OTHERS = {3: "I projektet", 4: "Har prøvet det"}  # by rank in queries/tasks/contacts.sql
 REASON_LINE = 54  # characters of a "Fordi" that surely fit in a line of its column
+WRAPPED = 66  # pixels of a row whose text goes on in a second line
 LONGEST_CELL = 60  # characters that fit in a table's cell in the drawer
 
 
 def show_opened(chosen: TaskFilter) -> None:
     """Open the drawer if a row was picked just now. Call it last on a page that has task rows."""
-    task_key = state.OPENED_TASK.take()
-    # Now and then the browser sends once more, with the close, the row that the table has let go of.
-    just_closed = state.CLOSED_TASK.take()
-    if task_key is not None and task_key != just_closed:
-        _drawer(task_key, chosen)
+    if (task_key := state.OPENED_TASK.take()) is not None:
+        state.TASK_IN_DRAWER.write(task_key)
+        _drawer(chosen)
 
 
-def _closed() -> None:
-    state.CLOSED_TASK.write(state.TASK_IN_DRAWER.read())
-
-
-# Without a run at its close, the browser would take the table's second letting go for the first, and skip it.
-@st.dialog("Hvem ringer jeg til?", position="right", width="medium", on_dismiss=_closed)
-def _drawer(task_key: str, chosen: TaskFilter) -> None:
-    state.TASK_IN_DRAWER.write(task_key)
+# The page behind it is drawn anew once it is closed: a note or a name may have been written in it.
+@st.dialog("Hvem ringer jeg til?", position="right", width="medium", on_dismiss="rerun")
+def _drawer(chosen: TaskFilter) -> None:
+    task_key = state.TASK_IN_DRAWER.read()
+    _draw_neighbours(task_key)
     details = session.ask("tasks/details", chosen, task_key=task_key)
     if details.empty:
         st.info("Opgaven findes ikke i eksporten på den valgte opgørelsesdato.")
@@ -57,6 +53,26 @@ def _drawer(task_key: str, chosen: TaskFilter) -> None:
         _history(session.ask("tasks/history", chosen, task_key=task_key))
     with st.expander("Alt, hvad eksporten siger"):
         _all_fields(task)
+
+
+def _draw_neighbours(task_key: str) -> None:
+    """The way to the tasks before and after it in the table from which it was opened."""
+    keys = state.TASKS_AROUND.read()
+    if task_key not in keys or len(keys) < 2:
+        return
+    at = keys.index(task_key)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        for label, icon, to in (("Forrige", "arrow_back", at - 1), ("Næste", "arrow_forward", at + 1)):
+            st.button(
+                label,
+                key=f"neighbour_{icon}",
+                type="tertiary",
+                icon=f":material/{icon}:",
+                disabled=not 0 <= to < len(keys),
+                on_click=state.TASK_IN_DRAWER.write,
+                args=(keys[min(max(to, 0), len(keys) - 1)],),
+            )
+        st.text(f"{at + 1} af {number(len(keys))} i listen", width="content")
 
 
 def _headline(task: pd.Series) -> None:
@@ -95,7 +111,7 @@ def _others(task: pd.Series, contacts: pd.DataFrame) -> None:
         st.dataframe(
             names,
             hide_index=True,
-            row_height=tables.WRAPPED if names["Fordi"].str.len().max() > REASON_LINE else None,
+            row_height=WRAPPED if names["Fordi"].str.len().max() > REASON_LINE else None,
             column_config={"Hvor": {"width": 110}, "Navn": {"width": 170}, "Fordi": {"width": 415}},
             alt="Andre, der kan hjælpe med opgaven",
         )

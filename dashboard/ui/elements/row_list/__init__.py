@@ -1,0 +1,73 @@
+"""Rows in the page's own HTML: a click anywhere on one, or Enter, opens what is behind it.
+
+Streamlit's own table is drawn on a canvas. There a row opens only by a box at its edge, rows of two lines are
+64 pixels high, the printer gets what is in view, and the browser fetches 1 MB of script before the first row.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import streamlit as st
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+
+FOLDER = Path(__file__).parent
+SCRIPT, STYLE = FOLDER / "row_list.js", FOLDER / "row_list.css"
+NAME = "klik.row_list"
+OPENED = "opened"  # what the script calls the row that was picked
+
+Pill = tuple[str, str, str]
+"""The colours of a word's pill: its background, its text, its edge."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """`width`: in proportion to the others. `pills`: colours by word, in the order in which they sort."""
+
+    label: str
+    kind: Literal["text", "number", "date", "pill"] = "text"
+    width: int = 150
+    pills: dict[str, Pill] = field(default_factory=dict)
+    empty: str = "–"
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A table as row_list.js draws it.
+
+    `rows`: a value a column; text, number, ISO date, None, or (text, what stands small beneath it).
+    `name`: what a screen reader calls the table. `label`: the position of the column that names a row.
+    `height`: pixels from which on the rows scroll; None: all are shown. `sorts`: whether a click on a heading
+    sorts, which is for tables that hold all of their rows. `leads`: whether a row opens something.
+    """
+
+    columns: list[Column]
+    rows: list[list[Any]]
+    name: str
+    label: int
+    height: int | None = None
+    sorts: bool = True
+    leads: bool = False
+
+
+def draw(rows: Rows, key: str | None = None, on_open: Callable[[], None] | None = None) -> None:
+    """Draw the rows. `key`: where the session keeps which was opened, until `on_open` has run."""
+    callbacks = {f"on_{OPENED}_change": on_open} if on_open else {}
+    _mount()(data=asdict(rows), key=key, **callbacks)
+
+
+def _mount() -> Any:
+    """The component. Its script comes from an address of ours: the content policy refuses inline script."""
+    manager = get_bidi_component_manager()
+    if manager.get_component_asset_root(NAME) is None:  # a server that has just begun, or a test's
+        component = ComponentConfig(NAME.removeprefix("klik."), asset_dir=".")
+        manager.register_from_manifest(ComponentManifest("klik", "1", [component]), FOLDER)
+        _MOUNTS.clear()
+    if not _MOUNTS:
+        _MOUNTS.append(st.components.v2.component(NAME, js=SCRIPT.name, isolate_styles=False))
+    return _MOUNTS[0]
+
+
+_MOUNTS: list[Any] = []
