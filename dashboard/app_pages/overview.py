@@ -7,9 +7,10 @@ from dashboard.sentences import overview
 from dashboard.ui import filter_bar, navigation, onboarding, session
 from dashboard.ui.elements import sentence_list, tables
 from dashboard.ui.elements.charts import chart_or_table
-from dashboard.ui.tasks import drawer, light_cards
+from dashboard.ui.tasks import drawer, light_counts, since
 
 WEEKS, ROWS = 30, 50
+SHOWN = ["worst_light", "title", "project", "reason", "why_first", "call", "task_key"]
 
 st.title("Hvad kræver handling nu, og hvem skal jeg tale med?")
 onboarding.require_tasks()
@@ -27,33 +28,47 @@ weeks = session.ask("overview/deadlines_by_week", chosen, weeks=WEEKS)
 st.subheader(overview.headline(facts, facts_before, previous.as_of if previous else None))
 if whose := overview.whose_lights(counts):
     st.text(whose)
-light_cards.draw(counts, before, f"{previous.as_of:%d.%m.}" if previous else "")
+looking = session.day_of_looking(chosen)
+urgent = session.ask("overview/needs_action", chosen, rows=ROWS, seen_on=looking)
+follow_ups = session.ask("overview/follow_ups", chosen, seen_on=looking)
+changes = session.ask("overview/changes", chosen, previous=previous).iloc[0] if previous else None
 
-follow_ups = session.ask("overview/follow_ups", chosen, seen_on=session.day_of_looking(chosen))
-if not follow_ups.empty:
-    st.subheader("Følg op nu")
-    tables.task_table(follow_ups, "follow_ups", "Opgaver med et notat, der skal følges op", height=180)
-st.subheader("Kræver handling")
-urgent = session.ask("overview/needs_action", chosen, rows=ROWS)
-if urgent.empty:
-    st.text("Ingen af opgaverne kræver handling.")
-else:
-    tables.task_table(
-        urgent,
-        "urgent",
-        "Opgaver, der kræver handling, den mest presserende først",
-        height=434,
-        beneath={"title": "project"},
-    )
-    tables.how_to_open(len(urgent), facts["needs_action"], "needs_action")
+ranked, lights = st.columns([7, 3], gap="medium")
+with ranked:
+    st.subheader("Kræver handling")
+    if urgent.empty:
+        st.text("Ingen af opgaverne kræver handling.")
+    else:
+        tables.task_table(
+            urgent.assign(why_first=urgent.apply(overview.why_first, axis="columns"))[SHOWN],
+            "urgent",
+            "Opgaver, der kræver handling, dem, det haster mest med, først",
+            height=480,
+            beneath={"title": "project", "reason": "why_first"},
+            sorts=False,
+            widths={"title": 260, "reason": 330, "call": 125},
+        )
+        tables.how_to_open(len(urgent), facts["needs_action"], "needs_action")
+with lights:
+    st.subheader("Alle opgaver efter værste lys")
+    light_counts.draw(counts, before)
+    if changes is not None and previous:
+        st.subheader(f"Siden {previous.as_of:%d.%m.%Y}")
+        since.draw(changes)
+    if not follow_ups.empty:
+        st.subheader("Følg op nu")
+        tables.task_table(
+            follow_ups[["title", "what", "follow_up", "task_key"]],
+            "follow_ups",
+            "Opgaver med et notat, der skal følges op",
+            height=180,
+            beneath={"title": "what"},
+        )
 
 briefing, by_project = st.columns([2, 3], gap="medium")
 with briefing:
     st.subheader("Kort fortalt")
-    changed = ""
-    if previous:
-        changes = session.ask("overview/changes", chosen, previous=previous).iloc[0]
-        changed = overview.since(changes, previous.as_of)
+    changed = overview.since(changes, previous.as_of) if changes is not None and previous else ""
     sentence_list.draw(overview.sentences(facts, shared, weeks, chosen.as_of, changed))
 with by_project:
     projects = session.ask("overview/lights_by_project", chosen)
@@ -74,4 +89,5 @@ chart_or_table(
     "Antal åbne opgaver med frist i hver uge, fordelt på værste lys",
     on_pick=navigation.go_to_week,
 )
+since.show_opened(chosen, previous)
 drawer.show_opened(chosen)

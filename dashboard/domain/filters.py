@@ -65,6 +65,7 @@ class TaskFilter:
     interfaces: tuple[str, ...] = ()
     lights: tuple[str, ...] = ()
     computed_lights: tuple[str, ...] = ()
+    worst_lights: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
@@ -155,6 +156,8 @@ FILTERS = (
     Filter("lights", LABELS["shown_light"], "lys", Kind.WORDS, nothing="Alle lys", codes=CODE_OF_WORD),
     Filter("computed_lights", LABELS["computed_light"], "beregnet", Kind.WORDS, nothing="Alle lys",
            is_folded=True, codes=CODE_OF_WORD),
+    Filter("worst_lights", LABELS["worst_light"], "vaerste", Kind.WORDS, nothing="Alle lys", is_folded=True,
+           codes=CODE_OF_WORD),
     Filter("themes", "Tema", "tema", Kind.NAMES, "theme", "Alle temaer", is_folded=True),
     Filter("persons", "Ansvarlig eller udfører", "person", Kind.NAMES, "person", "Alle personer",
            is_personal=True, is_folded=True),

@@ -127,6 +127,13 @@ PEOPLE_SUBJECTS = (
             Column("asked_on", "Dato", f"Da det skete. {VAGUE}", DATE, headers=("Hvornår",)),
             Column("what", "Notat", "Fx »ringet 12/12, svar mandag«.", LONG, headers=("Hvad",)),
             Column("follow_up", "Følg op", f"Den dag, notatet kommer frem igen. {VAGUE}", DATE),
+            Column(
+                "aside",
+                "Lagt til side",
+                "Ja: opgaven står nederst på Overblik til den dag, der skal følges op.",
+                CHOICE,
+                ("Ja",),
+            ),
         ),
         ("Kontakter", "Opfølgning"),
         always=True,  # a task has been asked about, whichever day one looks from

@@ -8,6 +8,7 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.domain.changes import KINDS
 from dashboard.domain.filters import WARNING_DAYS, open_in_week
 from dashboard.domain.labels import LABELS
 from dashboard.domain.lights import BY_CODE
@@ -98,6 +99,25 @@ def whose_light(shown: int, from_klik: int, ours: bool) -> str:
     return f"Tallet er KLIKs lys, og {tasks} uden lys i eksporten er talt med som beregnet."
 
 
+def change_in_count(change: int) -> str:
+    """How a count has changed since the export before, short enough for a table."""
+    return f"{change:+d}".replace("-", "−") if change else "uændret"
+
+
+def why_first(task: Mapping) -> str:
+    """What makes a task matter more than others; "" for nothing. A row of overview/needs_action.sql."""
+    if isinstance(task["aside_until"], str):
+        note = f": {task['aside_note']}" if isinstance(task["aside_note"], str) else ""
+        return f"Lagt til side til {task['aside_until']}{note}"
+    reasons = []
+    if task["waiting"]:
+        others = counted(task["waiting"], "andet projekt", "andre projekter")
+        reasons.append(f"{others} er på {task['waiting_on']}")
+    if not isinstance(task["executor"], str):
+        reasons.append("udfører ubesat")
+    return " · ".join(reasons)
+
+
 def sentences(
     facts: Mapping, shared: pd.DataFrame, weeks: pd.DataFrame, as_of: date, changed: str = ""
 ) -> list[Sentence]:
@@ -121,13 +141,8 @@ def sentences(
 
 def since(changes: Mapping, day_before: date) -> str:
     """What has happened since the export before: the row of queries/overview/changes.sql."""
-    parts = (
-        (changes["added"], "er ny", "er nye"),
-        (changes["gone"], "er væk", "er væk"),
-        (changes["finished"], "er fuldført", "er fuldført"),
-        (changes["postponed"], "har fået en senere frist", "har fået en senere frist"),
-    )
-    counts = [(count, one if count == 1 else many) for count, one, many in parts if count]
+    parts = [(changes[kind.code], kind) for kind in KINDS if kind.code in changes]
+    counts = [(count, kind.one if count == 1 else kind.many) for count, kind in parts if count]
     if not counts:
         return ""
     (first, verb), *rest = counts

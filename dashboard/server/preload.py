@@ -13,7 +13,8 @@ MODULES = (
     "dashboard.ui.onboarding",
     "dashboard.ui.elements.sentence_list",
     "dashboard.ui.elements.charts",
-    "dashboard.ui.tasks.light_cards",
+    "dashboard.ui.tasks.light_counts",
+    "dashboard.ui.tasks.since",
     "dashboard.ui.tasks.drawer",
 )
 

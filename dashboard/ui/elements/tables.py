@@ -93,6 +93,7 @@ def task_table(
     height: int | None,
     beneath: Mapping[str, str] | None = None,
     sorts: bool = True,
+    widths: Mapping[str, int] | None = None,
 ) -> None:
     """A table of tasks whose rows open the drawer: by the page's last line, in the run that follows."""
     keys = tuple(rows["task_key"])
@@ -101,7 +102,7 @@ def task_table(
         state.TASKS_AROUND.write(keys)
         state.OPENED_TASK.write(task_key)
 
-    leading_table(rows, "task_key", name, alt_text, open_task, height, beneath=beneath, sorts=sorts)
+    leading_table(rows, "task_key", name, alt_text, open_task, height, widths, beneath=beneath, sorts=sorts)
 
 
 def leading_table(
@@ -135,7 +136,7 @@ def leading_table(
         if position is not None and position < len(keys):
             on_pick(keys[position])
 
-    drawn = _rows(rows, alt_text, height, widths or {}, pills or {}, beneath or {}, sorts, leads=True)
+    drawn = _rows(rows, alt_text, height, widths or {}, pills or {}, beneath or {}, sorts, key_column)
     row_list.draw(drawn, shown.key, picked)
 
 
@@ -147,7 +148,7 @@ def _rows(
     pills: Mapping[str, Mapping[str, Pill]],
     beneath: Mapping[str, str] | None = None,
     sorts: bool = True,
-    leads: bool = False,
+    key_column: str = "",
 ) -> Rows:
     beneath = beneath or {}
     names = [name for name in rows.columns if name != "task_key" and name not in beneath.values()]
@@ -156,17 +157,21 @@ def _rows(
     for above, small in beneath.items():
         at = names.index(above)
         values[at] = [list(pair) for pair in zip(values[at], _values(rows[small]), strict=True)]
-    label = next((at for at, column in enumerate(columns) if column.kind == "text"), 0)
-    return Rows(
-        columns, [list(row) for row in zip(*values, strict=True)], alt_text, label, height, sorts, leads
-    )
+    texts = (at for at, column in enumerate(columns) if column.kind == "text")
+    label = names.index(key_column) if key_column in names else next(texts, 0)
+    cells = [list(row) for row in zip(*values, strict=True)]
+    return Rows(columns, cells, alt_text, label, height, sorts, leads=bool(key_column))
+
+
+# Who has no name on what should have one; elsewhere an empty cell is a dash.
+NOBODY = dict.fromkeys(("executor", "responsible", "call", "leader"), "ubesat")
 
 
 def _column(values: pd.Series, widths: Mapping[str, int], pills: dict[str, Pill]) -> Column:
     name = values.name
     label = LABELS[name]
     if name in LIGHT_COLUMNS:
-        return Column(label, "pill", 100, LIGHT_PILLS)
+        return Column(label, "pill", widths.get(name, 92), LIGHT_PILLS)
     if pills:
         return Column(label, "pill", widths.get(name, 150), pills)
     if pd.api.types.is_datetime64_any_dtype(values):
@@ -175,7 +180,7 @@ def _column(values: pd.Series, widths: Mapping[str, int], pills: dict[str, Pill]
         return Column(label, width=widths.get(name, 80))
     if pd.api.types.is_numeric_dtype(values):
         return Column(label, "number", widths.get(name, 80))
-    return Column(label, width=widths.get(name, 150))
+    return Column(label, width=widths.get(name, 150), empty=NOBODY.get(str(name), "–"))
 
 
 def _values(values: pd.Series) -> list[Any]:

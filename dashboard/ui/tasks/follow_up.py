@@ -13,7 +13,7 @@ from dashboard.ui import session, state
 from dashboard.ui.elements import author
 from dashboard.ui.state import Entry
 
-_FIELDS = ("what", "person", "follow_up", "initials")
+_FIELDS = ("what", "person", "follow_up", "aside", "initials")
 
 
 def draw(task: pd.Series, chosen: TaskFilter) -> None:
@@ -22,15 +22,17 @@ def draw(task: pd.Series, chosen: TaskFilter) -> None:
     notes = notes.astype(object).where(notes.notna(), None)  # where only some name a person, the rest are NaN
     texts = notes.astype(object).where(notes.notna(), None)
     for note in texts.itertuples():
-        st.text(_line(note.asked_on, note.what, note.person, note.follow_up))
+        st.text(_line(note.asked_on, note.what, note.person, note.follow_up, note.is_aside))
     with st.expander("Notér en opfølgning", icon=":material/edit_note:"):
         _form(task, len(notes), chosen)
 
 
-def _line(asked_on: str | None, what: str, person: str | None, follow_up: str | None) -> str:
+def _line(asked_on: str | None, what: str, person: str | None, follow_up: str | None, is_aside: bool) -> str:
     asked = f" (spurgt: {person})" if person else ""
     about = f"{asked_on}: {what}{asked}" if asked_on else f"{what}{asked}"
-    return f"{about.rstrip('.')}. Følg op {follow_up}." if follow_up else about
+    if not follow_up:
+        return about
+    return f"{about.rstrip('.')}. {'Lagt til side til' if is_aside else 'Følg op'} {follow_up}."
 
 
 def _form(task: pd.Series, written: int, chosen: TaskFilter) -> None:
@@ -52,6 +54,11 @@ def _form(task: pd.Series, written: int, chosen: TaskFilter) -> None:
         )
         st.date_input("Følg op", None, key=fields["follow_up"].key, format="DD.MM.YYYY", width=150)
         author.ask_for_initials_at(fields["initials"])
+    st.checkbox(
+        "Læg opgaven til side til den dag",
+        key=fields["aside"].key,
+        help="Opgaven står nederst på Overblik indtil da, og notatet siger hvorfor.",
+    )
     st.button(
         "Gem notatet",
         key=f"save_note_{fingerprint}",
@@ -71,6 +78,10 @@ def _save(
         state.ROLE_NEWS.write((False, f"Skriv {missing} først."))
         return
     follow_up: date | None = fields["follow_up"].read()
+    is_aside = bool(fields["aside"].read())
+    if is_aside and (follow_up is None or follow_up <= session.today()):
+        state.ROLE_NEWS.write((False, "Vælg den dag efter i dag, hvor opgaven skal frem igen."))
+        return
     note = {
         "task_key": task_key.removeprefix(f"{municipality}|"),
         "municipality": municipality,
@@ -80,6 +91,7 @@ def _save(
         "asked_on": format_date(session.today()),
         "what": what,
         "follow_up": format_date(follow_up),
+        "aside": "Ja" if is_aside else "",
     }
     last = session.store().ask("programme/last_position", subject="contacts").iloc[0]["position"]
     edits.save(

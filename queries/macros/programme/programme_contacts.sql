@@ -17,5 +17,6 @@ select
     written_text(content, 'what') as what,
     written_text(content, 'follow_up') as follow_up,
     interpreted_day(content, 'follow_up_first') as follow_up_first,
-    interpreted_day(content, 'follow_up_last') as follow_up_last
+    interpreted_day(content, 'follow_up_last') as follow_up_last,
+    interpreted_text(content, 'aside') is not null as is_aside
 from programme_rows('contacts', chosen);

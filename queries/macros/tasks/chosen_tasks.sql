@@ -10,6 +10,7 @@ where
     and (len(chosen['interfaces']) = 0 or list_has_any(chosen['interfaces'], interfaces))
     and (len(chosen['lights']) = 0 or list_contains(chosen['lights'], shown_light))
     and (len(chosen['computed_lights']) = 0 or list_contains(chosen['computed_lights'], computed_light))
+    and (len(chosen['worst_lights']) = 0 or list_contains(chosen['worst_lights'], worst_light))
     and (len(chosen['themes']) = 0 or list_contains(chosen['themes'], theme))
     and (
         len(chosen['persons']) = 0

@@ -8,6 +8,7 @@ select
     follow_up,
     follow_up_first,
     follow_up_last,
+    is_aside,
     coalesce(asked_on_first, changed_at::date) as noted_on
 from programme_contacts(chosen)
 where task_key is not null and what is not null

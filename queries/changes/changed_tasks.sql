@@ -1,0 +1,24 @@
+-- Question:   Which tasks have changed between two exports, and how?
+-- Parameters: $filter    domain/filters.py: TaskFilter
+--             $previous  domain/filters.py: TaskFilter, the same choices on the day of the earlier export
+--             $kind      one of macros/tasks/changed_tasks.sql's changes; '' for all of them (text, default '')
+-- Columns:    task_key, worst_light (code; of a task that is gone, its last), title, project, what (code), before, after (a
+--             light's code, a date or a name), days (how far a due date has moved), executor, responsible
+-- Order:      the kind of change, then the worst light, the longest move, the task
+-- Used by:    ui/tasks/since.py
+select
+    change.task_key,
+    coalesce(later.worst_light, earlier.worst_light) as worst_light,
+    coalesce(later.title, earlier.title) as title,
+    coalesce(later.project, earlier.project) as project,
+    change.what,
+    change.before,
+    change.after,
+    change.days,
+    coalesce(later.executor, earlier.executor) as executor,
+    coalesce(later.responsible, earlier.responsible) as responsible
+from changed_tasks($filter, $previous) as change
+left join task_status_for($filter) as later using (task_key)
+left join task_status_for($previous) as earlier using (task_key)
+where $kind = '' or change.what = $kind
+order by change.what, worst_light, abs(change.days) desc nulls last, change.task_key
