@@ -4,13 +4,13 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.domain.changes import BY_CODE
+from dashboard.domain.change_kinds import BY_CODE
 from dashboard.domain.lights import LABEL
 from dashboard.domain.wording import counted
 
 
 def of_kind(kind: str, tasks: int, day_before: date) -> str:
-    """`kind`: a code of domain/changes.KINDS."""
+    """`kind`: a code of domain/change_kinds.KINDS."""
     what = BY_CODE[kind].one if tasks == 1 else BY_CODE[kind].many
     return f"{counted(tasks, 'opgave', 'opgaver')} {what} siden eksporten fra {day_before:%d.%m.%Y}."
 

@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.domain.changes import KINDS
+from dashboard.domain.change_kinds import KINDS
 from dashboard.domain.filters import WARNING_DAYS, open_in_week
 from dashboard.domain.labels import LABELS
 from dashboard.domain.lights import BY_CODE

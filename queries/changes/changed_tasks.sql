@@ -1,7 +1,8 @@
 -- Question:   Which tasks have changed between two exports, and how?
 -- Parameters: $filter    domain/filters.py: TaskFilter
 --             $previous  domain/filters.py: TaskFilter, the same choices on the day of the earlier export
---             $kind      one of macros/tasks/changed_tasks.sql's changes; '' for all of them (text, default '')
+--             $kind      which changes, as macros/tasks/changed_tasks.sql has them
+--                        (all|added|gone|finished|turned_red|turned_yellow|postponed|advanced|reassigned, default all)
 -- Columns:    task_key, worst_light (code; of a task that is gone, its last), title, project, what (code), before, after (a
 --             light's code, a date or a name), days (how far a due date has moved), executor, responsible
 -- Order:      the kind of change, then the worst light, the longest move, the task
@@ -20,5 +21,5 @@ select
 from changed_tasks($filter, $previous) as change
 left join task_status_for($filter) as later using (task_key)
 left join task_status_for($previous) as earlier using (task_key)
-where $kind = '' or change.what = $kind
+where $kind = 'all' or change.what = $kind
 order by change.what, worst_light, abs(change.days) desc nulls last, change.task_key

@@ -129,6 +129,7 @@ def in_filter(tasks: pd.DataFrame, wanted: TaskFilter) -> pd.Series:
         (tasks["theme"], wanted.themes),
         (tasks["shown_light"], wanted.lights),
         (tasks["computed_light"], wanted.computed_lights),
+        (tasks["worst_light"], wanted.worst_lights),
     ):
         if values:
             left &= column.isin(values)

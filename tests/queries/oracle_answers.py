@@ -77,6 +77,7 @@ def changes(oracle: Oracle, wanted: TaskFilter, previous: TaskFilter) -> pd.Data
         "gone": len(keys_before - set(now.index)),
         "finished": ((one["computed_light"] == "done") & (other["computed_light"] != "done")).sum(),
         "postponed": (one["due_date"] > other["due_date"]).sum(),
+        "turned_red": ((one["worst_light"] == "red") & (other["worst_light"] != "red")).sum(),
     }
     return pd.DataFrame([figures])
 
@@ -84,12 +85,15 @@ def changes(oracle: Oracle, wanted: TaskFilter, previous: TaskFilter) -> pd.Data
 def counts_by_light(oracle: Oracle, wanted: TaskFilter) -> pd.DataFrame:
     tasks = oracle.chosen(wanted)
     shown, computed = (tasks[name].value_counts() for name in ("shown_light", "computed_light"))
+    in_klik = tasks.loc[tasks["light"] == tasks["worst_light"], "worst_light"]
     return pd.DataFrame(
         {
             "light": LIGHTS,
             "shown": shown.reindex(LIGHTS, fill_value=0).to_numpy(),
             "computed": computed.reindex(LIGHTS, fill_value=0).to_numpy(),
             "from_klik": tasks["light"].value_counts().reindex(LIGHTS, fill_value=0).to_numpy(),
+            "worst": tasks["worst_light"].value_counts().reindex(LIGHTS, fill_value=0).to_numpy(),
+            "worst_in_klik": in_klik.value_counts().reindex(LIGHTS, fill_value=0).to_numpy(),
         }
     )
 
@@ -143,22 +147,32 @@ def lights_by_project(oracle: Oracle, wanted: TaskFilter) -> pd.DataFrame:
     return counted[["project", "worst_light", "tasks", "next_deadline"]]
 
 
-def needs_action(oracle: Oracle, wanted: TaskFilter, rows: int) -> pd.DataFrame:
+def needs_action(oracle: Oracle, wanted: TaskFilter, rows: int, seen_on: date) -> pd.DataFrame:
+    """Without notes: nobody has put a task aside, whichever day one looks."""
     tasks = oracle.chosen(wanted)
     urgent = tasks[tasks["worst_light"].isin(["red", "yellow"])]
-    shown = urgent.sort_values(["worst_light", "days_to_due", "task_key"]).head(rows)
-    words = np.where(shown["deviation"] != "", oracle_words.deviations(shown), oracle_words.reasons(shown))
-    names = [
-        "task_key",
-        "worst_light",
-        "days_to_due",
-        "project",
-        "title",
-        "reason",
-        "executor",
-        "responsible",
+    every = oracle.evaluated(wanted)
+    is_counted = every["is_open"] & every["project"].notna()
+    on_interface = every[is_counted].explode("interfaces").groupby("interfaces")["project"].nunique()
+    waits = [
+        max(((on_interface.get(name, 0), name) for name in names), default=(0, ""))
+        if isinstance(project, str)
+        else (0, "")
+        for names, project in zip(urgent["interfaces"], urgent["project"], strict=True)
     ]
-    return shown.assign(reason=words)[names]
+    urgent = urgent.assign(
+        waiting=[max(count - 1, 0) for count, _ in waits],
+        waiting_on=[name if count > 1 else None for count, name in waits],
+        call=urgent["executor"].fillna(urgent["responsible"]),
+        distance=urgent["days_to_due"].abs(),
+    )
+    is_fresh = ~(urgent["days_to_due"] < -28)
+    weight = 2 * (urgent["waiting"] > 0) + 2 * is_fresh + urgent["executor"].isna()
+    order = ["worst_light", "lightness", "distance", "task_key"]
+    shown = urgent.assign(lightness=-weight).sort_values(order).head(rows)
+    words = np.where(shown["deviation"] != "", oracle_words.deviations(shown), oracle_words.reasons(shown))
+    names = ["task_key", "worst_light", "title", "project", "reason", "waiting", "waiting_on", "executor"]
+    return shown.assign(reason=words)[[*names, "call", "days_to_due"]]
 
 
 def page_of_tasks(oracle: Oracle, wanted: TaskFilter, order: str, rows: int, skip: int) -> pd.DataFrame:

@@ -25,9 +25,10 @@ from tests.conftest import EXPORT_DAY, add_snapshot, empty
 from tests.queries.oracle import NO_COMPONENT, NO_PROJECT, Oracle, exports_in
 from tests.queries.oracle_answers import ANSWERS, answer, differs
 
+DAY = date(2026, 11, 23)
 OTHER_PARAMETERS = {
     "overview/deadlines_by_week": ({"weeks": 14}, {"weeks": 2}),
-    "overview/needs_action": ({"rows": 10}, {"rows": 1000}),
+    "overview/needs_action": ({"rows": 10, "seen_on": DAY}, {"rows": 1000, "seen_on": DAY}),
     "tasks/page_of_tasks": (
         {"order": "urgency", "rows": 50, "skip": 0},
         {"order": "due_date", "rows": 5, "skip": 5},
@@ -58,13 +59,13 @@ def sample() -> Iterator[tuple[Store, Oracle]]:
         yield store, Oracle(exports_in(store))
 
 
-DAY = date(2026, 11, 23)
 SAMPLE_FILTERS = [
     TaskFilter(DAY),
     TaskFilter(date(2026, 10, 27)),
     TaskFilter(DAY, warning_days=30, projects=("KSD", "KY", NO_PROJECT)),
     TaskFilter(DAY, lights=("red", "yellow"), interfaces=("SF1511", "SF1500")),
     TaskFilter(DAY, computed_lights=("red",), components=("Organisation", NO_COMPONENT)),
+    TaskFilter(DAY, worst_lights=("red", "done")),
     TaskFilter(DAY, due_from=DAY, due_to=DAY + timedelta(60), text="TEST"),
     TaskFilter(DAY, lacks=("executor",)),
     *(TaskFilter(DAY, view=view.code) for view in VIEWS if view.code),
@@ -126,6 +127,7 @@ CHOICES = {
     "interfaces": some(INTERFACES),
     "lights": some(CODES),
     "computed_lights": some(CODES),
+    "worst_lights": some(CODES),
     "themes": some(THEMES),
     "persons": some(PERSONS),
     "lacks": some(("responsible", "executor")),

@@ -2,6 +2,12 @@
 
 from datetime import date, timedelta
 
+import pytest
+
+from tests.conftest import add_programme_rows
+
+US = "Eksempelkøbing"
+
 TODAY = date(2026, 11, 23)  # a Monday, uge 48
 
 
@@ -85,7 +91,11 @@ def test_deadlines_by_week_counts_open_tasks_from_today_on(store_with, on):
     assert found["week_start"].dt.date.tolist() == [TODAY, days(7), date(2026, 12, 28)]
 
 
-def test_needs_action_ranks_red_before_yellow_and_the_longest_overdue_first(store_with, on):
+def urgent(store, on, rows: int = 10, seen_on: date = TODAY):
+    return store.ask("overview/needs_action", filter=on(), rows=rows, seen_on=seen_on)
+
+
+def test_what_can_still_be_saved_stands_before_what_is_long_overdue(store_with, on):
     store = store_with(
         {"title": "gul", "due_date": days(2)},
         {"title": "ny rød", "due_date": days(-1)},
@@ -93,10 +103,66 @@ def test_needs_action_ranks_red_before_yellow_and_the_longest_overdue_first(stor
         {"title": "grøn", "due_date": days(60)},
         {"title": "kun rød i KLIK", "due_date": days(60), "light": "red"},
     )
-    found = store.ask("overview/needs_action", filter=on(), rows=10)
-    assert found["title"].tolist() == ["gammel rød", "ny rød", "kun rød i KLIK", "gul"]
-    assert found["reason"][0] == "KLIK viser grøn, men fristen blev overskredet for 30 dage siden"
-    assert store.ask("overview/needs_action", filter=on(), rows=1)["title"].tolist() == ["gammel rød"]
+    found = urgent(store, on)
+    assert found["title"].tolist() == ["ny rød", "kun rød i KLIK", "gammel rød", "gul"]
+    assert found["reason"][2] == "KLIK viser grøn, men fristen blev overskredet for 30 dage siden"
+    assert urgent(store, on, rows=1)["title"].tolist() == ["ny rød"]
+
+
+def test_28_days_past_a_deadline_are_still_fresh_and_29_are_not(store_with, on):
+    store = store_with(
+        {"title": "28", "due_date": days(-28), "executor": "Ulla"},
+        {"title": "29, ubesat", "due_date": days(-29), "executor": None},
+    )
+    assert urgent(store, on)["title"].tolist() == ["28", "29, ubesat"]
+
+
+def test_a_task_that_other_projects_share_a_snitflade_with_comes_first(store_with, on):
+    shared = {"due_date": days(-20), "interfaces": ["SF1500", "SF1511"]}
+    store = store_with(
+        shared | {"title": "delt", "project": "BBR"},
+        {"title": "egen", "project": "BBR", "due_date": days(-1), "interfaces": ["SF9999"]},
+        {"project": "KSD", "interfaces": ["SF1511"], "due_date": days(90)},
+        {"project": "KY", "interfaces": ["SF1511"], "due_date": days(90)},
+        {"project": "KY", "interfaces": ["SF1500"], "due_date": days(90)},
+        {"project": "SAPA", "interfaces": ["SF1511"], "light": "done"},
+    )
+    found = urgent(store, on)
+    assert rows(found, "title", "waiting") == [["delt", 2], ["egen", 0]]
+    assert found["waiting_on"][0] == "SF1511", "the one that most projects use; who is done waits no more"
+
+
+def test_a_task_without_executor_stands_before_one_with_and_the_responsible_is_called(store_with, on):
+    store = store_with(
+        {"title": "besat", "due_date": days(-1), "executor": "Ulla", "responsible": "Bo"},
+        {"title": "ubesat", "due_date": days(-2), "executor": None, "responsible": "Bo"},
+        {"title": "ingen", "due_date": days(-3), "executor": None, "responsible": None},
+    )
+    found = urgent(store, on)
+    assert found["title"].tolist() == ["ubesat", "ingen", "besat"]
+    assert found["call"].tolist()[::2] == ["Bo", "Ulla"] and found["call"].isna()[1]
+
+
+@pytest.mark.parametrize(
+    ("note", "until"),
+    [
+        ({"follow_up": "24.11.2026", "aside": "Ja"}, "24.11.2026"),
+        ({"follow_up": "23.11.2026", "aside": "Ja"}, None),
+        ({"follow_up": "24.11.2026"}, None),
+        ({"aside": "Ja"}, None),
+    ],
+)
+def test_a_task_that_is_put_aside_stands_last_until_its_day(store_with, on, note, until):
+    store = store_with(
+        {"task_key": "A", "title": "rød", "due_date": days(-1)},
+        {"task_key": "B", "title": "gul", "light": "yellow", "due_date": days(40)},
+    )
+    about = {"task_key": "A", "municipality": US, "what": "venter på leverandøren"}
+    add_programme_rows(store, "contacts", about | note)
+    found = urgent(store, on).set_index("title")
+    assert found["aside_until"].dropna().to_dict() == ({"rød": until} if until else {})
+    assert found.index.tolist() == (["gul", "rød"] if until else ["rød", "gul"])
+    assert (found.loc["rød", "aside_note"] == "venter på leverandøren") is bool(until)
 
 
 def test_briefing_figures(store_with, on):
@@ -148,7 +214,7 @@ THEN = days(-28)
 
 
 def changes(store, on, **choices) -> list[int]:
-    """added, gone, finished, postponed"""
+    """added, gone, finished, postponed, turned red"""
     store.ask("tasks/count", filter=on(as_of=THEN, **choices))  # the day before must be judged
     return (
         store.ask("overview/changes", filter=on(**choices), previous=on(**{**choices, "as_of": THEN}))
@@ -178,7 +244,38 @@ def test_changes_since_the_export_before(store_with, add, on):
         {"task_key": "gone"},
         as_of=THEN,
     )
-    assert changes(store, on) == [2, 1, 1, 1]
+    assert changes(store, on) == [2, 1, 1, 1, 0]
+    changed = store.ask("changes/changed_tasks", filter=on(), previous=on(as_of=THEN), kind="all")
+    told = {(row.task_key.partition("|")[2], row.what) for row in changed.itertuples()}
+    assert told == {
+        ("new", "added"), ("new too", "added"), ("gone", "gone"), ("finished", "finished"),
+        ("later", "postponed"), ("sooner", "advanced"),
+    }  # fmt: skip
+    later = changed.set_index("what").loc["postponed"]
+    assert [later["before"], later["after"], later["days"]] == ["2027-01-22", "2027-02-01", 10]
+    only = store.ask("changes/changed_tasks", filter=on(), previous=on(as_of=THEN), kind="added")
+    assert set(only["what"]) == {"added"} and len(only) == 2
+
+
+def test_what_turned_red_or_went_to_another_is_told_with_before_and_after(store_with, add, on):
+    store = store_with(
+        {"task_key": "A", "light": "red", "due_date": days(60)},
+        {"task_key": "B", "executor": "Bo", "due_date": days(60)},
+        {"task_key": "C", "light": "yellow", "due_date": days(60)},
+    )
+    add(
+        {"task_key": "A", "light": "green", "due_date": days(60)},
+        {"task_key": "B", "executor": "Ulla", "due_date": days(60)},
+        {"task_key": "C", "light": "red", "due_date": days(60)},
+        as_of=THEN,
+    )
+    assert changes(store, on) == [0, 0, 0, 0, 1]
+    changed = store.ask("changes/changed_tasks", filter=on(), previous=on(as_of=THEN), kind="all")
+    assert rows(changed, "what", "before", "after") == [
+        ["reassigned", "Ulla", "Bo"],
+        ["turned_red", "green", "red"],
+        ["turned_yellow", "red", "yellow"],
+    ]
 
 
 def test_changes_keep_to_the_filter_then_or_now(store_with, add, on):
@@ -193,20 +290,20 @@ def test_changes_keep_to_the_filter_then_or_now(store_with, add, on):
         {"task_key": "D", "project": "KY", "light": "red"},
         as_of=THEN,
     )
-    assert changes(store, on, projects=("BBR",)) == [1, 0, 1, 0]
-    assert changes(store, on, projects=("KY",)) == [0, 1, 1, 0]
-    assert changes(store, on, lights=("red",)) == [1, 1, 2, 0], "what was red then and is finished now"
+    assert changes(store, on, projects=("BBR",)) == [1, 0, 1, 0, 0]
+    assert changes(store, on, projects=("KY",)) == [0, 1, 1, 0, 0]
+    assert changes(store, on, lights=("red",)) == [1, 1, 2, 0, 0], "what was red then and is finished now"
 
 
 def test_changes_are_matched_within_a_municipality_that_had_an_export_before(store_with, add, on):
     store = store_with({"task_key": "A", "light": "done"}, municipality="Aarhus")
     add({"task_key": "A", "light": "red"}, municipality="Aarhus", as_of=THEN)
     add({"task_key": "A", "light": "red"}, {"task_key": "B"}, municipality="Billund")
-    assert changes(store, on) == [0, 0, 1, 0]
+    assert changes(store, on) == [0, 0, 1, 0, 0]
 
 
 def test_changes_since_a_day_that_nobody_has_asked_about_before(store_with, add, on):
     store = store_with({"task_key": "A"})
     add({"task_key": "B"}, as_of=THEN)
     answer = store.ask("overview/changes", filter=on(), previous=on(as_of=THEN))
-    assert answer.iloc[0].tolist() == [1, 1, 0, 0]
+    assert answer.iloc[0].tolist() == [1, 1, 0, 0, 0]

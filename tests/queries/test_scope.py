@@ -121,6 +121,7 @@ def arguments(store: Store) -> dict:
         "component": f"{CANARY} system",
         "subject": None,
         "day": date.max,
+        "kind": "all",
         "rows": 500,
         "skip": 0,
         "weeks": 30,

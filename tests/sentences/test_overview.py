@@ -134,10 +134,11 @@ NOTHING_CHANGED = dict.fromkeys(("added", "gone", "finished", "postponed"), 0)
 
 
 def test_what_has_changed_is_told_without_a_link(store_with, on):
-    changes = {"added": 12, "gone": 5, "finished": 7, "postponed": 9}
+    changes = {"turned_red": 1, "added": 12, "gone": 5, "finished": 7, "postponed": 9}
     text = overview.since(changes, days(-28))
     assert text == (
-        "Siden 26.10.2026: 12 opgaver er nye, 5 er væk, 7 er fuldført, og 9 har fået en senere frist."
+        "Siden 26.10.2026: 1 opgave er blevet rød, 12 er nye, 7 er fuldført, 9 har fået en senere frist, "
+        "og 5 er væk."
     )
     facts = asked(store_with({}), on, "briefing").iloc[0]
     sentences = overview.sentences(facts, pd.DataFrame(), pd.DataFrame(), TODAY, text)
@@ -148,7 +149,7 @@ def test_of_what_has_changed_only_what_is_not_zero_is_told():
     assert overview.since(NOTHING_CHANGED, days(-28)) == ""
     assert overview.since(NOTHING_CHANGED | {"added": 1}, days(-28)) == "Siden 26.10.2026: 1 opgave er ny."
     two = overview.since(NOTHING_CHANGED | {"gone": 1, "finished": 2}, days(-28))
-    assert two == "Siden 26.10.2026: 1 opgave er væk, og 2 er fuldført."
+    assert two == "Siden 26.10.2026: 2 opgaver er fuldført, og 1 er væk."
 
 
 def test_of_weeks_that_tie_none_is_called_the_busiest(store_with, on):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard.domain.changes import KINDS
+from dashboard.domain.change_kinds import KINDS
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.wording import number
 from dashboard.sentences import changes as sentences

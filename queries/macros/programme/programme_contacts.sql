@@ -18,5 +18,7 @@ select
     written_text(content, 'follow_up') as follow_up,
     interpreted_day(content, 'follow_up_first') as follow_up_first,
     interpreted_day(content, 'follow_up_last') as follow_up_last,
-    interpreted_text(content, 'aside') is not null as is_aside
+    written_text(content, 'aside') as aside,
+    interpreted_text(content, 'aside') as aside_choice,
+    aside_choice is not null as is_aside
 from programme_rows('contacts', chosen);
