@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from dashboard.charts import bars
 from dashboard.sentences import projects as sentences
-from dashboard.ui import filter_bar, navigation, onboarding, session
-from dashboard.ui.elements import downloads, tables
-from dashboard.ui.elements.charts import chart_or_table
+from dashboard.ui import filter_bar, onboarding, session
+from dashboard.ui.elements import downloads
+from dashboard.ui.projects import draw_list, show_opened
 
 SHOWN = [
     "worst_light", "project", "red", "next_deadline", "ready_by", "next_phase", "pilot", "rollout",
-    "published_tasks", "slip_days", "leader", "yellow", "open_tasks", "vacant", "shared_tasks", "postponed",
+    "published_tasks", "slip_days", "leader", "phone", "yellow", "open_tasks", "vacant", "shared_tasks",
+    "postponed",
 ]  # fmt: skip
 
 st.title("Hvordan står det til i hvert projekt, og hvornår er det vores tur?")
@@ -23,16 +23,9 @@ ours = sentences.of_our_pilots(projects, session.municipalities())
 st.text(f"{sentences.headline(projects)} {ours}".strip())
 
 st.subheader("Overblik på tværs af projekterne")
-tables.leading_table(
-    projects[SHOWN],
-    "project",
-    "projects",
-    "Projekterne med lys, næste frist, udskydelse, pilot og udrulning, det værste først",
-    lambda project: navigation.go_to_project({"project": project}),
-    height=600,
-)
+draw_list(projects)
 with st.container(horizontal=True, vertical_alignment="center"):
-    st.caption("Klik på en række for at se projektets opgaver.", width="content")
+    st.caption("Klik på et projekt for at se pilot, udrulning, projektleder og opgaver.", width="content")
     name = "Overblik på tværs af projekterne"
     downloads.excel_button(
         "Hent som Excel",
@@ -46,16 +39,6 @@ if projects[["pilot", "rollout", "ready_by", "leader"]].isna().all(axis=None):
     st.text(
         "Pilot, udrulning og projektledere står ikke i KLIK. Skriv dem på siden Programmappe, så står de her."
     )
-
 if slipped := sentences.of_slips(projects):
     st.text(slipped)
-    slips = projects.loc[projects["postponed"] > 0, ["project", "postponed", "slip_days"]]
-    chart_or_table(
-        "Frister, der er flyttet til senere",
-        bars.slips_by_project(slips),
-        slips,
-        "slips",
-        "Antal åbne opgaver pr. projekt med en senere frist end i den første eksport",
-        on_pick=navigation.go_to_project,
-        caption="",
-    )
+show_opened(projects)

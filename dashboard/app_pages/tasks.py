@@ -8,6 +8,11 @@ from dashboard.ui.elements import downloads, tables
 from dashboard.ui.tasks import drawer
 
 ROWS = 100
+SHOWN = [
+    "shown_light", "computed_light", "title", "project", "reason", "days_to_due", "due_date", "executor",
+    "responsible", "what", "components", "interfaces", "status", "deviation_in_words", "theme", "task_id",
+    "task_key",
+]  # fmt: skip
 ORDERS = {
     "Mest presserende": "urgency",
     "Frist": "due_date",
@@ -35,12 +40,12 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     )
 tasks = session.ask("tasks/page_of_tasks", chosen, order=ORDERS[order], rows=ROWS, skip=ROWS * (page - 1))
 tables.task_table(
-    tasks,
+    tasks[SHOWN],
     "tasks",
     "Opgaver med lys, frist, projekt og personer",
     height=620,
     beneath={"title": "project"},
-    sorts=False,
+    sorts=count <= ROWS,
 )
 tables.how_to_open(len(tasks), count)
 drawer.show_opened(chosen)

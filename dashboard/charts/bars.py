@@ -10,7 +10,6 @@ import pandas as pd
 from dashboard.charts.base import (
     GREY,
     NEW_LINE,
-    SLATE,
     TWO_LINES,
     Chart,
     click_on,
@@ -22,7 +21,6 @@ from dashboard.charts.base import (
     with_lights,
 )
 from dashboard.charts.locale import spec_of
-from dashboard.domain.wording import counted
 
 
 def lights_by_project(counts: pd.DataFrame) -> Chart:
@@ -82,16 +80,6 @@ def week_keys(first: date, weeks: int) -> tuple[str, ...]:
     return tuple(week_key(first + timedelta(weeks=step)) for step in range(weeks))
 
 
-def slips_by_project(slips: pd.DataFrame) -> Chart:
-    """One bar a project: how many open tasks are due later than at first, and by how much at the most.
-
-    `slips`: project, postponed (count > 0), slip_days (the longest). A click picks `project`.
-    """
-    most_first = slips.sort_values(["postponed", "slip_days"], ascending=False)
-    longest = [f"længst {counted(int(days), 'dag', 'dage')}" for days in most_first["slip_days"]]
-    return Chart(_slip_bars(), most_first.assign(name=most_first["project"] + NEW_LINE + longest))
-
-
 def week_key(day: date) -> str:
     """The ISO week of a day as "2026-48": unlike the number alone, it is the same week only once."""
     year, week, _ = day.isocalendar()
@@ -117,26 +105,6 @@ def _project_bars(labels: tuple[str, ...]) -> dict:
     bars = _bars(base.encode(x=length), labels, tooltip, ["project"])
     glyphs = _glyphs(base.encode(x=alt.X("tasks:Q", stack="zero", bandPosition=0.5)))
     return spec_of((bars + glyphs).properties(height=alt.Step(34)))
-
-
-@lru_cache
-def _slip_bars() -> dict:
-    picked = click_on("project")
-    tooltip = [
-        alt.Tooltip("project:N", title="Projekt"),
-        alt.Tooltip("postponed:Q", title="Senere frister", format=",d"),
-        alt.Tooltip("slip_days:Q", title="Længst, i dage", format=",d"),
-    ]
-    drawing = alt.Chart().encode(
-        y=alt.Y("name:N", title=None, sort=None, axis=alt.Axis(**TWO_LINES)),
-        x=alt.X("postponed:Q", title="Opgaver", axis=alt.Axis(tickMinStep=1, format="d")),
-    )
-    bars = (
-        drawing.mark_bar(color=SLATE, cursor="pointer")
-        .encode(tooltip=tooltip, opacity=faded_unless(picked))
-        .add_params(picked)
-    )
-    return spec_of(bars.properties(height=alt.Step(34)))
 
 
 @lru_cache

@@ -96,6 +96,7 @@ DERIVED_LABELS = {
     "what": "Notat",
     "call": "Ring til",
     "worst": "Opgaver",
+    "light_bar": "Opgaver efter værste lys",
     "worst_in_klik": "Heraf i KLIK",
     "change": "Siden sidst",
     "before": "Før",

@@ -1,9 +1,10 @@
 """The sentences of the page Projekter: how the projects stand, and what is late."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from dashboard.domain.lights import LIGHTS
 from dashboard.domain.municipalities import is_named_in
 from dashboard.domain.wording import counted, listed, number
 
@@ -43,3 +44,38 @@ def of_slips(projects: pd.DataFrame) -> str:
     moved = counted(postponed, "åben opgave har", "åbne opgaver har")
     days = counted(int(longest), "dag", "dage")
     return f"{moved} fået en senere frist siden første eksport, længst {days}: {listed(where, NAMED)}."
+
+
+def tasks_of(project: Mapping) -> int:
+    """How many tasks a row of projects/across_projects.sql counts."""
+    return sum(int(project[light.code]) for light in LIGHTS)
+
+
+def way_to_tasks(project: Mapping) -> str:
+    tasks = tasks_of(project)
+    return "Se opgaven" if tasks == 1 else f"Se de {number(tasks)} opgaver"
+
+
+def of_project(project: Mapping) -> str:
+    """How a project stands: a row of projects/across_projects.sql."""
+    tasks = tasks_of(project)
+    if not tasks:
+        return "Eksporten har ingen opgaver om projektet."
+    lights = [
+        counted(int(project[light.code]), light.word.lower(), light.plural)
+        for light in LIGHTS
+        if project[light.code]
+    ]
+    text = f"{counted(tasks, 'opgave', 'opgaver')}: {listed(lights, at_most=len(lights))}."
+    if pd.notna(project["next_deadline"]):
+        text += f" Næste frist er {project['next_deadline']:%d.%m.%Y}."
+    if project["postponed"]:
+        moved = counted(int(project["postponed"]), "frist er flyttet", "frister er flyttet")
+        text += f" {moved} til senere, længst {counted(int(project['slip_days']), 'dag', 'dage')}."
+    return text
+
+
+def leader_line(project: Mapping) -> tuple[str, str, str]:
+    """The leader in words, and phone and mail, each "" where nobody knows it."""
+    phone, mail = (value if isinstance(value, str) else "" for value in (project["phone"], project["mail"]))
+    return f"Projektleder: {' · '.join(filter(None, (project['leader'], phone, mail)))}", phone, mail

@@ -77,6 +77,7 @@ MEMORY_STORE: Entry[Store | None] = Entry("memory_store", None)
 # From a figure or a row to what lies behind it.
 PAGE_ASKED_FOR: Entry[str | None] = Entry("go_to", None)
 OPENED_TASK: Entry[str | None] = Entry("open_task", None)
+OPENED_PROJECT: Entry[str | None] = Entry("opened_project", None)
 OPENED_CHANGE: Entry[str | None] = Entry("opened_change", None)
 TASK_IN_DRAWER = Entry("task_in_drawer", "")
 TASKS_AROUND: Entry[Sequence[str]] = Entry("tasks_around", ())

@@ -126,11 +126,3 @@ def test_a_project_called_like_code_is_only_data(by_project):
         {"project": [name], "worst_light": ["red"], "tasks": [1], "next_deadline": pd.to_datetime([None])}
     )
     assert rows(bars.lights_by_project(counts))[0]["project"] == name
-
-
-def test_a_chart_of_one_view_finds_its_rows():
-    """The page puts the rows beside the drawing: a name that Altair gave its own would hide them."""
-    slips = pd.DataFrame({"project": ["KSD", "KY"], "postponed": [2, 2], "slip_days": [30, 30]})
-    chart = bars.slips_by_project(slips)
-    assert "data" not in chart.spec and "datasets" not in chart.spec
-    assert chart.rows["project"].tolist() == ["KSD", "KY"]

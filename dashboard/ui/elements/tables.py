@@ -18,6 +18,7 @@ from dashboard.ui.elements.row_list import Column, Pill, Rows
 
 LIGHT_COLUMNS = ("light", "shown_light", "computed_light", "worst_light")
 LIGHT_PILLS = {LABEL[light.code]: (light.text, light.on_text, light.outline) for light in LIGHTS}
+LIGHT_BAR = "light_bar"  # a column of a list each: how many tasks of each light, worst first
 LINK_WORDS = {code: source.word for code, source in LINK_SOURCES.items()}
 WIDTHS = {
     "title": 300,
@@ -172,6 +173,8 @@ def _column(values: pd.Series, widths: Mapping[str, int], pills: dict[str, Pill]
     label = LABELS[name]
     if name in LIGHT_COLUMNS:
         return Column(label, "pill", widths.get(name, 92), LIGHT_PILLS)
+    if name == LIGHT_BAR:
+        return Column(label, "bar", widths.get(name, 190), LIGHT_PILLS)
     if pills:
         return Column(label, "pill", widths.get(name, 150), pills)
     if pd.api.types.is_datetime64_any_dtype(values):
@@ -187,6 +190,8 @@ def _values(values: pd.Series) -> list[Any]:
     """As row_list.Rows has them."""
     if values.name in LIGHT_COLUMNS:
         return [LABEL.get(code) for code in values]
+    if values.name == LIGHT_BAR:
+        return [list(map(int, counts)) for counts in values]
     if values.name == "linked_by":
         return [LINK_WORDS.get(code) for code in values]
     if pd.api.types.is_datetime64_any_dtype(values):

@@ -44,16 +44,20 @@ def _draw_person(person: str, seats: list[Any], about: dict, is_first: bool) -> 
     phone = next((row.phone for row in seats if _text(row.phone)), "")
     mail = next((row.mail for row in seats if _text(row.mail)), "")
     unit = next((row.unit for row in seats if _text(row.unit)), "")
+    words = sentences.seat_line([_seat(row) for row in seats], person, phone, mail, unit)
+    draw_line(words, phone, sentences.mail(about, person).link(mail), is_first)
+
+
+def draw_line(words: str, phone: str, mail_link: str, is_first: bool) -> None:
+    """A person in words, and the ways to ring and write. `phone`: "" where nobody knows it."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-        st.text(
-            sentences.seat_line([_seat(row) for row in seats], person, phone, mail, unit), width="stretch"
-        )
+        st.text(words, width="stretch")
         if phone:
             number = "".join(each for each in phone if each.isdigit() or each == "+")
             st.link_button("Ring", f"tel:{number}", icon=":material/call:", type="tertiary")
         st.link_button(
             "Skriv",
-            sentences.mail(about, person).link(mail),
+            mail_link,
             icon=":material/mail:",
             type="primary" if is_first else "tertiary",
         )

@@ -27,7 +27,7 @@ class Column:
     """`width`: in proportion to the others. `pills`: colours by word, in the order in which they sort."""
 
     label: str
-    kind: Literal["text", "number", "date", "pill"] = "text"
+    kind: Literal["text", "number", "date", "pill", "bar"] = "text"
     width: int = 150
     pills: dict[str, Pill] = field(default_factory=dict)
     empty: str = "–"
@@ -37,7 +37,8 @@ class Column:
 class Rows:
     """A table as row_list.js draws it.
 
-    `rows`: a value a column; text, number, ISO date, None, or (text, what stands small beneath it).
+    `rows`: a value a column; text, number, ISO date, None, (text, what stands small beneath it), or, of a
+    bar, a count for each of `pills`.
     `name`: what a screen reader calls the table. `label`: the position of the column that names a row.
     `height`: pixels from which on the rows scroll; None: all are shown. `sorts`: whether a click on a heading
     sorts, which is for tables that hold all of their rows. `leads`: whether a row opens something.

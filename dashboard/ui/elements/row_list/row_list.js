@@ -109,10 +109,27 @@ function write(cell, column, value) {
     cell.append(element("span", { class: "pill", style }, value));
     return;
   }
+  if (column.kind === "bar") {
+    cell.append(bar(column, value));
+    return;
+  }
   const [first, beneath] = Array.isArray(value) ? value : [value];
   const words = shown(column, first);
   cell.append(element("span", { class: "words", title: column.kind === "text" ? words : null }, words));
   if (beneath) cell.append(element("span", { class: "beneath", title: beneath }, beneath));
+}
+
+// Each part as wide as its count, with glyph and count on it; all of them in words for who can't see it.
+function bar(column, counts) {
+  const parts = Object.entries(column.pills).map(([label, colours], at) => [label, colours, counts[at]]);
+  const some = parts.filter(([, , count]) => count);
+  const words = some.map(([label, , count]) => `${label.slice(2)}: ${NUMBER.format(count)}`).join(", ");
+  const made = element("span", { class: "bar", role: "img", "aria-label": words, title: words });
+  for (const [label, [background, text, edge], count] of some) {
+    const style = `flex-grow: ${count}; background: ${background}; color: ${text}; border-color: ${edge}`;
+    made.append(element("span", { style }, `${label[0]} ${NUMBER.format(count)}`));
+  }
+  return made;
 }
 
 function shown(column, value) {
@@ -129,6 +146,7 @@ function sort(list, at) {
   const valueOf = (position) => {
     const value = list.data.rows[position][at];
     const first = Array.isArray(value) ? value[0] : value;
+    if (column.kind === "bar") return value ? value[0] * 1e6 + value[1] : null; // the most red, then yellow
     return ranks && first !== null ? ranks.indexOf(first) : first;
   };
   list.order.sort((one, other) => compare(valueOf(one), valueOf(other), descends) || one - other);
