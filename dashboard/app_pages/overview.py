@@ -46,7 +46,7 @@ with ranked:
             height=480,
             beneath={"title": "project", "reason": "why_first"},
             sorts=False,
-            widths={"title": 260, "reason": 330, "call": 125},
+            widths={"title": 215, "reason": 290, "call": 110},
         )
         tables.how_to_open(len(urgent), facts["needs_action"], "needs_action")
 with lights:

@@ -47,7 +47,7 @@ function frame(list) {
 }
 
 function least(columns) {
-  return Math.round(0.7 * columns.reduce((sum, column) => sum + column.width, 0));
+  return Math.round(0.9 * columns.reduce((sum, column) => sum + column.width, 0));
 }
 
 function widths(columns) {
