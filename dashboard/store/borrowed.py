@@ -8,6 +8,7 @@ from dataclasses import replace
 import duckdb
 
 from dashboard.store import errors, files
+from dashboard.store.answer_cache import AnswerCache
 from dashboard.store.connection import Store
 from dashboard.store.files import MEMORY
 from dashboard.store.generation import Generation
@@ -20,7 +21,7 @@ def borrowed(lender: Store) -> Store:
 
     Costs next to nothing until it is written to. Evaluated days are kept with the lender, for all of them.
     """
-    return replace(lender, instance=BorrowedInstance(lender.instance), _answers={})
+    return replace(lender, instance=BorrowedInstance(lender.instance), _answers=AnswerCache())
 
 
 class BorrowedInstance(Instance):

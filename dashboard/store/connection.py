@@ -1,7 +1,7 @@
 """The one door to DuckDB. Nobody outside this package holds a connection."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,6 +13,7 @@ import platformdirs
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.scope import EVERYONE, Session
 from dashboard.store import errors, queries, role_cache, status_cache
+from dashboard.store.answer_cache import AnswerCache, key_of
 from dashboard.store.files import MEMORY, own_path
 from dashboard.store.generation import QUESTION as GENERATION
 from dashboard.store.instance import Instance
@@ -50,7 +51,7 @@ class Store:
     instance: Instance
     session: Session = EVERYONE
     _status: StatusCache = field(default_factory=StatusCache)
-    _answers: dict[tuple, tuple[str, pd.DataFrame]] = field(default_factory=dict)
+    _answers: AnswerCache = field(default_factory=AnswerCache)
 
     @property
     def path(self) -> str:
@@ -72,19 +73,35 @@ class Store:
     def ask(self, question: str, **parameters: object) -> pd.DataFrame:
         """The answer to queries/<question>.sql.
 
-        A TaskFilter is passed as it is: the store evaluates the tasks for its day. An answer to a question
-        without parameters is kept until something is written.
+        A TaskFilter is passed as it is: the store evaluates the tasks for its day. The latest answers are
+        kept until something is written.
         """
-        if not parameters:
-            return self._cached_answer(question)
+        key = key_of(question, self.session.municipalities, parameters)
+        answer = self._answers.read(key, self.instance.generation.if_fresh())
+        return self._fresh_answer(key, question, parameters) if answer is None else answer
+
+    def _fresh_answer(self, key: Hashable, question: str, parameters: Mapping[str, object]) -> pd.DataFrame:
+        """Asked of the data, and kept where nobody wrote meanwhile."""
         with self.cursor() as cursor:
-            self.instance.prepare(question)
-            if any(isinstance(value, TaskFilter) for value in parameters.values()):
-                self.instance.prepare(*status_cache.QUESTIONS)
-                if role_cache.is_read_by(question):
-                    self.instance.prepare(*role_cache.QUESTIONS)
-                return self._status.ask(cursor, question, parameters, self.instance.generation)
-            return queries.ask(cursor, question, parameters)
+            self.instance.prepare(question, GENERATION)
+            before = self.instance.generation.current(cursor)
+            kept = self._answers.read(key, before)
+            if kept is not None:
+                return kept
+            answer = self._asked(cursor, question, parameters)
+            if self.instance.generation.current(cursor) == before:
+                self._answers.keep(key, before, answer)
+        return answer
+
+    def _asked(
+        self, cursor: duckdb.DuckDBPyConnection, question: str, parameters: Mapping[str, object]
+    ) -> pd.DataFrame:
+        if any(isinstance(value, TaskFilter) for value in parameters.values()):
+            self.instance.prepare(*status_cache.QUESTIONS)
+            if role_cache.is_read_by(question):
+                self.instance.prepare(*role_cache.QUESTIONS)
+            return self._status.ask(cursor, question, parameters, self.instance.generation)
+        return queries.ask(cursor, question, parameters)
 
     @property
     def generation(self) -> str:
@@ -98,26 +115,6 @@ class Store:
         with self.cursor() as cursor:
             self.instance.prepare_all()
             return cursor.execute(statement).df()
-
-    def _cached_answer(self, question: str) -> pd.DataFrame:
-        key = question, self.session.municipalities
-        cached = self._answers.get(key)
-        if cached is None or cached[0] != self.instance.generation.if_fresh():
-            cached = self._answers[key] = self._checked_answer(question, cached)
-        return cached[1].copy(deep=False)
-
-    def _checked_answer(
-        self, question: str, cached: tuple[str, pd.DataFrame] | None
-    ) -> tuple[str, pd.DataFrame]:
-        """The answer and the data's generation: as cached, where nothing has been written since."""
-        with self.cursor() as cursor:
-            self.instance.prepare(question, GENERATION)
-            cursor.begin()  # the answer and the generation are of one state of the data
-            generation = self.instance.generation.current(cursor)
-            if cached is None or cached[0] != generation:
-                cached = generation, queries.ask(cursor, question)
-            cursor.commit()
-        return cached
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -44,6 +44,7 @@ ONLY_OUR_WORDS = {
     # Counts and a date; the labels of FILTERS.
     "ui/filter_bar.py": {"markdown", "multiselect", "date_input", "text_input", "pills"},
     "ui/interfaces.py": {"caption", "download_button"},  # catalogue numbers, counts
+    "ui/projects.py": {"badge", "button"},  # lights.py, a count
     "ui/programme/editor.py": {"caption", "button"},  # a subject's help
     "ui/programme/history.py": {"expander"},  # labels of subjects
     "ui/programme/summary.py": {
