@@ -11,10 +11,10 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.looking import open_page, wait_until_settled
+from tests.browser.visiting import pick_row, table
 
 FOLDER = Path(__file__).parents[1] / ".screenshots"
 SIZE = {"width": 1440, "height": 900}
-CHECKBOX_OF_ROW_3 = (18, 125)  # pixels from the table's corner
 
 
 def main() -> None:
@@ -58,11 +58,7 @@ def take(page: Page, address: str, name: str) -> None:
 
 
 def open_drawer(page: Page) -> None:
-    urgent = page.get_by_test_id("stDataFrame").last
-    urgent.scroll_into_view_if_needed()
-    corner = urgent.bounding_box()
-    across, down = CHECKBOX_OF_ROW_3
-    page.mouse.click(corner["x"] + across, corner["y"] + down)
+    pick_row(table(page, -1), 2)
     page.get_by_role("dialog").wait_for()
     wait_until_settled(page)
 

@@ -126,6 +126,7 @@ def _related_tasks(component: str, chosen: TaskFilter) -> None:
         "related",
         "KLIK-opgaver om støttesystemet, de værste først",
         height=400,
+        sorts=len(tasks) == related,
     )
     tables.how_to_open(len(tasks), related)
 

@@ -81,6 +81,7 @@ def go_to_mark(lanes: Lanes, span: Span, picked: Mapping[str, Any]) -> None:
     else:
         in_lane = {one.field: (picked["lane"],) for one in FILTERS if one.names == lanes.code}
     if picked.get("task_key"):
+        state.TASKS_AROUND.write(())
         state.OPENED_TASK.write(picked["task_key"])
     go_to_chosen({"view": "open"} | in_lane | horizon.days_of(picked["begins"] or "", span))
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.ui.elements.tables import WRAPPED
 from tests.browser import own_export
 from tests.browser.looking import (
     axe_violations,
@@ -16,7 +15,6 @@ from tests.browser.looking import (
     wait_until_settled,
 )
 from tests.browser.visiting import (
-    HEADER,
     choose,
     close_drawer,
     comes_to,
@@ -180,7 +178,7 @@ def eskalation(looker: Looker) -> None:
     page = looker.page
     go_to(page, "Eskalation")
     looker.look("Eskalation, with proposals")
-    table(page, -1).locator(".dvn-scroller").click(position={"x": 16, "y": HEADER + WRAPPED // 2})
+    pick_row(table(page, -1), 0)
     drawer(page).get_by_role("button", name="Opret eskalation").click()
     drawer(page).get_by_text("Dine initialer mangler.").wait_for()
     looker.look("the drawer, the initials are missing")

@@ -9,7 +9,7 @@ import pytest
 from tests.browser import own_export
 from tests.browser.bad_files import LISTED, answer_to, named
 from tests.browser.looking import english_words, looks_english, open_page, wait_until_settled
-from tests.browser.visiting import PROBES, column, comes_to, drop, go_to, how_many, load
+from tests.browser.visiting import PROBES, column, comes_to, drop, go_to, grid_column, how_many, load
 from tests.ingest.hostile_files import CANARY
 
 MB = 1 << 20
@@ -99,4 +99,4 @@ def test_an_html_table_named_xls_is_read_and_said_to_be_one(server, new_page):
     wait_until_settled(page)
     page.get_by_text("Bemærkninger").click()
     remark = "Filen hedder .xls, men er en HTML-tabel. Den er læst som det."
-    assert comes_to(True, lambda: remark in column(page, "Bemærkning", 1), page)
+    assert comes_to(True, lambda: remark in grid_column(page, "Bemærkning"), page)

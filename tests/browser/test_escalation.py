@@ -4,11 +4,9 @@ import re
 
 import pytest
 
-from dashboard.ui.elements.tables import WRAPPED
 from tests.browser import own_export
 from tests.browser.looking import open_page, wait_until_settled
 from tests.browser.visiting import (
-    HEADER,
     PROBES,
     close_drawer,
     comes_to,
@@ -100,12 +98,12 @@ def test_from_the_drawer_by_three_steps_to_the_end(demo):
     wait_until_settled(page)
     assert comes_to(0, card.count, page)
     page.get_by_text("Afsluttede eskalationer").click()
-    page.locator("td", has_text=title).first.wait_for(state="attached")
+    table(page).locator("th", has_text=title).wait_for()
 
 
 def test_a_proposal_leads_to_the_form(demo):
     go_to(demo, "Eskalation")
-    table(demo, -1).locator(".dvn-scroller").click(position={"x": 16, "y": HEADER + WRAPPED // 2})
+    pick_row(table(demo, -1), 0)
     open_a_case(demo)
     close_drawer(demo)
     demo.get_by_text(SOME_ARE_OPEN).wait_for()

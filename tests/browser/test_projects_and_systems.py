@@ -6,9 +6,7 @@ import openpyxl
 import pytest
 
 from tests.browser.looking import in_the_middle, open_page, wait_until_settled
-from tests.browser.visiting import HEADER, PROBES, column, comes_to, how_many, table
-
-HIGH = 88  # pixels of a row on Projekter
+from tests.browser.visiting import PROBES, beneath, column, comes_to, how_many, pick_row, table
 
 
 @pytest.fixture
@@ -24,9 +22,9 @@ def at(server, new_page):
 def test_a_project_s_row_leads_to_its_tasks(at):
     page = at("projekter")
     assert column(page, "Projekt")[:2] == ["KSD", "SAPA"]
-    table(page).locator(".dvn-scroller").click(position={"x": 16, "y": HEADER + HIGH // 2})
+    pick_row(table(page), 0)
     page.get_by_role("heading", name="Hvor er opgaven").wait_for()
-    assert comes_to({"KSD"}, lambda: set(column(page, "Projekt")), page)
+    assert comes_to({"KSD"}, lambda: set(beneath(page, "Opgave")), page)
     assert "projekt=KSD" in page.url
 
 
@@ -36,7 +34,7 @@ def test_a_bar_of_moved_deadlines_leads_to_the_project_s_tasks(at):
     assert comes_to(11, bars.count, page)
     in_the_middle(bars.first).click()
     page.get_by_role("heading", name="Hvor er opgaven").wait_for()
-    assert comes_to({"KY"}, lambda: set(column(page, "Projekt")), page)
+    assert comes_to({"KY"}, lambda: set(beneath(page, "Opgave")), page)
 
 
 def test_the_projects_as_excel(at):
@@ -53,7 +51,7 @@ def test_a_contract_s_line_leads_to_the_project_that_replaces_the_system(at):
     page = at("systemer")
     in_the_middle(page.get_by_test_id("stVegaLiteChart").locator(".mark-rect.role-mark path").first).click()
     page.get_by_role("heading", name="Hvor er opgaven").wait_for()
-    assert comes_to({"KSD"}, lambda: set(column(page, "Projekt")), page)
+    assert comes_to({"KSD"}, lambda: set(beneath(page, "Opgave")), page)
 
 
 def test_a_filter_holds_on_both_pages(at):

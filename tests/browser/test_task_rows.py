@@ -7,6 +7,7 @@ import pytest
 from tests.browser import own_export
 from tests.browser.looking import in_the_middle, open_page, wait_until_settled
 from tests.browser.visiting import (
+    beneath,
     choose,
     close_drawer,
     column,
@@ -18,7 +19,6 @@ from tests.browser.visiting import (
     how_many,
     pick_row,
     reset,
-    selected_rows,
     table,
 )
 
@@ -51,32 +51,23 @@ def open_row(page, row: int) -> str:
     return title
 
 
-def picked(page) -> tuple[list[str], int]:
-    """The rows that are marked, and how many drawers are open."""
-    return selected_rows(page), drawer(page).count()
-
-
-NOTHING = [], 0
-
-
 @pytest.mark.parametrize("name", ["Overblik", "Opgaver"])
 def test_a_picked_row_is_never_another_task_after_a_filter(loaded, told, name):
     go_to(loaded, name)
     of_all, titles = len(told.tasks), column(loaded, "Opgave")
     first = open_row(loaded, 2)
     close_drawer(loaded)
-    assert comes_to(NOTHING, lambda: picked(loaded), loaded)
     project = next(one for one in own_export.PROJECTS if one != told.titled(first).project)
     choose(loaded, "Projekt", project)
     left = told.count(lambda task: task.project == project)
     assert comes_to((left, of_all), lambda: how_many(loaded), loaded)
-    assert comes_to({project}, lambda: set(column(loaded, "Projekt")), loaded)
-    assert picked(loaded) == NOTHING
+    assert comes_to({project}, lambda: set(beneath(loaded, "Opgave")), loaded)
+    assert not drawer(loaded).count()
     assert told.titled(open_row(loaded, 2)).project == project
     close_drawer(loaded)
     reset(loaded, of_all)
     assert comes_to(titles, lambda: column(loaded, "Opgave"), loaded)
-    assert picked(loaded) == NOTHING
+    assert not drawer(loaded).count()
     assert open_row(loaded, 2) == first, "the same row opens again"
 
 
@@ -88,38 +79,11 @@ def test_a_picked_row_is_never_another_task_after_sorting_or_a_new_page(loaded):
     loaded.get_by_role("combobox", name="Sortér efter").click()
     loaded.get_by_role("option", name="Opgave", exact=True).click()
     assert comes_to(False, lambda: column(loaded, "Opgave") in ([], before), loaded)
-    assert picked(loaded) == NOTHING
+    assert not drawer(loaded).count()
     go_to(loaded, "Overblik")
     go_to(loaded, "Opgaver")
-    assert picked(loaded) == NOTHING
+    assert not drawer(loaded).count()
     open_row(loaded, 1)
-
-
-def test_the_drawer_by_keyboard_alone(loaded):
-    tab_to_table(loaded)
-    for key in ("ArrowDown", "ArrowDown", "Shift+Space"):
-        loaded.keyboard.press(key)
-    title = drawer_lines(loaded)[0]
-    assert title == column(loaded, "Opgave")[2]
-    close_drawer(loaded)
-    assert comes_to(NOTHING, lambda: picked(loaded), loaded)
-    for key in ("ArrowDown", "ArrowDown", "Shift+Space"):
-        loaded.keyboard.press(key)
-    assert drawer_lines(loaded)[0] == title, "the table has the focus back, and the same row opens again"
-    loaded.keyboard.press("Escape")
-    drawer(loaded).wait_for(state="detached")
-
-
-def tab_to_table(page) -> None:
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if in_table(page):
-            return
-    pytest.fail("80 steps with Tab don't reach the table")
-
-
-def in_table(page) -> bool:
-    return page.evaluate("document.activeElement.dataset.testid") == "data-grid-canvas"
 
 
 def test_from_a_red_card_to_a_person_in_two_clicks(loaded, told):
@@ -149,7 +113,7 @@ def test_a_bar_leads_to_its_project_s_tasks(loaded, told):
     left = told.count(lambda task: task.project == "Havneplan")
     assert comes_to((left, len(told.tasks)), lambda: how_many(loaded), loaded)
     loaded.get_by_role("heading", name="Hvor er opgaven").wait_for()
-    assert comes_to({"Havneplan"}, lambda: set(column(loaded, "Projekt")), loaded)
+    assert comes_to({"Havneplan"}, lambda: set(beneath(loaded, "Opgave")), loaded)
 
 
 def bar_of(page, project: str):

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from dashboard.ui.elements.tables import WRAPPED
 from tests.browser.looking import open_page, wait_until_settled
 
 QUESTIONS = {
@@ -25,7 +24,6 @@ QUESTIONS = {
 }
 # Errors in the console that are none: at the address of a page, Streamlit first asks for its server below it.
 PROBES = r"404.*/[a-z-]+/_stcore/(health|host-config)\)$"
-HEADER, ROW = 36, 35  # pixels of a table's header and of a row, by Streamlit's own measures
 
 # What a browser does when files are let go over an element. Text is all that can be handed into the page.
 DROP = """(zone, files) => {
@@ -129,34 +127,53 @@ def reset(page, tasks: int) -> None:
 
 
 def table(page, position: int = 0):
-    return page.get_by_test_id("stDataFrame").nth(position)
+    """A table of rows in the page's own HTML."""
+    return page.locator(".klik-rows").nth(position)
 
 
-# The grid is a canvas; behind it stands a table for screen readers, written a moment after each drawing.
-COLUMN = """(grid, heading) => {
+COLUMN = """(list, [heading, part]) => {
+  const headings = [...list.querySelectorAll("thead th")].map((one) => one.textContent);
+  const at = headings.indexOf(heading);
+  const cells = at < 0 ? [] : [...list.querySelectorAll("tbody tr")].map((row) => row.children[at]);
+  return cells.map((cell) => cell.querySelector(part)?.textContent ?? "");
+}"""
+
+
+def column(page, heading: str, position: int = 0) -> list[str]:
+    """The cells under a heading of a table, in the order on screen; none where it has no such heading."""
+    table(page, position).locator("tbody tr").first.wait_for(state="attached")
+    return table(page, position).evaluate(COLUMN, [heading, ".words, .pill, .empty"])
+
+
+def beneath(page, heading: str, position: int = 0) -> list[str]:
+    """What stands small beneath the cells of a column."""
+    table(page, position).locator("tbody tr").first.wait_for(state="attached")
+    return table(page, position).evaluate(COLUMN, [heading, ".beneath"])
+
+
+def row_of(list_of_rows, row: int):
+    """A row of a table, the uppermost is 0."""
+    return list_of_rows.locator("tbody tr").nth(row)
+
+
+def pick_row(list_of_rows, row: int) -> None:
+    """By a click on it, away from its name."""
+    row_of(list_of_rows, row).locator("td").nth(1).click()
+
+
+# Streamlit's own table is a canvas; behind it stands one for screen readers, written after each drawing.
+GRID_COLUMN = """(grid, heading) => {
   const found = [...grid.querySelectorAll("th")].find((one) => one.textContent === heading);
   const cells = found ? grid.querySelectorAll(`td[aria-colindex="${found.ariaColIndex}"]`) : [];
   return [...cells].map((cell) => cell.textContent);
 }"""
 
 
-def column(page, heading: str, position: int = 0) -> list[str]:
-    """The cells in view under a heading of a table."""
-    grid = table(page, position)
+def grid_column(page, heading: str, position: int = 0) -> list[str]:
+    """The cells in view under a heading of one of Streamlit's own tables."""
+    grid = page.get_by_test_id("stDataFrame").nth(position)
     grid.locator("td").first.wait_for(state="attached")
-    return grid.evaluate(COLUMN, heading)
-
-
-def selected_rows(page) -> list[str]:
-    """Every row of every table that is marked as chosen, by its cells."""
-    return page.locator("tbody tr[aria-selected=true]").all_text_contents()
-
-
-def pick_row(grid, row: int) -> None:
-    """By the box at its left edge."""
-    wraps = grid.page.get_by_role("heading", name=QUESTIONS["Overblik"]).count()
-    height = WRAPPED if wraps else ROW
-    grid.locator(".dvn-scroller").click(position={"x": 16, "y": HEADER + height * row + height // 2})
+    return grid.evaluate(GRID_COLUMN, heading)
 
 
 def drawer(page):

@@ -1,7 +1,9 @@
 """Pages as Streamlit's AppTest runs them: no browser, a store of the test's own."""
 
+import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -22,6 +24,31 @@ def open_page(monkeypatch, empty_store):
         return app.run() if choices else app
 
     return build
+
+
+def row_lists(app: AppTest) -> list[pd.DataFrame]:
+    """The page's row lists as the browser gets them: a column a heading, lights as glyph and word, ISO dates.
+
+    What stands small beneath a cell is a column too, "Opgave (beneath)".
+    """
+    return [_frame(json.loads(element.proto.json)) for element in app.get("bidi_component")]
+
+
+def row_list_with(app: AppTest, *headings: str) -> pd.DataFrame:
+    """The first row list that has the headings."""
+    return next(rows for rows in row_lists(app) if set(headings) <= set(rows))
+
+
+def _frame(sent: dict) -> pd.DataFrame:
+    headings = [column["label"] for column in sent["columns"]]
+    assert len(set(headings)) == len(headings), "two columns under one heading"
+    rows = pd.DataFrame(sent["rows"], columns=headings, dtype=object)
+    for heading in headings:
+        pairs = rows[heading].map(lambda value: isinstance(value, list))
+        if pairs.any():
+            rows[f"{heading} (beneath)"] = rows[heading].str[1]
+            rows[heading] = rows[heading].str[0]
+    return rows
 
 
 def texts(app: AppTest) -> str:

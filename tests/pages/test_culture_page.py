@@ -9,7 +9,7 @@ from dashboard.domain.filters import TaskFilter
 from dashboard.imports.samples import load_samples
 from dashboard.store.connection import Store
 from tests.conftest import EXPORT_DAY, add_programme_rows
-from tests.pages.conftest import texts
+from tests.pages.conftest import row_lists, texts
 
 PAGE = "app_pages/culture.py"
 LATE = {"project": "KSD", "executor": None, "due_date": date(2026, 10, 1), "title": "Opret roller"}
@@ -59,10 +59,10 @@ def test_the_sample(open_page, empty_store):
     assert "svagest »Kontakt ved tvivl« (33 % af 45 opgaver)" in texts(page)
     assert [metric.value for metric in page.metric] == ["67 %", "82 %", "58 %", "33 %"]
     assert page.metric[3].delta == "+22 procentpoint siden 26.10."
-    matrix, tasks = (table.value for table in page.dataframe[:2])
-    assert matrix.set_index("project").loc["KSD", "contact_taken"] == ["◑ 50 % af 6"]
+    matrix, tasks = row_lists(page)[:2]
+    assert matrix.set_index("Projekt").loc["KSD", "Kontakt ved tvivl"] == "◑ 50 % af 6"
     assert "mindst 8 åbne opgaver" in texts(page)  # our own rule is told
-    assert set(tasks["habit"]) <= {
+    assert set(tasks["Vane"]) <= {
         "Ansvarlig og udfører",
         "Rette medarbejder",
         "Status opdateret",
@@ -78,9 +78,9 @@ def test_the_trend_is_drawn_on_request(open_page, empty_store):
     page = page.run()
     assert not page.exception and page.get("vega_lite_chart")
     page.toggle(key="culture_trend_as_table").set_value(True)
-    table = page.run().dataframe[0].value
-    assert table["exported_on"].dt.strftime("%d.%m.").unique().tolist() == ["28.09.", "26.10.", "23.11."]
-    assert table["share"].tolist()[-4:] == [67, 82, 58, 33]
+    table = row_lists(page.run())[0]
+    assert table["Eksportdato"].unique().tolist() == ["2026-09-28", "2026-10-26", "2026-11-23"]
+    assert table["Andel i procent"].tolist()[-4:] == [67, 82, 58, 33]
 
 
 def test_a_project_is_chosen(open_page, empty_store):
@@ -89,7 +89,7 @@ def test_a_project_is_chosen(open_page, empty_store):
     page.selectbox(key="kulturprojekt").set_value("DUBU")
     page = page.run()
     assert not page.exception and "opgaver i DUBU bryder" in texts(page)
-    assert page.dataframe[1].value["title"].str.contains("DUBU").any()
+    assert row_lists(page)[1]["Opgave"].str.contains("DUBU").any()
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_no_person_is_named_but_in_the_drawer(open_page, empty_store):
     names = empty_store.ask("tasks/choices", filter=TaskFilter(EXPORT_DAY))
     persons = set(names.loc[names["kind"] == "person", "value"])
     page = open_page(PAGE)
-    shown = "\n".join([texts(page), page.code[0].value, *(t.value.to_string() for t in page.dataframe)])
+    shown = "\n".join([texts(page), page.code[0].value, *(rows.to_string() for rows in row_lists(page))])
     assert not [name for name in persons if name in shown]
 
 

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.conftest import EXPORT_DAY, add_programme_rows
-from tests.pages.conftest import texts
+from tests.pages.conftest import row_list_with, row_lists, texts
 
 
 def drawer(open_page, task_key: str):
@@ -23,8 +23,7 @@ def lines(page) -> list[str]:
 
 def others(page) -> list[list[str]]:
     """The rows of the drawer's table of others who may help, without why."""
-    table = next(table.value for table in page.dataframe if "Hvor" in table.value)
-    return table[["Hvor", "Navn"]].values.tolist()
+    return row_list_with(page, "Hvor")[["Hvor", "Navn"]].values.tolist()
 
 
 def test_who_is_on_the_task_is_not_named_once_more_among_the_others(open_page, store_with):
@@ -51,7 +50,7 @@ def test_an_empty_seat_and_nobody_else(open_page, store_with):
     page = drawer(open_page, "A")
     assert "Ansvarlig: Bo" in lines(page)
     assert "Mangler: Udfører, Projektleder, Programleder." in lines(page)
-    assert not any("Hvor" in table.value for table in page.dataframe)
+    assert not any("Hvor" in rows for rows in row_lists(page))
 
 
 PERSON = {"name": "Mette Sørensen", "initials": "MES", "phone": "+45 12 34 56 78", "mail": "mette@k.dk"}
@@ -178,5 +177,5 @@ def test_a_note_comes_back_on_overblik_on_its_day(open_page, store_with, day, sh
     page.date_input(key="dato").set_value(day).run()
     assert not page.exception
     assert ("Følg op nu" in texts(page)) is shows
-    due = [each.value for each in page.dataframe if "follow_up" in each.value]
-    assert [rows["title"].tolist() for rows in due] == [["Opgaven"]] * shows
+    due = [rows for rows in row_lists(page) if "Følg op" in rows]
+    assert [rows["Opgave"].tolist() for rows in due] == [["Opgaven"]] * shows

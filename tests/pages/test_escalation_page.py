@@ -10,7 +10,7 @@ from dashboard.programme.escalation import Task
 from dashboard.store import register
 from dashboard.ui import session
 from tests.conftest import EXPORT_DAY, add_programme_rows
-from tests.pages.conftest import texts
+from tests.pages.conftest import row_lists, texts
 
 PAGE, TASKS = "app_pages/escalation.py", "app_pages/tasks.py"
 US = "Eksempelkøbing"
@@ -96,7 +96,7 @@ def test_a_closed_case_is_folded_away(open_page, store_with):
     log(store_with({"task_key": "A", "title": "Opret roller"}), "open", "solved")
     page = open_page(PAGE)
     assert "Ingen eskalationer er åbne" in texts(page)
-    assert page.dataframe[0].value["title"].tolist() == ["Opret roller"]
+    assert row_lists(page)[0]["Opgave"].tolist() == ["Opret roller"]
 
 
 def test_a_filter_that_leaves_nothing_says_so(open_page, store_with):
@@ -113,8 +113,8 @@ def test_a_case_shows_its_flow_its_log_and_its_text(open_page, store_with):
     page = opened_case(open_page)
     said = texts(page)
     assert "Står på »Har kommunen styr på opgaven?« (Projektleder). Sidste trin: for 5 dage siden." in said
-    entries = page.dataframe[-1].value
-    assert entries["stage"].tolist()[0] == "Konstateret" and entries["stage"].tolist()[1].startswith(
+    entries = row_lists(page)[-1]
+    assert entries["Står på"].tolist()[0] == "Konstateret" and entries["Står på"].tolist()[1].startswith(
         "Gælder ikke"
     )
     [text] = [code.value for code in page.code]
@@ -181,8 +181,8 @@ def test_a_proposal_leads_to_the_drawer_of_its_task(open_page, store_with):
         {"task_key": "A", "light": "red", "interfaces": ["SF1511"], "due_date": EXPORT_DAY - timedelta(21)}
     )
     page = open_page(PAGE)
-    [proposed] = [table.value for table in page.dataframe if "because" in table.value]
-    assert proposed["because"].tolist() == [
+    [proposed] = row_lists(page)
+    assert proposed["Hvorfor"].tolist() == [
         "Rød på fælles infrastruktur (SF1511): fristen er overskredet med 21 dage"
     ]
     page.session_state["open_task"] = page.session_state["unfolded_escalation"] = f"{US}|A"

@@ -13,7 +13,7 @@ from dashboard.store import register
 from dashboard.ui import interfaces, navigation
 from dashboard.ui.tasks import link_correction
 from tests.conftest import EXPORT_DAY, add_programme_rows
-from tests.pages.conftest import texts
+from tests.pages.conftest import row_list_with, texts
 
 PAGE = "app_pages/interfaces.py"
 TODAY = date(2026, 11, 23)
@@ -22,10 +22,6 @@ SHARED = {"interfaces": ["SF1511"], "components": ["STS Adgangsstyring"], "linke
 
 def due(days: int, project: str = "KSD") -> dict:
     return SHARED | {"project": project, "due_date": TODAY + timedelta(days=days)}
-
-
-def table_with(page, *columns: str):
-    return next(table.value for table in page.dataframe if set(columns) <= set(table.value))
 
 
 @pytest.fixture
@@ -73,13 +69,14 @@ def test_tasks_without_a_snitflade_are_told_of(open_page, store_with):
 
 
 def test_what_has_no_task_yet_is_listed_by_name(open_page, samples):
-    missing = table_with(open_page(PAGE), "when_used", "note")
+    missing = row_list_with(open_page(PAGE), "År eller tilstand", "Bemærkning")
     assert missing.values.tolist()[3][:3] == [
         "SF1512 Sikkerhed – Udstil service med token-sikkerhed (Security Token Service)", "Valg", "2027",
     ]  # fmt: skip
     assert len(missing) == 9
 
 
+USES = "Projekter, der skal bruge snitfladen"
 # KOMBIT's table "Eksempel: STS Adgangsstyring" (2018), with KLIK's name of SPK, and the sample's years.
 USED_BY = {
     "SF1511 Sikkerhed – Hent Token fra Context Handler": "DAR (gennemført), BBR (I gang), KSD (2027), "
@@ -93,24 +90,24 @@ USED_BY = {
 def test_kombit_s_table_of_sts_adgangsstyring_can_be_read_off_the_page(open_page, samples):
     page = open_page(PAGE)
     assert page.selectbox(key="stoettesystem").value == "STS Adgangsstyring"
-    used = table_with(page, "used_by")
-    assert dict(used[["interface", "used_by"]].values.tolist()) == USED_BY
+    used = row_list_with(page, USES)
+    assert dict(used[["Snitflade", USES]].values.tolist()) == USED_BY
     said = texts(page)
     assert "Erfaring · SF1511: BBR viste, at eksterne brugere" in said
     assert "Gevinst: Ét login til alle løsninger." in said
     assert (
         "15.12.2026 13.00-14.00 · Webinar om jobfunktionsroller · Webinar · Rolleadministrator (STS)" in said
     )
-    tasks = table_with(page, "linked_by")
-    assert tasks["title"].tolist()[:3] == [
+    tasks = row_list_with(page, "Koblet ud fra")
+    assert tasks["Opgave"].tolist()[:3] == [
         f"Opret jobfunktionsroller til {project}" for project in ("KSD", "KY", "DUBU")
     ]
-    assert set(tasks["linked_by"]) == {"Egen kolonne", "SF-nummer", "Fagord"}
+    assert set(tasks["Koblet ud fra"]) == {"Egen kolonne", "SF-nummer", "Fagord"}
 
 
 def test_kombit_s_activities_can_be_read_off_the_page_row_for_row(open_page, samples):
     page = open_page(PAGE)
-    shown = table_with(page, "activity", "our_roles").fillna("").values.tolist()
+    shown = row_list_with(page, "Aktivitet", "Vores roller").fillna("").values.tolist()
     fields = ("title", "audience", "from_kombit", "place", "starts", "hours", "our_roles")
     written = [
         [row["content"].get(field, "") for field in fields] for row in register.newest(samples, "activities")
@@ -127,7 +124,7 @@ def test_another_component_is_chosen(open_page, samples):
     page = open_page(PAGE)
     page.selectbox(key="stoettesystem").select("ØiR").run()
     assert not page.exception
-    assert table_with(page, "used_by")["interface"][0] == "SF1590_A Afsend økonomipostering"
+    assert row_list_with(page, USES)["Snitflade"][0] == "SF1590_A Afsend økonomipostering"
 
 
 def test_only_addresses_of_web_pages_are_links(open_page, store_with, empty_store):

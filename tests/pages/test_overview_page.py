@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import texts
+from tests.pages.conftest import row_lists, texts
 
 TODAY = date(2026, 11, 23)
 RED = {"light": "red", "due_date": TODAY - timedelta(days=3), "title": "Rød opgave"}
@@ -47,7 +47,7 @@ def test_lights_of_our_own_are_not_called_klik_s(open_page, store_with):
 def test_what_needs_action_is_listed_worst_first(open_page, store_with):
     store_with(GREEN | {"executor": None}, RED)
     page = open_page()
-    assert page.dataframe[0].value["worst_light"].tolist() == [["■ Rød"], ["▲ Gul"]]
+    assert row_lists(page)[0]["Værste lys"].tolist() == ["■ Rød", "▲ Gul"]
 
 
 def test_where_nothing_needs_action_that_is_said(open_page, store_with):
@@ -112,7 +112,7 @@ def test_a_busy_week_leads_to_the_tasks_it_counts(open_page, store_with):
     [*_, last] = [button for button in page.button if str(button.key).startswith("sentence_")]
     last.click().run()
     assert page.date_input(key="fra").value == wednesday
-    assert len(page.dataframe[0].value) == 1
+    assert len(row_lists(page)[0]) == 1
 
 
 def pick_this_week():

@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from dashboard.domain.labels import LABELS
 from dashboard.domain.programme_schema import as_written
 from dashboard.imports.samples import load_samples
 from dashboard.store import register
 from tests.conftest import add_programme_rows
-from tests.pages.conftest import texts
+from tests.pages.conftest import row_lists, texts
 
 PAGE = "app_pages/projects.py"
 
@@ -34,7 +35,7 @@ def test_the_programmappe_is_read_off_row_for_row(open_page, empty_store):
     page = open_page(PAGE)
     assert not page.exception
     assert "Vi er pilotkommune i KSD." in texts(page)
-    shown = page.dataframe[0].value.set_index("project")
+    shown = row_lists(page)[0].set_index("Projekt")
     # KLIK's own name for the programmappe's SPK.
     written = {
         {"SPK": "KP"}.get(row["content"]["project"], row["content"]["project"]): as_written(row["content"])
@@ -43,8 +44,7 @@ def test_the_programmappe_is_read_off_row_for_row(open_page, empty_store):
     assert {"BBR", "DAR", "DUBU", "FLIS", "Valg", "YR"} <= set(written) <= set(shown.index)
     for project, content in written.items():
         for name in ("pilot", "rollout", "published_tasks", "ready_by"):
-            value = shown.loc[project, name]
-            assert (value if isinstance(value, str) else None) == content.get(name), (project, name)
+            assert shown.loc[project, LABELS[name]] == content.get(name), (project, name)
 
 
 def test_moved_deadlines_are_told_and_drawn(open_page, store_with, add):
@@ -57,4 +57,4 @@ def test_moved_deadlines_are_told_and_drawn(open_page, store_with, add):
 def test_a_project_of_the_programmappe_alone_is_shown(open_page, store_with):
     add_programme_rows(store_with({"project": "KSD"}), "projects", {"project": "Nyt projekt"})
     page = open_page(PAGE)
-    assert page.dataframe[0].value["project"].tolist() == ["KSD", "Nyt projekt"]
+    assert row_lists(page)[0]["Projekt"].tolist() == ["KSD", "Nyt projekt"]

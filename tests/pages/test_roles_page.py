@@ -11,7 +11,7 @@ from dashboard.store import register
 from dashboard.ui.roles import COVERAGE, GALLERY, PERSONS, SECTIONS
 from sample_data import story
 from tests.conftest import EXPORT_DAY, add_programme_rows
-from tests.pages.conftest import texts
+from tests.pages.conftest import row_list_with, row_lists, texts
 from tests.queries.role_rows import LOGIN, ROLE
 
 PAGE = "app_pages/roles.py"
@@ -27,13 +27,9 @@ def headline(page: AppTest) -> str:
     return page.subheader[0].value
 
 
-def table(page: AppTest, column: str) -> pd.DataFrame:
-    return next(each.value for each in page.dataframe if column in each.value)
-
-
 def vacant(page: AppTest) -> list[str]:
-    tables = [each.value for each in page.dataframe if "tasks_at_risk" in each.value]
-    return tables[0]["role"].tolist() if tables else []
+    tables = [rows for rows in row_lists(page) if "Truede opgaver" in rows]
+    return tables[0]["Rolle"].tolist() if tables else []
 
 
 def fill_in(page: AppTest, person: str | None = None, initials: str | None = None, projects=None) -> None:
@@ -93,9 +89,9 @@ def test_the_sample_tells_the_story_of_the_vacant_rolleadministrator(sample):
     page = sample()
     assert headline(page) == "4 ubesatte roller truer 30 opgaver: 5 er over fristen og 5 har frist inden jul."
     assert set(vacant(page)) == set(story.VACANT) and vacant(page)[0] == story.VACANT_ROLE
-    waiting = table(page, "because")
-    red = waiting[["■ Rød" in light for light in waiting["worst_light"]]]
-    assert dict(zip(red["project"], red["title"], strict=True)) == story.RED_ACROSS
+    waiting = row_list_with(page, "Hvorfor")
+    red = waiting[waiting["Værste lys"] == "■ Rød"]
+    assert dict(zip(red["Projekt"], red["Opgave"], strict=True)) == story.RED_ACROSS
     assert "Rolleadministrator (STS) er ubesat i 12 projekter" in texts(page)
 
 
@@ -104,32 +100,32 @@ def test_another_role_of_the_list_shows_its_own_tasks(sample):
     page.session_state["chosen_role"] = "Gevinstejer"
     page = page.run()
     assert "Gevinstejer er ubesat i 1 projekt: Valg. 1 opgave venter på den." in texts(page)
-    assert table(page, "because")["project"].tolist() == ["Valg"]
+    assert row_list_with(page, "Hvorfor")["Projekt"].tolist() == ["Valg"]
 
 
 def test_coverage_shows_the_roles_with_a_gap_and_all_on_request(sample):
     page = section(sample(), COVERAGE)
     page.toggle(key="coverage_as_table").set_value(True).run()
-    gaps = table(page, "state")
-    assert set(gaps["role"]) == {*story.VACANT, story.HALF_FILLED[0], story.STOPS[0]}
+    gaps = row_list_with(page, "Dækning")
+    assert set(gaps["Rolle"]) == {*story.VACANT, story.HALF_FILLED[0], story.STOPS[0]}
     page.toggle(key="all_roles").set_value(True).run()
-    shown = table(page, "state")
-    assert set(shown["state"]) == {"○ Ubesat", "◐ Delvist", "● Besat", "– Ikke relevant"}
-    assert len(shown["role"].unique()) > 20
+    shown = row_list_with(page, "Dækning")
+    assert set(shown["Dækning"]) == {"○ Ubesat", "◐ Delvist", "● Besat", "– Ikke relevant"}
+    assert len(shown["Rolle"].unique()) > 20
 
 
 @pytest.mark.parametrize("name", ["coverage", "coverage_theme", "coverage_group", "coverage_ahead"])
 def test_each_chart_of_coverage_is_a_table_as_well(sample, name):
     page = section(sample(), COVERAGE)
-    before = len(page.dataframe)
+    before = len(row_lists(page))
     page.toggle(key=f"{name}_as_table").set_value(True).run()
     assert not page.exception
-    assert len(page.dataframe) == before + 1
+    assert len(row_lists(page)) == before + 1
 
 
 def test_persons_stand_by_name_with_what_falls_with_one(sample):
     page = section(sample(), PERSONS)
-    names = table(page, "busiest")["person"].tolist()
+    names = row_list_with(page, "Travleste måned")["Person"].tolist()
     assert names[0] == "Anne-Grethe Lyngsø" and names[-1] == "Øjvind Marsk"
     assert "mangler: Gert Nørremose og Lone Sandkær." in texts(page)
     page.session_state["chosen_person"] = story.OVERLOADED
@@ -137,7 +133,7 @@ def test_persons_stand_by_name_with_what_falls_with_one(sample):
     assert f"Hvis {story.OVERLOADED} stopper, bliver rollerne" in texts(page)
     page.toggle(key="person_load_as_table").set_value(True).run()
     assert not page.exception
-    assert {"month", "open_tasks", "others_tasks"} <= set(table(page, "others_tasks"))
+    assert row_list_with(page, "Måned", "Åbne opgaver", "De andres midterste").shape[0]
 
 
 def test_somebody_of_an_earlier_choice_who_is_not_there_is_left(sample):
@@ -188,7 +184,7 @@ def test_naming_somebody_in_one_project_leaves_the_role_vacant_in_the_others(sam
     fill_in(page, NEW, "MES", ["KSD"])
     page = press(page, "Sæt navn på")
     assert f"{story.VACANT_ROLE} er ubesat i 11 projekter" in texts(page)
-    assert "KSD" not in set(table(page, "because")["project"])
+    assert "KSD" not in set(row_list_with(page, "Hvorfor")["Projekt"])
 
 
 def test_without_initials_nothing_is_written(sample, empty_store):

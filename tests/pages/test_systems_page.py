@@ -4,7 +4,7 @@ from datetime import date
 
 from dashboard.imports.samples import load_samples
 from tests.conftest import add_programme_rows
-from tests.pages.conftest import texts
+from tests.pages.conftest import row_lists, texts
 
 PAGE = "app_pages/systems.py"
 
@@ -27,13 +27,13 @@ def test_the_sample_warns_of_a_contract_that_ends_too_early(open_page, empty_sto
     assert "Gammelt sygedagpengesystem (31.03.2027, 61 dage før KSD)" in texts(page)
     assert "Næste opsigelsesfrist er 31.12.2026" in texts(page)
     assert "3 af 10 krav er opfyldt, 2 er ikke opfyldt og 2 har ingen ansvarlig." in texts(page)
-    assert page.dataframe[0].value["warning"].tolist()[:2] == ["Udløber før projektet er klar"] * 2
+    assert row_lists(page)[0]["Advarsel"].tolist()[:2] == ["Udløber før projektet er klar"] * 2
 
 
 def test_a_filter_on_a_project_leaves_its_systems(open_page, empty_store):
     load_samples(empty_store)
     page = open_page(PAGE, projekt=["KSD"])
-    assert page.dataframe[0].value["system"].tolist() == ["Gammelt sygedagpengesystem"]
+    assert row_lists(page)[0]["System"].tolist() == ["Gammelt sygedagpengesystem"]
 
 
 def test_an_earlier_day_shows_the_check_as_it_was(open_page, store_with, add):

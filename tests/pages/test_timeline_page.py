@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import add_programme_rows
-from tests.pages.conftest import texts
+from tests.pages.conftest import row_lists, texts
 
 PAGE = "app_pages/timeline.py"
 TODAY = date(2026, 11, 23)
@@ -65,7 +65,7 @@ def test_where_all_is_done_that_is_said(open_page, store_with):
 def tables(page: AppTest) -> dict:
     """Each table on the page by the heading above it."""
     headings = [element.value.strip("*") for element in page.markdown if element.value.startswith("**")]
-    return dict(zip(headings[-len(page.dataframe) :], [one.value for one in page.dataframe], strict=True))
+    return dict(zip(headings[-len(row_lists(page)) :], row_lists(page), strict=True))
 
 
 def as_table(page: AppTest) -> AppTest:
@@ -78,24 +78,26 @@ def test_the_table_has_the_chart_s_figures(open_page, store_with):
     found = tables(as_table(open_page(PAGE)))
     assert list(found) == ["Rækkerne", "Frister"]
     lanes = found["Rækkerne"]
-    assert lanes[["lane", "open_tasks", "overdue", "ahead", "later"]].values.tolist() == [
+    assert lanes[
+        ["Række", "Åbne opgaver", "Overskredet", "Frist i perioden", "Frist senere"]
+    ].values.tolist() == [
         ["SAPA", 3, 1, 1, 1],
         ["BBR", 1, 0, 1, 0],
     ]
-    assert found["Frister"]["tasks"].sum() == 3
+    assert found["Frister"]["Opgaver"].sum() == 3
 
 
 def test_lanes_unfold_to_their_tasks(open_page, store_with):
     store_with(LATE, SOON | {"project": "BBR"})
     page = open_page(PAGE, fold_project=["BBR"])
     assert not page.exception
-    assert tables(as_table(page))["Opgaver"]["title"].tolist() == ["Snart"]
+    assert tables(as_table(page))["Opgaver"]["Opgave"].tolist() == ["Snart"]
 
 
 def test_a_lane_that_is_alone_is_unfolded(open_page, store_with):
     store_with(LATE, SOON | {"project": "BBR"})
     page = as_table(open_page(PAGE, projekt=["SAPA"]))
-    assert tables(page)["Opgaver"]["title"].tolist() == ["For sent"]
+    assert tables(page)["Opgaver"]["Opgave"].tolist() == ["For sent"]
 
 
 @pytest.mark.parametrize("lanes", ["Støttesystem", "Ansvarlig eller udfører"])
@@ -106,7 +108,7 @@ def test_other_lanes(open_page, store_with, lanes):
     assert not page.exception
     page = as_table(page)
     expected = {"Støttesystem": ["Uden støttesystem", "ØiR"]}.get(lanes, ["Anna Ansvarlig", "Ulla Udfører"])
-    assert sorted(tables(page)["Rækkerne"]["lane"]) == expected
+    assert sorted(tables(page)["Rækkerne"]["Række"]) == expected
 
 
 def test_the_weeks_by_component(open_page, store_with):
@@ -115,9 +117,9 @@ def test_the_weeks_by_component(open_page, store_with):
     page.segmented_control(key="uger_efter").set_value("Støttesystem").run()
     page.toggle(key="weeks_ahead_Støttesystem_as_table").set_value(True).run()
     assert not page.exception
-    weeks = page.dataframe[0].value
-    assert weeks["component"].tolist() == ["ØiR", "Uden støttesystem"]
-    assert weeks["days_off"].tolist() == ["", ""]
+    weeks = row_lists(page)[0]
+    assert weeks["Støttesystem"].tolist() == ["ØiR", "Uden støttesystem"]
+    assert weeks["Fridage"].tolist() == ["", ""]
 
 
 def test_a_year_is_told_by_months(open_page, store_with):
@@ -125,7 +127,7 @@ def test_a_year_is_told_by_months(open_page, store_with):
     page = open_page(PAGE)
     page.segmented_control(key="horisont").set_value("12 måneder").run()
     assert not page.exception
-    assert tables(as_table(page))["Frister"]["period"].tolist() == ["november 2026"]
+    assert tables(as_table(page))["Frister"]["Periode"].tolist() == ["november 2026"]
 
 
 def pick(mark: dict, kind: str = "project"):

@@ -1,6 +1,7 @@
 """Tables as every page shows them: Danish headings, lights as pills, rows that lead on."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from numbers import Number
 from typing import Any
 
@@ -24,7 +25,7 @@ WIDTHS = {
     "title": 300,
     "reason": 300,
     "deviation_in_words": 410,
-    "project": 104,
+    "project": 128,
     "theme": 190,
     "days_to_due": 92,
     "executor": 125,
@@ -84,7 +85,7 @@ def table(
     if rows.empty:
         st.text("Der er ingenting at vise.")
         return
-    row_list.draw(_rows(rows, alt_text, height=height, widths=widths or {}, pills=pills or {}))
+    row_list.draw(_rows(rows, alt_text, height, widths or {}, pills or {}, {}))
 
 
 def task_table(
@@ -102,8 +103,20 @@ def task_table(
     def open_task(task_key: str) -> None:
         state.TASKS_AROUND.write(keys)
         state.OPENED_TASK.write(task_key)
+        state.TASK_IN_DRAWER.write(task_key)
 
-    leading_table(rows, "task_key", name, alt_text, open_task, height, widths, beneath=beneath, sorts=sorts)
+    leading_table(
+        rows,
+        "task_key",
+        name,
+        alt_text,
+        open_task,
+        height,
+        widths,
+        beneath=beneath,
+        sorts=sorts,
+        current=state.TASK_IN_DRAWER.read(),
+    )
 
 
 def leading_table(
@@ -117,11 +130,13 @@ def leading_table(
     pills: Mapping[str, Mapping[str, Pill]] | None = None,
     beneath: Mapping[str, str] | None = None,
     sorts: bool = True,
+    current: str = "",
 ) -> None:
     """A table whose rows lead on, by a click anywhere in one or by Enter; `on_pick` gets its `key_column`.
 
     `height`, `widths`, `pills`: as `table`. `beneath`: columns that stand small beneath another, by that one.
     `sorts`: whether a click on a heading sorts, which is for tables that hold all of their rows.
+    `current`: the key of the row that was opened last.
 
     The browser says which row by its position, so the key follows the rows on show: a click that comes after
     they have changed opens nothing instead of another row.
@@ -137,8 +152,9 @@ def leading_table(
         if position is not None and position < len(keys):
             on_pick(keys[position])
 
-    drawn = _rows(rows, alt_text, height, widths or {}, pills or {}, beneath or {}, sorts, key_column)
-    row_list.draw(drawn, shown.key, picked)
+    drawn = _rows(rows, alt_text, height, widths or {}, pills or {}, beneath or {}, key_column)
+    at = keys.index(current) if current in keys else None
+    row_list.draw(replace(drawn, sorts=sorts, leads=True, current=at), shown.key, picked)
 
 
 def _rows(
@@ -147,21 +163,19 @@ def _rows(
     height: int | None,
     widths: Mapping[str, int],
     pills: Mapping[str, Mapping[str, Pill]],
-    beneath: Mapping[str, str] | None = None,
-    sorts: bool = True,
+    beneath: Mapping[str, str],
     key_column: str = "",
 ) -> Rows:
-    beneath = beneath or {}
     names = [name for name in rows.columns if name != "task_key" and name not in beneath.values()]
     columns = [_column(rows[name], WIDTHS | dict(widths), dict(pills.get(name, {}))) for name in names]
     values = [_values(rows[name]) for name in names]
     for above, small in beneath.items():
         at = names.index(above)
         values[at] = [list(pair) for pair in zip(values[at], _values(rows[small]), strict=True)]
-    texts = (at for at, column in enumerate(columns) if column.kind == "text")
-    label = names.index(key_column) if key_column in names else next(texts, 0)
-    cells = [list(row) for row in zip(*values, strict=True)]
-    return Rows(columns, cells, alt_text, label, height, sorts, leads=bool(key_column))
+    texts = [at for at, column in enumerate(columns) if column.kind == "text"]
+    names_row = next((name for name in ("title", key_column) if name in names), None)
+    label = names.index(names_row) if names_row else next(iter(texts), 0)
+    return Rows(columns, [list(row) for row in zip(*values, strict=True)], alt_text, label, height)
 
 
 # Who has no name on what should have one; elsewhere an empty cell is a dash.

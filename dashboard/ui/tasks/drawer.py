@@ -15,14 +15,13 @@ from dashboard.domain.lights import BY_CODE, LABEL
 from dashboard.domain.link_sources import LINK_SOURCES
 from dashboard.domain.wording import counted, listed, number
 from dashboard.ui import session, state
-from dashboard.ui.elements import tables
+from dashboard.ui.elements import row_list, tables
 from dashboard.ui.elements.badges import BADGE_COLOURS
+from dashboard.ui.elements.row_list import Column, Rows
 from dashboard.ui.tasks import call_list, escalate, follow_up, link_correction
 
 OTHERS = {3: "I projektet", 4: "Har prøvet det"}  # by rank in queries/tasks/contacts.sql
-REASON_LINE = 54  # characters of a "Fordi" that surely fit in a line of its column
-WRAPPED = 66  # pixels of a row whose text goes on in a second line
-LONGEST_CELL = 60  # characters that fit in a table's cell in the drawer
+LONGEST_CELL = 60  # characters that surely fit in a table's cell in the drawer
 
 
 def show_opened(chosen: TaskFilter) -> None:
@@ -104,16 +103,13 @@ def _others(task: pd.Series, contacts: pd.DataFrame) -> None:
     if others.empty:
         return
     with st.expander("Andre, der kan hjælpe"):
-        names = pd.DataFrame(
-            [(OTHERS[row.rank], row.person, _experience(row)) for row in others.itertuples()],
-            columns=["Hvor", "Navn", "Fordi"],
-        )
-        st.dataframe(
-            names,
-            hide_index=True,
-            row_height=WRAPPED if names["Fordi"].str.len().max() > REASON_LINE else None,
-            column_config={"Hvor": {"width": 110}, "Navn": {"width": 170}, "Fordi": {"width": 415}},
-            alt="Andre, der kan hjælpe med opgaven",
+        row_list.draw(
+            Rows(
+                [Column("Hvor", width=130), Column("Navn", width=170), Column("Fordi", width=400)],
+                [[OTHERS[row.rank], row.person, _experience(row)] for row in others.itertuples()],
+                name="Andre, der kan hjælpe med opgaven",
+                label=1,
+            )
         )
 
 
@@ -164,13 +160,8 @@ def _labelled(values: list[tuple[str, str]], heading: str, alt_text: str) -> Non
     filled = [(label, value) for label, value in values if value]
     short = [(label, value) for label, value in filled if len(value) <= LONGEST_CELL and "\n" not in value]
     if short:
-        st.dataframe(
-            pd.DataFrame(short, columns=[heading, "Indhold"]),
-            hide_index=True,
-            height="content",
-            column_config={heading: {"width": 160}},
-            alt=alt_text,
-        )
+        columns = [Column(heading, width=200), Column("Indhold", width=450)]
+        row_list.draw(Rows(columns, list(map(list, short)), alt_text, label=0, sorts=False))
     for label, value in filled:
         if (label, value) not in short:
             st.text(f"{label}: {value}")

@@ -5,7 +5,7 @@ Streamlit's own table is drawn on a canvas. There a row opens only by a box at i
 """
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -42,6 +42,7 @@ class Rows:
     `name`: what a screen reader calls the table. `label`: the position of the column that names a row.
     `height`: pixels from which on the rows scroll; None: all are shown. `sorts`: whether a click on a heading
     sorts, which is for tables that hold all of their rows. `leads`: whether a row opens something.
+    `current`: the position of the row that was opened last, which gets the focus back.
     """
 
     columns: list[Column]
@@ -51,12 +52,13 @@ class Rows:
     height: int | None = None
     sorts: bool = True
     leads: bool = False
+    current: int | None = None
 
 
 def draw(rows: Rows, key: str | None = None, on_open: Callable[[], None] | None = None) -> None:
     """Draw the rows. `key`: where the session keeps which was opened, until `on_open` has run."""
     callbacks = {f"on_{OPENED}_change": on_open} if on_open else {}
-    _mount()(data=asdict(rows), key=key, **callbacks)
+    _mount()(data=vars(rows) | {"columns": [vars(column) for column in rows.columns]}, key=key, **callbacks)
 
 
 def _mount() -> Any:

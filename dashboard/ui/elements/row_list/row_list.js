@@ -8,17 +8,44 @@ const COLLATOR = new Intl.Collator("da", { numeric: true });
 const NUMBER = new Intl.NumberFormat("da-DK");
 
 export default function rowList({ data, parentElement, setTriggerValue }) {
-  const content = JSON.stringify(data);
-  const before = drawn.get(parentElement);
+  const { current, ...table } = data;
+  const content = JSON.stringify(table);
   const open = (position) => setTriggerValue("opened", position);
+  const before = drawn.get(parentElement);
   if (before?.content === content) {
     before.open = open; // a run that changed nothing here leaves rows, focus and scrolling alone
-    before.body?.querySelectorAll("[aria-busy]").forEach((row) => row.removeAttribute("aria-busy"));
+    before.body.querySelectorAll("[aria-busy]").forEach((row) => row.removeAttribute("aria-busy"));
+    if (current !== before.current) moveTo(before, current);
     return;
   }
-  const list = { content, data, open, sorted: null, order: data.rows.map((_, position) => position) };
+  const order = data.rows.map((_, position) => position);
+  const list = { ...table, content, open, order, current, stop: current, sorted: null, buttons: [] };
+  const rests = before && restsOf(before);
+  draw(list);
+  parentElement.replaceChildren(list.box);
   drawn.set(parentElement, list);
-  parentElement.replaceChildren(frame(list));
+  if (before && sameColumns(before, list)) restore(list, rests);
+}
+
+const sameColumns = (one, other) => JSON.stringify(one.columns) === JSON.stringify(other.columns);
+
+// How the reader has left a table: it stays so when only what stands in the cells has changed.
+function restsOf(list) {
+  const within = list.box.contains(document.activeElement) ? document.activeElement : null;
+  return {
+    sorted: list.sorted,
+    current: list.current,
+    scroll: [list.box.scrollLeft, list.box.scrollTop],
+    row: list.buttons.indexOf(within),
+    heading: list.headings.indexOf(within),
+  };
+}
+
+function restore(list, { sorted, current, scroll, row, heading }) {
+  if (sorted) sort(list, sorted);
+  list.box.scrollTo({ left: scroll[0], top: scroll[1], behavior: "instant" });
+  if (row >= 0) focus(list, current === list.current ? row : (list.current ?? row));
+  if (heading >= 0) list.headings[heading].focus({ preventScroll: true });
 }
 
 function element(tag, attributes = {}, text) {
@@ -30,93 +57,78 @@ function element(tag, attributes = {}, text) {
   return made;
 }
 
-function frame(list) {
-  const { data } = list;
+// The roles are those that the elements have: on a narrow screen, where rows are cards, they would lose them.
+function draw(list) {
   // What scrolls must be within reach of the keyboard; rows that open are, by themselves.
-  const reach = data.leads ? {} : { tabindex: 0, role: "region", "aria-label": data.name };
-  const box = element("div", { class: "klik-rows", ...reach });
-  if (data.height) box.style.maxHeight = `${data.height}px`;
-  const table = element("table", { "aria-label": data.name, style: `min-width: ${least(data.columns)}px` });
-  table.append(widths(data.columns), headings(list));
-  list.body = element("tbody");
-  table.append(list.body);
+  const reach = list.leads ? {} : { tabindex: 0, role: "region", "aria-label": list.name };
+  list.box = element("div", { class: "klik-rows", ...reach });
+  if (list.height) list.box.style.maxHeight = `${list.height}px`;
+  const table = element("table", { role: "table", "aria-label": list.name });
+  table.style.minWidth = `${Math.round(0.9 * widthOf(list.columns))}px`;
+  list.body = element("tbody", { role: "rowgroup" });
+  table.append(widths(list.columns), head(list), list.body);
   fill(list);
-  if (data.leads) leadOn(list);
-  box.append(table);
-  return box;
+  if (list.leads) leadOn(list);
+  list.box.append(table);
 }
 
-function least(columns) {
-  return Math.round(0.9 * columns.reduce((sum, column) => sum + column.width, 0));
-}
+const widthOf = (columns) => columns.reduce((sum, column) => sum + column.width, 0);
 
 function widths(columns) {
-  const all = columns.reduce((sum, column) => sum + column.width, 0);
   const group = element("colgroup");
   for (const column of columns) {
-    group.append(element("col", { style: `width: ${((100 * column.width) / all).toFixed(2)}%` }));
+    const share = ((100 * column.width) / widthOf(columns)).toFixed(2);
+    group.append(element("col", { style: `width: ${share}%` }));
   }
   return group;
 }
 
-function headings(list) {
-  const row = element("tr");
-  list.data.columns.forEach((column, at) => {
-    const cell = element("th", { scope: "col", class: column.kind });
-    if (list.data.sorts) {
-      const button = element("button", { type: "button" }, column.label);
-      button.addEventListener("click", () => sort(list, at));
+function head(list) {
+  const row = element("tr", { role: "row" });
+  list.headings = [];
+  list.columns.forEach((column, at) => {
+    const cell = element("th", { scope: "col", role: "columnheader", class: column.kind });
+    if (list.sorts) {
+      const button = element("button", { type: "button", tabindex: at ? -1 : 0 }, column.label);
+      button.addEventListener("click", () => sortBy(list, at));
+      list.headings.push(button);
       cell.append(button);
     } else {
       cell.textContent = column.label;
     }
     row.append(cell);
   });
-  const head = element("thead");
-  head.append(row);
-  list.head = row;
-  return head;
-}
-
-function fill(list) {
-  list.body.replaceChildren(...list.order.map((position, place) => row(list, position, place)));
-}
-
-function row(list, position, place) {
-  const { columns, rows, leads, label } = list.data;
-  const made = element("tr", { "data-position": position });
-  columns.forEach((column, at) => {
-    const isName = at === label;
-    const cell = element(isName ? "th" : "td", { class: column.kind, scope: isName ? "row" : null });
-    cell.dataset.label = column.label;
-    const value = rows[position][at];
-    const inside = leads && isName ? element("button", { type: "button", tabindex: place ? -1 : 0 }) : cell;
-    write(inside, column, value);
-    if (inside !== cell) cell.append(inside);
-    made.append(cell);
+  row.addEventListener("keydown", (event) => {
+    const to = moved(event, list.headings.indexOf(event.target), list.headings.length, "ArrowLeft", "ArrowRight");
+    if (to === undefined) return;
+    list.headings.forEach((button, at) => (button.tabIndex = at === to ? 0 : -1));
+    list.headings[to].focus();
   });
+  const made = element("thead", { role: "rowgroup" });
+  made.append(row);
   return made;
 }
 
-function write(cell, column, value) {
-  if (value === null || value === "") {
-    cell.append(element("span", { class: "empty" }, column.empty ?? "–"));
-    return;
-  }
-  if (column.kind === "pill") {
-    const [background, text, edge] = column.pills[value] ?? [];
-    const style = background ? `background: ${background}; color: ${text}; border-color: ${edge}` : null;
-    cell.append(element("span", { class: "pill", style }, value));
-    return;
-  }
-  if (column.kind === "bar") {
-    cell.append(bar(column, value));
-    return;
-  }
-  const [first, beneath] = Array.isArray(value) ? value : [value];
-  const words = shown(column, first);
-  cell.append(element("span", { class: "words", title: column.kind === "text" ? words : null }, words));
-  if (beneath) cell.append(element("span", { class: "beneath", title: beneath }, beneath));
+function fill(list) {
+  list.stop ??= list.order[0];
+  list.body.replaceChildren(...list.order.map((position) => rowOf(list, position)));
+}
+
+function rowOf(list, position) {
+  const made = element("tr", { role: "row", "data-position": position });
+  list.columns.forEach((column, at) => {
+    const isName = at === list.label;
+    const cell = element(isName ? "th" : "td", {
+      class: column.kind,
+      role: isName ? "rowheader" : "cell",
+      scope: isName ? "row" : null,
+      "data-label": column.label,
+    });
+    if (isName && list.leads) cell.append(buttonOf(list, position, column));
+    else write(cell, column, list.rows[position][at]);
+    made.append(cell);
+  });
+  return made;
 }
 
 // Each part as wide as its count, with glyph and count on it; all of them in words for who can't see it.
@@ -132,62 +144,117 @@ function bar(column, counts) {
   return made;
 }
 
+function buttonOf(list, position, column) {
+  const isCurrent = position === list.current;
+  const tabindex = position === list.stop ? 0 : -1;
+  const button = element("button", { type: "button", tabindex, "aria-current": isCurrent && "true" });
+  write(button, column, list.rows[position][list.label]);
+  list.buttons[position] = button;
+  return button;
+}
+
+function write(cell, column, value) {
+  if (column.kind === "bar") {
+    cell.append(bar(column, value));
+    return;
+  }
+  const [first, beneath] = Array.isArray(value) ? value : [value];
+  if (isEmpty(first)) {
+    cell.append(element("span", { class: "empty" }, column.empty));
+  } else if (column.kind === "pill") {
+    const [background, text, edge] = column.pills[first] ?? [];
+    const style = background ? `background: ${background}; color: ${text}; border-color: ${edge}` : null;
+    cell.append(element("span", { class: "pill", style }, first));
+  } else {
+    const words = shown(column, first);
+    cell.append(element("span", { class: "words", title: column.kind === "text" ? words : null }, words));
+  }
+  // The space keeps the two apart for who hears them.
+  if (!isEmpty(beneath)) cell.append(" ", element("span", { class: "beneath", title: beneath }, beneath));
+}
+
+const isEmpty = (value) => value === null || value === undefined || value === "";
+
 function shown(column, value) {
-  if (column.kind === "number") return NUMBER.format(value);
+  if (column.kind === "number") return NUMBER.format(value).replace("-", "\u2212");
   if (column.kind === "date") return value.slice(0, 10).split("-").reverse().join(".");
   return value;
 }
 
-function sort(list, at) {
-  const column = list.data.columns[at];
-  const descends = list.sorted?.at === at && !list.sorted.descends;
-  list.sorted = { at, descends };
-  const ranks = column.pills && Object.keys(column.pills);
+function sortBy(list, at) {
+  sort(list, { at, descends: list.sorted?.at === at && !list.sorted.descends });
+  list.box.scrollTop = 0;
+}
+
+function sort(list, { at, descends }) {
+  const column = list.columns[at];
+  const ranks = column.kind === "pill" ? Object.keys(column.pills) : null;
   const valueOf = (position) => {
-    const value = list.data.rows[position][at];
+    const value = list.rows[position][at];
     const first = Array.isArray(value) ? value[0] : value;
-    if (column.kind === "bar") return value ? value[0] * 1e6 + value[1] : null; // the most red, then yellow
-    return ranks && first !== null ? ranks.indexOf(first) : first;
+    if (column.kind === "bar") return value[0] * 1e6 + value[1]; // the most red, then yellow
+    return ranks && !isEmpty(first) ? ranks.indexOf(first) : first;
   };
+  list.sorted = { at, descends };
   list.order.sort((one, other) => compare(valueOf(one), valueOf(other), descends) || one - other);
+  list.stop = list.order[0];
   fill(list);
-  [...list.head.children].forEach((cell, place) => {
-    if (place === at) cell.setAttribute("aria-sort", descends ? "descending" : "ascending");
-    else cell.removeAttribute("aria-sort");
+  list.headings.forEach((button, place) => {
+    if (place === at) button.parentElement.setAttribute("aria-sort", descends ? "descending" : "ascending");
+    else button.parentElement.removeAttribute("aria-sort");
   });
 }
 
 function compare(one, other, descends) {
-  const missing = (value) => value === null || value === "";
-  if (missing(one) || missing(other)) return missing(one) - missing(other); // empty ones last, either way
+  if (isEmpty(one) || isEmpty(other)) return isEmpty(one) - isEmpty(other); // empty ones last, either way
   const sign = typeof one === "number" ? one - other : COLLATOR.compare(one, other);
   return descends ? -sign : sign;
 }
 
-// One stop on the keyboard's way: arrows move between the rows, as in a list.
 function leadOn(list) {
-  const { body } = list;
-  body.addEventListener("click", (event) => {
-    const picked = event.target.closest("tr");
-    if (!picked || String(getSelection()) !== "") return; // text that was marked is to be copied
-    focus(list, picked);
-    picked.setAttribute("aria-busy", "true"); // an answer at once; the next run takes it away
-    setTimeout(() => picked.removeAttribute("aria-busy"), 3000);
-    list.open(Number(picked.dataset.position));
+  list.body.addEventListener("click", (event) => {
+    const row = event.target.closest("tr");
+    if (!row || (event.detail && marksText(row))) return;
+    const position = Number(row.dataset.position);
+    focus(list, position);
+    row.setAttribute("aria-busy", "true"); // an answer at once; the next run takes it away
+    setTimeout(() => row.removeAttribute("aria-busy"), 3000);
+    list.open(position);
   });
-  body.addEventListener("keydown", (event) => {
-    const rows = [...body.children];
-    const at = rows.indexOf(event.target.closest("tr"));
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
-    if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    focus(list, rows[Math.min(Math.max(to, 0), rows.length - 1)]);
+  list.body.addEventListener("keydown", (event) => {
+    const at = list.order.indexOf(Number(event.target.closest("tr").dataset.position));
+    const to = moved(event, at, list.order.length, "ArrowUp", "ArrowDown");
+    if (to !== undefined) focus(list, list.order[to]);
   });
 }
 
-function focus(list, picked) {
-  for (const button of list.body.querySelectorAll("th > button")) {
-    button.tabIndex = picked.contains(button) ? 0 : -1;
-  }
-  picked.querySelector("th > button").focus();
+// Whoever drags over the words of a row wants to copy them.
+function marksText(row) {
+  const marked = getSelection();
+  return !marked.isCollapsed && marked.containsNode(row, true);
+}
+
+// Where a key leads from the one of `count` that has the focus: all of them are one stop of the tabulator.
+function moved(event, at, count, back, on) {
+  if (event.altKey || event.ctrlKey || event.metaKey || at < 0) return undefined;
+  const to = { [back]: at - 1, [on]: at + 1, Home: 0, End: count - 1 }[event.key];
+  if (to === undefined) return undefined;
+  event.preventDefault();
+  return Math.min(Math.max(to, 0), count - 1);
+}
+
+function focus(list, position) {
+  list.buttons[list.stop].tabIndex = -1;
+  list.stop = position;
+  list.buttons[position].tabIndex = 0;
+  list.buttons[position].focus();
+}
+
+// Another row is now the one that was looked at last, as after "Næste" in the drawer: the focus goes along.
+function moveTo(list, current) {
+  list.buttons[list.current]?.removeAttribute("aria-current");
+  list.current = current;
+  if (current === null) return;
+  list.buttons[current].setAttribute("aria-current", "true");
+  if (list.body.contains(document.activeElement)) focus(list, current);
 }
