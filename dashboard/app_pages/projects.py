@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.charts import bars
 from dashboard.sentences import projects as sentences
-from dashboard.ui import filter_bar, navigation, onboarding, session
+from dashboard.ui import filter_bar, navigation, onboarding, page_head, session
 from dashboard.ui.elements import downloads, tables
 from dashboard.ui.elements.charts import chart_or_table
 
@@ -13,14 +13,14 @@ SHOWN = [
     "published_tasks", "slip_days", "leader", "yellow", "open_tasks", "vacant", "shared_tasks", "postponed",
 ]  # fmt: skip
 
-st.title("Hvordan står det til i hvert projekt, og hvornår er det vores tur?")
+page_head.title("Hvordan står det til i hvert projekt, og hvornår er det vores tur?")
 onboarding.require_tasks()
 chosen = filter_bar.chosen()
 projects = session.ask("projects/across_projects", chosen)
 if projects.empty:
     filter_bar.stop_where_nothing_is_left()
 ours = sentences.of_our_pilots(projects, session.municipalities())
-st.text(f"{sentences.headline(projects)} {ours}".strip())
+page_head.answer(sentences.headline(projects), ours)
 
 st.subheader("Overblik på tværs af projekterne")
 tables.leading_table(

@@ -10,7 +10,10 @@ from starlette.routing import Route
 STATIC = Path(__file__).parent / "static"
 STRINGS = STATIC / "danish_strings.json"
 # Put into the page's head by index_page.py, relative as Streamlit's own files are.
-TAGS = '<link rel="stylesheet" href="./klik/look.css"><script src="./klik/danish.js" defer></script>'
+TAGS = (
+    '<link rel="stylesheet" href="./klik/look.css">'
+    '<script src="./klik/danish.js" defer></script><script src="./klik/frame.js" defer></script>'
+)
 
 
 def asset_routes(base_path: str) -> list[Route]:
@@ -18,6 +21,7 @@ def asset_routes(base_path: str) -> list[Route]:
     base = f"/{base_path.strip('/')}".rstrip("/")
     return [
         route(f"{base}/klik/danish.js", danish_script(), "text/javascript"),
+        route(f"{base}/klik/frame.js", (STATIC / "frame.js").read_text(encoding="utf-8"), "text/javascript"),
         route(f"{base}/klik/look.css", (STATIC / "look.css").read_text(encoding="utf-8"), "text/css"),
     ]
 

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.domain.filters import BY_FIELD, BY_KEY
+
 MENU = Path(__file__).parents[2] / "dashboard" / "menu.py"
 
 
@@ -17,11 +19,33 @@ def open_page(monkeypatch, empty_store):
         app = AppTest.from_file(MENU, default_timeout=30)
         app.session_state["memory_store"] = empty_store
         app.run().switch_page(page).run()
-        for name, value in choices.items():
-            app.multiselect(key=name).set_value(value)
-        return app.run() if choices else app
+        return set_filters(app, **choices) if choices else app
 
     return build
+
+
+def set_filters(app: AppTest, **choices) -> AppTest:
+    """set_filters(app, projekt=["BBR"], dato=day): as their widgets would, beside what is set already."""
+    chosen = {BY_KEY[key].field: BY_KEY[key].from_widget(value) for key, value in choices.items()}
+    app.session_state["chosen"] = {**chosen_in(app), **chosen}
+    return app.run()
+
+
+def filters_set(app: AppTest) -> dict:
+    """What is chosen, by key, as the widgets show it."""
+    return {BY_FIELD[field].key: BY_FIELD[field].to_widget(value) for field, value in chosen_in(app).items()}
+
+
+def chosen_in(app: AppTest) -> dict:
+    return app.session_state["chosen"] if "chosen" in app.session_state else {}
+
+
+def chips(app: AppTest) -> list[str]:
+    return [button.label.removesuffix(" ✕") for button in app.button if button.label.endswith(" ✕")]
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
 
 
 def texts(app: AppTest) -> str:
