@@ -10,8 +10,6 @@ from dashboard.store.files import MEMORY
 from dashboard.ui import demo, session, state
 from dashboard.ui.exports import import_results
 
-DATA_PAGE = "app_pages/data.py"
-
 
 @dataclass(frozen=True)
 class Notice:
@@ -35,7 +33,7 @@ def draw() -> None:
             st.markdown(notice.icon, width="content")
             st.text(notice.text, width="content")
             if notice.leads_on:
-                st.page_link(DATA_PAGE, label="Gå til Data", icon=":material/arrow_forward:")
+                st.page_link("app_pages/data.py", label="Gå til Data", icon=":material/arrow_forward:")
             st.button(
                 "Skjul",
                 key="dismiss",

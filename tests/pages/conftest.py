@@ -40,8 +40,19 @@ def chosen_in(app: AppTest) -> dict:
     return app.session_state["chosen"] if "chosen" in app.session_state else {}
 
 
+def answer(app: AppTest) -> str:
+    """The sentence under the page's title."""
+    return app.text[0].value
+
+
 def chips(app: AppTest) -> list[str]:
     return [button.label.removesuffix(" ✕") for button in app.button if button.label.endswith(" ✕")]
+
+
+def open_filters(app: AppTest) -> AppTest:
+    """With the panel open, in which each filter has its widget."""
+    app.session_state["filters_open"] = True
+    return app.run()
 
 
 def press(app: AppTest, label: str) -> AppTest:
