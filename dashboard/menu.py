@@ -4,13 +4,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.ui import filter_bar, navigation, session
+from dashboard.ui import address, demo, filter_bar, navigation, notices, page_head, session
 from dashboard.ui.exports import restore
 
 # The icon is our own file: a Material icon as page icon would be fetched from another host.
 ICON = Path(__file__).parent / "server" / "static" / "icon.png"
 LOGO = Path(__file__).parent / "server" / "static" / "logo.svg"
 SIDEBAR = 200  # pixels: the room belongs to the tables
+WITHOUT_FILTERS = ("data", "programmappe")
 
 st.set_page_config(
     page_title="KLIK-overblik", page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR
@@ -54,8 +55,16 @@ page = st.navigation(
         st.Page(navigation.go_to_front, title="Overblik", url_path="overblik", visibility="hidden"),
     ]
 )
+has_filters, has_views = page.url_path not in WITHOUT_FILTERS, page.url_path == "opgaver"
+if has_filters:
+    address.adopt(page.url_path)
 navigation.go_where_asked()
 restore.stop_without_store()
-if session.has_tasks() and page.url_path not in ("data", "programmappe", "overblik"):
-    filter_bar.draw()
-page.run()
+page_head.draw()
+demo.way_out()
+if has_filters and session.has_tasks():
+    filter_bar.draw(has_views)
+    address.write(page.url_path, has_views)
+    notices.draw()
+with st.container(key="page_body"):
+    page.run()

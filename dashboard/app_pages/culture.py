@@ -6,11 +6,11 @@ import streamlit as st
 
 from dashboard.domain.culture import THRESHOLDS, in_words
 from dashboard.sentences import culture as sentences
-from dashboard.ui import culture, filter_bar, onboarding, session
+from dashboard.ui import culture, filter_bar, onboarding, page_head, session
 from dashboard.ui.elements import downloads
 from dashboard.ui.tasks import drawer
 
-st.title("Hvor god er vores KLIK-kultur?")
+page_head.title("Hvor god er vores KLIK-kultur?")
 onboarding.require_tasks()
 chosen = filter_bar.chosen()
 if not session.ask("tasks/count", chosen)["chosen"].iloc[0]:
@@ -22,7 +22,7 @@ if figures.empty:
     st.info("Ingen af opgaverne er åbne, så der er ingen vaner at måle.")
     st.stop()
 
-st.subheader(sentences.headline(figures))
+page_head.answer(sentences.headline(figures))
 culture.draw_figures(figures, before, previous.as_of if previous else None)
 st.text(" ".join(filter(None, [sentences.raises_most(figures), sentences.not_measured(figures)])))
 culture.draw_trend(chosen, culture.days(chosen))

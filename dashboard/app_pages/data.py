@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.domain.wording import counted
 from dashboard.store import snapshots
-from dashboard.ui import demo, onboarding, session
+from dashboard.ui import demo, onboarding, page_head, session
 from dashboard.ui.exports import (
     backup_exports,
     import_questions,
@@ -16,9 +16,9 @@ from dashboard.ui.exports import (
 )
 from dashboard.ui.programme import summary
 
-st.title("Kan jeg stole på tallene?")
+page_head.title("Kan jeg stole på tallene?")
 listed = snapshots.listing(session.store()).query("not corrected")
-st.text(snapshot_list.answer(listed))
+page_head.answer(snapshot_list.answer(listed))
 if demo.is_on():
     with st.container(horizontal=True, vertical_alignment="center"):
         demo.say_what_is_shown()

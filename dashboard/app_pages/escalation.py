@@ -1,13 +1,11 @@
 """Hvilke eskalationer venter på et næste skridt?"""
 
-import streamlit as st
-
 from dashboard.domain import escalation as flow
 from dashboard.sentences import escalation as sentences
-from dashboard.ui import escalation, filter_bar, onboarding, session
+from dashboard.ui import escalation, filter_bar, onboarding, page_head, session
 from dashboard.ui.tasks import drawer
 
-st.title("Hvilke eskalationer venter på et næste skridt?")
+page_head.title("Hvilke eskalationer venter på et næste skridt?")
 onboarding.require_tasks()
 chosen = filter_bar.chosen()
 cases = session.ask("escalation/cases", chosen)
@@ -16,7 +14,7 @@ proposed = session.ask("escalation/proposals", chosen, **flow.THRESHOLDS)
 if cases.empty:
     escalation.say_that_there_are_none(chosen)
 else:
-    st.subheader(sentences.headline(sentences.counts_of(cases)))
+    page_head.answer(sentences.headline(sentences.counts_of(cases)))
     escalation.board(cases[cases["is_open"]])
     escalation.closed(cases[~cases["is_open"]])
     escalation.take_away(chosen)

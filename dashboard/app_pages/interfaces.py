@@ -4,11 +4,11 @@ import streamlit as st
 
 from dashboard.domain.catalogue import numbers_of
 from dashboard.sentences import interfaces as sentences
-from dashboard.ui import filter_bar, interfaces, onboarding, session
+from dashboard.ui import filter_bar, interfaces, onboarding, page_head, session
 from dashboard.ui.elements import sentence_list
 from dashboard.ui.tasks import drawer
 
-st.title("Hvilken snitflade rammer flere projekter?")
+page_head.title("Hvilken snitflade rammer flere projekter?")
 onboarding.require_tasks()
 chosen = filter_bar.chosen()
 numbers = numbers_of(chosen.components)
@@ -19,7 +19,7 @@ has_folder = not session.store().ask("interfaces/programme_counts").empty
 if cells.empty:
     interfaces.without_cells(chosen)
 else:
-    st.subheader(sentences.headline(cells))
+    page_head.answer(sentences.headline(cells))
     sentence_list.draw(sentences.in_projects(shared))
     interfaces.draw_matrix(cells, chosen, numbers)
 if has_folder:

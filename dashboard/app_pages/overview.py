@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.charts import bars
 from dashboard.sentences import overview
-from dashboard.ui import filter_bar, navigation, onboarding, session
+from dashboard.ui import filter_bar, navigation, onboarding, page_head, session
 from dashboard.ui.elements import sentence_list, tables
 from dashboard.ui.elements.charts import chart_or_table
 from dashboard.ui.tasks import drawer, light_counts, since
@@ -12,7 +12,7 @@ from dashboard.ui.tasks import drawer, light_counts, since
 WEEKS, ROWS = 30, 50
 SHOWN = ["worst_light", "title", "project", "reason", "why_first", "call", "task_key"]
 
-st.title("Hvad kræver handling nu, og hvem skal jeg tale med?")
+page_head.title("Hvad kræver handling nu, og hvem skal jeg tale med?")
 onboarding.require_tasks()
 chosen = filter_bar.chosen()
 facts = session.ask("overview/briefing", chosen).iloc[0]
@@ -25,7 +25,7 @@ facts_before = session.ask("overview/briefing", previous).iloc[0] if previous el
 shared = session.ask("overview/red_across_projects", chosen)
 weeks = session.ask("overview/deadlines_by_week", chosen, weeks=WEEKS)
 
-st.subheader(overview.headline(facts, facts_before, previous.as_of if previous else None))
+page_head.answer(overview.headline(facts, facts_before, previous.as_of if previous else None))
 if whose := overview.whose_lights(counts):
     st.text(whose)
 looking = session.day_of_looking(chosen)

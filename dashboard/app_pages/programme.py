@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from dashboard.ui import demo, session
+from dashboard.ui import demo, page_head, session
 from dashboard.ui.programme import conflicts, delete_person, editor, history, summary
 
-st.title("Hvad ved vi, som KLIK ikke ved?")
+page_head.title("Hvad ved vi, som KLIK ikke ved?")
 counts = session.store().ask("programme/counts")
-st.text(summary.answer(counts))
+page_head.answer(summary.answer(counts))
 with st.container(horizontal=True, vertical_alignment="center"):
     summary.take_away(counts)
     demo.say_what_is_shown()

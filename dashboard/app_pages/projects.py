@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.sentences import projects as sentences
-from dashboard.ui import filter_bar, onboarding, session
+from dashboard.ui import filter_bar, onboarding, page_head, session
 from dashboard.ui.elements import downloads
 from dashboard.ui.projects import draw_list, show_opened
 
@@ -13,14 +13,14 @@ SHOWN = [
     "postponed",
 ]  # fmt: skip
 
-st.title("Hvordan står det til i hvert projekt, og hvornår er det vores tur?")
+page_head.title("Hvordan står det til i hvert projekt, og hvornår er det vores tur?")
 onboarding.require_tasks()
 chosen = filter_bar.chosen()
 projects = session.ask("projects/across_projects", chosen)
 if projects.empty:
     filter_bar.stop_where_nothing_is_left()
 ours = sentences.of_our_pilots(projects, session.municipalities())
-st.text(f"{sentences.headline(projects)} {ours}".strip())
+page_head.answer(sentences.headline(projects), ours)
 
 st.subheader("Overblik på tværs af projekterne")
 draw_list(projects)

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.charts import contracts as charts
 from dashboard.domain import contract_warnings
 from dashboard.sentences import systems
-from dashboard.ui import filter_bar, navigation, onboarding, session
+from dashboard.ui import filter_bar, navigation, onboarding, page_head, session
 from dashboard.ui.elements import downloads, tables
 from dashboard.ui.elements.charts import chart_or_table
 from dashboard.ui.programme import conflicts, editor
@@ -17,9 +17,9 @@ SHOWN = [
 
 CHARTED = ["system", "contract", "expires", "notice_by", "project", "project_due", "warning"]
 
-st.title("Hvilke kontrakter udløber, før projektet er klar?")
+page_head.title("Hvilke kontrakter udløber, før projektet er klar?")
 onboarding.require_tasks()
-st.caption("Af filtrene gælder Projekt, Snitflade og Kommune her: de andre vælger blandt KLIK-opgaver.")
+filter_bar.say_which_work("projects", "interfaces", "municipalities")
 chosen = filter_bar.chosen()
 agreed = session.ask("systems/contracts", chosen, notice_days=contract_warnings.NOTICE_DAYS)
 if agreed.empty:
@@ -28,7 +28,7 @@ if agreed.empty:
         "Programmappe, eller fjern et filter."
     )
 else:
-    st.text(" ".join([systems.headline(agreed), systems.next_notice(agreed, chosen.as_of)]))
+    page_head.answer(systems.headline(agreed), systems.next_notice(agreed, chosen.as_of))
     dated = agreed[agreed["ends_last"].notna()]
     if not dated.empty:
         chart_or_table(

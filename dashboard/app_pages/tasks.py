@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.sentences import overview
-from dashboard.ui import filter_bar, onboarding, session, state
+from dashboard.ui import filter_bar, onboarding, page_head, session, state
 from dashboard.ui.elements import downloads, tables
 from dashboard.ui.tasks import drawer
 
@@ -22,14 +22,14 @@ ORDERS = {
     "Udfører": "executor",
 }
 
-st.title("Hvor er opgaven, og hvad er dens status?")
+page_head.title("Hvor er opgaven, og hvad er dens status?")
 onboarding.require_tasks()
 chosen = filter_bar.chosen(view=filter_bar.ready_view())
 counts = session.ask("overview/counts_by_light", chosen)
 count = int(counts["shown"].sum())
 if not count:
     filter_bar.stop_where_nothing_is_left()
-st.text(overview.in_lights(counts))
+page_head.answer(overview.in_lights(counts))
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     order = st.selectbox("Sortér efter", list(ORDERS), key=state.ORDER.key, bind="query-params", width=220)

@@ -10,17 +10,16 @@ from dashboard.charts.timeline import marks
 from dashboard.domain import danish_calendar
 from dashboard.domain.horizon import Span
 from dashboard.sentences import timeline as sentences
-from dashboard.ui import filter_bar, navigation, onboarding, session, state, timeline
+from dashboard.ui import filter_bar, navigation, onboarding, page_head, session, state, timeline
 from dashboard.ui.elements import downloads
 from dashboard.ui.elements.charts import BY_WORST_LIGHT, chart_or_table
 
 MOST_LANES, MOST_TASKS, CROWDED = 40, 60, 3
 BY_LIGHT, BY_COMPONENT = "Lys", "Støttesystem"
 
-st.title("Hvad kommer i de næste måneder, og hvornår hober det sig op?")
+page_head.title("Hvad kommer i de næste måneder, og hvornår hober det sig op?")
 onboarding.require_tasks()
 chosen = filter_bar.chosen()
-answer = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     kind = timeline.lanes()
     span = Span(chosen.as_of, timeline.months())
@@ -49,10 +48,9 @@ tasks = session.ask(
 in_lanes = marks.in_lanes(phases, lanes) if kind.code == "project" else phases[:0]
 drawn = marks.TimelineRows(lanes, deadlines, in_lanes, tasks)
 
-with answer:
-    st.subheader(f"{sentences.headline(facts, span)} {sentences.crowding(crowded)}".strip())
-    if ahead := f"{sentences.next_phase(phases, chosen.as_of)} {sentences.in_breaks(weeks, span)}".strip():
-        st.text(ahead)
+page_head.answer(sentences.headline(facts, span), sentences.crowding(crowded))
+if ahead := f"{sentences.next_phase(phases, chosen.as_of)} {sentences.in_breaks(weeks, span)}".strip():
+    st.text(ahead)
 
 chart_or_table(
     f"Tidslinje pr. {kind.label.lower()}",

@@ -4,6 +4,9 @@ from datetime import date
 
 import pandas as pd
 
+OLD = 14
+"""Days after which an export is old: KLIK is edited every week (our rule)."""
+
 
 def previous_day(exports: pd.DataFrame, as_of: date, municipalities: tuple[str, ...] = ()) -> date | None:
     """A day on which each of the municipalities (none named: all) had an earlier export than on `as_of`.

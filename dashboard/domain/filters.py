@@ -188,6 +188,27 @@ def open_in_week(monday: date, as_of: date) -> dict:
     return {"view": "open", "due_from": max(monday, as_of), "due_to": monday + timedelta(days=6)}
 
 
+@dataclass(frozen=True)
+class Part:
+    """One value of a filter: what it says, and what the filter holds without it."""
+
+    filter: Filter
+    word: str
+    without: Any
+
+
+def parts(chosen: Mapping[str, Any]) -> list[Part]:
+    """Each chosen value by itself, in the order of FILTERS. `chosen`: values by field, of those set."""
+    return [part for one in FILTERS if one.field in chosen for part in _parts(one, chosen[one.field])]
+
+
+def _parts(one: Filter, value: Any) -> list[Part]:
+    if not one.takes_several:
+        return [Part(one, _words(one, value)[0], one.empty)]
+    words = zip(value, _words(one, value), strict=True)
+    return [Part(one, word, tuple(each for each in value if each != removed)) for removed, word in words]
+
+
 def as_words(chosen: TaskFilter) -> list[str]:
     """What is chosen as Danish lines: "Projekt: SAPA, KSD"."""
     values = [(each, getattr(chosen, each.field)) for each in FILTERS]

@@ -39,11 +39,16 @@ def _is_in_url() -> bool:
     return all(st.query_params.get(key) == value for key, value in IN_URL.items())
 
 
+def way_out() -> None:
+    """Below the menu, where it takes no room from the pages."""
+    if is_on():
+        st.sidebar.button("Forlad eksempeldata", on_click=leave, type="tertiary")
+
+
 def say_what_is_shown() -> None:
-    """That this is sample data, or that nothing of it will last; else nothing."""
+    """On pages without filters: that this is sample data, or that nothing of it will last; else nothing."""
     if is_on():
         st.badge("Eksempeldata, alt er opdigtet", icon=":material/science:", color="violet")
-        st.button("Forlad eksempeldata", on_click=leave, type="tertiary")
     elif default_path() == MEMORY:
         st.caption(
             "Data bliver kun i denne session. Genindlæser du siden, skal filen uploades igen. "

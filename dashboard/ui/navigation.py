@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.domain import horizon
 from dashboard.domain.filters import AS_OF, BY_FIELD, FILTERS, LACKS, open_in_week
 from dashboard.domain.horizon import Lanes, Span
-from dashboard.ui import demo, session, state
+from dashboard.ui import address, demo, session, state
 
 TASKS_PAGE = "app_pages/tasks.py"
 FRONT_PAGE = "app_pages/overview.py"
@@ -28,13 +28,13 @@ def go_to_tasks(**choices: Any) -> None:
 def go_where_asked() -> None:
     """Call it once the navigation knows its pages."""
     if page := state.PAGE_ASKED_FOR.take():
-        # Unless told what to put there, Streamlit refuses to empty an address that holds a chosen filter. The
-        # filters write theirs anew on the page that we come to.
-        st.switch_page(page, query_params=demo.IN_URL if demo.is_on() else {})
+        # With the filters at once, so that the browser's back leads to the page we left.
+        in_demo = demo.IN_URL if demo.is_on() else {}
+        st.switch_page(page, query_params={**address.query(has_views=page == TASKS_PAGE), **in_demo})
 
 
 def go_to_front() -> None:
-    """To Overblik, with what stands in the URL. Not once the filter bar is drawn: its widgets own theirs."""
+    """To Overblik, with what stands in the URL."""
     st.switch_page(FRONT_PAGE, query_params=st.query_params.to_dict())
 
 

@@ -10,9 +10,8 @@ from dashboard.ui.programme import summary
 
 
 def require_tasks() -> None:
-    """Stop with two ways forward when nothing is loaded; else say what came of files dropped just now."""
+    """Stop with two ways forward when nothing is loaded."""
     if session.has_tasks():
-        import_results.in_short()
         return
     st.text(
         "KLIK-overblik viser, hvad der er rødt i kommunens KLIK-opgaver, hvorfor, hvem der skal handle, og "

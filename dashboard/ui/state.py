@@ -9,17 +9,14 @@ import hashlib
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import streamlit as st
 
 from dashboard.domain.filters import (
-    AS_OF,
     BY_FIELD,
     COMPONENT_KEY,
     CULTURE_PROJECT_KEY,
-    FILTERS,
     HORIZON_KEY,
     LANES_KEY,
     ORDER_KEY,
@@ -90,9 +87,18 @@ UNFOLDED_ESCALATION: Entry[str | None] = Entry("unfolded_escalation", None)
 CASE_NEWS: Entry[Problem | str | None] = Entry("case_news", None)
 """What came of the step that was taken just now."""
 
-# The filter bar.
-NEWEST_SEEN: Entry[date | None] = Entry("newest_seen", None)
-COUNT_LINE: Entry[DeltaGenerator | None] = Entry("count_line", None)  # of this run only
+# The frame of every page.
+PAGE_HEAD: Entry[DeltaGenerator | None] = Entry("page_head", None)  # of this run only
+CHOSEN: Entry[Mapping[str, Any]] = Entry("chosen", {})
+"""What the filters hold, by field, of those that are set. Widgets only show it, so none needs to be drawn."""
+FILTERS_OPEN = Entry("filters_open", False)
+CHOSEN_IN_PANEL = Entry("chosen_in_panel", False)
+"""Whether the panel of filters has written since the page was drawn."""
+ADDRESS_READ = Entry("address_read", False)
+PERSONAL_BY_ADDRESS: Entry[Mapping[str, Mapping[str, Any]]] = Entry("personal_by_address", {})
+"""What an address does not say: the personal filters that were set there."""
+DISMISSED: Entry[frozenset[str]] = Entry("dismissed", frozenset())
+"""The notices that this session has put aside."""
 
 # Who writes.
 INITIALS = Entry("who", "")
@@ -147,25 +153,32 @@ CULTURE_TREND = Entry("culture_trend", False)
 
 
 def widget_of(one: Filter) -> Entry[Any]:
-    """What the widget of a filter holds."""
+    """What the widget of a filter holds, while it is drawn."""
     return Entry(one.key, one.to_widget(one.empty))
+
+
+def seed_widget(one: Filter, shown: Any) -> None:
+    """Let the widget show what is chosen. Call it before the widget is drawn."""
+    widget = widget_of(one)
+    # Written anew only where it differs: what the session writes goes before what the browser sends.
+    if not widget.is_written or widget.read() != shown:
+        widget.write(shown)
 
 
 def filter_value(one: Filter) -> Any:
     """What is chosen in a filter, as the value of its field in TaskFilter."""
-    return one.from_widget(widget_of(one).read())
+    return CHOSEN.read().get(one.field, one.empty)
 
 
 def choose(**values: Any) -> None:
-    """Set filters by their fields, before their widgets are drawn: for callbacks of buttons, charts, rows."""
-    for name, value in values.items():
-        widget_of(BY_FIELD[name]).write(BY_FIELD[name].to_widget(value))
+    """Set filters by their fields."""
+    chosen = {**CHOSEN.read(), **values}
+    CHOSEN.write({field: value for field, value in chosen.items() if value != BY_FIELD[field].empty})
 
 
 def reset_filters() -> None:
     """Back to all tasks on the newest date."""
-    choose(**{one.field: one.empty for one in FILTERS})
-    widget_of(AS_OF).forget()
+    CHOSEN.forget()
 
 
 def fingerprint(words: str) -> str:

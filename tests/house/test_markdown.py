@@ -41,9 +41,12 @@ ONLY_OUR_WORDS = {
     "ui/exports/column_form.py": {"selectbox"},  # a number
     "ui/exports/restore.py": {"expander"},  # a count
     "ui/exports/snapshot_details.py": {"expander"},  # our headings, and a count
-    # Counts and a date; the labels of FILTERS.
-    "ui/filter_bar.py": {"markdown", "multiselect", "date_input", "text_input", "pills"},
+    "ui/filter_bar.py": {"caption", "date_input", "pills"},  # the labels of FILTERS
+    "ui/filter_chips.py": {"button", "popover"},  # through ui/elements/literal.py; a count
+    "ui/filter_panel.py": {"multiselect", "date_input", "text_input"},  # the labels of FILTERS
     "ui/interfaces.py": {"caption", "download_button"},  # catalogue numbers, counts
+    "ui/notices.py": {"markdown"},  # an icon
+    "ui/page_head.py": {"title"},  # the pages' questions
     "ui/projects.py": {"badge", "button"},  # lights.py, a count
     "ui/programme/editor.py": {"caption", "button"},  # a subject's help
     "ui/programme/history.py": {"expander"},  # labels of subjects

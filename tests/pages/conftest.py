@@ -7,6 +7,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.domain.filters import BY_FIELD, BY_KEY
+
 MENU = Path(__file__).parents[2] / "dashboard" / "menu.py"
 
 
@@ -19,9 +21,7 @@ def open_page(monkeypatch, empty_store):
         app = AppTest.from_file(MENU, default_timeout=30)
         app.session_state["memory_store"] = empty_store
         app.run().switch_page(page).run()
-        for name, value in choices.items():
-            app.multiselect(key=name).set_value(value)
-        return app.run() if choices else app
+        return set_filters(app, **choices) if choices else app
 
     return build
 
@@ -49,6 +49,41 @@ def _frame(sent: dict) -> pd.DataFrame:
             rows[f"{heading} (beneath)"] = rows[heading].str[1]
             rows[heading] = rows[heading].str[0]
     return rows
+
+
+def set_filters(app: AppTest, **choices) -> AppTest:
+    """set_filters(app, projekt=["BBR"], dato=day): as their widgets would, beside what is set already."""
+    chosen = {BY_KEY[key].field: BY_KEY[key].from_widget(value) for key, value in choices.items()}
+    app.session_state["chosen"] = {**chosen_in(app), **chosen}
+    return app.run()
+
+
+def filters_set(app: AppTest) -> dict:
+    """What is chosen, by key, as the widgets show it."""
+    return {BY_FIELD[field].key: BY_FIELD[field].to_widget(value) for field, value in chosen_in(app).items()}
+
+
+def chosen_in(app: AppTest) -> dict:
+    return app.session_state["chosen"] if "chosen" in app.session_state else {}
+
+
+def answer(app: AppTest) -> str:
+    """The sentence under the page's title."""
+    return app.text[0].value
+
+
+def chips(app: AppTest) -> list[str]:
+    return [button.label.removesuffix(" ✕") for button in app.button if button.label.endswith(" ✕")]
+
+
+def open_filters(app: AppTest) -> AppTest:
+    """With the panel open, in which each filter has its widget."""
+    app.session_state["filters_open"] = True
+    return app.run()
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
 
 
 def texts(app: AppTest) -> str:

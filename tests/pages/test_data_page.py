@@ -181,7 +181,7 @@ def test_the_overview_tells_of_doubts_and_rejected_rows(open_page, empty_store):
     page.run()
     assert not page.exception
     assert "2 af 2 opgaver" in texts(page)
-    assert "klik.xlsx: 1 kolonne er vi i tvivl om." in texts(page)
+    assert "Vi er i tvivl om 1 kolonne i klik.xlsx." in texts(page)
 
 
 def test_where_no_export_is_shown_the_page_says_how_to_get_one_back(open_page, empty_store):

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.conftest import EXPORT_DAY, add_programme_rows
-from tests.pages.conftest import row_list_with, row_lists, texts
+from tests.pages.conftest import row_list_with, row_lists, set_filters, texts
 
 
 def drawer(open_page, task_key: str):
@@ -174,7 +174,7 @@ def test_a_note_comes_back_on_overblik_on_its_day(open_page, store_with, day, sh
     page = drawer(open_page, "A")
     write_note(page, "ringet", "ABC", follow_up=date(2026, 12, 12))
     page.switch_page("app_pages/overview.py").run()
-    page.date_input(key="dato").set_value(day).run()
+    set_filters(page, dato=day)
     assert not page.exception
     assert ("Følg op nu" in texts(page)) is shows
     due = [rows for rows in row_lists(page) if "Følg op" in rows]

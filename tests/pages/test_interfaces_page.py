@@ -13,7 +13,7 @@ from dashboard.store import register
 from dashboard.ui import interfaces, navigation
 from dashboard.ui.tasks import link_correction
 from tests.conftest import EXPORT_DAY, add_programme_rows
-from tests.pages.conftest import row_list_with, texts
+from tests.pages.conftest import answer, row_list_with, texts
 
 PAGE = "app_pages/interfaces.py"
 TODAY = date(2026, 11, 23)
@@ -39,7 +39,7 @@ def test_without_data_the_page_says_what_to_do(open_page):
 def test_the_headline_answers_the_question(open_page, samples):
     page = open_page(PAGE)
     assert not page.exception
-    assert page.subheader[0].value == "SF1511 er rød i 3 projekter på én gang, og 2 andre er det i flere"
+    assert answer(page) == "SF1511 er rød i 3 projekter på én gang, og 2 andre er det i flere"
     assert "SF1511 Sikkerhed – Hent Token fra Context Handler: DUBU, KSD og KY." in texts(page)
     assert "9 steder skal et projekt bruge en snitflade uden en publiceret opgave endnu." in texts(page)
 
@@ -49,7 +49,7 @@ def test_an_export_alone_says_where_the_rest_comes_from(open_page, store_with):
     page = open_page(PAGE)
     assert not page.exception
     assert interfaces.NO_FOLDER in [info.value for info in page.info]
-    assert page.subheader[0].value == "SF1511 er rød i 2 projekter på én gang"
+    assert answer(page) == "SF1511 er rød i 2 projekter på én gang"
     assert "Aktiviteter fra KOMBIT" not in texts(page)
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import row_lists, texts
+from tests.pages.conftest import answer, chips, filters_set, press, row_lists, texts
 
 TODAY = date(2026, 11, 23)
 RED = {"light": "red", "due_date": TODAY - timedelta(days=3), "title": "Rød opgave"}
@@ -23,7 +23,7 @@ def test_the_headline_answers_the_title(open_page, store_with, add):
     add(GREEN, as_of=TODAY - timedelta(days=28))
     page = open_page()
     assert not page.exception
-    assert page.subheader[0].value == "1 af 3 opgaver er rød, 1 mere end i eksporten fra 26.10.2026."
+    assert answer(page) == "1 af 3 opgaver er rød, 1 mere end i eksporten fra 26.10.2026."
 
 
 def test_the_cards_show_klik_and_computed(open_page, store_with):
@@ -68,7 +68,7 @@ def test_reset_brings_all_tasks_back(open_page, store_with):
     store_with(RED | {"project": "BBR"}, GREEN | {"project": "KY"})
     page = open_page(projekt=["KY"])
     assert "1 af 2 opgaver" in texts(page)
-    next(button for button in page.button if button.label == "Nulstil filtre").click().run()
+    press(page, "Nulstil")
     assert "2 af 2 opgaver" in texts(page)
 
 
@@ -76,7 +76,6 @@ def test_the_as_of_date_is_the_newest_export_not_today(open_page, store_with):
     store_with(RED, as_of=date(2018, 6, 1))
     page = open_page()
     assert page.date_input(key="dato").value == date(2018, 6, 1)
-    assert "opgjort pr. 01.06.2018" in texts(page)
 
 
 def test_a_newer_export_moves_the_as_of_date_with_it(open_page, store_with, add):
@@ -111,7 +110,7 @@ def test_a_busy_week_leads_to_the_tasks_it_counts(open_page, store_with):
     assert "uge 48 med 1 frist." in texts(page)
     [*_, last] = [button for button in page.button if str(button.key).startswith("sentence_")]
     last.click().run()
-    assert page.date_input(key="fra").value == wednesday
+    assert chips(page) == ["Frist fra: 25.11.2026", "Frist til: 29.11.2026", "Visning: Åbne"]
     assert len(row_lists(page)[0]) == 1
 
 
@@ -122,10 +121,10 @@ def pick_this_week():
 
     from dashboard.ui import navigation
 
-    st.session_state["dato"] = date(2026, 11, 25)
+    st.session_state["chosen"] = {"as_of": date(2026, 11, 25)}
     navigation.go_to_week({"week": "2026-48"})
 
 
 def test_the_bar_of_the_as_of_date_s_week_leads_to_what_is_still_ahead():
-    state = AppTest.from_function(pick_this_week).run().session_state
+    state = filters_set(AppTest.from_function(pick_this_week).run())
     assert (state["fra"], state["til"]) == (date(2026, 11, 25), date(2026, 11, 29))

@@ -11,7 +11,7 @@ from dashboard.store import register
 from dashboard.ui.roles import COVERAGE, GALLERY, PERSONS, SECTIONS
 from sample_data import story
 from tests.conftest import EXPORT_DAY, add_programme_rows
-from tests.pages.conftest import row_list_with, row_lists, texts
+from tests.pages.conftest import answer, row_list_with, row_lists, set_filters, texts
 from tests.queries.role_rows import LOGIN, ROLE
 
 PAGE = "app_pages/roles.py"
@@ -24,7 +24,7 @@ def section(page: AppTest, name: str) -> AppTest:
 
 
 def headline(page: AppTest) -> str:
-    return page.subheader[0].value
+    return answer(page)
 
 
 def vacant(page: AppTest) -> list[str]:
@@ -155,7 +155,7 @@ def test_the_gallery_has_the_texts_and_who_does_what(sample):
 @pytest.mark.parametrize("name", SECTIONS)
 def test_a_filter_that_leaves_nothing(sample, name):
     page = sample()
-    page.text_input(key="tekst").set_value("findes ikke").run()
+    page = set_filters(page, tekst="findes ikke")
     page = section(page, name)
     assert not page.exception
     assert "4 ubesatte roller, men ingen opgave venter på dem de næste 8 måneder." in texts(page)
@@ -239,16 +239,14 @@ def test_an_earlier_day_shows_roles_as_they_were(open_page, store_with, add):
     add_programme_rows(store, "staffing", left, on=date(2026, 10, 2))
     page = open_page(PAGE)
     assert ROLE in vacant(page)
-    page.date_input(key="dato").set_value(date(2026, 10, 26))
-    page = page.run()
+    page = set_filters(page, dato=date(2026, 10, 26))
     assert not page.exception
     assert ROLE not in vacant(page)
 
 
 def test_whoever_stops_makes_the_role_vacant_on_a_day_to_come(sample):
     page = sample()
-    page.date_input(key="dato").set_value(date(2027, 4, 1))
-    page = page.run()
+    page = set_filters(page, dato=date(2027, 4, 1))
     assert not page.exception
     assert story.STOPS[0] in vacant(page)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from dashboard.imports.samples import load_samples
 from tests.conftest import add_programme_rows
-from tests.pages.conftest import row_lists, texts
+from tests.pages.conftest import row_lists, set_filters, texts
 
 PAGE = "app_pages/systems.py"
 
@@ -42,8 +42,7 @@ def test_an_earlier_day_shows_the_check_as_it_was(open_page, store_with, add):
     add_programme_rows(store, "checks", {"requirement": "Net"}, on=date(2026, 10, 26))
     add_programme_rows(store, "checks", {"requirement": "Roller"}, on=date(2026, 11, 23))
     page = open_page(PAGE)
-    page.date_input(key="dato").set_value(date(2026, 10, 26))
-    page = page.run()
+    page = set_filters(page, dato=date(2026, 10, 26))
     assert not page.exception
     assert "Sådan så programmappen ud den 26.10.2026." in texts(page)
     assert page.dataframe[0].value["Krav"].tolist() == ["Net"]

@@ -16,5 +16,6 @@ def test_the_index_is_danish_and_has_only_scripts_from_files():
     assert "Streamlit" not in page and "service-desc" not in page
     assert re.findall(r"<script[^>]*>", page) == [
         '<script src="./klik/danish.js" defer>',
+        '<script src="./klik/frame.js" defer>',
         '<script type="module" src="./static/js/index.js">',
     ]

@@ -8,6 +8,7 @@ from dashboard.domain.problems import NoTasks
 from dashboard.domain.wording import counted
 from dashboard.imports import load
 from dashboard.imports.load import ImportOutcome
+from dashboard.sentences import frame
 from dashboard.store import snapshots
 from dashboard.ui import session, state
 from dashboard.ui.elements import problem_box
@@ -32,43 +33,37 @@ def forget() -> None:
     state.OUTCOMES.forget()
 
 
+def failures() -> list[str]:
+    """What could not be loaded, a line each."""
+    failed = [outcome for outcome in of_this_session() if outcome.problem]
+    return [f"{frame.short(outcome.name)}: {outcome.problem.title}" for outcome in failed if outcome.problem]
+
+
+def to_look_at() -> list[str]:
+    """What was loaded otherwise than the user may think, a line each."""
+    lines = [line for outcome in of_this_session() for line in _what_to_see(outcome)]
+    return [*lines, *filter(None, [frame.doubts(session.exports_with_questions())])]
+
+
 def in_short() -> None:
-    """Where there is no room for more: that something went wrong or must be looked at, and where."""
+    """Before anything is loaded: what went wrong, and how to go on."""
     for outcome in of_this_session():
         if outcome.problem:
             problem_box.show(outcome.problem, outcome.name)
-    lines = [line for outcome in of_this_session() for line in _what_to_see(outcome)]
-    lines += _doubts(session.exports_with_questions())
-    unread = any(isinstance(outcome.problem, NoTasks) for outcome in of_this_session())
-    if lines or unread:
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
-            st.badge("Se efter", icon=":material/help:", color="yellow")
-            if lines:
-                st.text("\n".join(lines), width="content")
-            label = "Gå til Data" if lines else "Er det en opgaveliste? Peg selv på kolonnerne"
-            st.page_link("app_pages/data.py", label=label, icon=":material/arrow_forward:")
+    if any(isinstance(outcome.problem, NoTasks) for outcome in of_this_session()):
+        label = "Er det en opgaveliste? Peg selv på kolonnerne"
+        st.page_link("app_pages/data.py", label=label, icon=":material/arrow_forward:")
 
 
 MUCH_SMALLER = 0.5  # of the tasks that were shown until now
-MOST_EXPORTS = 2  # with questions, that are named where there is little room
-
-
-def _doubts(exports: list[dict]) -> list[str]:
-    lines = [
-        f"{export['file_name']}: {counted(export['open_questions'], 'kolonne', 'kolonner')} er vi i tvivl om."
-        for export in exports[:MOST_EXPORTS]
-    ]
-    more = len(exports) - MOST_EXPORTS
-    return lines + [f"Og {counted(more, 'eksport', 'eksporter')} til."] * (more > 0)
 
 
 def _what_to_see(outcome: ImportOutcome) -> list[str]:
     lines = []
     if outcome.rejected_tasks:
-        rows = counted(outcome.rejected_tasks, "række", "rækker")
-        lines.append(f"{outcome.name}: {rows} blev ikke til opgaver.")
+        lines.append(frame.rows_left_out(outcome.name, outcome.rejected_tasks))
     if outcome.loaded and outcome.loaded.replaced:
-        lines.append(f"{outcome.name}: {_replaces(outcome.loaded.replaced)}")
+        lines.append(frame.takes_the_place(outcome.name, len(outcome.loaded.replaced)))
     return lines
 
 
