@@ -9,6 +9,7 @@ from dashboard.ui.exports import (
     backup_exports,
     import_questions,
     import_results,
+    list_questions,
     restore,
     snapshot_details,
     snapshot_list,
@@ -26,6 +27,7 @@ else:
     upload.zone("data_upload")
     import_results.draw()
     summary.outcome()
+    list_questions.draw()
     import_questions.draw()
 
 if not listed.empty:

@@ -181,7 +181,7 @@ def test_the_overview_tells_of_doubts_and_rejected_rows(open_page, empty_store):
     page.run()
     assert not page.exception
     assert "2 af 2 opgaver" in texts(page)
-    assert "klik.xlsx: 1 kolonne er vi i tvivl om." in texts(page)
+    assert "klik.xlsx: Vi er i tvivl om 1 kolonne." in texts(page)
 
 
 def test_where_no_export_is_shown_the_page_says_how_to_get_one_back(open_page, empty_store):
@@ -349,3 +349,29 @@ def test_a_correction_of_an_export_that_somebody_deleted_is_told(open_page, empt
         button(page, "Læs filen igen sådan").click().run()
     assert not page.exception and snapshots.listing(empty_store).empty
     assert any("Eksporten findes ikke længere" in str(shown.value) for shown in [*page.error, *page.text])
+
+
+def numbered(letter: str, day: str) -> bytes:
+    tasks = ({"Opgave": f"{letter} {number}"} for number in range(12))
+    return exports.xlsx(*tasks, title=f"Udtræk pr. {day} for Prøvekøbing Kommune")
+
+
+@pytest.mark.parametrize(
+    ("label", "is_told"), [("Ja, det er samme liste", True), ("Nej, det er en anden liste", False)]
+)
+def test_an_export_of_other_tasks_is_asked_about(open_page, empty_store, label, is_told):
+    load.load_file(empty_store, "før.xlsx", numbered("Gammel", "26-10-2026"))
+    load.load_file(empty_store, "nu.xlsx", numbered("Ny", "23-11-2026"))
+    overview = open_page("app_pages/overview.py")
+    assert "nu.xlsx: næsten ingen opgaver kendes fra den forrige eksport. Er det samme liste?" in texts(
+        overview
+    )
+    assert "er væk" not in texts(overview) and "eksporten fra 26.10.2026" not in texts(overview)
+    page = open_page(PAGE)
+    asks = "Ingen af 12 opgaver i »nu.xlsx« kendes fra den forrige eksport, »før.xlsx« pr. 26.10.2026"
+    assert asks in texts(page)
+    button(page, label).click().run()
+    assert not page.exception and asks not in texts(page)
+    overview = open_page("app_pages/overview.py")
+    assert "Er det samme liste?" not in texts(overview)
+    assert ("12 opgaver er nye, og 12 er væk." in texts(overview)) == is_told

@@ -8,6 +8,7 @@ from dashboard.domain.problems import NoTasks
 from dashboard.domain.wording import counted
 from dashboard.imports import load
 from dashboard.imports.load import ImportOutcome
+from dashboard.sentences import other_list
 from dashboard.store import snapshots
 from dashboard.ui import session, state
 from dashboard.ui.elements import problem_box
@@ -39,6 +40,7 @@ def in_short() -> None:
             problem_box.show(outcome.problem, outcome.name)
     lines = [line for outcome in of_this_session() for line in _what_to_see(outcome)]
     lines += _doubts(session.exports_with_questions())
+    lines += [other_list.in_short(other) for other in session.other_lists()]
     unread = any(isinstance(outcome.problem, NoTasks) for outcome in of_this_session())
     if lines or unread:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
@@ -55,7 +57,7 @@ MOST_EXPORTS = 2  # with questions, that are named where there is little room
 
 def _doubts(exports: list[dict]) -> list[str]:
     lines = [
-        f"{export['file_name']}: {counted(export['open_questions'], 'kolonne', 'kolonner')} er vi i tvivl om."
+        f"{export['file_name']}: Vi er i tvivl om {counted(export['open_questions'], 'kolonne', 'kolonner')}."
         for export in exports[:MOST_EXPORTS]
     ]
     more = len(exports) - MOST_EXPORTS

@@ -133,6 +133,6 @@ select
     search_text(concat_ws(
         ' ',
         title, task_id, project, description, responsible, executor, comment,
-        array_to_string(extra ->> '$.*', ' ')
+        own_columns(extra)
     )) as search_text
 from compared;

@@ -1,4 +1,4 @@
--- What a search for words looks through: "Sorensen" and "Soerensen" find Sørensen, "aero" finds Ærø.
+-- What a search for words looks through: "Sorensen" and "Soerensen" find "Sørensen", "aero" finds "Ærø".
 -- Folding loses letters where oe and aa are no ø and å ("videoeksport"): such texts are looked through as written, too.
 create or replace macro search_text(words) as
 if(
