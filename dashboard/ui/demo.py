@@ -17,13 +17,18 @@ def is_on() -> bool:
     return state.IN_DEMO.read()
 
 
-def start() -> None:
+def start(has_own_data: bool = False) -> None:
+    """Show the sample data. Data of one's own stay as they are beside them, and what is not saved waits."""
     state.reset_filters()
+    state.set_aside_own()
+    state.HAS_OWN_DATA.write(has_own_data)
     state.IN_DEMO.write(True)
 
 
 def leave() -> None:
+    """Back to one's own data, or to the first screen where there are none."""
     state.reset_filters()
+    state.bring_back_own()
     state.IN_DEMO.write(False)
     if store := state.DEMO_STORE.take():
         short_lived.forget(store)
@@ -39,11 +44,26 @@ def _is_in_url() -> bool:
     return all(st.query_params.get(key) == value for key, value in IN_URL.items())
 
 
+def offer(has_own_data: bool) -> None:
+    """A way to the sample data, beside what one has loaded."""
+    st.button(
+        "Se eksempeldata",
+        on_click=start,
+        args=(has_own_data,),
+        type="tertiary",
+        icon=":material/science:",
+        help="Eksempeldata vises for sig. Jeres egne data ændres ikke, og I kommer tilbage med ét klik.",
+    )
+
+
 def say_what_is_shown() -> None:
     """That this is sample data, or that nothing of it will last; else nothing."""
     if is_on():
         st.badge("Eksempeldata, alt er opdigtet", icon=":material/science:", color="violet")
-        st.button("Forlad eksempeldata", on_click=leave, type="tertiary")
+        if state.HAS_OWN_DATA.read():
+            st.button("Tilbage til jeres egne data", on_click=leave, icon=":material/arrow_back:")
+        else:
+            st.button("Forlad eksempeldata", on_click=leave, type="tertiary")
     elif default_path() == MEMORY:
         st.caption(
             "Data bliver kun i denne session. Genindlæser du siden, skal filen uploades igen. "

@@ -131,6 +131,12 @@ def today() -> date:
     return date.today()
 
 
+def evaluate_newest() -> None:
+    """Have the tasks of the newest export evaluated, so that the page that comes next needn't wait for it."""
+    if has_tasks():
+        ask("tasks/count", TaskFilter(newest_day()))
+
+
 def day_of_looking(chosen: TaskFilter) -> date:
     """The day that dates to look again are held against."""
     return export_days.day_of_looking(chosen.as_of, newest_day(), today())

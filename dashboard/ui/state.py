@@ -73,6 +73,10 @@ class Entry(Generic[T]):
 IN_DEMO = Entry("in_demo", False)
 DEMO_STORE: Entry[Store | None] = Entry("demo_store", None)
 MEMORY_STORE: Entry[Store | None] = Entry("memory_store", None)
+HAS_OWN_DATA = Entry("has_own_data", False)
+"""Whether the sample data were opened beside data of one's own, which one goes back to."""
+_SET_ASIDE: Entry[Mapping[str, Any]] = Entry("set_aside", {})
+"""By key: what the session holds of one's own data while it shows the sample data."""
 
 # From a figure or a row to what lies behind it.
 PAGE_ASKED_FOR: Entry[str | None] = Entry("go_to", None)
@@ -101,6 +105,9 @@ OUTCOMES: Entry[Sequence[ImportOutcome]] = Entry("outcomes", ())
 SNAPSHOT_TO_CHOOSE: Entry[str | None] = Entry("snapshot_to_choose", None)
 CHOSEN_SNAPSHOT: Entry[str | None] = Entry("chosen_snapshot", None)
 CORRECTED_SNAPSHOT: Entry[str | None] = Entry("corrected_snapshot", None)
+SNAPSHOT_TO_DELETE: Entry[str | None] = Entry("snapshot_to_delete", None)
+SNAPSHOT_ACTION: Entry[Any] = Entry("snapshot_action", None)
+"""What was clicked in the last column of the table of exports: the row and the action."""
 DELETED: Entry[Deleted | None] = Entry("deleted", None)
 
 # The programmappe.
@@ -264,3 +271,28 @@ def forget_programme_rows() -> None:
     for entry in (CONFLICTS, PROGRAMME_OUTCOME, EDITED_ROWS, UNSAVED_CHANGES, OFFERED_ROWS, SAVED):
         entry.forget()
     draw_anew()
+
+
+_OF_ONE_STORE = (
+    OUTCOMES, SNAPSHOT_TO_CHOOSE, CHOSEN_SNAPSHOT, CORRECTED_SNAPSHOT, PROGRAMME_OUTCOME, CONFLICTS, SAVED,
+    EDITED_ROWS, IN_TABLE, UNSAVED_CHANGES, OFFERED_ROWS, OPENED_TASK, TASK_IN_DRAWER, OPENED_CASE,
+)  # fmt: skip
+
+
+def set_aside_own() -> None:
+    """What the session holds of one's own data must not meet the sample data: changes not saved, too."""
+    held = {entry.key: entry.read() for entry in _OF_ONE_STORE if entry.is_written}
+    _forget_of_one_store()
+    _SET_ASIDE.write(held)
+
+
+def bring_back_own() -> None:
+    """The inverse of set_aside_own; what was held of the sample data is forgotten."""
+    _forget_of_one_store()
+    st.session_state.update(_SET_ASIDE.take())
+
+
+def _forget_of_one_store() -> None:
+    for entry in _OF_ONE_STORE:
+        entry.forget()
+    _DRAWING.forget()

@@ -189,3 +189,11 @@ def test_other_lists_are_looked_for_within_a_municipality_and_in_what_is_shown(s
     assert store.ask("data/other_lists")["municipality"].tolist() == ["Aarhus"]
     add(*keys(0, 20, "N"), {"task_key": "N"}, municipality="Aarhus", as_of=EARLIER)  # takes its place
     assert store.ask("data/other_lists").empty
+
+
+def test_persons_in_export(store_with, add):
+    store = store_with({"responsible": "Anna", "executor": "Bo"}, {"responsible": None, "executor": "Bo"})
+    listed = store.ask("data/snapshots")["snapshot_id"].tolist()
+    add({"responsible": "Bo", "executor": "Carl"}, as_of=EARLIER)
+    persons = store.ask("data/persons_in_export", ids=listed)
+    assert persons.values.tolist() == [["Anna", False], ["Bo", True]]

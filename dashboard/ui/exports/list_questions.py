@@ -8,11 +8,12 @@ from dashboard.ui import session
 
 
 def draw() -> None:
-    """A question for each export in which hardly a task is known from the one before, until it is answered."""
+    """For each export in which hardly a task is known from the one before, until it is answered."""
     for other in session.other_lists():
         with st.container(border=True):
-            st.badge("Se efter", icon=":material/help:", color="yellow")
-            st.text(other_list.question(other))
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.badge("Se efter", icon=":material/help:", color="yellow")
+                st.text(other_list.question(other), width="stretch")
             st.caption(
                 "Indtil du svarer, fortæller Overblik ikke, hvad der er nyt og væk siden sidst. Er det samme "
                 "liste, tælles opgaverne som nye og væk. Er det en anden, sammenlignes de to ikke."
