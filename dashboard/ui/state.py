@@ -125,6 +125,7 @@ UNSAVED_CHANGES: Entry[Mapping[str, list[Change]]] = Entry("unsaved_changes", {}
 """By subject: what was written in tables that are drawn no longer."""
 OFFERED_ROWS: Entry[Mapping[str, list[dict]]] = Entry("offered_rows", {})
 """By subject: the contents of rows that the exports offer, shown in its table and not saved."""
+DECLINED_OFFERS: Entry[frozenset[str]] = Entry("declined_offers", frozenset())
 FORGOTTEN_PERSON: Entry[Forgotten | None] = Entry("forgotten_person", None)
 _DRAWING = Entry("edit_table", "")
 
@@ -275,7 +276,8 @@ def forget_programme_rows() -> None:
 
 _OF_ONE_STORE = (
     OUTCOMES, SNAPSHOT_TO_CHOOSE, CHOSEN_SNAPSHOT, CORRECTED_SNAPSHOT, PROGRAMME_OUTCOME, CONFLICTS, SAVED,
-    EDITED_ROWS, IN_TABLE, UNSAVED_CHANGES, OFFERED_ROWS, OPENED_TASK, TASK_IN_DRAWER, OPENED_CASE,
+    EDITED_ROWS, IN_TABLE, UNSAVED_CHANGES, OFFERED_ROWS, DECLINED_OFFERS, OPENED_TASK, TASK_IN_DRAWER,
+    OPENED_CASE,
 )  # fmt: skip
 
 

@@ -50,12 +50,8 @@ ONLY_OUR_WORDS = {
     "ui/interfaces.py": {"caption", "download_button"},  # catalogue numbers, counts
     "ui/programme/editor.py": {"caption", "button"},  # a subject's help
     "ui/programme/history.py": {"expander"},  # labels of subjects
-    "ui/programme/summary.py": {
-        "checkbox",
-        "download_button",
-        "expander",
-        "subheader",
-    },  # labels of subjects, a count, and sentences.deleted_programme
+    "ui/programme/delete_programme.py": {"checkbox"},  # sentences.deleted_programme
+    "ui/programme/summary.py": {"download_button", "header"},  # our own words, a count
     "ui/roles.py": {"caption"},  # how far ahead
     "ui/tasks/drawer.py": {"badge"},  # lights.py
     "ui/tasks/light_cards.py": {"metric", "button"},  # lights.py and counts

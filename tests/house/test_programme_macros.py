@@ -25,6 +25,7 @@ OPENS_JSON = re.compile(r"->|json", re.IGNORECASE)
 OTHER_JSON = {
     QUERIES / "data" / "exports_in_use.sql",
     QUERIES / "macros" / "tasks" / "own_columns.sql",
+    QUERIES / "macros" / "tasks" / "own_systems.sql",
 }
 # The fields of a filter that the macros read.
 CHOSEN = "{'as_of': null::date, 'warning_days': 14, 'municipalities': []::text[], 'evaluation_id': 0}"
