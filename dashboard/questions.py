@@ -23,7 +23,7 @@ from dashboard.domain.filters import TaskFilter
 from dashboard.domain.horizon import HORIZON, HORIZONS, Span
 from dashboard.domain.problems import BadFilter, BadQuestion
 from dashboard.domain.wording import listed
-from dashboard.store import query_headers
+from dashboard.store import list_answers, query_headers
 from dashboard.store.connection import Store
 from dashboard.store.query_headers import NOTHING, Header, Parameter
 
@@ -173,7 +173,8 @@ def _values(
 
 
 def _previous(store: Store, chosen: TaskFilter) -> TaskFilter:
-    day = previous_day(store.ask("data/exports_in_use"), chosen.as_of, chosen.municipalities)
+    exports, others = store.ask("data/exports_in_use"), list_answers.not_the_same(store)
+    day = previous_day(exports, chosen.as_of, chosen.municipalities, others)
     if day is None:
         raise BadQuestion("Der er ingen tidligere eksport at sammenligne med.", "Vælg en senere --as-of.")
     return replace(chosen, as_of=day)

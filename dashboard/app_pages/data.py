@@ -4,11 +4,13 @@ import streamlit as st
 
 from dashboard.domain.wording import counted
 from dashboard.store import snapshots
-from dashboard.ui import demo, onboarding, page_head, session
+from dashboard.ui import demo, onboarding, page_head, session, state
 from dashboard.ui.exports import (
     backup_exports,
+    deletion_dialogs,
     import_questions,
     import_results,
+    list_questions,
     restore,
     snapshot_details,
     snapshot_list,
@@ -24,25 +26,27 @@ if demo.is_on():
         demo.say_what_is_shown()
 else:
     upload.zone("data_upload")
+    demo.offer(not listed.empty)
     import_results.draw()
     summary.outcome()
+    list_questions.draw()
     import_questions.draw()
+deletion_dialogs.what_went()
 
 if not listed.empty:
-    st.subheader(counted(len(listed), "eksport", "eksporter"))
+    st.header(counted(len(listed), "eksport", "eksporter"))
     snapshot_list.table_of_snapshots(listed)
-    chosen = snapshot_list.choose_snapshot(listed)
+    chosen = snapshot_list.chosen_snapshot(listed)
+    st.subheader("Den valgte eksport")
     snapshot_details.show(chosen)
-    with st.container(horizontal=True):
-        to_be_corrected = snapshot_details.asks_for_correction(chosen)
-        snapshot_list.use_or_delete(chosen)
-    if to_be_corrected:
-        snapshot_details.correction(chosen)
+    snapshot_details.correction(chosen)
+    if state.SNAPSHOT_TO_DELETE.take() == chosen["snapshot_id"]:
+        deletion_dialogs.one_export(chosen)
 
-st.subheader("Hvor ligger dine data?")
+st.header("Hvor ligger dine data?")
 st.text(onboarding.where_data_goes())
 if not session.keeps_nothing():
     snapshot_list.storage(session.store())
     restore.choose(session.store())
     backup_exports.draw(session.store())
-snapshot_list.delete_everything(listed)
+deletion_dialogs.offer_everything(listed)

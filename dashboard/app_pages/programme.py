@@ -3,19 +3,21 @@
 import streamlit as st
 
 from dashboard.ui import demo, page_head, session
-from dashboard.ui.programme import conflicts, delete_person, editor, history, summary
+from dashboard.ui.programme import conflicts, delete_person, delete_programme, editor, history, summary
 
 page_head.title("Hvad ved vi, som KLIK ikke ved?")
 counts = session.store().ask("programme/counts")
 page_head.answer(summary.answer(counts))
-with st.container(horizontal=True, vertical_alignment="center"):
+out, back = st.columns([2, 3], vertical_alignment="bottom")
+with out, st.container(horizontal=True, vertical_alignment="center"):
     summary.take_away(counts)
     demo.say_what_is_shown()
-summary.drop_zone()
+with back:
+    summary.drop_zone()
 summary.outcome()
 conflicts.draw()
 
-st.subheader("Skriv i programmappen")
+st.header("Skriv i programmappen")
 subject = editor.choose_subject()
 editor.draw(subject)
 summary.doubts()
@@ -23,4 +25,4 @@ history.draw(subject)
 delete_person.what_was_deleted()
 with st.container(horizontal=True):
     delete_person.offer(not counts.empty)
-    summary.delete(counts)
+    delete_programme.offer(counts)

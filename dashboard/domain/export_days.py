@@ -1,5 +1,6 @@
 """Which earlier export today's is compared with, and on which day one looks at it."""
 
+from collections.abc import Collection
 from datetime import date
 
 import pandas as pd
@@ -8,11 +9,17 @@ OLD = 14
 """Days after which an export is old: KLIK is edited every week (our rule)."""
 
 
-def previous_day(exports: pd.DataFrame, as_of: date, municipalities: tuple[str, ...] = ()) -> date | None:
+def previous_day(
+    exports: pd.DataFrame,
+    as_of: date,
+    municipalities: tuple[str, ...] = (),
+    other_lists: Collection[str] = (),
+) -> date | None:
     """A day on which each of the municipalities (none named: all) had an earlier export than on `as_of`.
 
-    None where one of them had none: its tasks would be missing from the figures before. `exports`:
-    queries/data/exports_in_use.sql.
+    None where one of them had none: its tasks would be missing from the figures before. And None where each
+    municipality's export is another list than its earlier one: `other_lists` are the snapshot ids of such.
+    `exports`: queries/data/exports_in_use.sql.
     """
     until = exports[exports["as_of"].dt.date <= as_of]
     if municipalities:
@@ -20,6 +27,10 @@ def previous_day(exports: pd.DataFrame, as_of: date, municipalities: tuple[str, 
     days_of_each = [sorted(days.dt.date, reverse=True) for _, days in until.groupby("municipality")["as_of"]]
     if not days_of_each or any(len(days) < 2 for days in days_of_each):
         return None
+    if other_lists:
+        newest = until.sort_values("as_of").groupby("municipality").tail(1)
+        if newest["snapshot_id"].isin(other_lists).all():
+            return None
     before = min(days[1] for days in days_of_each)
     return before if all(days[-1] <= before for days in days_of_each) else None
 

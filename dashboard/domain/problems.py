@@ -72,6 +72,12 @@ class NoProgramme(Problem):
     code = "no_programme"
 
 
+class TwoColumns(Problem):
+    """Two columns of a file are said to be one field."""
+
+    code = "two_columns"
+
+
 class BadQuestion(Problem):
     """A shell asks a question that there isn't, or gives it what it can't take."""
 

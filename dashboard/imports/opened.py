@@ -105,7 +105,7 @@ def open_export(
         raise IsProgramme(
             "Filen er en programmappe, ikke en eksport fra KLIK.", "Læg den ind på siden Programmappe."
         )
-    report("Finder opgaverne")
+    report("Finder tabel og kolonner")
     workbook = unwrapped(workbook)
     tables, codes = _remembered_tables(workbook, remembered or (lambda fingerprint: None))
     return OpenedExport(name, content, workbook, tables, codes)

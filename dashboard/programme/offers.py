@@ -1,46 +1,55 @@
-"""What the exports can fill in of an empty programmappe: the projects and the persons that they name."""
+"""What the exports can fill in of an empty programmappe: the projects, systems and persons that they name."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from dashboard.domain.catalogue import components
 from dashboard.domain.danish import fold, sort_key
 from dashboard.domain.persons import Person, key_of, read_person
 from dashboard.programme.written_persons import PROJECTS, REGISTER
 from dashboard.store import register
 from dashboard.store.connection import Store
 
-SUBJECTS = (PROJECTS, REGISTER)
+SYSTEMS = "systems"
+SUBJECTS = (PROJECTS, SYSTEMS, REGISTER)
 
 
-def offered_rows(store: Store, has_rows: Iterable[str]) -> dict[str, list[dict[str, str]]]:
-    """The contents of rows by subject, where the exports have something to say.
-
-    has_rows: the subjects that have rows, and are offered none.
-    """
-    offers = {}
-    for subject in set(SUBJECTS) - set(has_rows):
-        rows = _projects(store) if subject == PROJECTS else _persons(store)
-        if rows:
-            offers[subject] = rows
-    return offers
-
-
-def subjects_with_rows(rows_of: Mapping[str, list[dict]]) -> list[str]:
-    return [subject for subject, rows in rows_of.items() if rows]
+def offered_rows(store: Store, subjects: Iterable[str] = SUBJECTS) -> dict[str, list[dict[str, str]]]:
+    """The contents of rows by subject, of those subjects that the exports have something to say about."""
+    makers = {PROJECTS: _projects, SYSTEMS: _systems, REGISTER: _persons}
+    rows = {subject: makers[subject](store) for subject in subjects if subject in makers}
+    return {subject: contents for subject, contents in rows.items() if contents}
 
 
 def filled_in(store: Store, rows_of: Mapping[str, list[dict]]) -> dict[str, list[dict]]:
     """The rows with those that are offered, which have no ids. rows_of: as register.rows_by_subject."""
+    empty = [subject for subject in SUBJECTS if not rows_of.get(subject)]
     offered = {
         subject: [{"row_id": "", "version_id": "", "content": content} for content in contents]
-        for subject, contents in offered_rows(store, subjects_with_rows(rows_of)).items()
+        for subject, contents in offered_rows(store, empty).items()
     }
     return {**rows_of, **offered}
 
 
 def _projects(store: Store) -> list[dict[str, str]]:
     return [{"project": name} for name in sorted(register.project_names(store), key=sort_key)]
+
+
+def _systems(store: Store) -> list[dict[str, str]]:
+    """One row a system, by the spelling that is used most; neither the catalogue's nor projects."""
+    named = store.ask("programme/systems_in_exports", known=[each.name for each in components()])
+    projects = {fold(name) for name in register.project_names(store)}
+    rows: dict[str, dict[str, str]] = {}
+    for row in named.itertuples():
+        if (mark := fold(row.system)) and mark not in projects:
+            rows.setdefault(mark, _filled(row.system, row.interfaces))
+    return sorted(rows.values(), key=lambda row: sort_key(row["system"]))
+
+
+def _filled(system: str, interfaces: Iterable[str]) -> dict[str, str]:
+    numbers = "; ".join(interfaces)
+    return {"system": system, "interfaces": numbers} if numbers else {"system": system}
 
 
 def _persons(store: Store) -> list[dict[str, str]]:

@@ -37,6 +37,8 @@ STAYS = {
     "task": STAYS_ITSELF,
     "source_file": f"content_hash in (select content_hash from klik.snapshot where {STAYS_ITSELF})"
     f" and content_hash not in ({TORN_FILES})",
+    "list_answer": f"content_hash in (select content_hash from klik.snapshot where {STAYS_ITSELF})"
+    f" and previous_hash in (select content_hash from klik.snapshot where {STAYS_ITSELF})",
 }
 # A correction goes with the last export that has its task: its key is made of the task's title.
 STAYS["register_version"] = f"""(

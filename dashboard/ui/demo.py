@@ -17,13 +17,18 @@ def is_on() -> bool:
     return state.IN_DEMO.read()
 
 
-def start() -> None:
+def start(has_own_data: bool = False) -> None:
+    """Show the sample data. Data of one's own stay as they are beside them, and what is not saved waits."""
     state.reset_filters()
+    state.set_aside_own()
+    state.HAS_OWN_DATA.write(has_own_data)
     state.IN_DEMO.write(True)
 
 
 def leave() -> None:
+    """Back to one's own data, or to the first screen where there are none."""
     state.reset_filters()
+    state.bring_back_own()
     state.IN_DEMO.write(False)
     if store := state.DEMO_STORE.take():
         short_lived.forget(store)
@@ -42,7 +47,24 @@ def _is_in_url() -> bool:
 def way_out() -> None:
     """Below the menu, where it takes no room from the pages."""
     if is_on():
-        st.sidebar.button("Forlad eksempeldata", on_click=leave, type="tertiary")
+        has_own = state.HAS_OWN_DATA.read()
+        st.sidebar.button(
+            "Tilbage til jeres egne data" if has_own else "Forlad eksempeldata",
+            on_click=leave,
+            type="secondary" if has_own else "tertiary",
+        )
+
+
+def offer(has_own_data: bool) -> None:
+    """A way to the sample data, beside what one has loaded."""
+    st.button(
+        "Se eksempeldata",
+        on_click=start,
+        args=(has_own_data,),
+        type="tertiary",
+        icon=":material/science:",
+        help="Eksempeldata vises for sig. Jeres egne data ændres ikke, og I kommer tilbage med ét klik.",
+    )
 
 
 def say_what_is_shown() -> None:

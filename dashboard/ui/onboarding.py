@@ -19,19 +19,19 @@ def require_tasks() -> None:
     )
     left, right = st.columns(2, gap="medium", border=True)
     with left:
-        st.subheader("Upload din KLIK-eksport")
+        st.header("Upload din KLIK-eksport")
         upload.zone("first_run_upload")
         import_results.in_short()
         summary.outcome()
         st.caption("I KLIK: filtrér opgavelisten, som du vil have den, og vælg at eksportere til Excel.")
     with right:
-        st.subheader("Prøv med eksempeldata")
+        st.header("Prøv med eksempeldata")
         st.text(
             "En opdigtet kommune med tre eksporter og omkring 400 opgaver i hver. "
             "Intet blandes med dine egne data."
         )
         st.button("Prøv med eksempeldata", type="primary", on_click=demo.start, icon=":material/play_arrow:")
-    st.subheader("Hvad sker der med dine data?")
+    st.header("Hvad sker der med dine data?")
     st.text(where_data_goes())
     st.stop()
 

@@ -13,7 +13,7 @@ from dashboard.programme import edits
 from dashboard.store.register import Change
 from dashboard.ui import session, state
 from dashboard.ui.elements import author
-from dashboard.ui.state import Entry
+from dashboard.ui.entry import Entry
 
 
 def show_news() -> None:

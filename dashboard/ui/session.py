@@ -20,7 +20,7 @@ from dashboard.domain.wording import listed
 from dashboard.imports import correct, samples
 from dashboard.imports.opened import OpenedExport
 from dashboard.ingest.read_export import Reading
-from dashboard.store import handover, retention
+from dashboard.store import handover, list_answers, retention
 from dashboard.store.borrowed import borrowed
 from dashboard.store.connection import Store, default_path, open_store
 from dashboard.store.files import MEMORY
@@ -121,9 +121,20 @@ def exports_with_questions() -> list[dict]:
     return exports[exports["open_questions"] > 0].to_dict("records")
 
 
+def other_lists() -> list[dict]:
+    """The exports of which nobody has said whether they are the same list: rows of data/other_lists.sql."""
+    return list_answers.open_questions(store())
+
+
 def today() -> date:
     """The machine's own date: from when on what is written now counts."""
     return date.today()
+
+
+def evaluate_newest() -> None:
+    """Have the tasks of the newest export evaluated, so that the page that comes next needn't wait for it."""
+    if has_tasks():
+        ask("tasks/count", TaskFilter(newest_day()))
 
 
 def day_of_looking(chosen: TaskFilter) -> date:
@@ -158,8 +169,9 @@ def choices(as_of: date, municipalities: tuple[str, ...] = ()) -> dict[str, list
 
 
 def previous(chosen: TaskFilter) -> TaskFilter | None:
-    """The same filter at the export before, or None where there is none."""
-    day = export_days.previous_day(store().ask("data/exports_in_use"), chosen.as_of, chosen.municipalities)
+    """The same filter at the export before, or None where there is none that it can be compared with."""
+    exports, others = store().ask("data/exports_in_use"), list_answers.not_the_same(store())
+    day = export_days.previous_day(exports, chosen.as_of, chosen.municipalities, others)
     return replace(chosen, as_of=day) if day else None
 
 

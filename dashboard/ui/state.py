@@ -1,4 +1,4 @@
-"""Every key of the session and what it holds: no other file names one, or touches the session's state.
+"""Every key of the session and what it holds: no other file names one.
 
 A key that only tells one button from another holds nothing, and stands with its button.
 """
@@ -8,10 +8,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
-
-import streamlit as st
+from typing import TYPE_CHECKING, Any
 
 from dashboard.domain.filters import (
     BY_FIELD,
@@ -25,6 +22,7 @@ from dashboard.domain.filters import (
     WEEKS_KEY,
     Filter,
 )
+from dashboard.ui.entry import Entry
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -37,39 +35,14 @@ if TYPE_CHECKING:
     from dashboard.store.deletion import Deleted
     from dashboard.store.register import Change, Conflict
 
-T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Entry(Generic[T]):
-    """What the session holds under a key, which may be a widget's; `default` until something is written."""
-
-    key: str
-    default: T
-
-    def read(self) -> T:
-        return st.session_state.get(self.key, self.default)
-
-    def write(self, value: T) -> None:
-        """Of a widget: only before it is drawn, as in a callback."""
-        st.session_state[self.key] = value
-
-    def take(self) -> T:
-        """Read and forget."""
-        return st.session_state.pop(self.key, self.default)
-
-    def forget(self) -> None:
-        st.session_state.pop(self.key, None)
-
-    @property
-    def is_written(self) -> bool:
-        return self.key in st.session_state
-
-
 # Which store.
 IN_DEMO = Entry("in_demo", False)
 DEMO_STORE: Entry[Store | None] = Entry("demo_store", None)
 MEMORY_STORE: Entry[Store | None] = Entry("memory_store", None)
+HAS_OWN_DATA = Entry("has_own_data", False)
+"""Whether the sample data were opened beside data of one's own, which one goes back to."""
+_SET_ASIDE: Entry[Mapping[str, Any]] = Entry("set_aside", {})
+"""By key: what the session holds of one's own data while it shows the sample data."""
 
 # From a figure or a row to what lies behind it.
 PAGE_ASKED_FOR: Entry[str | None] = Entry("go_to", None)
@@ -110,6 +83,8 @@ OUTCOMES: Entry[Sequence[ImportOutcome]] = Entry("outcomes", ())
 SNAPSHOT_TO_CHOOSE: Entry[str | None] = Entry("snapshot_to_choose", None)
 CHOSEN_SNAPSHOT: Entry[str | None] = Entry("chosen_snapshot", None)
 CORRECTED_SNAPSHOT: Entry[str | None] = Entry("corrected_snapshot", None)
+SNAPSHOT_TO_DELETE: Entry[str | None] = Entry("snapshot_to_delete", None)
+"""What was clicked in the last column of the table of exports: the row and the action."""
 DELETED: Entry[Deleted | None] = Entry("deleted", None)
 
 # The programmappe.
@@ -127,6 +102,7 @@ UNSAVED_CHANGES: Entry[Mapping[str, list[Change]]] = Entry("unsaved_changes", {}
 """By subject: what was written in tables that are drawn no longer."""
 OFFERED_ROWS: Entry[Mapping[str, list[dict]]] = Entry("offered_rows", {})
 """By subject: the contents of rows that the exports offer, shown in its table and not saved."""
+DECLINED_OFFERS: Entry[frozenset[str]] = Entry("declined_offers", frozenset())
 FORGOTTEN_PERSON: Entry[Forgotten | None] = Entry("forgotten_person", None)
 _DRAWING = Entry("edit_table", "")
 
@@ -199,6 +175,11 @@ def table_of_rows(name: str, fingerprint: str) -> Entry[Any]:
 def opened_row(table: Entry[Any]) -> int | None:
     """The position of the row that was opened in it just now."""
     return table.read()["opened"]
+
+
+def acted_row(table: Entry[Any]) -> tuple[int, str] | None:
+    """The position of the row in it that something is to be done to, and the word of what."""
+    return table.read()["acted"]
 
 
 def chart(name: str) -> Entry[Any]:
@@ -276,3 +257,30 @@ def forget_programme_rows() -> None:
     for entry in (CONFLICTS, PROGRAMME_OUTCOME, EDITED_ROWS, UNSAVED_CHANGES, OFFERED_ROWS, SAVED):
         entry.forget()
     draw_anew()
+
+
+_OF_ONE_STORE = (
+    OUTCOMES, SNAPSHOT_TO_CHOOSE, CHOSEN_SNAPSHOT, CORRECTED_SNAPSHOT, PROGRAMME_OUTCOME, CONFLICTS, SAVED,
+    EDITED_ROWS, IN_TABLE, UNSAVED_CHANGES, OFFERED_ROWS, DECLINED_OFFERS, OPENED_TASK, TASK_IN_DRAWER,
+    OPENED_CASE, TASKS_AROUND, OPENED_CHANGE, OPENED_PROJECT,
+)  # fmt: skip
+
+
+def set_aside_own() -> None:
+    """What the session holds of one's own data must not meet the sample data: changes not saved, too."""
+    held = {entry.key: entry.read() for entry in _OF_ONE_STORE if entry.is_written}
+    _forget_of_one_store()
+    _SET_ASIDE.write(held)
+
+
+def bring_back_own() -> None:
+    """The inverse of set_aside_own; what was held of the sample data is forgotten."""
+    _forget_of_one_store()
+    for key, value in _SET_ASIDE.take().items():
+        Entry(key, None).write(value)
+
+
+def _forget_of_one_store() -> None:
+    for entry in _OF_ONE_STORE:
+        entry.forget()
+    _DRAWING.forget()

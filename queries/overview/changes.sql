@@ -3,7 +3,8 @@
 --             $previous  domain/filters.py: TaskFilter, the same choices on the day of the export before
 -- Columns:    one row: added (chosen now, and not in the export before; of municipalities that had one), gone (chosen
 --             then, and not in the export now), finished, postponed (due later now), turned_red (by the worse of KLIK's
---             light and ours; these three: chosen now or then)
+--             light and ours; these three: chosen now or then).
+--             An export that looks like another list than the one before counts in neither of the first two
 -- Order:      a single row
 -- Used by:    app_pages/overview.py
 select

@@ -34,6 +34,15 @@ def test_all_are_compared_only_on_a_day_that_all_had_an_earlier_export():
     assert previous_day(exports(), LATE) is None
 
 
+def test_another_list_is_compared_with_nothing_unless_others_are():
+    both = exports(("A", LATE), ("A", OCTOBER), ("B", EARLY), ("B", OCTOBER))
+    both["snapshot_id"] = ["a2", "a1", "b2", "b1"]
+    assert previous_day(both, LATE, ("A",), ["a2"]) is None
+    assert previous_day(both, LATE, ("A",), ["a1", "b2"]) == OCTOBER
+    assert previous_day(both, LATE, (), ["a2"]) == OCTOBER
+    assert previous_day(both, LATE, (), ["a2", "b2"]) is None
+
+
 def test_the_days_of_a_trend_are_those_on_which_everybody_had_an_export():
     of_two = exports(("A", LATE), ("A", OCTOBER), ("B", EARLY))
     assert latest_days(of_two, LATE) == [EARLY, LATE]

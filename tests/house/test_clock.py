@@ -15,6 +15,7 @@ READS_THE_CLOCK = {
     "imports/load.py",
     "store/backups.py",
     "store/handover.py",
+    "store/list_answers.py",
     "store/migrate.py",
     "store/replaced_file.py",
     "store/snapshots.py",

@@ -19,7 +19,7 @@ MARKDOWN = {
 # By file: the calls whose text is put together, and that it is of our own words, figures and dates.
 ONLY_OUR_WORDS = {
     "app_pages/culture.py": {"subheader", "caption"},  # sentences.culture.headline: habits and counts
-    "app_pages/data.py": {"subheader"},  # a count
+    "app_pages/data.py": {"header"},  # a count
     "app_pages/escalation.py": {"subheader"},  # sentences.escalation: counts
     "app_pages/interfaces.py": {
         "subheader",
@@ -34,11 +34,15 @@ ONLY_OUR_WORDS = {
     "server/error_page.py": {"error"},  # a fault's code
     "ui/culture.py": {"metric", "caption"},  # the habits; how a row is opened
     "ui/elements/charts.py": {"caption", "markdown", "subheader"},  # the headings we give
+    "ui/elements/confirm_deletion.py": {"button"},  # the labels we give
     "ui/elements/downloads.py": {"download_button"},  # the labels we give
     "ui/elements/tables.py": {"caption", "button"},  # counts
     # The stages and lanes of the flow, lights, dates, counts, and what we say of a task.
     "ui/escalation.py": {"badge", "caption", "markdown"},
     "ui/exports/column_form.py": {"selectbox"},  # a number
+    "ui/exports/import_questions.py": {"expander"},  # a count
+    "ui/exports/import_results.py": {"expander"},  # counts
+    "ui/exports/own_columns.py": {"selectbox"},  # a column's letter
     "ui/exports/restore.py": {"expander"},  # a count
     "ui/exports/snapshot_details.py": {"expander"},  # our headings, and a count
     "ui/filter_bar.py": {"caption", "date_input", "pills"},  # the labels of FILTERS
@@ -50,12 +54,8 @@ ONLY_OUR_WORDS = {
     "ui/projects.py": {"badge", "button"},  # lights.py, a count
     "ui/programme/editor.py": {"caption", "button"},  # a subject's help
     "ui/programme/history.py": {"expander"},  # labels of subjects
-    "ui/programme/summary.py": {
-        "checkbox",
-        "download_button",
-        "expander",
-        "subheader",
-    },  # labels of subjects, a count, and sentences.deleted_programme
+    "ui/programme/delete_programme.py": {"checkbox"},  # sentences.deleted_programme
+    "ui/programme/summary.py": {"download_button", "header"},  # our own words, a count
     "ui/roles.py": {"caption"},  # how far ahead
     "ui/tasks/drawer.py": {"badge", "button"},  # lights.py; our own words
     "ui/tasks/since.py": {"button"},  # counts, and domain/change_kinds.py

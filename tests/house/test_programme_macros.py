@@ -21,8 +21,12 @@ from dashboard.domain.programme_schema import INTERPRETED, SUBJECTS
 QUERIES = Path(__file__).parents[2] / "queries"
 MACROS = QUERIES / "macros" / "programme"
 OPENS_JSON = re.compile(r"->|json", re.IGNORECASE)
-# The receipt of an import is JSON too, and nothing of the programmappe's.
-OTHER_JSON = {QUERIES / "data" / "exports_in_use.sql"}
+# The receipt of an import and the file's own columns are JSON too, and nothing of the programmappe's.
+OTHER_JSON = {
+    QUERIES / "data" / "exports_in_use.sql",
+    QUERIES / "macros" / "tasks" / "own_columns.sql",
+    QUERIES / "macros" / "tasks" / "own_systems.sql",
+}
 # The fields of a filter that the macros read.
 CHOSEN = "{'as_of': null::date, 'warning_days': 14, 'municipalities': []::text[], 'evaluation_id': 0}"
 

@@ -7,7 +7,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 STATE = ROOT / "dashboard" / "ui" / "state.py"
-OTHERS = sorted(set((ROOT / "dashboard").rglob("*.py")) - {STATE})
+ENTRY = STATE.with_name("entry.py")  # what a key holds is read and written there
+OTHERS = sorted(set((ROOT / "dashboard").rglob("*.py")) - {STATE, ENTRY})
 # A button, a link, a form and a container hold nothing under their key.
 HOLDS_NOTHING = {
     "button",

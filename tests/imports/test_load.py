@@ -21,7 +21,7 @@ def test_a_file_becomes_a_snapshot_with_its_own_day_and_municipality(empty_store
 def test_every_step_is_reported_on_the_way(empty_store):
     steps = []
     load_file(empty_store, "klik.xlsx", exports.xlsx(), steps.append, TODAY)
-    assert steps == ["Åbner filen", "Finder opgaverne", "Læser opgaverne", "Gemmer"]
+    assert steps == ["Åbner filen", "Finder tabel og kolonner", "Læser opgaverne", "Gemmer"]
 
 
 def test_the_same_file_twice_is_known_and_changes_nothing(empty_store):

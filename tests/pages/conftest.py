@@ -64,7 +64,7 @@ def filters_set(app: AppTest) -> dict:
 
 
 def chosen_in(app: AppTest) -> dict:
-    return app.session_state["chosen"] if "chosen" in app.session_state else {}
+    return app.session_state["chosen"] if "chosen" in app.session_state else {}  # noqa: SIM401
 
 
 def answer(app: AppTest) -> str:
@@ -88,5 +88,5 @@ def press(app: AppTest, label: str) -> AppTest:
 
 def texts(app: AppTest) -> str:
     """All that the page says in text, headings and messages."""
-    elements = [*app.title, *app.subheader, *app.markdown, *app.text, *app.info, *app.caption]
+    elements = [*app.title, *app.header, *app.subheader, *app.markdown, *app.text, *app.info, *app.caption]
     return "\n".join(str(element.value) for element in elements)

@@ -37,6 +37,14 @@ def button(page, label: str):
     return next(one for one in page.button if one.label == label)
 
 
+def delete(page, asks: str, confirms: str):
+    """Open the dialog, and say yes: here the whole page runs again, so both are pressed."""
+    page = button(page, f":red[{asks}]").click().run()
+    assert "Det kan ikke fortrydes." in texts(page)
+    button(page, f":red[{asks}]").click()
+    return button(page, f":red[:material/delete_forever: {confirms}]").click().run()
+
+
 def test_without_data_the_page_says_what_to_do(open_page):
     page = open_page(PAGE)
     assert not page.exception
@@ -110,7 +118,7 @@ def test_a_mapping_can_be_changed_later_and_the_tasks_follow(open_page, empty_st
     button(page, "Ret kolonner, dato eller kommune").click().run()
     page.selectbox(key="column_due_date").select("Slutdato")
     page.selectbox(key="column_executor").select("(ingen kolonne)")
-    button(page, "Læs filen igen sådan").click().run()
+    button(page, "Gem og læs filen igen").click().run()
     assert not page.exception
     found = empty_store.ask("tasks/page_of_tasks", filter=on(), order="title", rows=9, skip=0)
     assert found["due_date"].dt.date.tolist() == [date(2026, 11, 1), date(2026, 11, 2)]
@@ -122,7 +130,7 @@ def test_a_correction_without_a_title_is_told_and_changes_nothing(open_page, emp
     page = open_page(PAGE)
     button(page, "Ret kolonner, dato eller kommune").click().run()
     page.selectbox(key="column_title").select("(ingen kolonne)")
-    button(page, "Læs filen igen sådan").click().run()
+    button(page, "Gem og læs filen igen").click().run()
     assert not page.exception
     assert "Ingen kolonne er valgt som opgave" in texts(page)
     assert len(snapshots.listing(empty_store)) == 1
@@ -141,7 +149,8 @@ def test_an_earlier_export_for_the_same_day_can_be_had_back(open_page, empty_sto
     first = load.load_file(empty_store, "a.xlsx", exports.xlsx({"Opgave": "Den første"})).snapshot_ids[0]
     load.load_file(empty_store, "b.xlsx", exports.xlsx({"Opgave": "Den anden"}))
     page = open_page(PAGE)
-    page.selectbox(key="chosen_snapshot").select(first).run()
+    page.session_state["chosen_snapshot"] = first
+    page.run()
     button(page, "Vis denne i stedet").click().run()
     assert snapshots.listing(empty_store).set_index("snapshot_id").loc[first, "in_use"]
 
@@ -151,8 +160,7 @@ def test_deleting_one_export_is_one_confirmed_click_and_says_what_went(
 ):
     store_with({}, as_of=date(2026, 10, 26))
     add({}, {})
-    page = open_page(PAGE)
-    button(page, "Ja, slet eksporten").click().run()
+    page = delete(open_page(PAGE), "Slet denne eksport", "Ja, slet eksporten")
     assert not page.exception
     assert "Slettet: 1 eksport med 2 opgaver." in texts(page)
     assert len(snapshots.listing(empty_store)) == 1
@@ -160,8 +168,7 @@ def test_deleting_one_export_is_one_confirmed_click_and_says_what_went(
 
 def test_deleting_everything_leaves_the_first_run_screen(open_page, store_with, empty_store):
     store_with({})
-    page = open_page(PAGE)
-    button(page, "Ja, slet alt").click().run()
+    page = delete(open_page(PAGE), "Slet alt", "Ja, slet alt")
     assert "Slettet: 1 eksport med 1 opgave." in texts(page)
     assert "Der er ingen eksport endnu" in texts(page)
     assert snapshots.listing(empty_store).empty
@@ -170,7 +177,7 @@ def test_deleting_everything_leaves_the_first_run_screen(open_page, store_with, 
 def test_what_is_deleted_is_counted_as_the_page_lists_it(drop, empty_store):
     page = drop(("klik.xlsx", exports.doubtful()))
     button(page, "Brug disse svar").click().run()
-    button(page, "Ja, slet alt").click().run()
+    delete(page, "Slet alt", "Ja, slet alt")
     assert "Slettet: 1 eksport med 2 opgaver." in texts(page)
     assert empty_store.ask("data/snapshots").empty
 
@@ -250,7 +257,7 @@ def test_a_list_that_we_do_not_recognise_can_be_pointed_out_and_is_known_next_ti
     button(page, "Det er en opgaveliste: peg på kolonnerne").click().run()
     page.selectbox(key="point_0_title").select("Det vi skal")
     page.selectbox(key="point_0_due_date").select("Hvornår")
-    button(page, "Læs filen sådan").click().run()
+    button(page, "Gem og læs filen").click().run()
     assert not page.exception
     assert "min.xlsx: 2 opgaver indlæst, 0 rækker afvist." in texts(page)
     next_file = own_list(UNKNOWN_HEADERS, *rows, ("Bestil certifikat", "KY", date(2027, 5, 1), None))
@@ -271,7 +278,7 @@ def test_deleting_a_corrected_export_leaves_no_earlier_reading_of_it(drop, empty
     page = drop(("klik.xlsx", exports.doubtful()))
     button(page, "Brug disse svar").click().run()
     assert len(empty_store.ask("data/snapshots")) == 2 and "1 eksport" in texts(page)
-    button(page, "Ja, slet eksporten").click().run()
+    page = delete(page, "Slet denne eksport", "Ja, slet eksporten")
     assert not page.exception and "Slettet: 1 eksport med 2 opgaver." in texts(page)
     assert empty_store.ask("data/snapshots").empty
 
@@ -298,7 +305,7 @@ def test_a_date_that_stands_as_it_was_is_not_told_to_be_chosen(open_page, empty_
     load.load_file(empty_store, "klik.xlsx", exports.xlsx())
     page = open_page(PAGE)
     button(page, "Ret kolonner, dato eller kommune").click().run()
-    button(page, "Læs filen igen sådan").click().run()
+    button(page, "Gem og læs filen igen").click().run()
     assert not page.exception
     assert "Eksportdatoen 23.11.2026 står over tabellen." in texts(page)
 
@@ -324,7 +331,7 @@ def test_an_export_in_backups_only_is_listed_and_deleted(file_page, restored):
     assert not file_page.exception
     assert "1 eksport findes kun i sikkerhedskopierne." in texts(file_page)
     assert file_page.selectbox[-1].options == ["23.11.2026 · Prøvekøbing Kommune · b.xlsx"]
-    button(file_page, "Ja, slet fra sikkerhedskopierne").click().run()
+    delete(file_page, "Slet den fra sikkerhedskopierne", "Ja, slet fra sikkerhedskopierne")
     assert "Slettet: 1 eksport med 2 opgaver. 2 sikkerhedskopier er skrevet om uden dem." in texts(file_page)
     assert "findes kun i sikkerhedskopierne" not in texts(file_page)
     assert len(snapshots.listing(restored)) == 1 and backup_contents.only_in_backups(restored).empty
@@ -332,9 +339,9 @@ def test_an_export_in_backups_only_is_listed_and_deleted(file_page, restored):
 
 def test_slet_alt_is_there_while_there_are_backups(file_page, restored):
     deletion.delete(restored, snapshots.listing(restored)["snapshot_id"].tolist())
-    button(file_page.run(), "Ja, slet alt").click().run()
+    delete(file_page.run(), "Slet alt", "Ja, slet alt")
     assert backup_files.all_of(restored.path) == []
-    assert "Ja, slet alt" not in [one.label for one in file_page.button]
+    assert ":red[Slet alt]" not in [one.label for one in file_page.button]
 
 
 def test_a_correction_of_an_export_that_somebody_deleted_is_told(open_page, empty_store):
@@ -346,6 +353,68 @@ def test_a_correction_of_an_export_that_somebody_deleted_is_told(open_page, empt
     correct_after_deletion = lambda *given: (deletion.delete(empty_store, loaded), real(*given))  # noqa: E731
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(correct, "correct", correct_after_deletion)
-        button(page, "Læs filen igen sådan").click().run()
+        button(page, "Gem og læs filen igen").click().run()
     assert not page.exception and snapshots.listing(empty_store).empty
     assert any("Eksporten findes ikke længere" in str(shown.value) for shown in [*page.error, *page.text])
+
+
+def numbered(letter: str, day: str) -> bytes:
+    tasks = ({"Opgave": f"{letter} {number}"} for number in range(12))
+    return exports.xlsx(*tasks, title=f"Udtræk pr. {day} for Prøvekøbing Kommune")
+
+
+@pytest.mark.parametrize(
+    ("label", "is_told"), [("Ja, det er samme liste", True), ("Nej, det er en anden liste", False)]
+)
+def test_an_export_of_other_tasks_is_asked_about(open_page, empty_store, label, is_told):
+    load.load_file(empty_store, "før.xlsx", numbered("Gammel", "26-10-2026"))
+    load.load_file(empty_store, "nu.xlsx", numbered("Ny", "23-11-2026"))
+    overview = open_page("app_pages/overview.py")
+    assert "nu.xlsx: næsten ingen opgaver kendes fra den forrige eksport. Er det samme liste?" in texts(
+        overview
+    )
+    assert "er væk" not in texts(overview) and "eksporten fra 26.10.2026" not in texts(overview)
+    page = open_page(PAGE)
+    asks = "Ingen af 12 opgaver i »nu.xlsx« kendes fra den forrige eksport, »før.xlsx« pr. 26.10.2026"
+    assert asks in texts(page)
+    button(page, label).click().run()
+    assert not page.exception and asks not in texts(page)
+    overview = open_page("app_pages/overview.py")
+    assert "Er det samme liste?" not in texts(overview)
+    assert ("12 opgaver er nye, og 12 er væk." in texts(overview)) == is_told
+
+
+def test_what_goes_with_an_export_is_said_before(open_page, store_with, add):
+    store_with({"responsible": "Bo"}, as_of=date(2026, 10, 26))
+    add({"responsible": "Bo"}, {"executor": "Mette Sørensen"})
+    page = button(open_page(PAGE), ":red[Slet denne eksport]").click().run()
+    assert "Eksporten pr. 23.11.2026 med 2 opgaver" in texts(page)
+    assert "Navnene på 4 personer i den" in texts(page)
+    assert "Annullér" in [one.label for one in page.button]
+
+
+def test_columns_without_a_field_are_asked_about_on_top_of_the_form(open_page, empty_store, on):
+    rows = [{"Opgave": f"Opgave {n}", "Ampel": ("gelb", "rot")[n % 2]} for n in range(4)]
+    headers = (*(header for header in exports.HEADERS if header != "Lys"), "Ampel")
+    load.load_file(empty_store, "klik.xlsx", exports.xlsx(*rows, headers=headers))
+    page = button(open_page(PAGE), "Ret kolonner, dato eller kommune").click().run()
+    assert "Hvad er »Ampel«?\nFx gelb · rot" in texts(page)
+    first = next(one for one in page.selectbox if one.label == "Kolonne G er")
+    assert first.options[0] == "(ingen af vores felter)" and "KLIK-lys" in first.options
+    first.select("Bemærkning")
+    page = button(page, "Gem og læs filen igen").click().run()
+    assert not page.exception
+    details = empty_store.ask("tasks/page_of_tasks", filter=on(text="gelb"), order="title", rows=9, skip=0)
+    assert len(details) == 2
+    assert json.loads(snapshots.listing(empty_store).query("in_use").iloc[0]["mapping"])["comment"] == "Ampel"
+
+
+def test_two_columns_can_not_be_one_field(open_page, empty_store):
+    rows = [{"Opgave": f"Opgave {n}", "A": f"a{n}", "B": f"b{n}"} for n in range(3)]
+    load.load_file(empty_store, "klik.xlsx", exports.xlsx(*rows, headers=(*exports.HEADERS, "A", "B")))
+    page = button(open_page(PAGE), "Ret kolonner, dato eller kommune").click().run()
+    for letter in "HI":
+        next(one for one in page.selectbox if one.label == f"Kolonne {letter} er").select("Bemærkning")
+    page = button(page, "Gem og læs filen igen").click().run()
+    assert "»A« og »B« kan ikke begge være Bemærkning." in texts(page)
+    assert len(snapshots.listing(empty_store)) == 1

@@ -42,3 +42,27 @@ def test_who_leaves_them_lets_go_of_the_copy(visitor):
     next(button for button in app.button if button.label == "Forlad eksempeldata").click().run()
     assert not app.exception and "Upload din KLIK-eksport" in texts(app)
     assert store not in [one for stores in short_lived._stores.values() for one in stores]
+
+
+def test_they_open_beside_one_s_own_data_and_what_is_not_saved_waits(open_page, store_with):
+    store = store_with({"project": "KSD"}, {"project": "KY"})
+    page = open_page("app_pages/programme.py")
+    page.session_state["unsaved_changes"] = {"projects": [Change("projects", {"project": "KSD"})]}
+    page = page.switch_page("app_pages/data.py").run()
+    assert "med 2 opgaver" in texts(page)
+    page = pressed(page, "Se eksempeldata")
+    assert (
+        not page.exception
+        and "Eksempelkøbing Kommune"
+        in page.session_state["demo_store"].ask("data/exports_in_use")["municipality"].tolist()
+    )
+    assert "med 394 opgaver" in texts(page) and "unsaved_changes" not in page.session_state
+    assert "Forlad eksempeldata" not in [button.label for button in page.button]
+    page = pressed(page, "Tilbage til jeres egne data")
+    assert not page.exception and "med 2 opgaver" in texts(page)
+    page = page.switch_page("app_pages/programme.py").run()
+    assert "Projekter: 1 ændring" in texts(page) and page.session_state["memory_store"] is store
+
+
+def pressed(page: AppTest, label: str) -> AppTest:
+    return next(button for button in page.button if button.label == label).click().run()

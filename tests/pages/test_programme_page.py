@@ -9,6 +9,7 @@ from tests.conftest import EXPORT_DAY, add_programme_rows
 from tests.pages.conftest import texts
 
 PAGE = "app_pages/programme.py"
+SLET, YES = ":red[Slet programmappen]", ":red[:material/delete_forever: Ja, slet programmappen]"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -34,13 +35,14 @@ def button(page, label: str):
 def test_an_empty_programmappe_says_what_to_do(open_page):
     page = open_page(PAGE)
     assert not page.exception
-    assert "Hent skabelonen" in texts(page)
+    assert "hent skabelonen" in texts(page)
 
 
 def test_what_is_in_it_is_counted_and_shown(open_page, empty_store):
     add_programme_rows(empty_store, "projects", {"project": "KSD"}, {"project": "KY"}, who="ABC")
     page = open_page(PAGE)
-    assert "Programmappen har 2 rækker: Projekter (2)." in texts(page) and "af ABC" in texts(page)
+    assert "Programmappen har 2 rækker i 1 emne, flest i Projekter (2)." in texts(page)
+    assert "af ABC" in texts(page)
     assert page.dataframe[0].value["project"].tolist() == ["KSD", "KY"]
 
 
@@ -103,22 +105,27 @@ def test_the_history_tells_who_wrote_what(open_page, empty_store):
 
 def test_it_is_deleted_in_one_confirmed_click(open_page, empty_store):
     add_programme_rows(empty_store, "projects", {"project": "KSD"})
-    page = button(open_page(PAGE), "Ja, slet programmappen").click().run()
-    assert empty_store.ask("programme/counts").empty and "Hent skabelonen" in texts(page)
+    page = button(open_page(PAGE), SLET).click().run()
+    assert "1 række: Projekter (1)" in texts(page) and "Annullér" in labels(page)
+    button(page, SLET).click()
+    page = button(page, YES).click().run()
+    assert empty_store.ask("programme/counts").empty and "hent skabelonen" in texts(page)
 
 
-OFFER = "Hent projekter og personer fra eksporten"
+AGAIN = "Hent forslaget fra eksporten igen"
 
 
 def labels(page) -> list[str]:
     return [one.label for one in page.button]
 
 
-def test_what_the_exports_name_is_offered_and_saved_when_the_user_says_so(open_page, store_with):
-    store = store_with({"project": "KSD", "responsible": "Mette Sørensen", "executor": "mette sørensen"})
-    page = button(open_page(PAGE), OFFER).click().run()
+def test_what_the_exports_name_stands_in_the_tables_and_is_saved_when_the_user_says_so(open_page, store_with):
+    own = '{"System": "KMD Nexus"}'
+    names = {"responsible": "Mette Sørensen", "executor": "mette sørensen"}
+    store = store_with({"project": "KSD", "extra": own, "interfaces": ["SF1500"]} | names)
+    page = open_page(PAGE)
     assert page.dataframe[0].value["project"].tolist() == ["KSD"]
-    assert "1 ændring er ikke gemt endnu." in texts(page) and OFFER not in labels(page)
+    assert "1 foreslået række er ikke gemt endnu." in texts(page)
     assert register.rows_by_subject(store)["projects"] == []
     page.text_input(key="who").set_value("ABC")
     page = button(page.run(), "Gem ændringer").click().run()
@@ -126,28 +133,30 @@ def test_what_the_exports_name_is_offered_and_saved_when_the_user_says_so(open_p
     assert "ikke gemt endnu" not in texts(page) and register.newest(store, "persons") == []
     page = page.segmented_control[0].set_value("Personer").run()
     assert page.dataframe[0].value["name"].tolist() == ["Mette Sørensen"]
+    page = page.segmented_control[0].set_value("Systemer").run()
+    assert page.dataframe[0].value[["system", "interfaces"]].values.tolist() == [["KMD Nexus", "SF1500"]]
 
 
-def test_an_offer_that_is_undone_is_offered_again(open_page, store_with):
+def test_an_offer_that_is_declined_can_be_had_back(open_page, store_with):
     store_with({"project": "KSD"})
-    page = button(open_page(PAGE), OFFER).click().run()
-    page = button(page, "Fortryd").click().run()
-    assert OFFER in labels(page) and "ikke gemt endnu" not in texts(page)
+    page = button(open_page(PAGE), "Fjern forslaget").click().run()
+    assert "ikke gemt endnu" not in texts(page) and page.dataframe[0].value.empty
+    page = button(page, AGAIN).click().run()
+    assert page.dataframe[0].value["project"].tolist() == ["KSD"] and AGAIN not in labels(page)
 
 
-def test_an_offer_in_a_table_that_is_left_waits_beside_the_others(open_page, store_with):
-    store_with({"project": "KSD"})
-    page = button(open_page(PAGE), OFFER).click().run()
-    page = page.segmented_control[0].set_value("Personer").run()
-    assert "Projekter: 1 ændring" in texts(page)
+def test_an_offer_that_is_left_as_it_was_waits_for_nobody(open_page, store_with):
+    store = store_with({"project": "KSD"})
+    page = open_page(PAGE).segmented_control[0].set_value("Personer").run()
+    assert "Projekter: 1" not in texts(page)
+    add_programme_rows(store, "projects", {"project": "KY"})
     page = page.segmented_control[0].set_value("Projekter").run()
-    assert "Personer: 2 ændringer" in texts(page) and "Projekter: 1 ændring" in texts(page)
-    assert OFFER not in labels(page)
+    assert page.dataframe[0].value["project"].tolist() == ["KY"], "somebody else has written meanwhile"
 
 
 def test_what_has_rows_is_offered_nothing(open_page, store_with):
-    add_programme_rows(store_with({"project": "KSD"}), "projects", {"project": "KSD"})
-    assert OFFER not in labels(open_page(PAGE))
+    add_programme_rows(store_with({"project": "KSD"}), "projects", {"project": "KY"})
+    assert open_page(PAGE).dataframe[0].value["project"].tolist() == ["KY"]
 
 
 def test_names_to_write_are_the_gallery_s_and_our_own(open_page, empty_store):
@@ -186,9 +195,10 @@ def test_a_person_is_deleted_and_it_is_said_what_stays(open_page, store_with):
 def test_corrected_links_stay_unless_they_are_to_go_too(open_page, empty_store, too: bool):
     add_programme_rows(empty_store, "projects", {"project": "KSD"})
     add_programme_rows(empty_store, "link_corrections", {"task_key": "K1", "interfaces": "SF1511"})
-    page = open_page(PAGE)
+    page = button(open_page(PAGE), SLET).click().run()
     assert "som I har rettet på 1 opgave" in texts(page)
     page.checkbox[0].set_value(too)
-    page = button(page, "Ja, slet programmappen").click().run()
+    button(page, SLET).click()
+    page = button(page, YES).click().run()
     assert not page.exception and register.newest(empty_store, "projects") == []
     assert len(register.newest(empty_store, "link_corrections")) == (0 if too else 1)

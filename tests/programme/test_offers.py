@@ -32,17 +32,31 @@ def test_each_person_is_one_row_by_the_spelling_that_is_used_most(times, rows):
     assert len(named) == rows if isinstance(rows, int) else named == rows
 
 
-def test_only_what_has_no_rows_is_offered(store_with):
-    store = store_with({"project": "KSD", "responsible": "Anna Ansvarlig", "executor": None})
-    assert offers.offered_rows(store, []) == {
+def test_what_the_exports_name_is_offered(store_with):
+    own = {"extra": '{"System": "KMD Nexus; opus", "Sagsnr.": "7"}', "interfaces": ["SF1511"]}
+    store = store_with(
+        {"project": "KSD", "responsible": "Anna Ansvarlig", "executor": None} | own,
+        {
+            "project": "KSD",
+            "components": ["Beskedfordeler", "Opus", "KSD"],
+            "interfaces": ["SF1500"],
+            "executor": None,
+        },
+        {"project": "KSD", "components": ["Opus"], "executor": None},
+    )
+    assert offers.offered_rows(store) == {
         "projects": [{"project": "KSD"}],
+        "systems": [
+            {"system": "KMD Nexus", "interfaces": "SF1511"},
+            {"system": "Opus", "interfaces": "SF1500"},
+        ],
         "persons": [{"name": "Anna Ansvarlig"}],
     }
-    assert offers.offered_rows(store, ["persons"]) == {"projects": [{"project": "KSD"}]}
+    assert offers.offered_rows(store, ["projects", "phases"]) == {"projects": [{"project": "KSD"}]}
 
 
 def test_without_exports_nothing_is_offered(empty_store):
-    assert offers.offered_rows(empty_store, []) == {}
+    assert offers.offered_rows(empty_store) == {}
 
 
 def test_the_template_is_filled_in_and_loads(store_with):

@@ -4,6 +4,7 @@ It knows nothing of queries/: the light rules are the README's, and a filter is 
 What it answers to a question stands in oracle_answers.py.
 """
 
+import json
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -144,7 +145,7 @@ def in_filter(tasks: pd.DataFrame, wanted: TaskFilter) -> pd.Series:
     for name in wanted.lacks:
         left &= tasks[name].isna()
     if wanted.text:
-        left &= words(tasks, SEARCHED).str.contains(wanted.text.lower(), regex=False)
+        left &= is_found(tasks, wanted.text)
     return left
 
 
@@ -187,6 +188,26 @@ def words(tasks: pd.DataFrame, names: list[str]) -> pd.Series:
     """The texts of some columns as one, in small letters."""
     texts = [" ".join(text for text in row if pd.notna(text)).lower() for row in tasks[names].to_numpy()]
     return pd.Series(texts, tasks.index, "str")
+
+
+KEYS = str.maketrans({"ø": "o", "ö": "o", "æ": "ae", "ä": "ae", "å": "a", "é": "e", "ü": "u"})
+
+
+def is_found(tasks: pd.DataFrame, typed: str) -> pd.Series:
+    """Which tasks hold a text, in a field or in a column of the file's own; oe is ø, and aa is å."""
+    own = [" ".join(json.loads(extra).values()) for extra in tasks["extra"]]
+    texts = (words(tasks, SEARCHED) + " " + pd.Series(own, tasks.index, "str").str.lower()).map(plain)
+    wanted = plain(typed.lower())
+    as_typed = texts.str.contains(wanted, regex=False)
+    return as_typed | texts.map(folded).str.contains(folded(wanted), regex=False)
+
+
+def plain(text: str) -> str:
+    return text.translate(KEYS)
+
+
+def folded(text: str) -> str:
+    return text.replace("oe", "o").replace("aa", "a")
 
 
 def with_none(components: pd.Series) -> pd.Series:

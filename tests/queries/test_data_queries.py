@@ -143,3 +143,57 @@ def test_the_exports_that_a_backup_holds(filled: Store):
     snapshots.add(filled, [examples.snapshot(b"a")], b"a", instead_of=[corrected])
     shown = filled.ask("data/exports_in_backup").set_index("snapshot_id")["shown"]
     assert not shown[corrected] and shown.sum() == 4
+
+
+def keys(known: int, others: int, letter: str) -> list[dict]:
+    """Tasks of which the first `known` are those of any other such list."""
+    return [{"task_key": f"K{number}"} for number in range(known)] + [
+        {"task_key": f"{letter}{number}"} for number in range(others)
+    ]
+
+
+EARLIER = date(2026, 10, 26)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "is_other"),
+    [
+        ((0, 239), (0, 200), True),
+        ((1, 9), (1, 9), True),
+        ((2, 8), (2, 8), False),  # a fifth
+        ((0, 9), (0, 200), False),  # too few to tell
+        ((0, 200), (0, 9), False),
+        ((10, 0), (10, 300), False),  # an extract of the list
+        ((10, 300), (10, 0), False),  # and the whole list after it
+        ((19, 81), (19, 300), True),
+        ((20, 80), (20, 300), False),
+    ],
+)
+def test_other_lists(store_with, add, now, before, is_other):
+    store = store_with(*keys(*now, "N"))
+    add(*keys(*before, "T"), as_of=EARLIER)
+    others = store.ask("data/other_lists")
+    assert len(others) == is_other
+    if is_other:
+        [other] = others.to_dict("records")
+        assert (other["known"], other["tasks"]) == (now[0], sum(now))
+        assert (other["previous_tasks"], other["previous_as_of"].date()) == (sum(before), EARLIER)
+        assert not other["is_answered"] and not other["is_same"]
+
+
+def test_other_lists_are_looked_for_within_a_municipality_and_in_what_is_shown(store_with, add):
+    store = store_with(*keys(0, 20, "N"), municipality="Aarhus")
+    add(*keys(0, 20, "T"), municipality="Billund", as_of=EARLIER)
+    assert store.ask("data/other_lists").empty
+    add(*keys(0, 20, "T"), municipality="Aarhus", as_of=EARLIER)
+    assert store.ask("data/other_lists")["municipality"].tolist() == ["Aarhus"]
+    add(*keys(0, 20, "N"), {"task_key": "N"}, municipality="Aarhus", as_of=EARLIER)  # takes its place
+    assert store.ask("data/other_lists").empty
+
+
+def test_persons_in_export(store_with, add):
+    store = store_with({"responsible": "Anna", "executor": "Bo"}, {"responsible": None, "executor": "Bo"})
+    listed = store.ask("data/snapshots")["snapshot_id"].tolist()
+    add({"responsible": "Bo", "executor": "Carl"}, as_of=EARLIER)
+    persons = store.ask("data/persons_in_export", ids=listed)
+    assert persons.values.tolist() == [["Anna", False], ["Bo", True]]

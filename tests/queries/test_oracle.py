@@ -67,6 +67,8 @@ SAMPLE_FILTERS = [
     TaskFilter(DAY, computed_lights=("red",), components=("Organisation", NO_COMPONENT)),
     TaskFilter(DAY, worst_lights=("red", "done")),
     TaskFilter(DAY, due_from=DAY, due_to=DAY + timedelta(60), text="TEST"),
+    TaskFilter(DAY, text="Soeren"),
+    TaskFilter(DAY, text="aegte"),
     TaskFilter(DAY, lacks=("executor",)),
     *(TaskFilter(DAY, view=view.code) for view in VIEWS if view.code),
 ]
@@ -117,6 +119,7 @@ TASKS = st.fixed_dictionaries(
         "light": maybe(CODES),
         "responsible": maybe(PERSONS),
         "executor": maybe(PERSONS),
+        "extra": st.sampled_from(("{}", '{"Ampel": "Sørens ældre videoeksport"}', '{"På tværs": "Aalborg"}')),
     }
 )
 CHOICES = {
@@ -133,7 +136,7 @@ CHOICES = {
     "lacks": some(("responsible", "executor")),
     "due_from": near(0, 1),
     "due_to": near(0, 14),
-    "text": st.sampled_from(("BO", "test", "på tværs", "100 %")),
+    "text": st.sampled_from(("BO", "test", "på tværs", "100 %", "Soeren", "aeld", "ålborg", "eksport")),
     "view": st.sampled_from([view.code for view in VIEWS]),
 }
 AS_OF = st.sampled_from((EXPORT_DAY, EXPORT_DAY + timedelta(1), EXPORT_DAY + timedelta(20)))

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from dashboard.store import list_answers
 from tests.conftest import add_programme_rows
 
 US = "Eksempelkøbing"
@@ -300,6 +301,25 @@ def test_changes_are_matched_within_a_municipality_that_had_an_export_before(sto
     add({"task_key": "A", "light": "red"}, municipality="Aarhus", as_of=THEN)
     add({"task_key": "A", "light": "red"}, {"task_key": "B"}, municipality="Billund")
     assert changes(store, on) == [0, 0, 1, 0, 0]
+
+
+def test_an_export_of_other_tasks_is_taken_for_another_list_until_somebody_answers(store_with, add, on):
+    store = store_with(*({"task_key": f"N{number}"} for number in range(11)), {"task_key": "both"})
+    add(*({"task_key": f"T{number}"} for number in range(10)), {"task_key": "both"}, as_of=THEN)
+    [other] = list_answers.open_questions(store)
+    assert changes(store, on) == [0, 0, 0, 0, 0]
+    for is_same, expected in ((False, [0, 0, 0, 0, 0]), (True, [11, 10, 0, 0, 0])):
+        list_answers.answer(store, other["content_hash"], other["previous_hash"], is_same)
+        assert changes(store, on) == expected
+
+
+def test_one_municipality_s_other_list_hides_nothing_of_the_others(store_with, add, on):
+    numbers = range(10)
+    store = store_with(*({"task_key": f"N{number}"} for number in numbers), municipality="Aarhus")
+    add(*({"task_key": f"T{number}"} for number in numbers), municipality="Aarhus", as_of=THEN)
+    add(*({"task_key": f"N{number}"} for number in numbers), {"task_key": "new"}, municipality="Billund")
+    add(*({"task_key": f"N{number}"} for number in numbers), municipality="Billund", as_of=THEN)
+    assert changes(store, on) == [1, 0, 0, 0, 0]
 
 
 def test_changes_since_a_day_that_nobody_has_asked_about_before(store_with, add, on):

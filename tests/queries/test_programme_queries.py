@@ -98,3 +98,16 @@ def test_the_names_that_the_programmappe_has(empty_store):
         ["role", "Projektleder"],
         ["role", "Vores egen"],
     ]
+
+
+def test_systems_in_exports(store_with):
+    store = store_with(
+        {"components": ["Opus", "Beskedfordeler"], "interfaces": ["SF1500", "SF1511"]},
+        {"extra": '{"It-system": "Opus; Nexus"}', "interfaces": ["SF1500"]},
+        {"extra": '{"System": ""}'},
+    )
+    rows = store.ask("programme/systems_in_exports", known=["beskedfordeler"])
+    assert [[*row[:2], list(row[2])] for row in rows.values.tolist()] == [
+        ["Opus", 2, ["SF1500", "SF1511"]],
+        ["Nexus", 1, ["SF1500"]],
+    ]

@@ -37,6 +37,20 @@ FILTERS = [
     ({"text": "ÅRSOPGØR"}, {"description": "Om årsopgørelsen"}, {"description": "Andet"}),
     ({"text": "bo"}, {"executor": "Bo"}, {"executor": "Ulla"}),
     ({"text": "50 %"}, {"comment": "ca. 50 % nået"}, {"comment": "50 timer"}),
+    *(
+        ({"text": typed}, {"executor": written}, {"executor": "Vagn"})
+        for typed in ("Sorensen", "Soerensen", "SØRENSEN", "Sörensen")
+        for written in ("Bo Sørensen", "Bo Soerensen", "Bo Sorensen")
+    ),
+    ({"text": "Aagaard"}, {"comment": "Ågård"}, {"comment": "Gård"}),
+    ({"text": "ågård"}, {"comment": "Else Aagaard"}, {"comment": "Gård"}),
+    ({"text": "aerø"}, {"description": "Ærø"}, {"description": "Arø"}),
+    ({"text": "ærø"}, {"description": "Aeroe"}, {"description": "Arø"}),
+    # Folding letters hides nothing that stands there as typed.
+    ({"text": "eksport"}, {"description": "videoeksport"}, {"description": "video"}),
+    ({"text": "esgaard"}, {"responsible": "Ib Moesgaard"}, {"responsible": "Ib Gaard"}),
+    ({"text": "2027/88"}, {"extra": '{"Sagsnr.": "2027/88-1"}'}, {"extra": '{"2027/88": "nej"}'}),
+    ({"text": 'den "røde"'}, {"extra": '{"Ampel": "Den \\"røde\\""}'}, {"extra": "{}"}),
     ({"view": "red"}, {"light": "green", "due_date": days(-1)}, {"due_date": days(60)}),
     ({"view": "programme"}, {"interfaces": ["SF1500"]}, {}),
     ({"view": "programme"}, {"title": "Fordel nye driftsopgaver"}, {}),

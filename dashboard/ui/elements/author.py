@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.ui import state
+from dashboard.ui.entry import Entry
 
 UNKNOWN = "ukendt"  # who wrote, where nobody said
 
@@ -21,7 +22,7 @@ def ask_for_initials() -> str:
     return (initials or "").strip()
 
 
-def ask_for_initials_at(field: state.Entry[str]) -> None:
+def ask_for_initials_at(field: Entry[str]) -> None:
     """As ask_for_initials, where one run draws several forms: under the form's own key."""
     st.text_input(
         "Dine initialer",
@@ -33,7 +34,7 @@ def ask_for_initials_at(field: state.Entry[str]) -> None:
     )
 
 
-def initials_at(field: state.Entry[str]) -> str:
+def initials_at(field: Entry[str]) -> str:
     """What is written in that form; kept for the rest of the session. For callbacks."""
     given = (field.read() or "").strip()
     if given:

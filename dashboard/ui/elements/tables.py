@@ -1,7 +1,7 @@
 """Tables as every page shows them: Danish headings, lights as pills, rows that lead on."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from numbers import Number
 from typing import Any
 
@@ -19,6 +19,7 @@ from dashboard.ui.elements.row_list import Column, Pill, Rows
 
 LIGHT_COLUMNS = ("light", "shown_light", "computed_light", "worst_light")
 LIGHT_PILLS = {LABEL[light.code]: (light.text, light.on_text, light.outline) for light in LIGHTS}
+HIDDEN = ("task_key", "snapshot_id")  # resolved by, never shown
 LIGHT_BAR = "light_bar"  # a column of a list each: how many tasks of each light, worst first
 LINK_WORDS = {code: source.word for code, source in LINK_SOURCES.items()}
 WIDTHS = {
@@ -68,6 +69,15 @@ WIDTHS = {
     "what": 300,
     "habit": 150,
 }
+
+
+@dataclass(frozen=True)
+class Actions:
+    """What can be done to a row beside opening it: words for each row, and what gets its key and the word."""
+
+    words: Sequence[Sequence[str]]
+    on_pick: Callable[[str, str], None]
+    width: int = 300
 
 
 def table(
@@ -131,12 +141,13 @@ def leading_table(
     beneath: Mapping[str, str] | None = None,
     sorts: bool = True,
     current: str = "",
+    actions: Actions | None = None,
 ) -> None:
     """A table whose rows lead on, by a click anywhere in one or by Enter; `on_pick` gets its `key_column`.
 
     `height`, `widths`, `pills`: as `table`. `beneath`: columns that stand small beneath another, by that one.
     `sorts`: whether a click on a heading sorts, which is for tables that hold all of their rows.
-    `current`: the key of the row that was opened last.
+    `current`: the key of the row that was opened last. `actions`: of each row.
 
     The browser says which row by its position, so the key follows the rows on show: a click that comes after
     they have changed opens nothing instead of another row.
@@ -152,9 +163,22 @@ def leading_table(
         if position is not None and position < len(keys):
             on_pick(keys[position])
 
+    def acted() -> None:
+        if actions and (pick := state.acted_row(shown)) and pick[0] < len(keys):
+            actions.on_pick(keys[pick[0]], pick[1])
+
     drawn = _rows(rows, alt_text, height, widths or {}, pills or {}, beneath or {}, key_column)
+    if actions:
+        drawn = _with_actions(drawn, actions)
     at = keys.index(current) if current in keys else None
-    row_list.draw(replace(drawn, sorts=sorts, leads=True, current=at), shown.key, picked)
+    drawn = replace(drawn, sorts=sorts, leads=True, current=at)
+    row_list.draw(drawn, shown.key, picked, acted if actions else None)
+
+
+def _with_actions(drawn: Rows, actions: Actions) -> Rows:
+    column = Column("Handling", "actions", actions.width)
+    rows = [[*row, list(words)] for row, words in zip(drawn.rows, actions.words, strict=True)]
+    return replace(drawn, columns=[*drawn.columns, column], rows=rows)
 
 
 def _rows(
@@ -166,7 +190,8 @@ def _rows(
     beneath: Mapping[str, str],
     key_column: str = "",
 ) -> Rows:
-    names = [name for name in rows.columns if name != "task_key" and name not in beneath.values()]
+    hidden = {*HIDDEN, *beneath.values()}
+    names = [name for name in rows.columns if name not in hidden]
     columns = [_column(rows[name], WIDTHS | dict(widths), dict(pills.get(name, {}))) for name in names]
     values = [_values(rows[name]) for name in names]
     for above, small in beneath.items():

@@ -1,15 +1,14 @@
 """Exports that are in backups only: since a restore, or since another file took the database's place."""
 
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from dashboard.domain.wording import counted
-from dashboard.store import backup_contents, deletion
+from dashboard.store import backup_contents
 from dashboard.store.connection import Store
 from dashboard.ui.elements import tables
-from dashboard.ui.exports import snapshot_list
+from dashboard.ui.exports import deletion_dialogs
 
 COLUMNS = ["as_of", "municipality", "file_name", "tasks", "imported_at"]
 
@@ -25,14 +24,15 @@ def draw(store: Store) -> None:
     )
     tables.table(listed[COLUMNS], "Eksporter, der kun findes i sikkerhedskopierne")
     rows = listed.to_dict("records")
-    picked = st.selectbox(
-        "Eksport i sikkerhedskopierne", range(len(rows)), format_func=lambda row: _name(rows[row])
-    )
-    with st.popover("Slet den fra sikkerhedskopierne", icon=":material/delete:"):
-        st.text("Eksporten, dens fil og navnene i den slettes fra alle kopier. Det kan ikke fortrydes.")
-        if st.button("Ja, slet fra sikkerhedskopierne", type="primary"):
-            done = deletion.delete(store, rows[picked]["ids"])
-            snapshot_list.deleted(replace(done, snapshots=1, tasks=int(rows[picked]["tasks"])))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        picked = st.selectbox(
+            "Eksport i sikkerhedskopierne",
+            range(len(rows)),
+            format_func=lambda row: _name(rows[row]),
+            width=520,
+        )
+        if st.button(":red[Slet den fra sikkerhedskopierne]", icon=":material/delete:"):
+            deletion_dialogs.one_in_backups(rows[picked])
 
 
 def _name(row: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.domain.danish import quoted
 from dashboard.domain.fields import BY_NAME
 from dashboard.domain.problems import Problem
+from dashboard.domain.wording import counted, listed
 from dashboard.imports import correct, load
 from dashboard.imports.opened import OpenedExport
 from dashboard.ingest.read_export import Reading
@@ -28,23 +29,42 @@ class Asked:
 
 
 def draw() -> None:
-    """A form for each export with questions: only the columns in doubt; all can be changed further down."""
-    for position, export in enumerate(session.exports_with_questions()):
-        with st.container(border=True):
-            st.badge("Se efter", icon=":material/help:", color="yellow")
-            st.text(export["file_name"])
+    """A form for each header row with columns in doubt; all columns can be changed further down."""
+    asking = _one_of_each_header_row(session.exports_with_questions())
+    if not asking:
+        return
+    columns = sum(exports[0]["open_questions"] for exports in asking)
+    with st.expander(f"Vi er i tvivl om {counted(columns, 'kolonne', 'kolonner')}", icon=":material/help:"):
+        for position, exports in enumerate(asking):
+            st.text(listed([export["file_name"] for export in exports]))
             try:
-                if asked := _asked(export):
+                if asked := _asked(exports[0]):
                     _form(asked, f"doubt_{position}")
             except Problem as problem:
                 problem_box.show(problem)
 
 
-def _asked(export: dict) -> Asked | None:
-    """What was dropped in this session is at hand; another file is opened again when the user asks for it."""
+def _one_of_each_header_row(exports: list[dict]) -> list[list[dict]]:
+    """The exports, those together that one answer holds for: files of this session under the same headers."""
+    alike: dict[str, list[dict]] = {}
+    for export in exports:
+        outcome = _of_this_session(export)
+        mark = outcome.opened.fingerprint if outcome else export["snapshot_id"]
+        alike.setdefault(mark, []).append(export)
+    return list(alike.values())
+
+
+def _of_this_session(export: dict) -> load.Loaded | None:
     for outcome in import_results.of_this_session():
         if outcome.loaded and export["snapshot_id"] in outcome.loaded.snapshot_ids:
-            return Asked(outcome.name, outcome.loaded.opened, outcome.loaded.reading)
+            return outcome.loaded
+    return None
+
+
+def _asked(export: dict) -> Asked | None:
+    """What was dropped in this session is at hand; another file is opened again when the user asks for it."""
+    if loaded := _of_this_session(export):
+        return Asked(export["file_name"], loaded.opened, loaded.reading)
     asks = state.asks_about_export(export["snapshot_id"])
     if st.button("Vis, hvad vi er i tvivl om", key=f"{asks.key}_button", icon=":material/help:"):
         asks.write(True)

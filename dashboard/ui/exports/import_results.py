@@ -8,7 +8,7 @@ from dashboard.domain.problems import NoTasks
 from dashboard.domain.wording import counted
 from dashboard.imports import load
 from dashboard.imports.load import ImportOutcome
-from dashboard.sentences import frame
+from dashboard.sentences import frame, other_list
 from dashboard.store import snapshots
 from dashboard.ui import session, state
 from dashboard.ui.elements import problem_box
@@ -42,6 +42,7 @@ def failures() -> list[str]:
 def to_look_at() -> list[str]:
     """What was loaded otherwise than the user may think, a line each."""
     lines = [line for outcome in of_this_session() for line in _what_to_see(outcome)]
+    lines += [other_list.in_short(frame.short(other["file_name"])) for other in session.other_lists()]
     return [*lines, *filter(None, [frame.doubts(session.exports_with_questions())])]
 
 
@@ -87,28 +88,47 @@ def draw() -> None:
             problem_box.show(outcome.problem, outcome.name)
             if isinstance(outcome.problem, NoTasks):
                 manual_mapping.offer(outcome.name, outcome.content, f"point_{position}", remember_loaded)
-        elif outcome.loaded:
-            _loaded(outcome.name, outcome.loaded, f"outcome_{position}")
+        elif outcome.loaded and outcome.loaded.replaced:
+            _instead_of(outcome.name, outcome.loaded, f"outcome_{position}")
+    _receipts([outcome for outcome in of_this_session() if outcome.loaded])
+
+
+def _receipts(stored: Sequence[ImportOutcome]) -> None:
+    """What went well: one line, with a line for each file behind it."""
+    if not stored:
+        return
+    readings = [outcome.loaded.reading for outcome in stored if outcome.loaded]
+    tasks = counted(sum(len(reading.tasks) for reading in readings), "opgave", "opgaver")
+    rejected = counted(sum(reading.turned_away for reading in readings), "række", "rækker")
+    files = counted(len(stored), "fil", "filer")
+    with st.expander(f"Gemt: {files} med {tasks}, {rejected} afvist", icon=":material/check:"):
+        st.text("\n".join(_receipt(outcome) for outcome in stored))
+
+
+def _receipt(outcome: ImportOutcome) -> str:
+    reading = outcome.loaded.reading if outcome.loaded else None
+    if reading is None:
+        return ""
+    tasks, rejected = (
+        counted(len(reading.tasks), "opgave", "opgaver"),
+        counted(reading.turned_away, "række", "rækker"),
+    )
+    return f"{outcome.name}: {tasks} indlæst, {rejected} afvist."
 
 
 def remember_loaded(name: str, content: bytes, loaded: load.Loaded) -> None:
     remember(ImportOutcome(name, content, loaded=loaded))
 
 
-def _loaded(name: str, loaded: load.Loaded, key: str) -> None:
-    reading = loaded.reading
+def _instead_of(name: str, loaded: load.Loaded, key: str) -> None:
     with st.container(border=True):
         if _is_much_smaller(loaded):
             st.badge("Gemt, men se efter", icon=":material/help:", color="yellow")
         else:
             st.badge("Gemt", icon=":material/check:", color="green")
         st.text(
-            f"{name}: {counted(len(reading.tasks), 'opgave', 'opgaver')} indlæst, "
-            f"{counted(reading.turned_away, 'række', 'rækker')} afvist."
+            f"{name}: {_replaces(loaded.replaced)} Var det ikke meningen, kan du få den tidligere tilbage."
         )
-        if not loaded.replaced:
-            return
-        st.text(f"{_replaces(loaded.replaced)} Var det ikke meningen, kan du få den tidligere tilbage.")
         for export in loaded.replaced:
             if st.button(
                 "Vis den tidligere", key=f"{key}_{export['snapshot_id']}", icon=":material/history:"

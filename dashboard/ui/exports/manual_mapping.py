@@ -47,6 +47,6 @@ def _form(opened: OpenedExport, key: str) -> correct.Choices | None:
         )
         fields = [BY_NAME[name] for name in (*KEY_FIELDS, "light")]
         columns = column_form.columns(opened, table.mapping.columns, fields, key)
-        if st.form_submit_button("Læs filen sådan", type="primary"):
+        if st.form_submit_button("Gem og læs filen", type="primary"):
             return correct.Choices(dict.fromkeys(KEY_FIELDS) | columns, {})
     return None

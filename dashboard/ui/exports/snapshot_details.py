@@ -1,19 +1,21 @@
 """One export as it was read: what became of its rows, how its columns were understood, how to correct it."""
 
 import json
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.domain.danish import quoted
 from dashboard.domain.fields import BY_NAME, FIELDS
 from dashboard.domain.problems import Problem
-from dashboard.domain.wording import counted, number
+from dashboard.domain.wording import counted, listed, number
 from dashboard.imports import correct
 from dashboard.imports.opened import OpenedExport
 from dashboard.ingest.tables.classify_rows import TOTAL
 from dashboard.ui import session, state
 from dashboard.ui.elements import problem_box
-from dashboard.ui.exports import column_form, import_results
+from dashboard.ui.exports import column_form, import_results, own_columns, snapshot_list
 
 AS_OF_SOURCES = {
     "title": "står over tabellen",
@@ -28,7 +30,9 @@ AS_OF_SOURCES = {
 def show(snapshot: pd.Series) -> None:
     """`snapshot`: a row of queries/data/snapshots.sql."""
     receipt = json.loads(snapshot["receipt"])
-    st.text(_summary(snapshot, receipt))
+    municipality = snapshot["municipality"] or "kommune ikke angivet"
+    st.text(f"{snapshot['file_name']} · {municipality}\n{_summary(snapshot, receipt)}")
+    _actions(snapshot)
     _rows_to_look_at("Rækker, der ikke er opgaver", receipt["rejected"])
     _rows_to_look_at("Bemærkninger", receipt["warnings"])
     _columns_as_read(receipt)
@@ -39,12 +43,39 @@ def _summary(snapshot: pd.Series, receipt: dict) -> str:
     totals = sum(row["reason"] == TOTAL for row in receipt["rejected"])
     rejected = len(receipt["rejected"]) - totals
     sums = f" + {counted(totals, 'sumrække', 'sumrækker')}" if totals else ""
+    unused = listed([quoted(header) for header in receipt["unmapped"]])
+    own = f" Kolonner, vi ikke kender: {unused}. De kan søges frem." if unused else ""
     return (
         f"{counted(receipt['rows_read'], 'række', 'rækker')} læst = "
         f"{counted(receipt['tasks'], 'opgave', 'opgaver')} + {number(rejected)} afvist{sums}. "
         f"Ark: {receipt['sheet']}, overskrifter i række {receipt['header_row']}. "
-        f"Eksportdatoen {snapshot['as_of']:%d.%m.%Y} {source}."
+        f"Eksportdatoen {snapshot['as_of']:%d.%m.%Y} {source}.{own}"
     )
+
+
+def _actions(snapshot: pd.Series) -> None:
+    """The same as in the table's last column, which the keyboard doesn't reach."""
+    chosen, act = snapshot["snapshot_id"], snapshot_list.act
+    with st.container(horizontal=True):
+        st.button(
+            "Ret kolonner, dato eller kommune",
+            icon=":material/table_edit:",
+            on_click=act,
+            args=(chosen, snapshot_list.CORRECT),
+        )
+        if not snapshot["in_use"]:
+            st.button(
+                "Vis denne i stedet",
+                icon=":material/history:",
+                on_click=act,
+                args=(chosen, snapshot_list.USE),
+            )
+        st.button(
+            ":red[Slet denne eksport]",
+            icon=":material/delete:",
+            on_click=act,
+            args=(chosen, snapshot_list.DELETE),
+        )
 
 
 ROW_COLUMNS = {
@@ -75,43 +106,47 @@ def _columns_as_read(receipt: dict) -> None:
         )
 
 
-def asks_for_correction(snapshot: pd.Series) -> bool:
-    """The file is opened again only when the user asks: most never do."""
-    if st.button("Ret kolonner, dato eller kommune", icon=":material/table_edit:"):
-        state.CORRECTED_SNAPSHOT.write(snapshot["snapshot_id"])
-    return state.CORRECTED_SNAPSHOT.read() == snapshot["snapshot_id"]
-
-
 def correction(snapshot: pd.Series) -> None:
-    """The form that says how the file is to be read."""
+    """The form that says how the file is to be read, where it is asked for: most never are opened again."""
+    if state.CORRECTED_SNAPSHOT.read() != snapshot["snapshot_id"]:
+        return
     try:
         opened = session.reopened(snapshot["snapshot_id"])
     except Problem as problem:
         problem_box.show(problem, snapshot["file_name"])
         return
     with st.form("correction"):
-        choices = _choices(opened, snapshot)
-        if st.form_submit_button("Læs filen igen sådan", type="primary"):
-            _read_again(opened, choices)
+        own, choices = _choices(opened, snapshot)
+        with st.container(horizontal=True):
+            wanted = st.form_submit_button("Gem og læs filen igen", type="primary")
+            st.form_submit_button("Annullér", on_click=state.CORRECTED_SNAPSHOT.forget)
+    if wanted:
+        _read_again(opened, own, choices)
 
 
-def _choices(opened: OpenedExport, snapshot: pd.Series) -> correct.Choices:
-    """All fields, those that the file seems to have first."""
+def _choices(opened: OpenedExport, snapshot: pd.Series) -> tuple[dict[str, list[str]], correct.Choices]:
+    """What the columns without a field are, and the rest."""
     mapping = json.loads(snapshot["mapping"])
-    fields = sorted(FIELDS, key=lambda field: field.name not in mapping)
-    columns = column_form.columns(opened, mapping, fields, "column")
-    numbers = opened.light_codes_in(mapping.get("light"))
-    codes = column_form.light_codes(numbers, opened.light_codes, "column")
+    own = own_columns.ask(opened, mapping, "column")
+    known = [field for field in FIELDS if field.name in mapping]
+    others = [field for field in FIELDS if field.name not in mapping]
     before = snapshot["as_of"].date()
-    as_of = st.date_input("Eksportdato", before, format="DD.MM.YYYY", width=200)
-    municipality = st.text_input("Kommune", snapshot["municipality"], width=300)
+    with st.container(horizontal=True):
+        as_of = st.date_input("Eksportdato", before, format="DD.MM.YYYY", width=200)
+        municipality = st.text_input("Kommune", snapshot["municipality"], width=300)
+    codes = column_form.light_codes(opened.light_codes_in(mapping.get("light")), opened.light_codes, "column")
+    with st.expander("Felter med en kolonne"):
+        columns = column_form.columns(opened, mapping, known, "column")
+    with st.expander("Felter uden en kolonne"):
+        columns |= column_form.columns(opened, mapping, others, "column")
     # A date that stands as it was is not the user's choice.
-    return correct.Choices(columns, codes, as_of if as_of != before else None, municipality.strip())
+    return own, correct.Choices(columns, codes, as_of if as_of != before else None, municipality.strip())
 
 
-def _read_again(opened: OpenedExport, choices: correct.Choices) -> None:
+def _read_again(opened: OpenedExport, own: dict[str, list[str]], choices: correct.Choices) -> None:
     try:
-        loaded = correct.correct(session.store(), opened, choices)
+        columns = choices.columns | own_columns.settled(own)
+        loaded = correct.correct(session.store(), opened, replace(choices, columns=columns))
     except Problem as problem:
         problem_box.show(problem)
         return

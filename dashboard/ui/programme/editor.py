@@ -12,11 +12,11 @@ from dashboard.domain.danish import format_date
 from dashboard.domain.programme_columns import CHOICE, COMPONENT, LONG, Column, Subject
 from dashboard.domain.programme_schema import BY_NAME, SUBJECTS
 from dashboard.domain.wording import counted
-from dashboard.programme import edits, offers
+from dashboard.programme import edits
 from dashboard.store import register
 from dashboard.ui import session, state
 from dashboard.ui.elements import author
-from dashboard.ui.programme import conflicts, names_to_write
+from dashboard.ui.programme import conflicts, names_to_write, prefill
 
 ROW = 35  # pixels of a row
 ROOM = 14  # rows on the screen before the table scrolls
@@ -28,7 +28,12 @@ LABELS = {subject.name: subject.label for subject in SUBJECTS if not subject.hid
 def choose_subject() -> str:
     """The name of the subject on show."""
     label = st.segmented_control(
-        "Emne", list(LABELS.values()), key=state.SUBJECT.key, default=LABELS["projects"], bind="query-params"
+        "Emne",
+        list(LABELS.values()),
+        key=state.SUBJECT.key,
+        default=LABELS["projects"],
+        bind="query-params",
+        label_visibility="collapsed",
     )
     return next((name for name, each in LABELS.items() if each == label), "projects")
 
@@ -46,8 +51,9 @@ def draw(subject_name: str, as_of: date | None = None) -> None:
         return
     _put_aside_unsaved(subject_name)
     _offer_unsaved()
+    prefill.refresh(subject_name)
     rows = _rows(subject_name)
-    _offer_rows(subject_name, rows)
+    prefill.say(subject_name)
     shown = pd.DataFrame(
         [[row["content"].get(name, "") for name in subject.by_name] for row in rows],
         columns=list(subject.by_name),
@@ -90,38 +96,6 @@ def _rows(subject: str) -> list[dict]:
         rows = register.newest(session.store(), subject)
         state.EDITED_ROWS.write({key: rows})
     return rows
-
-
-def _offer_rows(subject: str, rows: list[dict]) -> None:
-    """What the exports can fill in of an empty table; nothing is written before the user saves it."""
-    if subject in state.OFFERED_ROWS.read():
-        st.caption("Rækkerne er et forslag fra eksporten. Ret dem, slet dem, der ikke skal med, og gem.")
-        return
-    # What waits in the table, or was put aside, would be offered twice.
-    waiting = {*state.UNSAVED_CHANGES.read(), *([subject] if rows or _changes(subject, rows) else [])}
-    if subject not in offers.SUBJECTS or subject in waiting:
-        return
-    if offers.offered_rows(session.store(), set(offers.SUBJECTS) - {subject}):
-        st.button(
-            "Hent projekter og personer fra eksporten",
-            on_click=_take_offer,
-            icon=":material/playlist_add:",
-            help="Rækkerne kommer ind i tabellen. Intet gemmes, før du trykker på Gem ændringer.",
-        )
-
-
-def _take_offer() -> None:
-    counts = session.store().ask("programme/counts")
-    has_rows = counts.loc[counts["rows"] > 0, "subject"].tolist()
-    offered = offers.offered_rows(session.store(), [*has_rows, *state.UNSAVED_CHANGES.read()])
-    state.OFFERED_ROWS.write(offered)
-    state.draw_anew()
-
-
-def _drop_offer(subject: str) -> None:
-    state.OFFERED_ROWS.write(
-        {name: each for name, each in state.OFFERED_ROWS.read().items() if name != subject}
-    )
 
 
 def _changes(subject: str, rows: list[dict]) -> list[register.Change]:
@@ -184,18 +158,21 @@ def _put_aside_unsaved(drawn: str) -> None:
     if changes and not goes_on:
         unsaved = state.UNSAVED_CHANGES.read()
         state.UNSAVED_CHANGES.write({**unsaved, subject: unsaved.get(subject, []) + changes})
-        _drop_offer(subject)
+        prefill.drop(subject)
         state.draw_anew()
 
 
 def _save(subject: str, rows: list[dict]) -> None:
     changes = _changes(subject, rows)
-    state.IN_TABLE.write((subject, changes))
+    untouched = prefill.is_untouched(subject)
+    state.IN_TABLE.write((subject, [] if untouched else changes))
     initials = author.ask_for_initials()
     pressed = st.button("Gem ændringer", type="primary", disabled=not changes, icon=":material/save:")
     if changes:
-        st.button("Fortryd", on_click=_undo, args=(subject,), type="tertiary")
-        st.text(f"{counted(len(changes), 'ændring', 'ændringer')} er ikke gemt endnu.")
+        words = "Fjern forslaget" if untouched else "Fortryd"
+        st.button(words, on_click=_undo, args=(subject,), type="tertiary", key=f"undo_{subject}")
+        what = ("foreslået række", "foreslåede rækker") if untouched else ("ændring", "ændringer")
+        st.text(f"{counted(len(changes), *what)} er ikke gemt endnu.")
     elif saved := state.SAVED.take():
         st.text(saved)
     if author.lacks_initials(initials, pressed):
@@ -203,12 +180,15 @@ def _save(subject: str, rows: list[dict]) -> None:
     if not pressed or not initials:
         return
     _write(changes, initials)
-    _undo(subject)
+    prefill.drop(subject)
+    state.draw_anew()
     st.rerun()
 
 
 def _undo(subject: str) -> None:
-    _drop_offer(subject)
+    """An offer that was written in comes back as it was; one that is as it was is declined."""
+    if prefill.is_untouched(subject):
+        prefill.decline(subject)
     state.draw_anew()
 
 

@@ -20,7 +20,7 @@ def draw(subject: str) -> None:
     changes = session.store().ask("programme/history", subject=subject, rows=MOST_CHANGES)
     if changes.empty:
         return
-    with st.expander(f"Hvem har skrevet hvad i {BY_NAME[subject].label}?"):
+    with st.expander(f"Ændringslog for {BY_NAME[subject].label}"):
         rows = [
             (
                 author.on_the_clock(row.changed_at),

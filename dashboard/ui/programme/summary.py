@@ -6,33 +6,34 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.problems import Problem
-from dashboard.domain.wording import counted
+from dashboard.domain.wording import counted, number
 from dashboard.ingest.read_programme import Doubt
 from dashboard.programme import edits, interpret, merge, offers
 from dashboard.reports import programme_workbook
-from dashboard.sentences import deleted_programme
-from dashboard.store import backup_contents, deletion, register
-from dashboard.ui import demo, session, state
+from dashboard.store import register
+from dashboard.ui import session, state
 from dashboard.ui.elements import author, problem_box, tables
 from dashboard.ui.elements.downloads import XLSX
 from dashboard.ui.programme import conflicts
 from dashboard.ui.programme.row_words import LABELS, origin_in_words, row_in_words
-
-LINKS = "link_corrections"
 
 
 def answer(counts: pd.DataFrame) -> str:
     """The sentence that answers the page's title. `counts`: queries/programme/counts.sql."""
     rows = {row.subject: row.rows for row in counts.itertuples() if row.rows}
     if not rows:
+        ready = ""
+        if offers.offered_rows(session.store()):
+            ready = " Det, eksporterne nævner, står i tabellerne og kan gemmes, som det er."
         return (
-            "Ikke noget endnu. Hent skabelonen, udfyld det, du ved, og læg den ind igen, eller skriv direkte "
-            "i tabellen herunder. Alt kan være tomt."
+            "Ikke noget endnu. Skriv i tabellen herunder, eller hent skabelonen, udfyld det, du ved, og læg "
+            f"den ind igen. Alt kan være tomt.{ready}"
         )
-    subjects = [f"{label} ({rows[name]})" for name, label in LABELS.items() if name in rows]
     last = counts.loc[counts["changed_at"].idxmax()]
+    most = max(rows, key=lambda name: rows[name])
     return (
-        f"Programmappen har {counted(sum(rows.values()), 'række', 'rækker')}: {', '.join(subjects)}. "
+        f"Programmappen har {counted(sum(rows.values()), 'række', 'rækker')} i "
+        f"{counted(len(rows), 'emne', 'emner')}, flest i {LABELS[most]} ({number(rows[most])}). "
         f"Senest ændret {author.on_the_clock(last['changed_at'])} af {last['changed_by']}."
     )
 
@@ -128,7 +129,7 @@ def doubts() -> None:
     doubted = interpret.doubts(session.store())
     if not doubted:
         return
-    st.subheader(f"Det er vi i tvivl om ({len(doubted)})")
+    st.header(f"Det er vi i tvivl om ({len(doubted)})")
     st.text("Rækkerne er gemt, som de er skrevet. Ret dem i tabellen herover eller i Excel.")
     lines = [(origin_in_words(doubt.sheet), doubt.column, doubt.text) for doubt in doubted]
     st.dataframe(
@@ -137,20 +138,3 @@ def doubts() -> None:
         column_config={"Hvor": {"width": 300}, "Kolonne": {"width": 160}},
         alt="Det i programmappen, som vi er i tvivl om",
     )
-
-
-def delete(counts: pd.DataFrame) -> None:
-    """`counts`: queries/programme/counts.sql."""
-    store = session.store()
-    if demo.is_on() or (counts.empty and not backup_contents.holds_programme(store)):
-        return
-    links = int(counts.loc[counts["subject"] == LINKS, "rows"].sum())
-    with st.popover("Slet programmappen", icon=":material/delete:"):
-        st.text(deleted_programme.what_goes(links))
-        # Those that were undone again are of no use to anybody.
-        with_links = st.checkbox(deleted_programme.LINKS_TOO) if links else True
-        if st.button("Ja, slet programmappen", type="primary"):
-            deletion.delete_programme(store, with_links)
-            state.PROGRAMME_OUTCOME.forget()
-            state.CONFLICTS.forget()
-            st.rerun()

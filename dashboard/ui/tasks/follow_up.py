@@ -11,7 +11,7 @@ from dashboard.programme import edits
 from dashboard.store.register import Change
 from dashboard.ui import session, state
 from dashboard.ui.elements import author
-from dashboard.ui.state import Entry
+from dashboard.ui.entry import Entry
 
 _FIELDS = ("what", "person", "follow_up", "aside", "initials")
 

@@ -6,5 +6,6 @@ create or replace macro store_generation() as concat_ws(
     (select count(*) from klik.snapshot),
     (select concat_ws(' ', count(*), max(chosen_at)) from klik.snapshot_choice),
     (select concat_ws(' ', count(*), max(changed_at), bit_xor(hash(version_id))) from klik.register_version),
-    (select concat_ws(' ', count(*), max(remembered_at)) from klik.remembered_mapping)
+    (select concat_ws(' ', count(*), max(remembered_at)) from klik.remembered_mapping),
+    (select concat_ws(' ', count(*), max(answered_at)) from klik.list_answer)
 );

@@ -21,13 +21,7 @@ where
     and (not list_contains(chosen['lacks'], 'executor') or executor is null)
     and (chosen['due_from'] is null or due_date >= chosen['due_from']::date)
     and (chosen['due_to'] is null or due_date <= chosen['due_to']::date)
-    and (
-        chosen['text'] = ''
-        or contains(
-            lower(concat_ws(' ', title, task_id, project, description, responsible, executor, comment)),
-            lower(chosen['text'])
-        )
-    )
+    and (chosen['text'] = '' or is_in_search_text(search_text, chosen['text']))
     -- The ready views: domain/filters.py holds their Danish names.
     and case chosen['view']
         when '' then true

@@ -9,6 +9,8 @@
 -- shown_light     KLIK's light, or the computed one where the export shows none
 -- worst_light     the worse of the two; a completed task that KLIK shows as green or grey is completed
 -- deviation       watermelon: KLIK's light is better than the evidence; cautious: it is worse
+-- search_text     what a search looks through: the file's own columns, too. Kept here, since folding letters costs more
+--                 than all else in a search
 -- components, interfaces, linked_by: as the import found them, or as a user has corrected them since ('corrected')
 create or replace macro evaluated_tasks(day, warning_days) as table
 with known as (
@@ -127,5 +129,10 @@ select
         when 'starts_later' then ', men opgaven starter først ' || strftime(start_date, '%d.%m.%Y')
         when 'completed' then ', men opgaven er fuldført'
         when 'not_relevant' then ', men opgaven er meldt ikke aktuel'
-    end as deviation_in_words
+    end as deviation_in_words,
+    search_text(concat_ws(
+        ' ',
+        title, task_id, project, description, responsible, executor, comment,
+        own_columns(extra)
+    )) as search_text
 from compared;

@@ -16,7 +16,8 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 FOLDER = Path(__file__).parent
 SCRIPT, STYLE = FOLDER / "row_list.js", FOLDER / "row_list.css"
 NAME = "klik.row_list"
-OPENED = "opened"  # what the script calls the row that was picked
+# What the script calls the row that was picked, and the position and word of a row's button.
+OPENED, ACTED = "opened", "acted"
 
 Pill = tuple[str, str, str]
 """The colours of a word's pill: its background, its text, its edge."""
@@ -27,7 +28,7 @@ class Column:
     """`width`: in proportion to the others. `pills`: colours by word, in the order in which they sort."""
 
     label: str
-    kind: Literal["text", "number", "date", "pill", "bar"] = "text"
+    kind: Literal["text", "number", "date", "pill", "bar", "actions"] = "text"
     width: int = 150
     pills: dict[str, Pill] = field(default_factory=dict)
     empty: str = "–"
@@ -38,7 +39,7 @@ class Rows:
     """A table as row_list.js draws it.
 
     `rows`: a value a column; text, number, ISO date, None, (text, what stands small beneath it), or, of a
-    bar, a count for each of `pills`.
+    bar, a count for each of `pills`; of actions, the words of the row's buttons.
     `name`: what a screen reader calls the table. `label`: the position of the column that names a row.
     `height`: pixels from which on the rows scroll; None: all are shown. `sorts`: whether a click on a heading
     sorts, which is for tables that hold all of their rows. `leads`: whether a row opens something.
@@ -55,9 +56,15 @@ class Rows:
     current: int | None = None
 
 
-def draw(rows: Rows, key: str | None = None, on_open: Callable[[], None] | None = None) -> None:
-    """Draw the rows. `key`: where the session keeps which was opened, until `on_open` has run."""
-    callbacks = {f"on_{OPENED}_change": on_open} if on_open else {}
+def draw(
+    rows: Rows,
+    key: str | None = None,
+    on_open: Callable[[], None] | None = None,
+    on_act: Callable[[], None] | None = None,
+) -> None:
+    """Draw the rows. `key`: where the session keeps what was picked, until `on_open` or `on_act` has run."""
+    given = {OPENED: on_open, ACTED: on_act}
+    callbacks = {f"on_{event}_change": callback for event, callback in given.items() if callback}
     _mount()(data=vars(rows) | {"columns": [vars(column) for column in rows.columns]}, key=key, **callbacks)
 
 

@@ -11,15 +11,16 @@ export default function rowList({ data, parentElement, setTriggerValue }) {
   const { current, ...table } = data;
   const content = JSON.stringify(table);
   const open = (position) => setTriggerValue("opened", position);
+  const act = (picked) => setTriggerValue("acted", picked);
   const before = drawn.get(parentElement);
   if (before?.content === content) {
-    before.open = open; // a run that changed nothing here leaves rows, focus and scrolling alone
+    Object.assign(before, { open, act }); // a run that changed nothing here leaves rows, focus and scrolling alone
     before.body.querySelectorAll("[aria-busy]").forEach((row) => row.removeAttribute("aria-busy"));
     if (current !== before.current) moveTo(before, current);
     return;
   }
   const order = data.rows.map((_, position) => position);
-  const list = { ...table, content, open, order, current, stop: current, sorted: null, buttons: [] };
+  const list = { ...table, content, open, act, order, current, stop: current, sorted: null, buttons: [] };
   const rests = before && restsOf(before);
   draw(list);
   parentElement.replaceChildren(list.box);
@@ -125,6 +126,7 @@ function rowOf(list, position) {
       "data-label": column.label,
     });
     if (isName && list.leads) cell.append(buttonOf(list, position, column));
+    else if (column.kind === "actions") cell.append(...actionsOf(list, position, list.rows[position][at]));
     else write(cell, column, list.rows[position][at]);
     made.append(cell);
   });
@@ -142,6 +144,18 @@ function bar(column, counts) {
     made.append(element("span", { style }, `${label[0]} ${NUMBER.format(count)}`));
   }
   return made;
+}
+
+// What can be done to a row, beside opening it.
+function actionsOf(list, position, labels) {
+  return labels.map((label) => {
+    const button = element("button", { type: "button" }, label);
+    button.addEventListener("click", (event) => {
+      event.stopPropagation(); // the row is not opened as well
+      list.act([position, label]);
+    });
+    return button;
+  });
 }
 
 function buttonOf(list, position, column) {

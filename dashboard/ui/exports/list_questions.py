@@ -1,0 +1,31 @@
+"""Is it the same list? The question on the page Data, with its two answers."""
+
+import streamlit as st
+
+from dashboard.sentences import other_list
+from dashboard.store import list_answers
+from dashboard.ui import session
+
+
+def draw() -> None:
+    """For each export in which hardly a task is known from the one before, until it is answered."""
+    for other in session.other_lists():
+        with st.container(border=True):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.badge("Se efter", icon=":material/help:", color="yellow")
+                st.text(other_list.question(other), width="stretch")
+            st.caption(
+                "Indtil du svarer, fortæller Overblik ikke, hvad der er nyt og væk siden sidst. Er det samme "
+                "liste, tælles opgaverne som nye og væk. Er det en anden, sammenlignes de to ikke."
+            )
+            files = other["content_hash"], other["previous_hash"]
+            key = f"list_{other['snapshot_id']}"
+            with st.container(horizontal=True):
+                st.button("Ja, det er samme liste", key=f"{key}_same", on_click=_answer, args=(*files, True))
+                st.button(
+                    "Nej, det er en anden liste", key=f"{key}_other", on_click=_answer, args=(*files, False)
+                )
+
+
+def _answer(content_hash: str, previous_hash: str, is_same: bool) -> None:
+    list_answers.answer(session.store(), content_hash, previous_hash, is_same)
