@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.ui import address, demo, filter_bar, navigation, notices, page_head, session
+from dashboard.ui import address, demo, filter_bar, navigation, notices, page_head, print_head, session, state
 from dashboard.ui.exports import restore
 
 # The icon is our own file: a Material icon as page icon would be fetched from another host.
@@ -66,5 +66,6 @@ if has_filters and session.has_tasks():
     filter_bar.draw(has_views)
     address.write(page.url_path, has_views)
     notices.draw()
+    print_head.draw(filter_bar.chosen(state.filter_value(filter_bar.VIEW) if has_views else ""))
 with st.container(key="page_body"):
     page.run()

@@ -53,8 +53,7 @@ with lights:
     st.subheader("Alle opgaver efter værste lys")
     light_counts.draw(counts, before)
     if changes is not None and previous:
-        st.subheader(f"Siden {previous.as_of:%d.%m.%Y}")
-        since.draw(changes)
+        since.draw(changes, previous.as_of)
     if not follow_ups.empty:
         st.subheader("Følg op nu")
         tables.task_table(
@@ -70,7 +69,8 @@ with briefing:
     st.subheader("Kort fortalt")
     changed = overview.since(changes, previous.as_of) if changes is not None and previous else ""
     sentence_list.draw(overview.sentences(facts, shared, weeks, chosen.as_of, changed))
-with by_project:
+# On paper they would be further sheets: each has its own page for that.
+with by_project, st.container(key="only_on_screen_projects"):
     projects = session.ask("overview/lights_by_project", chosen)
     chart_or_table(
         "Projekterne, det værste først",
@@ -81,13 +81,14 @@ with by_project:
         on_pick=navigation.go_to_project,
     )
 
-chart_or_table(
-    "Frister pr. uge forude",
-    bars.deadlines_by_week(weeks, chosen.as_of, WEEKS),
-    weeks,
-    "weeks",
-    "Antal åbne opgaver med frist i hver uge, fordelt på værste lys",
-    on_pick=navigation.go_to_week,
-)
+with st.container(key="only_on_screen_weeks"):
+    chart_or_table(
+        "Frister pr. uge forude",
+        bars.deadlines_by_week(weeks, chosen.as_of, WEEKS),
+        weeks,
+        "weeks",
+        "Antal åbne opgaver med frist i hver uge, fordelt på værste lys",
+        on_pick=navigation.go_to_week,
+    )
 since.show_opened(chosen, previous)
 drawer.show_opened(chosen)

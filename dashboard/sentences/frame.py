@@ -52,3 +52,9 @@ def takes_the_place(file_name: str, exports: int) -> str:
 def short(file_name: str) -> str:
     """Cut so that a notice stays on one line."""
     return file_name if len(file_name) <= LONGEST_NAME else f"{file_name[: LONGEST_NAME - 1]}…"
+
+
+def on_paper(municipality: str, as_of: date, filters: Sequence[str]) -> str:
+    """The heading of each printed page. `filters`: domain/filters.as_words."""
+    day = f"opgjort pr. {as_of:%d.%m.%Y}"
+    return " · ".join(filter(None, [municipality, day, *(filters or ["alle opgaver"])]))

@@ -13,7 +13,8 @@ STATIC = Path(__file__).parent / "static"
 STRINGS = STATIC / "danish_strings.json"
 # Put into the page's head by index_page.py, relative as Streamlit's own files are.
 TAGS = (
-    '<link rel="stylesheet" href="./klik/look.css"><link rel="stylesheet" href="./klik/row_list.css">'
+    '<link rel="stylesheet" href="./klik/look.css"><link rel="stylesheet" href="./klik/print.css">'
+    '<link rel="stylesheet" href="./klik/row_list.css">'
     '<script src="./klik/danish.js" defer></script><script src="./klik/frame.js" defer></script>'
 )
 
@@ -26,7 +27,7 @@ def asset_routes(base_path: str) -> list[Route]:
         route(f"{base}/klik/frame.js", (STATIC / "frame.js").read_text(encoding="utf-8"), "text/javascript"),
         *(
             route(f"{base}/klik/{style.name}", style.read_text(encoding="utf-8"), "text/css")
-            for style in (STATIC / "look.css", row_list.STYLE)
+            for style in (STATIC / "look.css", STATIC / "print.css", row_list.STYLE)
         ),
     ]
 

@@ -58,7 +58,7 @@ ONLY_OUR_WORDS = {
     "ui/programme/summary.py": {"download_button", "header"},  # our own words, a count
     "ui/roles.py": {"caption"},  # how far ahead
     "ui/tasks/drawer.py": {"badge", "button"},  # lights.py; our own words
-    "ui/tasks/since.py": {"button"},  # counts, and domain/change_kinds.py
+    "ui/tasks/since.py": {"button", "subheader"},  # counts, and domain/change_kinds.py
 }
 
 

@@ -39,3 +39,11 @@ new MutationObserver(() => {
   lastInLine = null;
   document.querySelector(`${LINE} [data-testid=stPopover] button`)?.focus({ preventScroll: true });
 }).observe(document.documentElement, { subtree: true, childList: true });
+
+// Whose tasks a printed page shows, and from which day, at the top of each sheet: only @page reaches all of them.
+const paper = document.head.appendChild(document.createElement("style"));
+addEventListener("beforeprint", () => {
+  const words = document.querySelector(".st-key-print_head")?.textContent ?? "";
+  const content = JSON.stringify(words).replaceAll("<", "\\3c ");
+  paper.textContent = `@page { @top-left { content: ${content}; font: 8pt sans-serif; } }`;
+});

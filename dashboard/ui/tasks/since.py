@@ -1,10 +1,11 @@
 """What has happened since the export before: a figure a kind of change, each with its tasks behind it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 import streamlit as st
 
-from dashboard.domain.change_kinds import KINDS
+from dashboard.domain.change_kinds import KINDS, Kind
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.wording import number
 from dashboard.sentences import changes as sentences
@@ -14,11 +15,17 @@ from dashboard.ui.elements import tables
 SHOWN = ["worst_light", "title", "project", "before", "after", "task_key"]
 
 
-def draw(counts: Mapping) -> None:
-    """`counts`: the row of queries/overview/changes.sql."""
+def draw(counts: Mapping, day_before: date) -> None:
+    """`counts`: the row of queries/overview/changes.sql, against the export of `day_before`."""
     happened = [kind for kind in KINDS if counts.get(kind.code)]
-    if not happened:
-        st.text("Ingen ændringer.")
+    with st.container(key="only_on_screen_since"):
+        st.subheader(f"Siden {day_before:%d.%m.%Y}")
+        if not happened:
+            st.text("Ingen ændringer.")
+        _ways(happened, counts)
+
+
+def _ways(happened: Sequence[Kind], counts: Mapping) -> None:
     with st.container(horizontal=True, gap="small"):
         for kind in happened:
             st.button(
