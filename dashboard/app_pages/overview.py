@@ -44,7 +44,7 @@ else:
         "Opgaver, der kræver handling, den mest presserende først",
         height=434,
         beneath={"title": "project"},
-        sorts=len(urgent) == facts["needs_action"],
+        sorts=len(urgent) == int(facts["needs_action"]),
     )
     tables.how_to_open(len(urgent), facts["needs_action"], "needs_action")
 

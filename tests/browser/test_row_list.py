@@ -24,7 +24,8 @@ from tests.browser.visiting import (
 SERVE, SCRIPT = (Path(__file__).parent / name for name in ("serve.py", "scripts/rows.py"))
 KEYSTROKES = 15  # from a page that has just loaded to the drawer of the third row
 PAGES = (
-    "Overblik", "Opgaver", "Projekter", "Snitflader", "Systemer", "Roller", "Eskalation", "KLIK-kultur", "Data",
+    "Overblik", "Opgaver", "Projekter", "Snitflader", "Systemer", "Roller", "Eskalation", "KLIK-kultur",
+    "Data",
 )  # fmt: skip
 LARGEST_SHIFT = 2  # pixels by which a light may stand off the middle of its row
 
@@ -97,7 +98,7 @@ def test_the_drawer_by_keyboard_alone(demo):
     title = column(page, "Opgave")[2]
     page.reload()
     wait_until_settled(page)
-    pressed = tab_to_row(page) + ["ArrowDown", "ArrowDown", "Enter"]
+    pressed = [*tab_to_row(page), "ArrowDown", "ArrowDown", "Enter"]
     for key in pressed[-3:]:
         page.keyboard.press(key)
     assert drawer_lines(page)[0] == title
@@ -144,7 +145,8 @@ def test_arrows_move_between_the_rows_and_the_tabulator_leaves_them(rows):
     button = row_of(table(rows), 0).get_by_role("button")
     button.focus()
     for key, expected in (
-        ("ArrowUp", "0"), ("ArrowDown", "1"), ("End", "8"), ("ArrowDown", "8"), ("ArrowUp", "7"), ("Home", "0"),
+        ("ArrowUp", "0"), ("ArrowDown", "1"), ("End", "8"), ("ArrowDown", "8"), ("ArrowUp", "7"),
+        ("Home", "0"),
     ):  # fmt: skip
         rows.keyboard.press(key)
         assert focused(rows) == expected, key
@@ -206,7 +208,7 @@ def test_a_click_that_comes_after_the_rows_have_changed_opens_nothing_or_what_wa
     [
         ("Opgave", ["abe", "zebra", "Æg", "Øl", "Ål"]),
         ("Dage til frist", ["−12", "0", "3", "7", "1.200", ""]),
-        ("Udfører", ["Bo", "Zoe", "Aase", "Åse", "–"]),
+        ("Udfører", ["Bo", "Zoe", "Åse", "Aase", "–"]),
         ("Værste lys", ["■ Rød", "▲ Gul", "✓ Grøn", "○ Grå", "● Fuldført", "? Ukendt", "–"]),
     ],
 )

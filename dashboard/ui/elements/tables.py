@@ -132,8 +132,8 @@ def leading_table(
     """A table whose rows lead on, by a click anywhere in one or by Enter; `on_pick` gets its `key_column`.
 
     `height`, `widths`, `pills`: as `table`. `beneath`: columns that stand small beneath another, by that one.
-    `sorts`: whether a click on a heading sorts, which is for tables that hold all of their rows. `current`: the
-    key of the row that was opened last.
+    `sorts`: whether a click on a heading sorts, which is for tables that hold all of their rows.
+    `current`: the key of the row that was opened last.
 
     The browser says which row by its position, so the key follows the rows on show: a click that comes after
     they have changed opens nothing instead of another row.

@@ -67,6 +67,8 @@ function draw(list) {
   table.style.minWidth = `${Math.round(0.85 * widthOf(list.columns))}px`;
   list.body = element("tbody", { role: "rowgroup" });
   table.append(widths(list.columns), head(list), list.body);
+  list.stop ??= list.order[0];
+  list.made = list.order.map((position) => rowOf(list, position));
   fill(list);
   if (list.leads) leadOn(list);
   list.box.append(table);
@@ -110,8 +112,7 @@ function head(list) {
 }
 
 function fill(list) {
-  list.stop ??= list.order[0];
-  list.body.replaceChildren(...list.order.map((position) => rowOf(list, position)));
+  list.body.replaceChildren(...list.order.map((position) => list.made[position]));
 }
 
 function rowOf(list, position) {
@@ -179,7 +180,7 @@ function sort(list, { at, descends }) {
   };
   list.sorted = { at, descends };
   list.order.sort((one, other) => compare(valueOf(one), valueOf(other), descends) || one - other);
-  list.stop = list.order[0];
+  if (list.leads) stopAt(list, list.order[0]);
   fill(list);
   list.headings.forEach((button, place) => {
     if (place === at) button.parentElement.setAttribute("aria-sort", descends ? "descending" : "ascending");
@@ -225,10 +226,14 @@ function moved(event, at, count, back, on) {
   return Math.min(Math.max(to, 0), count - 1);
 }
 
-function focus(list, position) {
+function stopAt(list, position) {
   list.buttons[list.stop].tabIndex = -1;
-  list.stop = position;
   list.buttons[position].tabIndex = 0;
+  list.stop = position;
+}
+
+function focus(list, position) {
+  stopAt(list, position);
   list.buttons[position].focus();
 }
 
