@@ -53,7 +53,7 @@ ONLY_OUR_WORDS = {
         "subheader",
     },  # labels of subjects, a count, and sentences.deleted_programme
     "ui/roles.py": {"caption"},  # how far ahead
-    "ui/tasks/drawer.py": {"badge"},  # lights.py
+    "ui/tasks/drawer.py": {"badge", "button", "caption"},  # lights.py; the way to the next task
     "ui/tasks/light_cards.py": {"metric", "button"},  # lights.py and counts
 }
 

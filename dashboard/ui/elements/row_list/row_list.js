@@ -106,7 +106,7 @@ function head(list) {
     list.headings.forEach((button, at) => (button.tabIndex = at === to ? 0 : -1));
     list.headings[to].focus();
   });
-  const made = element("thead", { role: "rowgroup" });
+  const made = element("thead", { role: "rowgroup", class: !list.sorts && "fixed" });
   made.append(row);
   return made;
 }
@@ -116,7 +116,7 @@ function fill(list) {
 }
 
 function rowOf(list, position) {
-  const made = element("tr", { role: "row", "data-position": position });
+  const made = element("tr", { role: "row", class: list.leads && "leads", "data-position": position });
   list.columns.forEach((column, at) => {
     const isName = at === list.label;
     const cell = element(isName ? "th" : "td", {
@@ -151,7 +151,8 @@ function write(cell, column, value) {
     cell.append(element("span", { class: "pill", style }, first));
   } else {
     const words = shown(column, first);
-    cell.append(element("span", { class: "words", title: column.kind === "text" ? words : null }, words));
+    const title = column.kind === "text" ? words : null;
+    cell.append(element("span", { class: isEmpty(beneath) ? "words" : "words above", title }, words));
   }
   // The space keeps the two apart for who hears them.
   if (!isEmpty(beneath)) cell.append(" ", element("span", { class: "beneath", title: beneath }, beneath));
