@@ -32,7 +32,13 @@ light_cards.draw(counts, before, f"{previous.as_of:%d.%m.}" if previous else "")
 follow_ups = session.ask("overview/follow_ups", chosen, seen_on=session.day_of_looking(chosen))
 if not follow_ups.empty:
     st.subheader("Følg op nu")
-    tables.task_table(follow_ups, "follow_ups", "Opgaver med et notat, der skal følges op", height=180)
+    tables.task_table(
+        follow_ups,
+        "follow_ups",
+        "Opgaver med et notat, der skal følges op",
+        height=180,
+        beneath={"title": "project"},
+    )
 st.subheader("Kræver handling")
 urgent = session.ask("overview/needs_action", chosen, rows=ROWS)
 if urgent.empty:
