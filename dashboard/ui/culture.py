@@ -88,6 +88,7 @@ def draw_matrix(figures: pd.DataFrame) -> None:
         height=434,
         pills={code: _pills(shares[shares["habit"] == code]) for code in codes},
         widths=dict.fromkeys(codes, 170),
+        current=state.CULTURE_PROJECT.read() or "",
     )
 
 

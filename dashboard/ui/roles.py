@@ -54,6 +54,7 @@ def draw_vacant(chosen: TaskFilter) -> None:
             "De ubesatte roller, dem flest opgaver venter på først",
             state.CHOSEN_ROLE.write,
             height=320,
+            current=state.CHOSEN_ROLE.read() or "",
         )
         st.caption("Vælg en rolle for at se opgaverne bag og sætte navn på den.")
         downloads.excel_button(
@@ -166,6 +167,7 @@ def draw_persons(chosen: TaskFilter) -> None:
             "Personer med roller, telefon og åbne opgaver, efter navn",
             state.CHOSEN_PERSON.write,
             height=480,
+            current=state.CHOSEN_PERSON.read() or "",
         )
         st.caption(f"Åbne opgaver er dem med frist de næste {MONTHS_AT_RISK} måneder, og de overskredne.")
         st.text(sentences.of_unregistered(persons.loc[~persons["is_registered"], "person"].tolist()))

@@ -161,7 +161,7 @@ def pick_row(list_of_rows, row: int) -> None:
     row_of(list_of_rows, row).locator("td").nth(1).click()
 
 
-# Streamlit's own table is a canvas; behind it stands one for screen readers, written after each drawing.
+# Streamlit's own table is a canvas. Behind it stands one for screen readers, written after each drawing.
 GRID_COLUMN = """(grid, heading) => {
   const found = [...grid.querySelectorAll("th")].find((one) => one.textContent === heading);
   const cells = found ? grid.querySelectorAll(`td[aria-colindex="${found.ariaColIndex}"]`) : [];

@@ -57,7 +57,7 @@ ONLY_OUR_WORDS = {
     "ui/programme/delete_programme.py": {"checkbox"},  # sentences.deleted_programme
     "ui/programme/summary.py": {"download_button", "header"},  # our own words, a count
     "ui/roles.py": {"caption"},  # how far ahead
-    "ui/tasks/drawer.py": {"badge", "button"},  # lights.py; our own words
+    "ui/tasks/drawer.py": {"badge", "button", "caption"},  # lights.py; the way to the next task
     "ui/tasks/since.py": {"button", "subheader"},  # counts, and domain/change_kinds.py
 }
 

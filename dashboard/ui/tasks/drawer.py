@@ -71,7 +71,7 @@ def _draw_neighbours(task_key: str) -> None:
                 on_click=state.TASK_IN_DRAWER.write,
                 args=(keys[min(max(to, 0), len(keys) - 1)],),
             )
-        st.text(f"{at + 1} af {number(len(keys))} i listen", width="content")
+        st.caption(f"{number(at + 1)} af {number(len(keys))} i listen", width="content")
 
 
 def _headline(task: pd.Series) -> None:

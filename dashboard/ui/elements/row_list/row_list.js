@@ -68,6 +68,8 @@ function draw(list) {
   table.style.minWidth = `${Math.round(0.9 * widthOf(list.columns))}px`;
   list.body = element("tbody", { role: "rowgroup" });
   table.append(widths(list.columns), head(list), list.body);
+  list.stop ??= list.order[0];
+  list.made = list.order.map((position) => rowOf(list, position));
   fill(list);
   if (list.leads) leadOn(list);
   list.box.append(table);
@@ -105,18 +107,17 @@ function head(list) {
     list.headings.forEach((button, at) => (button.tabIndex = at === to ? 0 : -1));
     list.headings[to].focus();
   });
-  const made = element("thead", { role: "rowgroup" });
+  const made = element("thead", { role: "rowgroup", class: !list.sorts && "fixed" });
   made.append(row);
   return made;
 }
 
 function fill(list) {
-  list.stop ??= list.order[0];
-  list.body.replaceChildren(...list.order.map((position) => rowOf(list, position)));
+  list.body.replaceChildren(...list.order.map((position) => list.made[position]));
 }
 
 function rowOf(list, position) {
-  const made = element("tr", { role: "row", "data-position": position });
+  const made = element("tr", { role: "row", class: list.leads && "leads", "data-position": position });
   list.columns.forEach((column, at) => {
     const isName = at === list.label;
     const cell = element(isName ? "th" : "td", {
@@ -181,7 +182,8 @@ function write(cell, column, value) {
     cell.append(element("span", { class: "pill", style }, first));
   } else {
     const words = shown(column, first);
-    cell.append(element("span", { class: "words", title: column.kind === "text" ? words : null }, words));
+    const title = column.kind === "text" ? words : null;
+    cell.append(element("span", { class: isEmpty(beneath) ? "words" : "words above", title }, words));
   }
   // The space keeps the two apart for who hears them.
   if (!isEmpty(beneath)) cell.append(" ", element("span", { class: "beneath", title: beneath }, beneath));
@@ -211,7 +213,7 @@ function sort(list, { at, descends }) {
   };
   list.sorted = { at, descends };
   list.order.sort((one, other) => compare(valueOf(one), valueOf(other), descends) || one - other);
-  list.stop = list.order[0];
+  if (list.leads) stopAt(list, list.order[0]);
   fill(list);
   list.headings.forEach((button, place) => {
     if (place === at) button.parentElement.setAttribute("aria-sort", descends ? "descending" : "ascending");
@@ -257,10 +259,14 @@ function moved(event, at, count, back, on) {
   return Math.min(Math.max(to, 0), count - 1);
 }
 
-function focus(list, position) {
+function stopAt(list, position) {
   list.buttons[list.stop].tabIndex = -1;
-  list.stop = position;
   list.buttons[position].tabIndex = 0;
+  list.stop = position;
+}
+
+function focus(list, position) {
+  stopAt(list, position);
   list.buttons[position].focus();
 }
 
