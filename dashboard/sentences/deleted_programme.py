@@ -8,7 +8,7 @@ LINKS_TOO = "Slet også rettelserne af støttesystem og snitflade"
 
 
 def what_goes(rows: Mapping[str, int], backups: int) -> list[str]:
-    """A line for each thing. `rows`: how many, by the label of their subject. `backups`: how many hold any."""
+    """A line for each thing. `rows`: how many, by their subject's label. `backups`: how many hold any."""
     lines = ["De gamle udgaver af alle rækker, også af dem, der er fjernet"]
     if rows:
         subjects = listed([f"{label} ({count})" for label, count in rows.items()], at_most=len(rows))

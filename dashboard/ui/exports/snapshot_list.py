@@ -5,6 +5,7 @@ import json
 import pandas as pd
 import streamlit as st
 
+from dashboard.domain.labels import LABELS
 from dashboard.domain.wording import counted
 from dashboard.ingest.tables.classify_rows import TOTAL
 from dashboard.store import retention, snapshots
@@ -14,8 +15,9 @@ from dashboard.ui.elements import tables
 
 ROWS = 8  # on the screen before the table scrolls
 SEE, CORRECT, USE, DELETE = "Se, hvad der blev læst", "Ret kolonner", "Vis denne i stedet", "Slet"
-COLUMNS = ["as_of", "municipality", "file_name", "tasks", "rejected_rows", "remarks", "imported_at", "in_use"]
-WIDTHS = {"as_of": 112, "file_name": 230, "tasks": 80, "imported_at": 100, "in_use": 150}
+COLUMNS = ["as_of", "municipality", "file_name", "tasks", "rejected_rows", "remarks", "in_use"]
+TEXT_WIDTHS = {"municipality": 178, "file_name": 205, "in_use": 68}
+NUMBER_WIDTHS = {"tasks": 80, "rejected_rows": 70, "remarks": 112}
 
 
 def answer(listed: pd.DataFrame) -> str:
@@ -40,7 +42,7 @@ def table_of_snapshots(listed: pd.DataFrame) -> None:
     shown = listed.assign(
         rejected_rows=[sum(row["reason"] != TOTAL for row in each["rejected"]) for each in receipts],
         remarks=[len(each["warnings"]) for each in receipts],
-        in_use=listed["in_use"].map({True: "Ja", False: "Nej, en anden vises"}),
+        in_use=listed["in_use"].map({True: "Ja", False: "Nej"}),
         actions=[_actions(in_use) for in_use in listed["in_use"]],
     )
     tables.leading_table(
@@ -52,12 +54,20 @@ def table_of_snapshots(listed: pd.DataFrame) -> None:
         height=(ROWS + 1) * tables.LOW + 2,
         own_columns={
             "snapshot_id": None,
+            **{
+                name: st.column_config.TextColumn(LABELS[name], width=width)
+                for name, width in TEXT_WIDTHS.items()
+            },
+            **{
+                name: st.column_config.NumberColumn(LABELS[name], width=width)
+                for name, width in NUMBER_WIDTHS.items()
+            },
             "actions": st.column_config.ButtonColumn(
                 "Handling",
                 key=state.SNAPSHOT_ACTION.key,
                 on_click=_act,
                 args=(ids,),
-                width=150,
+                width=80,
                 help="Det samme kan gøres under tabellen med den række, der er valgt.",
             ),
         },
