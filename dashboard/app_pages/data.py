@@ -25,8 +25,11 @@ if demo.is_on():
     with st.container(horizontal=True, vertical_alignment="center"):
         demo.say_what_is_shown()
 else:
-    upload.zone("data_upload")
-    demo.offer(not listed.empty)
+    files, samples = st.columns([5, 1], vertical_alignment="bottom")
+    with files:
+        upload.zone("data_upload")
+    with samples:
+        demo.offer(not listed.empty)
     import_results.draw()
     summary.outcome()
     list_questions.draw()

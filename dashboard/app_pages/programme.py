@@ -8,10 +8,11 @@ from dashboard.ui.programme import conflicts, delete_person, delete_programme, e
 page_head.title("Hvad ved vi, som KLIK ikke ved?")
 counts = session.store().ask("programme/counts")
 page_head.answer(summary.answer(counts))
-out, back = st.columns([2, 3], vertical_alignment="bottom")
-with out, st.container(horizontal=True, vertical_alignment="center"):
-    summary.take_away(counts)
+with st.container(horizontal=True, vertical_alignment="center"):
     demo.say_what_is_shown()
+out, back = st.columns([1, 2], vertical_alignment="bottom")
+with out:
+    summary.take_away(counts)
 with back:
     summary.drop_zone()
 summary.outcome()

@@ -46,7 +46,7 @@ DERIVED_LABELS = {
     "file_name": "Fil",
     "in_use": "Vises",
     "snapshot_id": "Eksport",
-    "rejected_rows": "Afviste rækker",
+    "rejected_rows": "Afvist",
     "remarks": "Bemærkninger",
     "actions": "Handling",
     "vacant": "Mangler person",

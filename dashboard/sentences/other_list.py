@@ -11,7 +11,7 @@ def question(other: Mapping) -> str:
     known = "Ingen" if not other["known"] else f"Kun {number(other['known'])}"
     tasks, before = (counted(other[name], "opgave", "opgaver") for name in ("tasks", "previous_tasks"))
     return (
-        f"Er det samme liste? {known} af {tasks} i »{other['file_name']}« kendes fra den forrige eksport, "
+        f"Er det samme liste? {known} af {tasks} i »{other['file_name']}« kendes fra den forrige, "
         f"»{other['previous_file_name']}« pr. {format_date(other['previous_as_of'])} med {before}."
     )
 

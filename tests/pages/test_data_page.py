@@ -375,7 +375,7 @@ def test_an_export_of_other_tasks_is_asked_about(open_page, empty_store, label, 
     )
     assert "er væk" not in texts(overview) and "eksporten fra 26.10.2026" not in texts(overview)
     page = open_page(PAGE)
-    asks = "Ingen af 12 opgaver i »nu.xlsx« kendes fra den forrige eksport, »før.xlsx« pr. 26.10.2026"
+    asks = "Ingen af 12 opgaver i »nu.xlsx« kendes fra den forrige, »før.xlsx« pr. 26.10.2026"
     assert asks in texts(page)
     button(page, label).click().run()
     assert not page.exception and asks not in texts(page)

@@ -14,17 +14,24 @@ def draw() -> None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.badge("Se efter", icon=":material/help:", color="yellow")
                 st.text(other_list.question(other), width="stretch")
-            st.caption(
-                "Indtil du svarer, fortæller Overblik ikke, hvad der er nyt og væk siden sidst. Er det samme "
-                "liste, tælles opgaverne som nye og væk. Er det en anden, sammenlignes de to ikke."
-            )
             files = other["content_hash"], other["previous_hash"]
             key = f"list_{other['snapshot_id']}"
-            with st.container(horizontal=True):
-                st.button("Ja, det er samme liste", key=f"{key}_same", on_click=_answer, args=(*files, True))
+            with st.container(horizontal=True, vertical_alignment="center"):
                 st.button(
-                    "Nej, det er en anden liste", key=f"{key}_other", on_click=_answer, args=(*files, False)
+                    "Ja, det er samme liste",
+                    key=f"{key}_same",
+                    on_click=_answer,
+                    args=(*files, True),
+                    help="Opgaverne tælles som nye og væk.",
                 )
+                st.button(
+                    "Nej, det er en anden liste",
+                    key=f"{key}_other",
+                    on_click=_answer,
+                    args=(*files, False),
+                    help="De to eksporter sammenlignes ikke.",
+                )
+                st.caption("Indtil du svarer, fortæller Overblik ikke, hvad der er nyt og væk siden sidst.")
 
 
 def _answer(content_hash: str, previous_hash: str, is_same: bool) -> None:

@@ -14,7 +14,7 @@ from dashboard.imports import correct
 from dashboard.imports.opened import OpenedExport
 from dashboard.ingest.tables.classify_rows import TOTAL
 from dashboard.ui import session, state
-from dashboard.ui.elements import problem_box
+from dashboard.ui.elements import author, problem_box
 from dashboard.ui.exports import column_form, import_results, own_columns, snapshot_list
 
 AS_OF_SOURCES = {
@@ -31,7 +31,9 @@ def show(snapshot: pd.Series) -> None:
     """`snapshot`: a row of queries/data/snapshots.sql."""
     receipt = json.loads(snapshot["receipt"])
     municipality = snapshot["municipality"] or "kommune ikke angivet"
-    st.text(f"{snapshot['file_name']} · {municipality}\n{_summary(snapshot, receipt)}")
+    # Several readings of one file differ by nothing else.
+    loaded = author.on_the_clock(snapshot["imported_at"])
+    st.text(f"{snapshot['file_name']} · {municipality} · indlæst {loaded}\n{_summary(snapshot, receipt)}")
     _actions(snapshot)
     _rows_to_look_at("Rækker, der ikke er opgaver", receipt["rejected"])
     _rows_to_look_at("Bemærkninger", receipt["warnings"])

@@ -14,8 +14,11 @@ from dashboard.ui.elements import tables
 
 HEIGHT = 340  # pixels before the table scrolls
 CORRECT, USE, DELETE = "Ret kolonner", "Vis denne i stedet", "Slet"
-COLUMNS = ["as_of", "municipality", "file_name", "tasks", "rejected_rows", "remarks", "imported_at", "in_use"]
-WIDTHS = {"as_of": 112, "file_name": 230, "tasks": 80, "imported_at": 100, "in_use": 150}
+COLUMNS = ["as_of", "municipality", "file_name", "tasks", "rejected_rows", "remarks", "in_use"]
+WIDTHS = {
+    "as_of": 112, "municipality": 170, "file_name": 205, "tasks": 90, "rejected_rows": 80, "remarks": 125,
+    "in_use": 80,
+}  # fmt: skip
 
 
 def answer(listed: pd.DataFrame) -> str:
@@ -39,7 +42,7 @@ def table_of_snapshots(listed: pd.DataFrame) -> None:
     shown = listed.assign(
         rejected_rows=[sum(row["reason"] != TOTAL for row in each["rejected"]) for each in receipts],
         remarks=[len(each["warnings"]) for each in receipts],
-        in_use=listed["in_use"].map({True: "Ja", False: "Nej, en anden vises"}),
+        in_use=listed["in_use"].map({True: "Ja", False: "Nej"}),
     )
     tables.leading_table(
         shown[[*COLUMNS, "snapshot_id"]],
