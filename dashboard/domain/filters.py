@@ -98,8 +98,7 @@ class Filter:
 
     `label`: Danish, on the widget and in words. `key`: its name in the URL, and the key of its widget.
     `names`: which of them, as queries/tasks/choices.sql has it. `nothing`: what its widget says while nothing
-    is chosen. `is_personal`: stays out of the URL, since links travel. `is_folded`: under "Flere filtre".
-    `short_label`: where the bar has no room for `label`. `codes`: of our own words.
+    is chosen. `is_personal`: stays out of the URL, since links travel. `codes`: of our own words.
     """
 
     field: str
@@ -109,8 +108,6 @@ class Filter:
     names: str = ""
     nothing: str = ""
     is_personal: bool = False
-    is_folded: bool = False
-    short_label: str = ""
     codes: Mapping[str, str] = dataclass_field(default_factory=dict, hash=False)
 
     @property
@@ -145,28 +142,25 @@ class Filter:
 LACKS = {"Ingen ansvarlig": "responsible", "Ingen udfører": "executor"}
 VIEW_CODES = {view.label: view.code for view in VIEWS if view.code}
 
-# In the order in which a download lists them; the bar has those that aren't folded first.
+# In the order of the panel, of the chips, and in which a download lists them.
 # fmt: off
 FILTERS = (
-    Filter("municipalities", "Kommune", "kommune", Kind.NAMES, "municipality", "Alle kommuner",
-           is_folded=True),
+    Filter("municipalities", "Kommune", "kommune", Kind.NAMES, "municipality", "Alle kommuner"),
     Filter("projects", "Projekt", "projekt", Kind.NAMES, "project", "Alle projekter"),
     Filter("components", "Støttesystem", "system", Kind.NAMES, "component", "Alle"),
     Filter("interfaces", "Snitflade", "snitflade", Kind.INTERFACES, "interface", "Alle"),
     Filter("lights", LABELS["shown_light"], "lys", Kind.WORDS, nothing="Alle lys", codes=CODE_OF_WORD),
     Filter("computed_lights", LABELS["computed_light"], "beregnet", Kind.WORDS, nothing="Alle lys",
-           is_folded=True, codes=CODE_OF_WORD),
-    Filter("worst_lights", LABELS["worst_light"], "vaerste", Kind.WORDS, nothing="Alle lys", is_folded=True,
            codes=CODE_OF_WORD),
-    Filter("themes", "Tema", "tema", Kind.NAMES, "theme", "Alle temaer", is_folded=True),
+    Filter("worst_lights", LABELS["worst_light"], "vaerste", Kind.WORDS, nothing="Alle lys", codes=CODE_OF_WORD),
+    Filter("themes", "Tema", "tema", Kind.NAMES, "theme", "Alle temaer"),
     Filter("persons", "Ansvarlig eller udfører", "person", Kind.NAMES, "person", "Alle personer",
-           is_personal=True, is_folded=True),
-    Filter("lacks", "Mangler", "mangler", Kind.WORDS, nothing="Vis alle", is_personal=True, is_folded=True,
+           is_personal=True),
+    Filter("lacks", "Mangler", "mangler", Kind.WORDS, nothing="Vis alle", is_personal=True,
            codes=LACKS),
-    Filter("due_from", "Frist fra", "fra", Kind.DAY, is_folded=True),
-    Filter("due_to", "Frist til", "til", Kind.DAY, is_folded=True),
-    Filter("text", "Søgning", "tekst", Kind.TEXT, nothing="Titel, navn, tekst", is_personal=True,
-           short_label="Søg"),
+    Filter("due_from", "Frist fra", "fra", Kind.DAY),
+    Filter("due_to", "Frist til", "til", Kind.DAY),
+    Filter("text", "Søgning", "tekst", Kind.TEXT, nothing="Titel, navn, tekst", is_personal=True),
     Filter("view", "Visning", "visning", Kind.VIEW, codes=VIEW_CODES),
 )
 # fmt: on

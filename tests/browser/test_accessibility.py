@@ -17,14 +17,15 @@ from tests.browser.looking import (
 from tests.browser.visiting import (
     choose,
     close_drawer,
+    close_filters,
     comes_to,
     drawer,
     drawer_lines,
     drop,
-    fold_more_filters,
     go_to,
     how_many,
     load,
+    open_filters,
     pick_row,
     reset,
     table,
@@ -82,15 +83,15 @@ def overblik(looker: Looker) -> None:
     for toggle in page.get_by_text("Vis som tabel").all():
         toggle.click()
     looker.look("Overblik, figures as tables")
-    fold_more_filters(page)
     choose(page, "Tema", "Økonomi")
-    looker.look("more filters, one of them chosen")
-    page.keyboard.press("Escape")
+    looker.look("a filter as a chip")
     reset(page, 120)
+    open_filters(page)
+    looker.look("the filters")
     page.get_by_role("combobox", name="Projekt", exact=True).click()
     page.get_by_role("option").first.wait_for()
     looker.look("a list of projects")
-    page.keyboard.press("Escape")
+    close_filters(page)
     page.get_by_test_id("stMetric").first.get_by_role("button").hover()
     page.get_by_test_id("stTooltipContent").wait_for()
     looker.look("help")

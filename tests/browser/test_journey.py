@@ -14,14 +14,16 @@ from tests.browser.visiting import (
     CODES,
     PROBES,
     card,
+    chips,
     choose,
+    close_filters,
     column,
     comes_to,
     drop,
-    fold_more_filters,
     go_to,
     how_many,
     load,
+    open_filters,
     reset,
 )
 
@@ -100,14 +102,16 @@ def test_the_address_of_overblik_leads_to_it_with_its_filters(server, loaded, to
 
 def test_persons_and_free_text_stay_out_of_the_address(loaded, told):
     person = own_export.PERSONS[0]
-    fold_more_filters(loaded)
     choose(loaded, "Ansvarlig eller udfører", person)
     named = told.count(lambda task: person in (task.responsible, task.executor))
     assert comes_to((named, len(told.tasks)), lambda: how_many(loaded), loaded)
-    loaded.get_by_role("textbox", name="Søg").fill("overgangen")
+    open_filters(loaded)
+    loaded.get_by_role("textbox", name="Søgning").fill("overgangen")
     loaded.keyboard.press("Enter")
     both = told.count(lambda it: person in (it.responsible, it.executor) and "overgangen" in it.title)
     assert comes_to((both, len(told.tasks)), lambda: how_many(loaded), loaded)
+    close_filters(loaded)
+    assert chips(loaded) == [f"Ansvarlig eller udfører: {person}", "Søgning: overgangen"]
     go_to(loaded, "Opgaver")
     assert how_many(loaded)[0] == both, "the filters hold across pages"
     query = parse_qs(urlsplit(loaded.url).query)
@@ -126,13 +130,11 @@ def test_the_tasks_behind_a_sentence_stand_in_the_address(loaded, told, new_page
     assert how_many(loaded) == how_many(tab), "the view stays where it was chosen"
 
 
-def test_filters_that_are_folded_away_are_set_and_reset_for_good(loaded, told):
+def test_filters_whose_panel_is_closed_are_set_and_reset_for_good(loaded, told):
     """A click later, the browser must not send what it had before."""
     everything = len(told.tasks), len(told.tasks)
-    fold_more_filters(loaded)
     choose(loaded, "Tema", "Økonomi")
     assert comes_to(False, lambda: how_many(loaded) == everything, loaded)
-    fold_more_filters(loaded)
     reset(loaded, len(told.tasks))
     go_to(loaded, "Opgaver")
     assert how_many(loaded) == everything
@@ -149,7 +151,7 @@ def test_filters_that_are_folded_away_are_set_and_reset_for_good(loaded, told):
 
 def test_sample_data_stay_apart_from_one_s_own(loaded, told):
     open_page(loaded, f"{urlsplit(loaded.url)._replace(query='demo=1').geturl()}")
-    loaded.get_by_text("Eksempeldata, alt er opdigtet").wait_for()
+    loaded.get_by_text("Du ser eksempeldata. Alt er opdigtet.").wait_for()
     assert how_many(loaded)[1] > 300
     go_to(loaded, "Data")
     assert own_export.MUNICIPALITY not in column(loaded, "Kommune")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from dashboard.domain.filters import FILTERS
 from tests.browser.looking import open_page, wait_until_settled
 
 QUESTIONS = {
@@ -100,7 +101,10 @@ def how_many(page) -> tuple[int, int]:
 
 
 def choose(page, label: str, *options: str) -> None:
-    """Pick values in one of the choosers of the filter bar."""
+    """Pick values in a list; one of the filters is picked in their panel, which is then closed."""
+    is_filter = label in LABELS
+    if is_filter:
+        open_filters(page)
     field = page.get_by_role("combobox", name=label, exact=True)
     for option in options:
         field.scroll_into_view_if_needed()
@@ -111,17 +115,42 @@ def choose(page, label: str, *options: str) -> None:
     page.keyboard.press("Escape")
     page.get_by_role("listbox").wait_for(state="detached")
     wait_until_settled(page)
+    if is_filter:
+        close_filters(page)
 
 
-def fold_more_filters(page) -> None:
-    """Open or close them. What lies below slides, and a list that is opened meanwhile closes again."""
-    page.get_by_text("Flere filtre").click()
-    page.wait_for_timeout(800)
+LABELS = {one.label for one in FILTERS}
+
+
+def filter_panel(page):
+    return page.get_by_test_id("stPopoverBody")
+
+
+def open_filters(page) -> None:
+    if not filter_panel(page).count():
+        page.get_by_role("button", name="+ Filter").click()
+        filter_panel(page).get_by_text("Søgning").wait_for()
+    wait_until_settled(page)
+
+
+def close_filters(page) -> None:
+    for _ in range(3):  # the first of them may close a list, the next empty its field
+        if filter_panel(page).count():
+            page.keyboard.press("Escape")
+            page.wait_for_timeout(300)
+    filter_panel(page).wait_for(state="detached")
+    wait_until_settled(page)
+
+
+def chips(page) -> list[str]:
+    """What is chosen, as the line of filters says it."""
+    buttons = page.locator(".st-key-filter_line").get_by_role("button").all_inner_texts()
+    return [text.removesuffix("✕").strip() for text in buttons if text.strip().endswith("✕")]
 
 
 def reset(page, tasks: int) -> None:
     """Back to all of the tasks, however many they are."""
-    page.get_by_role("button", name="Nulstil filtre").click()
+    page.get_by_role("button", name="Nulstil").click()
     assert comes_to((tasks, tasks), lambda: how_many(page), page)
     wait_until_settled(page)
 

@@ -64,7 +64,7 @@ def filters_set(app: AppTest) -> dict:
 
 
 def chosen_in(app: AppTest) -> dict:
-    return app.session_state["chosen"] if "chosen" in app.session_state else {}  # noqa: SIM401
+    return app.session_state["chosen"] if "chosen" in app.session_state else {}  # noqa: SIM401 (no `get`)
 
 
 def answer(app: AppTest) -> str:
