@@ -3,6 +3,8 @@
 import streamlit as st
 
 from dashboard.charts import bars
+from dashboard.charts.base import with_picks
+from dashboard.sentences import alt_texts
 from dashboard.sentences import projects as sentences
 from dashboard.ui import filter_bar, navigation, onboarding, session
 from dashboard.ui.elements import downloads, tables
@@ -54,9 +56,9 @@ if slipped := sentences.of_slips(projects):
     chart_or_table(
         "Frister, der er flyttet til senere",
         bars.slips_by_project(slips),
-        slips,
+        with_picks(slips, slips[["project"]].to_dict("records")),
         "slips",
-        "Antal åbne opgaver pr. projekt med en senere frist end i den første eksport",
+        alt_texts.slips(slips),
         on_pick=navigation.go_to_project,
         caption="",
     )

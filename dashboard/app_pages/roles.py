@@ -12,7 +12,7 @@ onboarding.require_tasks()
 chosen = filter_bar.chosen()
 soon = horizon.soon(chosen.as_of)
 counts = session.ask("roles/headline", chosen, horizon_days=horizon.DAYS_AT_RISK, soon_days=soon.days).iloc[0]
-st.subheader(sentences.headline(counts, soon, horizon.MONTHS_AT_RISK))
+st.header(sentences.headline(counts, soon, horizon.MONTHS_AT_RISK))
 role_forms.show_news()
 
 section = roles.choose_section()

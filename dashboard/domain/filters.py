@@ -50,6 +50,7 @@ VIEWS = (
     ),
     View("unlinked", "Uden projekt eller snitflade", "Opgaver, som vi ikke kan knytte til begge dele"),
     View("open", "Åbne", "Opgaver, som hverken er fuldført eller meldt ikke aktuelle"),
+    View("open_red", "Åbne røde", "Røde opgaver, som hverken er fuldført eller meldt ikke aktuelle"),
 )
 
 

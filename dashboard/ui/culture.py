@@ -15,6 +15,7 @@ from dashboard.domain.filters import TaskFilter
 from dashboard.domain.labels import LABELS
 from dashboard.domain.persons import MAIL
 from dashboard.domain.wording import counted, number
+from dashboard.sentences import alt_texts
 from dashboard.sentences import culture as sentences
 from dashboard.store.connection import Store
 from dashboard.ui import session, state
@@ -126,7 +127,7 @@ def draw_trend(chosen: TaskFilter, on_days: Sequence[date]) -> None:
         charts.habit_lines(trend),
         shown[["exported_on", "habit", "share", "kept", "tasks"]],
         "culture_trend",
-        sentences.in_trend(on_days),
+        alt_texts.habits(trend),
         on_pick=None,
         caption="",
     )

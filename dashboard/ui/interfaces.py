@@ -6,13 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts import matrix
+from dashboard.charts.base import with_picks
 from dashboard.domain.catalogue import component_of, label_of, numbers_of
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.wording import counted, number
 from dashboard.reports import calendar
-from dashboard.sentences import interfaces
+from dashboard.sentences import alt_texts, interfaces
 from dashboard.ui import filter_bar, navigation, session, state
-from dashboard.ui.elements import downloads, tables
+from dashboard.ui.elements import downloads, sentence_list, tables
 from dashboard.ui.elements.charts import chart_or_table
 
 NO_FOLDER = (
@@ -20,12 +21,46 @@ NO_FOLDER = (
     "programmappen, som du lægger ind på siden Programmappe."
 )
 ROWS = 50
+MATRIX, COMPONENT, ACTIVITIES = "Matrix", "Ét støttesystem", "Aktiviteter"
+SECTIONS = (MATRIX, COMPONENT, ACTIVITIES)
+_MOST = 18  # snitflader that the matrix shows until more are asked for: so its heads stay in view
+_HOW_TO_READ = (
+    "Farven er det værste lys. 2/5 betyder, at 2 af 5 opgaver er røde, og et klik viser dem. Under Røde "
+    "projekter er tallet antal projekter. Stiplet felt: projektet skal bruge snitfladen, men der er ingen "
+    "opgave endnu."
+)
 _ACTIVITY_COLUMNS = ["activity", "audience", "from_kombit", "place", "held_on", "hours", "our_roles"]
 _ACTIVITY_ROW = 88  # pixels, for four lines
 _SHOWN_WHOLE = 12  # activities: a table of more scrolls
 
 
-def without_cells(chosen: TaskFilter) -> None:
+def choose_section() -> str:
+    chosen = st.segmented_control(
+        "Afsnit",
+        SECTIONS,
+        default=MATRIX,
+        required=True,
+        key=state.INTERFACE_SECTION.key,
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    return chosen or MATRIX
+
+
+def draw_matrix(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str], has_folder: bool) -> None:
+    """Which snitflader hit several projects; what has no task yet. `cells`: queries/interfaces/matrix.sql."""
+    if cells.empty:
+        _without_cells(chosen)
+    else:
+        sentence_list.draw(interfaces.in_projects(session.ask("overview/red_across_projects", chosen)))
+        _draw_cells(cells, chosen, numbers)
+    if has_folder:
+        _draw_missing(cells, chosen, numbers)
+    else:
+        st.info(NO_FOLDER)
+
+
+def _without_cells(chosen: TaskFilter) -> None:
     """Why there is no matrix; stops where the filter leaves no task at all."""
     if not session.ask("tasks/count", chosen).iloc[0]["chosen"]:
         filter_bar.stop_where_nothing_is_left()
@@ -34,18 +69,21 @@ def without_cells(chosen: TaskFilter) -> None:
     )
 
 
-def draw_matrix(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str]) -> None:
-    """`cells`: queries/interfaces/matrix.sql."""
+def _draw_cells(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str]) -> None:
+    worst_first = cells["interface"].unique()
+    shows_all = len(worst_first) <= _MOST or st.toggle(
+        f"Vis alle {number(len(worst_first))} snitflader, ikke kun de {number(_MOST)} værste",
+        key=state.ALL_INTERFACES.key,
+    )
+    drawn = cells if shows_all else cells[cells["interface"].isin(worst_first[:_MOST])]
     chart_or_table(
-        "Snitflade × projekt, den værste først",
-        matrix.interfaces_by_project(cells),
-        as_figures(cells),
+        "Snitflader og projekter, de værste først",
+        matrix.interfaces_by_project(drawn),
+        with_picks(as_figures(cells), matrix.picks(cells)),
         "matrix",
-        "Hver snitflades opgaver i hvert projekt: det værste lys og antallet",
+        alt_texts.matrix(cells),
         on_pick=navigation.go_to_interface,
-        caption="Farven er det værste lys, og tallet er antal opgaver. Et klik i et felt viser dets opgaver. "
-        "Et klik under Røde projekter, hvor tallet er antal projekter, viser dem på tværs af alle projekter. "
-        "Stiplet felt: projektet skal bruge snitfladen, men der er ingen opgave endnu.",
+        caption=_HOW_TO_READ,
     )
     downloads.excel_button(
         "Hent som Excel",
@@ -58,10 +96,10 @@ def draw_matrix(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str]) -> 
     )
 
 
-def draw_missing(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str]) -> None:
+def _draw_missing(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str]) -> None:
     """What has no task yet, by name. `cells`: queries/interfaces/matrix.sql."""
     missing = as_missing(cells)
-    st.subheader("Snitflader, som et projekt skal bruge, men hvor der ikke er publiceret en opgave endnu")
+    st.header("Snitflader uden en publiceret opgave endnu")
     st.text(interfaces.still_to_come(missing))
     if missing.empty:
         return
@@ -79,7 +117,7 @@ def draw_missing(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str]) ->
     )
 
 
-def choose_component(cells: pd.DataFrame, chosen: TaskFilter) -> str | None:
+def _choose_component(cells: pd.DataFrame, chosen: TaskFilter) -> str | None:
     """The støttesystem to look at, the worst one unless the user or the address says another."""
     in_matrix = sorted(filter(None, {component_of(number) for number in cells["interface"].unique()}))
     names = session.ask("interfaces/components", chosen, known=in_matrix)["component"].tolist()
@@ -88,11 +126,15 @@ def choose_component(cells: pd.DataFrame, chosen: TaskFilter) -> str | None:
     return st.selectbox("Vælg støttesystem", names, key=state.COMPONENT.key, bind="query-params", width=320)
 
 
-def draw_component(component: str, activities: pd.DataFrame, chosen: TaskFilter) -> None:
+def draw_component(cells: pd.DataFrame, activities: pd.DataFrame, chosen: TaskFilter) -> None:
     """A støttesystem as in KOMBIT's table: snitflader, projects and years; attention; its tasks.
 
-    `activities`: queries/interfaces/activities.sql.
+    `cells`, `activities`: queries/interfaces/matrix.sql and activities.sql.
     """
+    component = _choose_component(cells, chosen)
+    if component is None:
+        st.text("Hverken opgaverne eller programmappen nævner et støttesystem.")
+        return
     numbers = numbers_of([component])
     uses = session.ask("interfaces/of_component", chosen, numbers=numbers)
     tables.table(
@@ -111,12 +153,12 @@ def draw_component(component: str, activities: pd.DataFrame, chosen: TaskFilter)
     )
     left, right = st.columns(2, gap="medium", border=True)
     with left:
-        st.subheader("Opmærksomhedspunkter og materiale")
+        st.header("Opmærksomhedspunkter og materiale")
         _attention(session.ask("interfaces/attention", chosen, component=component, numbers=numbers))
     with right:
-        st.subheader("Aktiviteter om støttesystemet")
+        st.header("Aktiviteter om støttesystemet")
         _component_activities(activities[activities["component"] == component])
-    st.subheader("KLIK-opgaver om støttesystemet")
+    st.header("KLIK-opgaver om støttesystemet")
     _related_tasks(component, chosen)
 
 
@@ -165,7 +207,7 @@ def _material(address: object, key: str) -> None:
 
 def draw_activities(activities: pd.DataFrame, chosen: TaskFilter) -> None:
     """All activities, those ahead first, with the calendar file: queries/interfaces/activities.sql."""
-    st.subheader("Aktiviteter fra KOMBIT og netværk")
+    st.header("Aktiviteter fra KOMBIT og netværk")
     if activities.empty:
         st.text("Programmappen har ingen aktiviteter.")
         return

@@ -21,6 +21,7 @@ LANES = pd.DataFrame(
         "lane": ["KSD", "BBR"],
         "worst_light": ["red", "green"],
         "open_tasks": [3, 1],
+        "red": [1, 0],
         "overdue": [1, 0],
         "ahead": [2, 1],
         "later": [0, 0],
