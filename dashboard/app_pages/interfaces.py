@@ -16,9 +16,9 @@ has_folder = not session.store().ask("interfaces/programme_counts").empty
 if not cells.empty:
     st.header(sentences.headline(cells))
 
-section = interfaces.choose_section()
+section, line = interfaces.choose_section()
 if section == interfaces.MATRIX:
-    interfaces.draw_matrix(cells, chosen, numbers, has_folder)
+    interfaces.draw_matrix(cells, chosen, numbers, has_folder, line)
 else:
     activities = session.ask("interfaces/activities", chosen)
     if section == interfaces.COMPONENT:

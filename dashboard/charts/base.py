@@ -22,7 +22,8 @@ TWO_LINES: dict[str, Any] = {
     "labelExpr": r"slice(split(datum.label, '\n'), 0, 2)",
     "labelLimit": by_size(240),
     "labelOffset": by_size(-6),
-    "labelLineHeight": by_size(14),
+    "labelLineHeight": by_size(13),
+    "labelOverlap": False,
 }
 GLYPH_WIDTH, DIGIT_WIDTH, SLASH_WIDTH = 0.85, 0.52, 0.38  # of the font's size
 PICK = "pick"

@@ -13,9 +13,9 @@ from dashboard.domain.role_states import BY_CODE, LABEL, PARTLY, ROLE_STATES, VA
 
 _PALETTE = Palette(
     tuple(LABEL[state.code] for state in ROLE_STATES),
-    tuple((state.fill, state.fill) for state in ROLE_STATES),
-    tuple((state.outline, state.outline) for state in ROLE_STATES),
-    tuple((state.on_fill, state.on_fill) for state in ROLE_STATES),
+    tuple((state.light.fill, state.dark.fill) for state in ROLE_STATES),
+    tuple((state.light.outline, state.dark.outline) for state in ROLE_STATES),
+    tuple((state.light.on_fill, state.dark.on_fill) for state in ROLE_STATES),
 )
 _ROW = 26  # pixels
 _MANY_PROJECTS = 18

@@ -60,6 +60,7 @@ DERIVED_LABELS = {
     "system": "System",
     "requirement": "Krav",
     "check_state": "Tilstand",
+    "check_owner": "Ansvarlig",
     "check_due": "Frist",
     "supplier": "Leverandør",
     "owner": "Systemejer",

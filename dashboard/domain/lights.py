@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Shades:
-    """A light's colours on a page in one theme."""
+    """The colours of a mark in charts on a page in one theme."""
 
-    fill: str  # marks in charts
-    on_fill: str  # glyphs and figures on those marks: WCAG AA
-    outline: str  # around marks in charts: it or the fill is told from the page
-    pill: str  # in tables, where Streamlit itself writes on it in black or in white
+    fill: str
+    on_fill: str  # glyphs and figures on it: WCAG AA
+    outline: str  # it or the fill is told from the page
 
 
 @dataclass(frozen=True)
@@ -23,15 +22,9 @@ class Light:
     meaning: str
     light: Shades
     dark: Shades
-
-    @property
-    def text(self) -> str:
-        """The ground of a cell in what is taken away, which is white paper: under `on_text`."""
-        return self.light.pill
-
-    @property
-    def on_text(self) -> str:
-        return "#000000" if self.code == "yellow" else "#ffffff"
+    text: str  # pills on a light page, cells in what is taken away: WCAG AA on white, or under `on_text`
+    on_text: str
+    dark_pill: str  # pills on a dark page; Streamlit itself writes on them in black or in white
 
 
 PAGE = {"light": "#ffffff", "dark": "#171614"}
@@ -42,23 +35,29 @@ PAGE = {"light": "#ffffff", "dark": "#171614"}
 # fmt: off
 LIGHTS = (
     Light("red", "Rød", "røde", "■", "■", "Kan ikke nås, eller fristen er overskredet",
-          light=Shades("#8f1410", "#ffffff", "#8f1410", "#8f1410"),
-          dark=Shades("#d13b33", "#ffffff", "#d13b33", "#d13b33")),
+          light=Shades("#8f1410", "#ffffff", "#8f1410"),
+          dark=Shades("#d13b33", "#ffffff", "#d13b33"),
+          text="#8f1410", on_text="#ffffff", dark_pill="#d13b33"),
     Light("yellow", "Gul", "gule", "▲", "▲", "Handling er krævet",
-          light=Shades("#ffcc33", "#000000", "#7a5b00", "#ffcc33"),
-          dark=Shades("#ffcc33", "#000000", "#ffcc33", "#ffcc33")),
+          light=Shades("#ffcc33", "#000000", "#7a5b00"),
+          dark=Shades("#ffcc33", "#000000", "#ffcc33"),
+          text="#ffcc33", on_text="#000000", dark_pill="#ffcc33"),
     Light("green", "Grøn", "grønne", "✓", "◆", "På rette spor mod sin frist",
-          light=Shades("#0a7d5c", "#ffffff", "#0a7d5c", "#0a7d5c"),
-          dark=Shades("#34b98b", "#000000", "#34b98b", "#34b98b")),
+          light=Shades("#0a7d5c", "#ffffff", "#0a7d5c"),
+          dark=Shades("#34b98b", "#000000", "#34b98b"),
+          text="#0a7d5c", on_text="#ffffff", dark_pill="#34b98b"),
     Light("grey", "Grå", "grå", "○", "○", "Skal ikke løses endnu",
-          light=Shades("#8b95a5", "#000000", "#6b7280", "#6b7280"),
-          dark=Shades("#8b95a5", "#000000", "#8b95a5", "#8b95a5")),
+          light=Shades("#8b95a5", "#000000", "#6b7280"),
+          dark=Shades("#8b95a5", "#000000", "#8b95a5"),
+          text="#6b7280", on_text="#ffffff", dark_pill="#8b95a5"),
     Light("done", "Fuldført", "fuldførte", "●", "●", "Løst",
-          light=Shades("#3b6ea8", "#ffffff", "#3b6ea8", "#3b6ea8"),
-          dark=Shades("#5b93d6", "#000000", "#5b93d6", "#5b93d6")),
+          light=Shades("#3b6ea8", "#ffffff", "#3b6ea8"),
+          dark=Shades("#5b93d6", "#000000", "#5b93d6"),
+          text="#3b6ea8", on_text="#ffffff", dark_pill="#5b93d6"),
     Light("unknown", "Ukendt", "ukendte", "?", "?", "Kan ikke afgøres ud fra eksporten",
-          light=Shades("#ffffff", "#000000", "#6b7280", "#6b7280"),
-          dark=Shades("#171614", "#ffffff", "#b9c0ca", "#b9c0ca")),
+          light=Shades("#ffffff", "#000000", "#6b7280"),
+          dark=Shades("#171614", "#ffffff", "#b9c0ca"),
+          text="#6b7280", on_text="#ffffff", dark_pill="#b9c0ca"),
 )
 # fmt: on
 BY_CODE = {light.code: light for light in LIGHTS}

@@ -4,6 +4,7 @@ from typing import Literal
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.charts import matrix
 from dashboard.charts.base import with_picks
@@ -30,12 +31,21 @@ _HOW_TO_READ = (
     "opgave endnu."
 )
 _ACTIVITY_COLUMNS = ["activity", "audience", "from_kombit", "place", "held_on", "hours", "our_roles"]
+# Pixels of columns: all of them in a window of 1280.
+_ACTIVITY_WIDTHS = {
+    "activity": 165, "audience": 195, "from_kombit": 97, "place": 105, "held_on": 95, "hours": 88,
+    "our_roles": 160,
+}  # fmt: skip
+_USE_WIDTHS = {"interface": 265, "used_by": 370, "tasks": 75, "red": 65}
+_RELATED = ["task_key", "worst_light", "days_to_due", "project", "title", "linked_by", "executor"]
 _ACTIVITY_ROW = 88  # pixels, for four lines
 _SHOWN_WHOLE = 12  # activities: a table of more scrolls
 
 
-def choose_section() -> str:
-    chosen = st.segmented_control(
+def choose_section() -> tuple[str, DeltaGenerator]:
+    """The section on show, and the line that its chooser stands in."""
+    line = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center")
+    chosen = line.segmented_control(
         "Afsnit",
         SECTIONS,
         default=MATRIX,
@@ -44,16 +54,21 @@ def choose_section() -> str:
         bind="query-params",
         label_visibility="collapsed",
     )
-    return chosen or MATRIX
+    return chosen or MATRIX, line
 
 
-def draw_matrix(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str], has_folder: bool) -> None:
-    """Which snitflader hit several projects; what has no task yet. `cells`: queries/interfaces/matrix.sql."""
+def draw_matrix(
+    cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str], has_folder: bool, line: DeltaGenerator
+) -> None:
+    """Which snitflader hit several projects; what has no task yet.
+
+    `cells`: queries/interfaces/matrix.sql. `line`: where the matrix has its switches.
+    """
     if cells.empty:
         _without_cells(chosen)
     else:
         sentence_list.draw(interfaces.in_projects(session.ask("overview/red_across_projects", chosen)))
-        _draw_cells(cells, chosen, numbers)
+        _draw_cells(cells, chosen, numbers, line)
     if has_folder:
         _draw_missing(cells, chosen, numbers)
     else:
@@ -69,9 +84,9 @@ def _without_cells(chosen: TaskFilter) -> None:
     )
 
 
-def _draw_cells(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str]) -> None:
+def _draw_cells(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str], line: DeltaGenerator) -> None:
     worst_first = cells["interface"].unique()
-    shows_all = len(worst_first) <= _MOST or st.toggle(
+    shows_all = len(worst_first) <= _MOST or line.toggle(
         f"Vis alle {number(len(worst_first))} snitflader, ikke kun de {number(_MOST)} værste",
         key=state.ALL_INTERFACES.key,
     )
@@ -83,8 +98,9 @@ def _draw_cells(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str]) -> 
         "matrix",
         alt_texts.matrix(cells),
         on_pick=navigation.go_to_interface,
-        caption=_HOW_TO_READ,
+        line=line,
     )
+    st.caption(_HOW_TO_READ)
     downloads.excel_button(
         "Hent som Excel",
         "interfaces/matrix",
@@ -141,6 +157,7 @@ def draw_component(cells: pd.DataFrame, activities: pd.DataFrame, chosen: TaskFi
         as_lines(uses),
         "Støttesystemets snitflader, og hvilke projekter der skal bruge dem",
         row_height=tables.WRAPPED,
+        widths=_USE_WIDTHS,
     )
     downloads.excel_button(
         "Hent som Excel",
@@ -169,7 +186,7 @@ def _related_tasks(component: str, chosen: TaskFilter) -> None:
         return
     related = int(tasks["related"].iloc[0])
     tables.task_table(
-        tasks.drop(columns="related"),
+        tasks[_RELATED],
         "related",
         "KLIK-opgaver om støttesystemet, de værste først",
         height=400,
@@ -220,7 +237,11 @@ def draw_activities(activities: pd.DataFrame, chosen: TaskFilter) -> None:
         "content" if len(activities) <= _SHOWN_WHOLE else _ACTIVITY_ROW * _SHOWN_WHOLE
     )
     tables.table(
-        activities[_ACTIVITY_COLUMNS], "Aktiviteter, de kommende først", height, row_height=_ACTIVITY_ROW
+        activities[_ACTIVITY_COLUMNS],
+        "Aktiviteter, de kommende først",
+        height,
+        row_height=_ACTIVITY_ROW,
+        widths=_ACTIVITY_WIDTHS,
     )
     _take_activities(ahead, chosen)
 

@@ -7,7 +7,7 @@ from dashboard.sentences import systems as sentences
 from dashboard.ui import navigation, session
 from dashboard.ui.elements import tables
 
-_WIDTHS = {"requirement": 360, "check_state": 120, "owner": 150, "check_due": 150, "note": 220}
+_WIDTHS = {"requirement": 330, "check_state": 95, "check_owner": 125, "check_due": 125, "note": 130}  # pixels
 
 
 def draw_checks(chosen: TaskFilter) -> None:

@@ -4,13 +4,13 @@ import altair as alt
 
 from dashboard.charts.base import GREY, LABELS, light_palette
 from dashboard.charts.theme import legend_of
-from dashboard.charts.timeline.colours import DASHES, PHASE, PHASE_LINE
+from dashboard.charts.timeline.colours import DASHES, PHASE_LINE_SHADES, PHASE_SHADES
 
 ROLLOUT, VAGUE, MOVED, DAYS_OFF = "Udrulning", "Omtrentligt", "Første frist, flyttet siden", "Fridage"
 _NONE, _GREYS = ("transparent", "transparent"), (GREY, GREY)
 _OFF = ("#dcdee1", "#33373d")
 PALETTE = light_palette(
-    (ROLLOUT, (PHASE, PHASE), (PHASE_LINE, PHASE_LINE), _GREYS),
+    (ROLLOUT, PHASE_SHADES, PHASE_LINE_SHADES, _GREYS),
     (VAGUE, _NONE, _GREYS, _GREYS),
     (MOVED, _NONE, _GREYS, _GREYS),
     (DAYS_OFF, _OFF, _OFF, _GREYS),

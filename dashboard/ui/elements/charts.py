@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.charts.base import LEADS_TO, PICK, Chart
 from dashboard.ui import state
@@ -24,7 +24,7 @@ def chart_or_table(
     alt_text: str,
     on_pick: Callable[[dict], None] | None,
     caption: str = BY_WORST_LIGHT,
-    line: Any = None,
+    line: DeltaGenerator | None = None,
 ) -> None:
     """A chart by worst light, or its figures as a table; a mark or a row of them hands what it picks on.
 

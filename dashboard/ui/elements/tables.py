@@ -7,10 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.labels import LABELS
-from dashboard.domain.lights import BY_CODE, LABEL, LIGHTS
+from dashboard.domain.lights import BY_CODE, LABEL
 from dashboard.domain.link_sources import LINK_SOURCES
 from dashboard.domain.wording import number
-from dashboard.ui import navigation, state
+from dashboard.ui import navigation, page_theme, state
 
 LIGHT_COLUMNS = ("light", "shown_light", "computed_light", "worst_light")
 WRAPPED = 66
@@ -71,7 +71,7 @@ NARROW = {"project": 112, "title": 250, "reason": 250, "executor": 122, "respons
 def light_column(label: str, pinned: bool = False) -> Any:
     """A pill with glyph and word: Streamlit colours only the values of a list column."""
     return st.column_config.MultiselectColumn(
-        label, options=list(LABEL.values()), color=[light.text for light in LIGHTS], pinned=pinned, width=95
+        label, options=list(LABEL.values()), color=page_theme.pill_colours(), pinned=pinned, width=95
     )
 
 
