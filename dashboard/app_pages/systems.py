@@ -28,7 +28,7 @@ if agreed.empty:
         "Programmappe, eller fjern et filter."
     )
 else:
-    st.header(" ".join([sentences.headline(agreed), sentences.next_notice(agreed, chosen.as_of)]))
+    st.text(" ".join([sentences.headline(agreed), sentences.next_notice(agreed, chosen.as_of)]))
     st.caption("Kun filtrene Projekt, Snitflade og Kommune virker på denne side.")
     dated = agreed[agreed["ends_last"].notna()]
     if not dated.empty:

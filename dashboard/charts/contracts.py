@@ -17,7 +17,7 @@ KINDS = tuple(map(" ".join, zip(GLYPHS, ("Udløber for tidligt", "Se efter", NO_
 # No light's colours: a contract is no task. One hue, and the gravest is furthest from the page in lightness.
 PALETTE = Palette(
     KINDS,
-    (("#0b4f5c", "#63d3e6"), ("#6fb3c0", "#2b8294"), ("#dbe5e8", "#39454a")),
+    (("#0b4f5c", "#63d3e6"), ("#6fb3c0", "#287b8c"), ("#dbe5e8", "#39454a")),
     (("#0b4f5c", "#63d3e6"), ("#2a7482", "#63a9b8"), ("#5b6b8c", "#8a98a0")),
     (("#ffffff", "#000000"), ("#000000", "#ffffff"), ("#000000", "#ffffff")),
 )

@@ -21,19 +21,14 @@ ONLY_OUR_WORDS = {
     "app_pages/culture.py": {"subheader", "caption"},  # sentences.culture.headline: habits and counts
     "app_pages/data.py": {"subheader"},  # a count
     "app_pages/escalation.py": {"subheader"},  # sentences.escalation: counts
-    "app_pages/interfaces.py": {
-        "subheader",
-        "info",
-        "caption",
-        "download_button",
-    },  # catalogue numbers, counts
+    "app_pages/interfaces.py": {"header", "info"},  # catalogue numbers, counts
     "app_pages/overview.py": {"subheader"},  # sentences.overview.headline: counts and dates
     "app_pages/projects.py": {"caption"},  # how a row is chosen
-    "app_pages/roles.py": {"subheader"},  # sentences.roles.headline: counts and dates
-    "app_pages/timeline.py": {"subheader", "caption"},  # sentences.timeline: counts, dates and our own words
+    "app_pages/roles.py": {"header"},  # sentences.roles.headline: counts and dates
+    "app_pages/timeline.py": {"header", "caption"},  # sentences.timeline: counts, dates and our own words
     "server/error_page.py": {"error"},  # a fault's code
     "ui/culture.py": {"metric", "caption"},  # the habits; how a row is opened
-    "ui/elements/charts.py": {"caption", "markdown", "subheader"},  # the headings we give
+    "ui/elements/charts.py": {"header", "subheader", "caption"},  # the headings we give, and our own words
     "ui/elements/downloads.py": {"download_button"},  # the labels we give
     "ui/elements/tables.py": {"caption", "button"},  # counts
     # The stages and lanes of the flow, lights, dates, counts, and what we say of a task.
@@ -43,7 +38,7 @@ ONLY_OUR_WORDS = {
     "ui/exports/snapshot_details.py": {"expander"},  # our headings, and a count
     # Counts and a date; the labels of FILTERS.
     "ui/filter_bar.py": {"markdown", "multiselect", "date_input", "text_input", "pills"},
-    "ui/interfaces.py": {"caption", "download_button"},  # catalogue numbers, counts
+    "ui/interfaces.py": {"caption", "download_button", "info"},  # counts, and our own words
     "ui/programme/editor.py": {"caption", "button"},  # a subject's help
     "ui/programme/history.py": {"expander"},  # labels of subjects
     "ui/programme/summary.py": {

@@ -24,7 +24,7 @@ def section(page: AppTest, name: str) -> AppTest:
 
 
 def headline(page: AppTest) -> str:
-    return page.subheader[0].value
+    return page.header[0].value
 
 
 def table(page: AppTest, column: str) -> pd.DataFrame:
