@@ -5,7 +5,6 @@ import streamlit as st
 from dashboard.domain.catalogue import numbers_of
 from dashboard.sentences import interfaces as sentences
 from dashboard.ui import filter_bar, interfaces, onboarding, page_head, session
-from dashboard.ui.elements import sentence_list
 from dashboard.ui.tasks import drawer
 
 page_head.title("Hvilken snitflade rammer flere projekter?")
@@ -13,27 +12,19 @@ onboarding.require_tasks()
 chosen = filter_bar.chosen()
 numbers = numbers_of(chosen.components)
 cells = session.ask("interfaces/matrix", chosen, numbers=numbers)
-shared = session.ask("overview/red_across_projects", chosen)
 has_folder = not session.store().ask("interfaces/programme_counts").empty
-
-if cells.empty:
-    interfaces.without_cells(chosen)
-else:
+if not cells.empty:
     page_head.answer(sentences.headline(cells))
-    sentence_list.draw(sentences.in_projects(shared))
-    interfaces.draw_matrix(cells, chosen, numbers)
-if has_folder:
-    interfaces.draw_missing(cells, chosen, numbers)
-else:
-    st.info(interfaces.NO_FOLDER)
 
-st.header("Ét støttesystem ad gangen")
-component = interfaces.choose_component(cells, chosen)
-activities = session.ask("interfaces/activities", chosen)
-if component:
-    interfaces.draw_component(component, activities, chosen)
+section, line = interfaces.choose_section()
+if section == interfaces.MATRIX:
+    interfaces.draw_matrix(cells, chosen, numbers, has_folder, line)
 else:
-    st.text("Hverken opgaverne eller programmappen nævner et støttesystem.")
-if has_folder:
-    interfaces.draw_activities(activities, chosen)
+    activities = session.ask("interfaces/activities", chosen)
+    if section == interfaces.COMPONENT:
+        interfaces.draw_component(cells, activities, chosen)
+    elif has_folder:
+        interfaces.draw_activities(activities, chosen)
+    else:
+        st.info(interfaces.NO_FOLDER)
 drawer.show_opened(chosen)

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from dashboard.charts import bars
-from dashboard.sentences import overview
+from dashboard.charts.base import with_picks
+from dashboard.sentences import alt_texts, overview
 from dashboard.ui import filter_bar, navigation, onboarding, page_head, session
 from dashboard.ui.elements import sentence_list, tables
 from dashboard.ui.elements.charts import chart_or_table
@@ -75,9 +76,9 @@ with by_project, st.container(key="only_on_screen_projects"):
     chart_or_table(
         "Projekterne, det værste først",
         bars.lights_by_project(projects),
-        projects,
+        with_picks(projects, projects[["project"]].to_dict("records")),
         "projects",
-        "Antal opgaver pr. projekt, fordelt på værste lys",
+        alt_texts.lights_by_project(projects),
         on_pick=navigation.go_to_project,
     )
 
@@ -85,9 +86,9 @@ with st.container(key="only_on_screen_weeks"):
     chart_or_table(
         "Frister pr. uge forude",
         bars.deadlines_by_week(weeks, chosen.as_of, WEEKS),
-        weeks,
+        with_picks(weeks, bars.picks_of_weeks(weeks)),
         "weeks",
-        "Antal åbne opgaver med frist i hver uge, fordelt på værste lys",
+        alt_texts.deadlines_by_week(weeks),
         on_pick=navigation.go_to_week,
     )
 since.show_opened(chosen, previous)

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from dashboard.charts import contracts as charts
+from dashboard.charts.base import with_picks
 from dashboard.domain import contract_warnings
-from dashboard.sentences import systems
-from dashboard.ui import filter_bar, navigation, onboarding, page_head, session
+from dashboard.sentences import alt_texts
+from dashboard.sentences import systems as sentences
+from dashboard.ui import filter_bar, navigation, onboarding, page_head, session, systems
 from dashboard.ui.elements import downloads, tables
 from dashboard.ui.elements.charts import chart_or_table
-from dashboard.ui.programme import conflicts, editor
 
 SHOWN = [
     "warning", "system", "supplier", "contract", "expires", "notice_by", "project", "worst_light",
@@ -28,35 +29,34 @@ if agreed.empty:
         "Programmappe, eller fjern et filter."
     )
 else:
-    page_head.answer(systems.headline(agreed), systems.next_notice(agreed, chosen.as_of))
+    page_head.answer(sentences.headline(agreed), sentences.next_notice(agreed, chosen.as_of))
     dated = agreed[agreed["ends_last"].notna()]
     if not dated.empty:
         chart_or_table(
             "Kontrakterne på en tidslinje",
             charts.contract_lines(dated, chosen.as_of),
-            contract_warnings.in_words(dated)[CHARTED],
+            with_picks(
+                contract_warnings.in_words(dated)[CHARTED],
+                [{"project": name if isinstance(name, str) else ""} for name in dated["project"]],
+            ),
             "contracts",
-            "Kontrakternes udløb og opsigelse ved siden af den dag, projektet, der afløser systemet, er klar",
+            alt_texts.contracts(dated),
             on_pick=navigation.go_to_project,
             caption="En bleg ende er et udløb, der kun er kendt som en periode.",
         )
-    st.subheader("Systemer, kontrakter og snitflader")
+    st.header("Systemer, kontrakter og snitflader")
     tables.table(
         contract_warnings.in_words(agreed)[SHOWN],
         "Systemerne med leverandør, kontrakt, udløb, projekt og snitflader, den alvorligste advarsel først",
     )
-    name = "Systemer og kontrakter"
     downloads.excel_button(
         "Hent som Excel",
         "systems/contracts",
         chosen,
-        name,
+        "Systemer og kontrakter",
         "systems_xlsx",
         shape=contract_warnings.in_words,
         notice_days=contract_warnings.NOTICE_DAYS,
     )
 
-st.subheader("Er it-miljøet klar til SAPA, KSD og KY?")
-st.text(systems.of_checks(session.ask("systems/checks", chosen).iloc[0]))
-conflicts.draw()
-editor.draw("checks", chosen.as_of)
+systems.draw_checks(chosen)

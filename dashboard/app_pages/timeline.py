@@ -5,10 +5,12 @@ from functools import partial
 import streamlit as st
 
 from dashboard.charts import bars
+from dashboard.charts.base import with_picks
 from dashboard.charts.timeline import lanes as lanes_chart
 from dashboard.charts.timeline import marks
 from dashboard.domain import danish_calendar
 from dashboard.domain.horizon import Span
+from dashboard.sentences import alt_texts
 from dashboard.sentences import timeline as sentences
 from dashboard.ui import filter_bar, navigation, onboarding, page_head, session, state, timeline
 from dashboard.ui.elements import downloads
@@ -20,10 +22,11 @@ BY_LIGHT, BY_COMPONENT = "Lys", "Støttesystem"
 page_head.title("Hvad kommer i de næste måneder, og hvornår hober det sig op?")
 onboarding.require_tasks()
 chosen = filter_bar.chosen()
-with st.container(horizontal=True, vertical_alignment="bottom"):
+controls = st.container(horizontal=True, vertical_alignment="center")
+with controls:
     kind = timeline.lanes()
     span = Span(chosen.as_of, timeline.months())
-    unfolding = st.container()
+    unfolding = st.container(width=timeline.UNFOLDING)
 facts = session.ask("timeline/outlook", chosen, until=span.until).iloc[0]
 if not facts["tasks"]:
     filter_bar.stop_where_nothing_is_left()
@@ -48,21 +51,24 @@ tasks = session.ask(
 in_lanes = marks.in_lanes(phases, lanes) if kind.code == "project" else phases[:0]
 drawn = marks.TimelineRows(lanes, deadlines, in_lanes, tasks)
 
-page_head.answer(sentences.headline(facts, span), sentences.crowding(crowded))
-if ahead := f"{sentences.next_phase(phases, chosen.as_of)} {sentences.in_breaks(weeks, span)}".strip():
-    st.text(ahead)
+page_head.answer(
+    sentences.headline(facts, span),
+    sentences.crowding(crowded),
+    sentences.next_phase(phases, chosen.as_of),
+    sentences.in_breaks(weeks, span),
+)
 
 chart_or_table(
     f"Tidslinje pr. {kind.label.lower()}",
     lanes_chart.timeline(drawn, span),
     marks.tables(drawn, span),
     "timeline",
-    f"Tidslinje fra {span.since:%d.%m.%Y} til {span.until:%d.%m.%Y} med åbne frister, faser og fridage",
+    alt_texts.timeline(lanes, kind, span),
     on_pick=partial(navigation.go_to_mark, kind, span),
-    caption=f"{BY_WORST_LIGHT} {sentences.how_to_read(span)}",
+    line=controls,
 )
-for sentence in sentences.left_out(facts, lanes, tasks, phases, kind, span):
-    st.caption(sentence)
+left_out = sentences.left_out(facts, lanes, tasks, phases, kind, span)
+st.caption(" ".join([sentences.how_to_read(), *left_out]))
 downloads.excel_button(
     "Hent som Excel", "timeline/open_tasks", chosen, "Tidslinje", "timeline_xlsx", until=span.until
 )
@@ -78,9 +84,9 @@ draw = bars.deadlines_by_component if by == BY_COMPONENT else bars.deadlines_by_
 chart_or_table(
     "Frister pr. uge forude",
     draw(weeks, chosen.as_of, span.weeks, off),
-    danish_calendar.with_days_off(weeks),
+    with_picks(danish_calendar.with_days_off(weeks), bars.picks_of_weeks(weeks)),
     f"weeks_ahead_{by}",
-    f"Antal åbne opgaver med frist i hver uge; fridage i {danish_calendar.in_words(off)}",
+    alt_texts.deadlines_by_component(weeks) if by == BY_COMPONENT else alt_texts.deadlines_by_week(weeks),
     on_pick=navigation.go_to_cell if by == BY_COMPONENT else navigation.go_to_week,
     caption=f"{BY_WORST_LIGHT} Uger med fridage er grå.",
 )

@@ -9,18 +9,19 @@ import pandas as pd
 
 from dashboard.charts.base import (
     GREY,
+    LIGHT_PALETTE,
     NEW_LINE,
     TWO_LINES,
     Chart,
     click_on,
     faded_unless,
-    ink,
+    figure_of,
     labels_in,
-    light_colour,
-    outline,
+    width_of,
     with_lights,
 )
 from dashboard.charts.locale import spec_of
+from dashboard.charts.theme import by_size, legend_of
 
 
 def lights_by_project(counts: pd.DataFrame) -> Chart:
@@ -54,16 +55,19 @@ def deadlines_by_week(
 
 
 def deadlines_by_component(counts: pd.DataFrame, first: date, weeks: int, off: Mapping[str, str]) -> Chart:
-    """A row a støttesystem, a cell an ISO week: how many are due, on the colour of the worst light.
+    """A row a støttesystem, a cell an ISO week: how many of those due are red, in the worst light's colour.
 
     `counts`: the columns of queries/timeline/deadlines_by_component.sql. `off`: as of deadlines_by_week. A
-    click picks `week` and `component`.
+    click picks `week`, `component` and `red`.
     """
-    shown = with_lights(counts, ["week_label", "component", "tasks"]).assign(
+    shown = with_lights(counts, ["week_label", "component", "tasks", "red"]).assign(
         week=[week_key(day.date()) for day in counts["week_start"]],
         monday=counts["week_start"].dt.strftime("%d.%m.%Y"),
     )
-    shown["text"] = [f"{row.glyph}{row.tasks}" for row in shown.itertuples()]
+    figures = [figure_of(row.tasks, row.red) for row in shown.itertuples()]
+    shown["text"] = shown["glyph"] + figures
+    shown["short"] = [f"{row.glyph}{row.red or row.tasks}" for row in shown.itertuples()]
+    shown["letters"] = [width_of("■", figure) for figure in figures]
     shown["off"] = [off.get(week, "nej") for week in shown["week"]]
     spec = _week_cells(week_keys(first, weeks), labels_in(shown), bool(off))
     # Days off stand in the first row; without a component, the axis would get one more row for them.
@@ -78,6 +82,13 @@ def off_rows(off: Mapping[str, str]) -> pd.DataFrame:
 
 def week_keys(first: date, weeks: int) -> tuple[str, ...]:
     return tuple(week_key(first + timedelta(weeks=step)) for step in range(weeks))
+
+
+def picks_of_weeks(counts: pd.DataFrame) -> list[dict]:
+    """What a click on the mark of each row picks: in deadlines_by_week, and in deadlines_by_component."""
+    fields = [field for field in ("component", "red") if field in counts]
+    weeks = [{"week": week_key(day.date())} for day in counts["week_start"]]
+    return [week | pick for week, pick in zip(weeks, counts[fields].to_dict("records"), strict=True)]
 
 
 def week_key(day: date) -> str:
@@ -103,8 +114,8 @@ def _project_bars(labels: tuple[str, ...]) -> dict:
     ]
     base = alt.Chart().encode(y=y, order="rank:Q")
     bars = _bars(base.encode(x=length), labels, tooltip, ["project"])
-    glyphs = _glyphs(base.encode(x=alt.X("tasks:Q", stack="zero", bandPosition=0.5)))
-    return spec_of((bars + glyphs).properties(height=alt.Step(34)))
+    glyphs = _glyphs(base.encode(x=alt.X("tasks:Q", stack="zero", bandPosition=0.5)), "x")
+    return spec_of((bars + glyphs).properties(height=alt.Step(38)))
 
 
 @lru_cache
@@ -113,18 +124,25 @@ def _week_columns(keys: tuple[str, ...], labels: tuple[str, ...], has_off: bool)
     base = alt.Chart().encode(x=_week_axis(keys), order="rank:Q")
     deadlines = _deadlines_of(base, has_off)
     bars = _bars(deadlines.encode(y=height), labels, _week_tips(has_off), ["week"])
-    glyphs = _glyphs(deadlines.encode(y=alt.Y("tasks:Q", stack="zero", bandPosition=0.5)))
+    glyphs = _glyphs(deadlines.encode(y=alt.Y("tasks:Q", stack="zero", bandPosition=0.5)), "y")
     return spec_of(alt.layer(*_shades(base, has_off), bars, glyphs).properties(height=240))
 
 
 @lru_cache
 def _week_cells(keys: tuple[str, ...], labels: tuple[str, ...], has_off: bool) -> dict:
     base = alt.Chart().encode(x=_week_axis(keys))
-    axis = alt.Axis(labelLimit=210, minExtent=210, grid=False)
+    axis = alt.Axis(labelLimit=by_size(195), minExtent=by_size(195), grid=False)
     deadlines = _deadlines_of(base, has_off).encode(y=alt.Y("component:N", title=None, sort=None, axis=axis))
     tips = [alt.Tooltip("component:N", title="Støttesystem"), *_week_tips(has_off)]
-    cells = _bars(deadlines, labels, tips, ["week", "component"], is_cell=True)
-    words = deadlines.mark_text(fontSize=10, tooltip=None).encode(text="text:N", color=ink())
+    cells = _bars(deadlines, labels, tips, ["week", "component", "red"], is_cell=True)
+    # Where a week is too narrow for all of it, the first figure is left: of red cells how many are red.
+    fits = "bandwidth('x') >= datum.letters * min(font_size, 13)"
+    words = deadlines.mark_text(
+        text=alt.expr(f"{fits} ? datum.text : datum.short"),
+        fontSize=alt.expr("clamp(bandwidth('x') / 2.1, 9, font_size)"),
+        fill=LIGHT_PALETTE.ink(),
+        tooltip=None,
+    )
     chart = alt.layer(*_shades(base, has_off), cells, words).properties(height=alt.Step(26))
     return spec_of(chart)
 
@@ -168,8 +186,8 @@ def _bars(
     return (
         (base.mark_rect if is_cell else base.mark_bar)(strokeWidth=1, cursor="pointer")
         .encode(
-            color=light_colour(labels),
-            stroke=outline(),
+            color=LIGHT_PALETTE.colour(legend_of(labels)),
+            stroke=LIGHT_PALETTE.outline(legend_of(labels)),
             opacity=faded_unless(picked),
             tooltip=tooltip,
         )
@@ -177,5 +195,8 @@ def _bars(
     )
 
 
-def _glyphs(base: alt.Chart) -> alt.Chart:
-    return base.mark_text(fontSize=11, tooltip=None).encode(text="glyph:N", color=ink())
+def _glyphs(base: alt.Chart, axis: str) -> alt.Chart:
+    """The shape of each part, where there is room for it along the axis that counts tasks."""
+    room = f"abs(scale('{axis}', datum.tasks) - scale('{axis}', 0))"
+    opacity = alt.expr(f"{room} < font_size * 0.7 ? 0 : 1")
+    return base.mark_text(opacity=opacity, fill=LIGHT_PALETTE.ink(), tooltip=None).encode(text="glyph:N")

@@ -7,12 +7,12 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.theme import Pair, Palette, by_size
 from dashboard.domain.lights import BY_CODE, LIGHTS
 
 # With the shapes that stand in the marks, so that the legend explains them.
 LABELS = [f"{light.chart_glyph} {light.word}" for light in LIGHTS]
 RANK = {light.code: rank for rank, light in enumerate(LIGHTS)}
-FILLS = alt.Scale(domain=LABELS, range=[light.fill for light in LIGHTS])
 # No light's colours: of days off and other background, seen on a light page and on a dark one; and of
 # what has no light, such as a deadline that moved.
 GREY, SLATE = "#80868f", "#5b6b8c"
@@ -20,16 +20,37 @@ NEW_LINE = "\n"  # in a label on an axis: what follows the lines that are shown 
 FIRST_LINE = r"split(datum.label, '\n')[0]"
 TWO_LINES: dict[str, Any] = {
     "labelExpr": r"slice(split(datum.label, '\n'), 0, 2)",
-    "labelLimit": 260,
-    "labelOffset": -6,
+    "labelLimit": by_size(240),
+    "labelOffset": by_size(-6),
+    "labelLineHeight": by_size(13),
+    "labelOverlap": False,
 }
+GLYPH_WIDTH, DIGIT_WIDTH, SLASH_WIDTH = 0.85, 0.52, 0.38  # of the font's size
 PICK = "pick"
 """The name of each chart's selection: what a click chose, by the fields that each function names."""
+LEADS_TO = "leads_to"
+"""The column of a chart's figures that holds what a click on their mark picks, as a dictionary."""
+
+
+def light_palette(*others: tuple[str, Pair, Pair, Pair]) -> Palette:
+    """Those of the lights, and of what else a chart has in its legend: label, fill, outline and ink."""
+    labels, fills, outlines, inks = zip(*others, strict=True) if others else ((), (), (), ())
+    return Palette(
+        (*LABELS, *labels),
+        (*((light.light.fill, light.dark.fill) for light in LIGHTS), *fills),
+        (*((light.light.outline, light.dark.outline) for light in LIGHTS), *outlines),
+        (*((light.light.on_fill, light.dark.on_fill) for light in LIGHTS), *inks),
+    )
+
+
+def with_picks(rows: pd.DataFrame, picks: list[dict]) -> pd.DataFrame:
+    """A chart's figures, each with what a click on its mark picks."""
+    return rows.assign(**{LEADS_TO: picks})
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A Vega-Lite spec without data, and its rows: what st.vega_lite_chart takes.
+    """A Vega-Lite spec without data, and its rows.
 
     Building a spec takes Altair 40 ms, so specs are cached, and must not be changed.
     """
@@ -37,37 +58,54 @@ class Chart:
     spec: dict
     rows: pd.DataFrame
 
+    def with_rows(self) -> dict:
+        """The spec for st.vega_lite_chart.
+
+        Rows beside it would come after a first drawing without any, and Vega warns of scales without a value.
+        """
+        return {**self.spec, **self._size(), "data": {"name": "rows"}, "datasets": {"rows": self.rows}}
+
+    def _size(self) -> dict:
+        """The height of all rows, where each has its own: of a height by the row, Vega warns in Streamlit."""
+        height = self.spec.get("height")
+        if not isinstance(height, dict):
+            return {}
+        y = (self.spec.get("layer") or [self.spec])[0]["encoding"]["y"]
+        bands = y.get("scale", {}).get("domain") or self.rows[y["field"]].dropna().unique()
+        return {
+            "height": height["step"] * max(1, len(bands)),
+            "autosize": {"type": "fit-x", "contains": "padding"},
+        }
+
+
+LIGHT_PALETTE = light_palette()
+
 
 def with_lights(counts: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
-    """These columns, and how `worst_light` is drawn: label, rank, glyph, ink (of the glyph) and outline."""
+    """These columns, and how `worst_light` is drawn: label, rank and glyph."""
     lights = [BY_CODE[code] for code in counts["worst_light"]]
     return counts[columns].assign(
         label=[LABELS[RANK[light.code]] for light in lights],
         rank=counts["worst_light"].map(RANK),
         glyph=[light.chart_glyph for light in lights],
-        ink=[light.on_fill for light in lights],
-        outline=[light.outline for light in lights],
     )
+
+
+def figure_of(tasks: int, red: int) -> str:
+    """What a box of several tasks says: how many of them are red, "12/18"; or just how many, if none is."""
+    return f"{red}/{tasks}" if red else str(tasks)
+
+
+def width_of(glyph: str, figure: str) -> float:
+    """How wide a box's words are, in sizes of their letters."""
+    slashes = figure.count("/")
+    return GLYPH_WIDTH * len(glyph) + DIGIT_WIDTH * (len(figure) - slashes) + SLASH_WIDTH * slashes
 
 
 def labels_in(rows: pd.DataFrame) -> tuple[str, ...]:
     """The legend's labels of the lights that the rows have, worst first."""
     shown = set(rows["label"])
     return tuple(label for label in LABELS if label in shown)
-
-
-def light_colour(labels: tuple[str, ...], fills: alt.Scale = FILLS) -> alt.Color:
-    """The colour of `label`, with a legend of the labels given. Layers that share it share one legend."""
-    legend = alt.Legend(orient="top", values=labels, symbolType="square")
-    return alt.Color("label:N", title=None, scale=fills, legend=legend)
-
-
-def outline() -> alt.Stroke:
-    return alt.Stroke("outline:N", scale=None)
-
-
-def ink() -> alt.Color:
-    return alt.Color("ink:N", scale=None)
 
 
 def click_on(*fields: str) -> alt.Parameter:

@@ -6,15 +6,21 @@ from functools import lru_cache
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.base import NEW_LINE, SLATE, TWO_LINES, Chart, click_on
+from dashboard.charts.base import NEW_LINE, TWO_LINES, Chart, click_on
 from dashboard.charts.locale import spec_of
+from dashboard.charts.theme import GROUND, INK, Palette, legend_of
 from dashboard.domain.contract_warnings import BY_CODE, NO_WARNING, word_of
-from dashboard.domain.lights import BY_CODE as LIGHT_BY_CODE
 
-GRAVE, MILD = LIGHT_BY_CODE["red"], LIGHT_BY_CODE["yellow"]
 PAST, AHEAD = 1, 5  # years that are drawn
-CALM = "#c3cad6"  # no light's colour: there is nothing to warn of
-KINDS = [f"{GRAVE.chart_glyph} Udløber for tidligt", f"{MILD.chart_glyph} Se efter", f"– {NO_WARNING}"]
+GLYPHS = ("!!", "!", "–")
+KINDS = tuple(map(" ".join, zip(GLYPHS, ("Udløber for tidligt", "Se efter", NO_WARNING), strict=True)))
+# No light's colours: a contract is no task. One hue, and the gravest is furthest from the page in lightness.
+PALETTE = Palette(
+    KINDS,
+    (("#0b4f5c", "#63d3e6"), ("#6fb3c0", "#287b8c"), ("#dbe5e8", "#39454a")),
+    (("#0b4f5c", "#63d3e6"), ("#2a7482", "#63a9b8"), ("#5b6b8c", "#8a98a0")),
+    (("#ffffff", "#000000"), ("#000000", "#ffffff"), ("#000000", "#ffffff")),
+)
 # The shapes say what they are in the legend.
 MARKS = {"Opsiges senest": "triangle-down", "Projektet er klar": "diamond"}
 
@@ -33,7 +39,8 @@ def contract_lines(contracts: pd.DataFrame, as_of: date) -> Chart:
             "name": contracts["system"] + NEW_LINE + contracts["contract"].fillna("") + NEW_LINE + row_ids,
             "contract": (contracts["system"] + " " + contracts["contract"].fillna("")).str.strip(),
             "project": contracts["project"].fillna(""),
-            "kind": [_kind(code) for code in contracts["warning"]],
+            "label": [KINDS[_kind(code)] for code in contracts["warning"]],
+            "glyph": [GLYPHS[_kind(code)] for code in contracts["warning"]],
             "warning": [word_of(code) for code in contracts["warning"]],
             "begins": day.strftime("%Y-%m-%d"),
             "sure": _drawn(contracts["ends_first"], day),
@@ -54,10 +61,11 @@ def _drawn(days: pd.Series, as_of: pd.Timestamp) -> pd.Series:
     return near.dt.strftime("%Y-%m-%d")
 
 
-def _kind(code: object) -> str:
+def _kind(code: object) -> int:
+    """Its place among KINDS."""
     if code not in BY_CODE:
-        return KINDS[2]
-    return KINDS[0] if BY_CODE[code].grave else KINDS[1]
+        return 2
+    return 0 if BY_CODE[code].grave else 1
 
 
 @lru_cache
@@ -73,37 +81,30 @@ def _drawing() -> dict:
         alt.Tooltip("due_day:N", title="Projektet er klar"),
         alt.Tooltip("warning:N", title="Advarsel"),
     ]
-    colour = alt.Color(
-        "kind:N",
-        title=None,
-        scale=alt.Scale(domain=KINDS, range=[GRAVE.fill, MILD.fill, CALM]),
-        legend=alt.Legend(orient="top", symbolType="square", symbolOpacity=1),
-    )
-    outline = alt.Stroke(
-        "kind:N",
-        scale=alt.Scale(domain=KINDS, range=[GRAVE.outline, MILD.outline, SLATE]),
-        legend=None,
-    )
+    legend = legend_of(KINDS)
     base = alt.Chart().encode(y=y)
-    bars = base.mark_bar(height=14, strokeWidth=1, cursor="pointer").encode(
-        color=colour, stroke=outline, tooltip=tooltip
+    bars = base.mark_bar(height=18, strokeWidth=1, cursor="pointer").encode(
+        color=PALETTE.colour(legend), stroke=PALETTE.outline(legend), tooltip=tooltip
     )
     sure = bars.encode(x=time, x2="sure:T").add_params(picked)
     vague = bars.encode(x="sure:T", x2="until:T", opacity=alt.value(0.45))
+    glyphs = base.mark_text(align="left", dx=5, fontWeight="bold", fill=PALETTE.ink(), tooltip=None).encode(
+        x=time, text="glyph:N"
+    )
     marks = (_mark(base, *mark) for mark in zip(("notice", "due"), MARKS, strict=True))
-    return spec_of(alt.layer(sure, vague, *marks).properties(height=alt.Step(36)))
+    return spec_of(alt.layer(sure, vague, glyphs, *marks).properties(height=alt.Step(38)))
 
 
 def _mark(base: alt.Chart, column: str, label: str) -> alt.Chart:
     return (
-        base.mark_point(size=110, filled=True, color="#1f2937", stroke="white", strokeWidth=1, tooltip=None)
+        base.mark_point(size=120, filled=True, color=INK, stroke=GROUND, opacity=1, tooltip=None)
         .encode(
             x=f"{column}:T",
             shape=alt.Shape(
                 "what:N",
                 title=None,
                 scale=alt.Scale(domain=list(MARKS), range=list(MARKS.values())),
-                legend=alt.Legend(orient="top", symbolSize=110),
+                legend=alt.Legend(orient="top", symbolSize=120, symbolFillColor=INK, symbolStrokeColor=INK),
             ),
         )
         .transform_calculate(what=f"'{label}'")

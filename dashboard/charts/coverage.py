@@ -5,13 +5,17 @@ from functools import lru_cache
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.base import Chart, click_on, ink, outline, with_domains
+from dashboard.charts.base import Chart, click_on, with_domains
 from dashboard.charts.locale import spec_of
+from dashboard.charts.theme import Palette, by_size, legend_of
 from dashboard.domain.danish import sort_key
 from dashboard.domain.role_states import BY_CODE, LABEL, PARTLY, ROLE_STATES, VACANT
 
-_FILLS = alt.Scale(
-    domain=[LABEL[state.code] for state in ROLE_STATES], range=[state.fill for state in ROLE_STATES]
+_PALETTE = Palette(
+    tuple(LABEL[state.code] for state in ROLE_STATES),
+    tuple((state.light.fill, state.dark.fill) for state in ROLE_STATES),
+    tuple((state.light.outline, state.dark.outline) for state in ROLE_STATES),
+    tuple((state.light.on_fill, state.dark.on_fill) for state in ROLE_STATES),
 )
 _ROW = 26  # pixels
 _MANY_PROJECTS = 18
@@ -35,6 +39,12 @@ def roles_by_project(coverage: pd.DataFrame) -> Chart:
     projects = _projects_in_order(coverage)
     drawing = _matrix(_labels_in(shown), -90 if len(projects) > _MANY_PROJECTS else -45)
     return Chart(with_domains(drawing, projects, list(dict.fromkeys(shown["role"]))), shown)
+
+
+def picks(coverage: pd.DataFrame) -> list[dict]:
+    """What a click on the cell of each of these rows picks."""
+    glyphs = [BY_CODE[code].glyph for code in coverage["state"]]
+    return coverage[["role", "project"]].assign(glyph=glyphs).to_dict("records")
 
 
 def _projects_in_order(coverage: pd.DataFrame) -> list[str]:
@@ -67,8 +77,6 @@ def _with_states(rows: pd.DataFrame) -> pd.DataFrame:
             "label": [LABEL[state.code] for state in states],
             "rank": [rank[state.code] for state in states],
             "glyph": [state.glyph for state in states],
-            "ink": [state.on_fill for state in states],
-            "outline": [state.outline for state in states],
         },
         index=rows.index,
     )
@@ -79,20 +87,17 @@ def _labels_in(rows: pd.DataFrame) -> tuple[str, ...]:
     return tuple(LABEL[state.code] for state in ROLE_STATES if LABEL[state.code] in shown)
 
 
-def _colour(labels: tuple[str, ...]) -> alt.Color:
-    legend = alt.Legend(orient="top", values=labels, symbolType="square", title=None)
-    return alt.Color("label:N", scale=_FILLS, legend=legend)
-
-
 @lru_cache
 def _matrix(labels: tuple[str, ...], angle: int) -> dict:
     base = alt.Chart().encode(
         x=alt.X(
             "project:N",
             title=None,
-            axis=alt.Axis(orient="top", labelAngle=angle, labelOverlap=False, labelLimit=150, ticks=False),
+            axis=alt.Axis(
+                orient="top", labelAngle=angle, labelOverlap=False, labelLimit=by_size(140), ticks=False
+            ),
         ),
-        y=alt.Y("role:N", title=None, axis=alt.Axis(labelLimit=240, ticks=False)),
+        y=alt.Y("role:N", title=None, axis=alt.Axis(labelLimit=by_size(225), ticks=False)),
         tooltip=[
             alt.Tooltip("role:N", title="Rolle"),
             alt.Tooltip("project:N", title="Projekt"),
@@ -105,10 +110,10 @@ def _matrix(labels: tuple[str, ...], angle: int) -> dict:
     )
     cells = (
         base.mark_rect(cornerRadius=2, strokeWidth=1, cursor="pointer")
-        .encode(color=_colour(labels), stroke=outline())
+        .encode(color=_PALETTE.colour(legend_of(labels)), stroke=_PALETTE.outline(legend_of(labels)))
         .add_params(click_on("role", "project", "glyph"))
     )
-    glyphs = base.mark_text(fontSize=13, cursor="pointer").encode(text="glyph:N", color=ink())
+    glyphs = base.mark_text(fill=_PALETTE.ink(), cursor="pointer").encode(text="glyph:N")
     return spec_of((cells + glyphs).properties(height=alt.Step(_ROW)))
 
 
@@ -120,8 +125,8 @@ def _columns(labels: tuple[str, ...], days: tuple[str, ...]) -> dict:
     bars = _stack(base, labels, "day").encode(
         y=alt.Y("roles:Q", title="Roller i projekter", stack="zero", axis=alt.Axis(tickMinStep=1, format="d"))
     )
-    glyphs = base.mark_text(fontSize=11, tooltip=None).encode(
-        y=alt.Y("roles:Q", stack="zero", bandPosition=0.5), text="glyph:N", color=ink()
+    glyphs = base.mark_text(fill=_PALETTE.ink(), tooltip=None).encode(
+        y=alt.Y("roles:Q", stack="zero", bandPosition=0.5), text="glyph:N"
     )
     return spec_of((bars + glyphs).properties(height=220))
 
@@ -129,14 +134,16 @@ def _columns(labels: tuple[str, ...], days: tuple[str, ...]) -> dict:
 @lru_cache
 def _bars(labels: tuple[str, ...], title: str) -> dict:
     base = alt.Chart().encode(
-        y=alt.Y("name:N", title=title, sort=None, axis=alt.Axis(labelLimit=220, titleAngle=0, titleY=-8)),
+        y=alt.Y(
+            "name:N", title=title, sort=None, axis=alt.Axis(labelLimit=by_size(200), titleAngle=0, titleY=-8)
+        ),
         order="rank:Q",
     )
     bars = _stack(base, labels, "name").encode(
         x=alt.X("roles:Q", title="Roller i projekter", stack="zero", axis=alt.Axis(tickMinStep=1, format="d"))
     )
-    glyphs = base.mark_text(fontSize=11, tooltip=None).encode(
-        x=alt.X("roles:Q", stack="zero", bandPosition=0.5), text="glyph:N", color=ink()
+    glyphs = base.mark_text(fill=_PALETTE.ink(), tooltip=None).encode(
+        x=alt.X("roles:Q", stack="zero", bandPosition=0.5), text="glyph:N"
     )
     return spec_of((bars + glyphs).properties(height=alt.Step(_ROW)))
 
@@ -147,4 +154,6 @@ def _stack(base: alt.Chart, labels: tuple[str, ...], field: str) -> alt.Chart:
         alt.Tooltip("label:N", title="Dækning"),
         alt.Tooltip("roles:Q", title="Roller i projekter", format=",d"),
     ]
-    return base.mark_bar(strokeWidth=1).encode(color=_colour(labels), stroke=outline(), tooltip=tooltip)
+    return base.mark_bar(strokeWidth=1).encode(
+        color=_PALETTE.colour(legend_of(labels)), stroke=_PALETTE.outline(legend_of(labels)), tooltip=tooltip
+    )

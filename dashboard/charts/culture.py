@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.charts.base import SLATE, Chart
 from dashboard.charts.locale import spec_of
+from dashboard.charts.theme import by_size
 from dashboard.domain.culture import BY_CODE, HABITS, percent
 
 # No light's colours, 3:1 on a light page and on a dark one.
@@ -33,7 +34,7 @@ def habit_lines(trend: pd.DataFrame) -> Chart:
 
 @lru_cache
 def _lines() -> dict:
-    legend = alt.Legend(orient="top", values=_LABELS, symbolSize=90, labelLimit=260)
+    legend = alt.Legend(orient="top", values=_LABELS, symbolSize=90, labelLimit=by_size(240))
     base = alt.Chart().encode(
         x=alt.X("day:O", title="Eksport", sort=None, axis=alt.Axis(labelAngle=0)),
         y=alt.Y(
@@ -56,7 +57,7 @@ def _lines() -> dict:
     )
     figures = (
         base.transform_filter("datum.is_last")
-        .mark_text(align="left", dx=9, fontSize=12, fontWeight="bold")
+        .mark_text(align="left", dx=9, fontWeight="bold")
         .encode(text="text:N")
     )
     return spec_of((lines + points + figures).properties(height=300))

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.charts.base import GREY, NEW_LINE, SLATE, Chart
 from dashboard.charts.locale import spec_of
+from dashboard.charts.theme import FONT_SIZE, by_size
 from dashboard.domain.escalation import LANES, STAGE_OF_CODE, STAGES, Stage
 
 HERE, BEEN = "▶", "✓"  # in the box of where the case stands, and of where it has been
@@ -123,8 +124,7 @@ def _drawing() -> dict:
     lanes = alt.Axis(
         values=list(range(len(LANES))),
         labelExpr=f"{list(LANES)}[datum.value]",
-        labelFontSize=12,
-        labelLimit=110,
+        labelLimit=by_size(110),
         title=None,
         domain=False,
         grid=False,
@@ -158,7 +158,7 @@ def _drawing() -> dict:
         .transform_filter("datum.kind == 'box'")
     )
     words = (
-        base.mark_text(baseline="middle", fontSize=11, tooltip=None)
+        base.mark_text(baseline="middle", fontSize=FONT_SIZE, tooltip=None)
         .encode(x=x, y=y, text="text:N", color=alt.Color("ink:N", scale=None))
         .transform_filter("datum.kind == 'words'")
     )

@@ -1,7 +1,10 @@
 """Danish numbers and dates on every chart's axes and in its tooltips."""
 
+from typing import Any
+
 import altair as alt
 
+from dashboard.charts.theme import FONT_SIZE, MUTED, PARAMS
 from dashboard.domain.danish import MONTHS
 
 _DAYS = ("søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag")
@@ -19,12 +22,25 @@ LOCALE = alt.Locale(
         shortMonths=[month[:3] for month in MONTHS],
     ),
 )
+_WORDS: dict[str, Any] = {
+    "labelFontSize": FONT_SIZE,
+    "titleFontSize": FONT_SIZE,
+    "labelColor": MUTED,
+    "titleColor": MUTED,
+}
 
 
 def in_danish(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
     # Vega describes each axis and mark to screen readers, in English and with the names of our fields.
     # They get the page's own alt text instead, and the table.
-    return chart.configure(locale=LOCALE, aria=False, mark=alt.MarkConfig(aria=False))
+    return chart.configure(
+        locale=LOCALE,
+        aria=False,
+        mark=alt.MarkConfig(aria=False),
+        axis=alt.AxisConfig(**_WORDS),
+        legend=alt.LegendConfig(**_WORDS),
+        text=alt.MarkConfig(fontSize=FONT_SIZE),
+    )
 
 
 def spec_of(chart: alt.TopLevelMixin) -> dict:
@@ -35,4 +51,5 @@ def spec_of(chart: alt.TopLevelMixin) -> dict:
     spec.pop("data", None)
     for layer in spec.get("layer", []):
         layer.pop("data", None)
+    spec["params"] = [*PARAMS, *spec.get("params", [])]
     return spec

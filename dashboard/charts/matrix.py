@@ -13,33 +13,33 @@ from dashboard.charts.base import (
     RANK,
     Chart,
     click_on,
-    ink,
-    light_colour,
-    outline,
+    figure_of,
+    light_palette,
     with_domains,
 )
 from dashboard.charts.locale import spec_of
+from dashboard.charts.theme import by_size, legend_of, themed
 from dashboard.domain.catalogue import label_of
-from dashboard.domain.lights import BY_CODE, LIGHTS
+from dashboard.domain.lights import BY_CODE
 
 ALL_PROJECTS = "Røde projekter"
 """The heading of the first column, whose cells count the projects where the snitflade is red."""
 NO_TASK = "– Ingen opgave endnu"
 _NO_TASK_GLYPH = NO_TASK[0]
-_NO_TASK_INK = "#808895"  # 3:1 on the page in light and in dark
+_NO_TASK_INKS = ("#5f6875", "#9aa3b0")  # 4.5:1 on a light page and on a dark one
 _GAP = " "  # an empty column between the first one and the projects
-_FILLS = alt.Scale(domain=[*LABELS, NO_TASK], range=[*(light.fill for light in LIGHTS), "transparent"])
-_ROW = 27  # pixels
+_PALETTE = light_palette((NO_TASK, ("transparent", "transparent"), _NO_TASK_INKS, _NO_TASK_INKS))
+_ROW = 25  # pixels
 # Characters of a snitflade's name that there is room for, and the pixels that they take.
-_ROOMY, _CROWDED = (52, 330), (33, 215)
+_ROOMY, _CROWDED = (52, 305), (33, 200)
 _MANY_PROJECTS = 18
 
 
 def interfaces_by_project(cells: pd.DataFrame) -> Chart:
     """One row a snitflade, in the order of the rows; one column a project, the worst first, after one of all.
 
-    `cells`: the columns of queries/interfaces/matrix.sql. A click picks `interface`, `project` ("" in the
-    column of all) and `tasks` (0 where none is published).
+    A cell says how many of its tasks are red, "2/5". `cells`: the columns of queries/interfaces/matrix.sql. A
+    click picks `interface`, `project` ("" in the column of all), `tasks` (0: none is published) and `red`.
     """
     in_all = cells["project"].isna()
     projects = _projects_in_order(cells)
@@ -64,6 +64,12 @@ def interfaces_by_project(cells: pd.DataFrame) -> Chart:
     return Chart(spec, shown)
 
 
+def picks(cells: pd.DataFrame) -> list[dict]:
+    """What a click on each of these cells picks."""
+    projects = cells["project"].where(cells["project"].notna(), "")
+    return cells[["interface", "tasks", "red"]].assign(project=projects).to_dict("records")
+
+
 def _projects_in_order(cells: pd.DataFrame) -> list[str]:
     """Most red first, then most yellow, then as they come: each row of `cells` has only some of them."""
     of_projects = cells[cells["project"].notna()]
@@ -79,7 +85,10 @@ def _row_label(interface: str, longest: int) -> str:
 
 def _with_lights(cells: pd.DataFrame) -> pd.DataFrame:
     codes = [code if code in BY_CODE else None for code in cells["worst_light"]]
-    figures = cells["red_projects"].fillna(cells["tasks"]).astype(int)
+    figures = [
+        figure_of(cell.tasks, cell.red) if pd.isna(cell.red_projects) else str(cell.red_projects)
+        for cell in cells.itertuples()
+    ]
     marks = [BY_CODE[code].chart_glyph if code else _NO_TASK_GLYPH for code in codes]
     return cells[["interface", "tasks", "red", "yellow"]].assign(
         label=[LABELS[RANK[code]] if code else NO_TASK for code in codes],
@@ -87,8 +96,6 @@ def _with_lights(cells: pd.DataFrame) -> pd.DataFrame:
             f"{mark} {figure}" if code else mark
             for mark, figure, code in zip(marks, figures, codes, strict=True)
         ],
-        ink=[BY_CODE[code].on_fill if code else _NO_TASK_INK for code in codes],
-        outline=[BY_CODE[code].outline if code else _NO_TASK_INK for code in codes],
     )
 
 
@@ -98,24 +105,28 @@ def _matrix(labels: tuple[str, ...], room: int, angle: int) -> dict:
         x=alt.X(
             "column:N",
             title=None,
-            axis=alt.Axis(orient="top", labelAngle=angle, labelOverlap=False, labelLimit=170, ticks=False),
+            axis=alt.Axis(
+                orient="top", labelAngle=angle, labelOverlap=False, labelLimit=by_size(150), ticks=False
+            ),
         ),
-        y=alt.Y("row:N", title=None, axis=alt.Axis(labelLimit=room, ticks=False, labelExpr=FIRST_LINE)),
+        y=alt.Y(
+            "row:N", title=None, axis=alt.Axis(labelLimit=by_size(room), ticks=False, labelExpr=FIRST_LINE)
+        ),
         tooltip=_tooltip(),
     )
     cells = (
         base.transform_filter("datum.tasks > 0")
         .mark_rect(cornerRadius=2, strokeWidth=1, cursor="pointer")
         .encode(
-            color=light_colour(labels, _FILLS),
-            stroke=outline(),
+            color=_PALETTE.colour(legend_of(labels)),
+            stroke=_PALETTE.outline(legend_of(labels)),
         )
-        .add_params(click_on("interface", "project", "tasks"))
+        .add_params(click_on("interface", "project", "tasks", "red"))
     )
     planned = base.transform_filter("datum.tasks == 0").mark_rect(
-        cornerRadius=2, strokeWidth=1, strokeDash=[3, 2], stroke=_NO_TASK_INK, fill="transparent"
+        cornerRadius=2, strokeWidth=1, strokeDash=[3, 2], stroke=themed(*_NO_TASK_INKS), fill="transparent"
     )
-    texts = base.mark_text(fontSize=11, cursor="pointer").encode(text="text:N", color=ink())
+    texts = base.mark_text(fill=_PALETTE.ink(), cursor="pointer").encode(text="text:N")
     return spec_of((cells + planned + texts).properties(height=alt.Step(_ROW)))
 
 

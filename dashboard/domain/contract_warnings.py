@@ -10,7 +10,7 @@ NOTICE_DAYS = 90
 
 @dataclass(frozen=True)
 class ContractWarning:
-    """A warning about a contract. `grave`: shown with the colour and shape of red; else those of yellow."""
+    """A warning about a contract. `grave`: it asks for a decision; the others to keep an eye on it."""
 
     code: str
     word: str

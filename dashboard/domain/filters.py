@@ -50,6 +50,7 @@ VIEWS = (
     ),
     View("unlinked", "Uden projekt eller snitflade", "Opgaver, som vi ikke kan knytte til begge dele"),
     View("open", "Åbne", "Opgaver, som hverken er fuldført eller meldt ikke aktuelle"),
+    View("open_red", "Åbne røde", "Røde opgaver, som hverken er fuldført eller meldt ikke aktuelle"),
 )
 
 
@@ -152,7 +153,8 @@ FILTERS = (
     Filter("lights", LABELS["shown_light"], "lys", Kind.WORDS, nothing="Alle lys", codes=CODE_OF_WORD),
     Filter("computed_lights", LABELS["computed_light"], "beregnet", Kind.WORDS, nothing="Alle lys",
            codes=CODE_OF_WORD),
-    Filter("worst_lights", LABELS["worst_light"], "vaerste", Kind.WORDS, nothing="Alle lys", codes=CODE_OF_WORD),
+    Filter("worst_lights", LABELS["worst_light"], "vaerste", Kind.WORDS, nothing="Alle lys",
+           codes=CODE_OF_WORD),
     Filter("themes", "Tema", "tema", Kind.NAMES, "theme", "Alle temaer"),
     Filter("persons", "Ansvarlig eller udfører", "person", Kind.NAMES, "person", "Alle personer",
            is_personal=True),

@@ -118,7 +118,7 @@ SUBJECTS = (
     ),
     Subject(
         "interface_uses",
-        "Projekt x snitflade",
+        "Projekters snitflader",
         "Hvilke projekter skal anvende hvilken snitflade, og hvornår.",
         ("interface", "project"),
         ("interface", "project"),
@@ -133,7 +133,7 @@ SUBJECTS = (
             ),
             NOTE_COLUMN,
         ),
-        ("Projekt × snitflade", "Snitflader", "Projekt og snitflade", "Anvendelse"),
+        ("Projekt x snitflade", "Projekt × snitflade", "Snitflader", "Projekt og snitflade", "Anvendelse"),
     ),
     Subject(
         "attention",

@@ -5,6 +5,8 @@ The colours are none of the lights': a vacant role is no red task. Told apart by
 
 from dataclasses import dataclass
 
+from dashboard.domain.lights import Shades
+
 
 @dataclass(frozen=True)
 class RoleState:
@@ -12,22 +14,21 @@ class RoleState:
     word: str
     glyph: str
     meaning: str
-    fill: str
-    on_fill: str
-    outline: str
+    light: Shades
+    dark: Shades
 
 
 # Worst first.
 # fmt: off
 ROLE_STATES = (
     RoleState("ubesat", "Ubesat", "○", "Rollen er nødvendig, og ingen har den",
-              fill="#5b2a86", on_fill="#ffffff", outline="#8b5fb8"),
+              light=Shades("#5b2a86", "#ffffff", "#8b5fb8"), dark=Shades("#c9a4f0", "#000000", "#c9a4f0")),
     RoleState("delvist", "Delvist", "◐", "Under 100 %, usikkert, eller den bliver ledig inden for perioden",
-              fill="#d9c6ec", on_fill="#000000", outline="#8b5fb8"),
+              light=Shades("#d9c6ec", "#000000", "#8b5fb8"), dark=Shades("#6b4a94", "#ffffff", "#9a76c9")),
     RoleState("besat", "Besat", "●", "Nogen har rollen",
-              fill="#e7eef7", on_fill="#1f3f66", outline="#5c7fa8"),
+              light=Shades("#e7eef7", "#1f3f66", "#5c7fa8"), dark=Shades("#26303d", "#c3d5ee", "#6f93bf")),
     RoleState("ikke_relevant", "Ikke relevant", "–", "Arket Roller siger, at rollen ikke er relevant",
-              fill="#ffffff", on_fill="#4b5563", outline="#7c8491"),
+              light=Shades("#ffffff", "#4b5563", "#7c8491"), dark=Shades("#171614", "#b9c0ca", "#7c8491")),
 )
 # fmt: on
 BY_CODE = {state.code: state for state in ROLE_STATES}

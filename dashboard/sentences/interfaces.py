@@ -28,7 +28,8 @@ def headline(cells: pd.DataFrame) -> str:
     first = f"{worst['interface']} er rød i {number(worst['red_projects'])} projekter på én gang"
     if len(shared) == 1:
         return first
-    return f"{first}, og {counted(len(shared) - 1, 'anden er det', 'andre er det')} i flere"
+    others = counted(len(shared) - 1, "anden snitflade er også rød", "andre snitflader er også røde")
+    return f"{first}, og {others} i flere projekter"
 
 
 def in_projects(shared: pd.DataFrame) -> list[Sentence]:

@@ -68,13 +68,11 @@ def next_phase(phases: pd.DataFrame, as_of: date) -> str:
     return f"Næste i udrulningen: {first['project']}, {phase_in_words(first)} ({first['starts']})."
 
 
-def how_to_read(span: Span) -> str:
-    """What the marks mean, and how one moves in the chart."""
-    period = "uge" if span.step == "week" else "måned"
+def how_to_read() -> str:
+    """What a box says, and how one moves in the chart."""
     return (
-        f"Tallet er åbne frister pr. {period}; de overskredne står før den blå streg. Lilla er udrulning, "
-        "stiplet er omtrentligt, en ring er en flyttet frists første dag, og gråt er fridage. "
-        "Klik for at se opgaverne. Træk for at flytte; Ctrl og rul for at zoome."
+        "2/5 betyder, at 2 af 5 åbne opgaver er røde; et klik viser de røde. De overskredne står før den blå "
+        "streg. Træk for at flytte; Ctrl og rul for at zoome."
     )
 
 

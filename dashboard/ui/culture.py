@@ -13,6 +13,7 @@ from dashboard.domain.culture import HABITS, THRESHOLDS
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.persons import MAIL
 from dashboard.domain.wording import counted, number
+from dashboard.sentences import alt_texts
 from dashboard.sentences import culture as sentences
 from dashboard.store.connection import Store
 from dashboard.ui import session, state
@@ -130,7 +131,7 @@ def draw_trend(chosen: TaskFilter, on_days: Sequence[date]) -> None:
         charts.habit_lines(trend),
         shown[["exported_on", "habit", "share", "kept", "tasks"]],
         "culture_trend",
-        sentences.in_trend(on_days),
+        alt_texts.habits(trend),
         on_pick=None,
         caption="",
     )

@@ -211,8 +211,7 @@ def _flow(case: Mapping, log: pd.DataFrame) -> None:
     visited = set(log.loc[log["is_legal"], "stage"])
     drawing = charts.flow(stage.code, visited)
     st.vega_lite_chart(
-        drawing.rows,
-        drawing.spec,
+        spec=drawing.with_rows(),
         alt=f"Eskalationens forløb i fire rækker: KOMBIT, programleder, projektleder og leder. "
         f"Den står nu på {stage.label} hos {stage.lane}.",
     )

@@ -2,15 +2,17 @@
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.charts import matrix
+from dashboard.charts.base import with_picks
 from dashboard.domain.catalogue import component_of, label_of, numbers_of
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.wording import counted, number
 from dashboard.reports import calendar
-from dashboard.sentences import interfaces
+from dashboard.sentences import alt_texts, interfaces
 from dashboard.ui import filter_bar, navigation, session, state
-from dashboard.ui.elements import downloads, tables
+from dashboard.ui.elements import downloads, sentence_list, tables
 from dashboard.ui.elements.charts import chart_or_table
 
 NO_FOLDER = (
@@ -18,10 +20,58 @@ NO_FOLDER = (
     "programmappen, som du lægger ind på siden Programmappe."
 )
 ROWS = 50
+MATRIX, COMPONENT, ACTIVITIES = "Matrix", "Ét støttesystem", "Aktiviteter"
+SECTIONS = (MATRIX, COMPONENT, ACTIVITIES)
+_MOST = 18  # snitflader that the matrix shows until more are asked for: so its heads stay in view
+_HOW_TO_READ = (
+    "Farven er det værste lys. 2/5 betyder, at 2 af 5 opgaver er røde, og et klik viser dem. Under Røde "
+    "projekter er tallet antal projekter. Stiplet felt: projektet skal bruge snitfladen, men der er ingen "
+    "opgave endnu."
+)
 _ACTIVITY_COLUMNS = ["activity", "audience", "from_kombit", "place", "held_on", "hours", "our_roles"]
+# Of columns: all of them in a window of 1280.
+_ACTIVITY_WIDTHS = {
+    "activity": 165, "audience": 195, "from_kombit": 97, "place": 105, "held_on": 95, "hours": 88,
+    "our_roles": 160,
+}  # fmt: skip
+_USE_WIDTHS = {"interface": 265, "used_by": 370, "tasks": 75, "red": 65}
+_RELATED = ["task_key", "worst_light", "days_to_due", "project", "title", "linked_by", "executor"]
 
 
-def without_cells(chosen: TaskFilter) -> None:
+def choose_section() -> tuple[str, DeltaGenerator]:
+    """The section on show, and the line that its chooser stands in."""
+    line = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center")
+    chosen = line.segmented_control(
+        "Afsnit",
+        SECTIONS,
+        default=MATRIX,
+        required=True,
+        key=state.INTERFACE_SECTION.key,
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    return chosen or MATRIX, line
+
+
+def draw_matrix(
+    cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str], has_folder: bool, line: DeltaGenerator
+) -> None:
+    """Which snitflader hit several projects; what has no task yet.
+
+    `cells`: queries/interfaces/matrix.sql. `line`: where the matrix has its switches.
+    """
+    if cells.empty:
+        _without_cells(chosen)
+    else:
+        sentence_list.draw(interfaces.in_projects(session.ask("overview/red_across_projects", chosen)))
+        _draw_cells(cells, chosen, numbers, line)
+    if has_folder:
+        _draw_missing(cells, chosen, numbers)
+    else:
+        st.info(NO_FOLDER)
+
+
+def _without_cells(chosen: TaskFilter) -> None:
     """Why there is no matrix; stops where the filter leaves no task at all."""
     if not session.ask("tasks/count", chosen).iloc[0]["chosen"]:
         filter_bar.stop_where_nothing_is_left()
@@ -30,19 +80,23 @@ def without_cells(chosen: TaskFilter) -> None:
     )
 
 
-def draw_matrix(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str]) -> None:
-    """`cells`: queries/interfaces/matrix.sql."""
-    chart_or_table(
-        "Snitflade × projekt, den værste først",
-        matrix.interfaces_by_project(cells),
-        as_figures(cells),
-        "matrix",
-        "Hver snitflades opgaver i hvert projekt: det værste lys og antallet",
-        on_pick=navigation.go_to_interface,
-        caption="Farven er det værste lys, og tallet er antal opgaver. Et klik i et felt viser dets opgaver. "
-        "Et klik under Røde projekter, hvor tallet er antal projekter, viser dem på tværs af alle projekter. "
-        "Stiplet felt: projektet skal bruge snitfladen, men der er ingen opgave endnu.",
+def _draw_cells(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str], line: DeltaGenerator) -> None:
+    worst_first = cells["interface"].unique()
+    shows_all = len(worst_first) <= _MOST or line.toggle(
+        f"Vis alle {number(len(worst_first))} snitflader, ikke kun de {number(_MOST)} værste",
+        key=state.ALL_INTERFACES.key,
     )
+    drawn = cells if shows_all else cells[cells["interface"].isin(worst_first[:_MOST])]
+    chart_or_table(
+        "Snitflader og projekter, de værste først",
+        matrix.interfaces_by_project(drawn),
+        with_picks(as_figures(cells), matrix.picks(cells)),
+        "matrix",
+        alt_texts.matrix(cells),
+        on_pick=navigation.go_to_interface,
+        line=line,
+    )
+    st.caption(_HOW_TO_READ)
     downloads.excel_button(
         "Hent som Excel",
         "interfaces/matrix",
@@ -54,10 +108,10 @@ def draw_matrix(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str]) -> 
     )
 
 
-def draw_missing(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str]) -> None:
+def _draw_missing(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str]) -> None:
     """What has no task yet, by name. `cells`: queries/interfaces/matrix.sql."""
     missing = as_missing(cells)
-    st.subheader("Snitflader, som et projekt skal bruge, men hvor der ikke er publiceret en opgave endnu")
+    st.header("Snitflader uden en publiceret opgave endnu")
     st.text(interfaces.still_to_come(missing))
     if missing.empty:
         return
@@ -75,7 +129,7 @@ def draw_missing(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str]) ->
     )
 
 
-def choose_component(cells: pd.DataFrame, chosen: TaskFilter) -> str | None:
+def _choose_component(cells: pd.DataFrame, chosen: TaskFilter) -> str | None:
     """The støttesystem to look at, the worst one unless the user or the address says another."""
     in_matrix = sorted(filter(None, {component_of(number) for number in cells["interface"].unique()}))
     names = session.ask("interfaces/components", chosen, known=in_matrix)["component"].tolist()
@@ -84,16 +138,21 @@ def choose_component(cells: pd.DataFrame, chosen: TaskFilter) -> str | None:
     return st.selectbox("Vælg støttesystem", names, key=state.COMPONENT.key, bind="query-params", width=320)
 
 
-def draw_component(component: str, activities: pd.DataFrame, chosen: TaskFilter) -> None:
+def draw_component(cells: pd.DataFrame, activities: pd.DataFrame, chosen: TaskFilter) -> None:
     """A støttesystem as in KOMBIT's table: snitflader, projects and years; attention; its tasks.
 
-    `activities`: queries/interfaces/activities.sql.
+    `cells`, `activities`: queries/interfaces/matrix.sql and activities.sql.
     """
+    component = _choose_component(cells, chosen)
+    if component is None:
+        st.text("Hverken opgaverne eller programmappen nævner et støttesystem.")
+        return
     numbers = numbers_of([component])
     uses = session.ask("interfaces/of_component", chosen, numbers=numbers)
     tables.table(
         as_lines(uses),
         "Støttesystemets snitflader, og hvilke projekter der skal bruge dem",
+        widths=_USE_WIDTHS,
     )
     downloads.excel_button(
         "Hent som Excel",
@@ -106,12 +165,12 @@ def draw_component(component: str, activities: pd.DataFrame, chosen: TaskFilter)
     )
     left, right = st.columns(2, gap="medium", border=True)
     with left:
-        st.subheader("Opmærksomhedspunkter og materiale")
+        st.header("Opmærksomhedspunkter og materiale")
         _attention(session.ask("interfaces/attention", chosen, component=component, numbers=numbers))
     with right:
-        st.subheader("Aktiviteter om støttesystemet")
+        st.header("Aktiviteter om støttesystemet")
         _component_activities(activities[activities["component"] == component])
-    st.subheader("KLIK-opgaver om støttesystemet")
+    st.header("KLIK-opgaver om støttesystemet")
     _related_tasks(component, chosen)
 
 
@@ -122,7 +181,7 @@ def _related_tasks(component: str, chosen: TaskFilter) -> None:
         return
     related = int(tasks["related"].iloc[0])
     tables.task_table(
-        tasks.drop(columns="related"),
+        tasks[_RELATED],
         "related",
         "KLIK-opgaver om støttesystemet, de værste først",
         height=400,
@@ -161,7 +220,7 @@ def _material(address: object, key: str) -> None:
 
 def draw_activities(activities: pd.DataFrame, chosen: TaskFilter) -> None:
     """All activities, those ahead first, with the calendar file: queries/interfaces/activities.sql."""
-    st.subheader("Aktiviteter fra KOMBIT og netværk")
+    st.header("Aktiviteter fra KOMBIT og netværk")
     if activities.empty:
         st.text("Programmappen har ingen aktiviteter.")
         return
@@ -170,7 +229,12 @@ def draw_activities(activities: pd.DataFrame, chosen: TaskFilter) -> None:
         f"{counted(len(ahead), 'aktivitet', 'aktiviteter')} forude, den nærmeste først. Vores roller er dem, "
         "der bør deltage."
     )
-    tables.table(activities[_ACTIVITY_COLUMNS], "Aktiviteter, de kommende først", height=560)
+    tables.table(
+        activities[_ACTIVITY_COLUMNS],
+        "Aktiviteter, de kommende først",
+        height=560,
+        widths=_ACTIVITY_WIDTHS,
+    )
     _take_activities(ahead, chosen)
 
 

@@ -9,10 +9,12 @@ import streamlit as st
 from dashboard.domain import horizon
 from dashboard.domain.filters import AS_OF, BY_FIELD, FILTERS, LACKS, open_in_week
 from dashboard.domain.horizon import Lanes, Span
+from dashboard.domain.programme_schema import BY_NAME as SUBJECTS
 from dashboard.ui import address, demo, session, state
 
 TASKS_PAGE = "app_pages/tasks.py"
 FRONT_PAGE = "app_pages/overview.py"
+PROGRAMME_PAGE = "app_pages/programme.py"
 
 
 def go_to_tasks(**choices: Any) -> None:
@@ -23,6 +25,12 @@ def go_to_tasks(**choices: Any) -> None:
     # A ready view chosen on the page before would hide some of the tasks that the figure counts.
     state.choose(**{"view": ""} | choices)
     state.PAGE_ASKED_FOR.write(TASKS_PAGE)
+
+
+def go_to_subject(name: str) -> None:
+    """For callbacks: to where a subject of the programmappe is written. `name`: its own in the schema."""
+    state.SUBJECT.write(SUBJECTS[name].label)
+    state.PAGE_ASKED_FOR.write(PROGRAMME_PAGE)
 
 
 def go_where_asked() -> None:
@@ -52,25 +60,28 @@ def go_to_chosen(choices: Mapping[str, Any]) -> None:
 
 def go_to_project(picked: Mapping[str, Any]) -> None:
     """A mark of no project leads nowhere."""
-    if picked["project"]:
+    if picked.get("project"):
         go_to_tasks(projects=(picked["project"],))
 
 
 def go_to_interface(picked: Mapping[str, Any]) -> None:
-    """`picked`: what a click in charts.matrix chose. Where no task is published there is nowhere to go."""
+    """`picked`: what a click in charts.matrix chose: its red tasks, or all where none is red.
+
+    Where no task is published there is nowhere to go.
+    """
     if picked["tasks"]:
         project = {"projects": (picked["project"],)} if picked["project"] else {}
-        go_to_tasks(interfaces=(picked["interface"],), **project)
+        go_to_tasks(view="red" if picked["red"] else "", interfaces=(picked["interface"],), **project)
 
 
-def go_to_week(picked: Mapping[str, Any]) -> None:
+def go_to_week(picked: Mapping[str, Any], view: str = "open") -> None:
     """`picked["week"]`: as charts.bars.week_key writes it."""
     monday = datetime.strptime(f"{picked['week']}-1", "%G-%V-%u").date()
-    go_to_chosen(open_in_week(monday, state.filter_value(AS_OF) or session.newest_day()))
+    go_to_chosen(open_in_week(monday, state.filter_value(AS_OF) or session.newest_day()) | {"view": view})
 
 
 def go_to_mark(lanes: Lanes, span: Span, picked: Mapping[str, Any]) -> None:
-    """The open tasks behind a mark of the timeline; a task of its own opens in its drawer.
+    """The open tasks behind a mark of the timeline: of a red one, those that are. One task opens its drawer.
 
     `picked`: as charts.timeline.lanes says; a mark of no lane, such as a holiday, leads nowhere.
     """
@@ -83,11 +94,15 @@ def go_to_mark(lanes: Lanes, span: Span, picked: Mapping[str, Any]) -> None:
     if picked.get("task_key"):
         state.TASKS_AROUND.write(())
         state.OPENED_TASK.write(picked["task_key"])
-    go_to_chosen({"view": "open"} | in_lane | horizon.days_of(picked["begins"] or "", span))
+    go_to_chosen(
+        {"view": "open_red" if picked.get("red") else "open"}
+        | in_lane
+        | horizon.days_of(picked["begins"] or "", span)
+    )
 
 
 def go_to_cell(picked: Mapping[str, Any]) -> None:
-    """`picked`: `week` as go_to_week has it, and `component`."""
+    """`picked`: `week` as go_to_week has it, `component` and `red`: of a red cell, the tasks that are."""
     if picked.get("component"):
         state.choose(components=(picked["component"],))
-        go_to_week(picked)
+        go_to_week(picked, "open_red" if picked.get("red") else "open")

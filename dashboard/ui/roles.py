@@ -5,12 +5,14 @@ import streamlit as st
 
 from dashboard.charts import coverage as charts
 from dashboard.charts import person_load
+from dashboard.charts.base import with_picks
 from dashboard.domain.catalogue import components
 from dashboard.domain.culture import THRESHOLDS
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.horizon import DAYS_AT_RISK, MONTHS_AT_RISK
 from dashboard.domain.role_states import BY_CODE, LABEL, NOT_RELEVANT, PARTLY, VACANT
 from dashboard.domain.roles import ROLE_GROUPS, THEMES
+from dashboard.sentences import alt_texts
 from dashboard.sentences import roles as sentences
 from dashboard.ui import role_forms, session, state
 from dashboard.ui.elements import downloads, tables
@@ -94,9 +96,9 @@ def draw_coverage(chosen: TaskFilter) -> None:
     chart_or_table(
         "Rolle × projekt",
         charts.roles_by_project(shown),
-        in_words(shown),
+        with_picks(in_words(shown), charts.picks(shown)),
         "coverage",
-        f"Rollers dækning i projekterne: {len(gaps)} roller mangler nogen et sted",
+        alt_texts.coverage(covered),
         on_pick=_show_role,
         caption=_MATRIX,
     )
@@ -112,7 +114,7 @@ def draw_coverage(chosen: TaskFilter) -> None:
         charts.states_ahead(by_day),
         _worded(by_day),
         "coverage_ahead",
-        "Antal roller i projekter efter dækning, på opgørelsesdatoen og den første i hver måned",
+        alt_texts.states_by(by_day, "måned"),
         on_pick=None,
         caption="Hvad bemandingen, som den er skrevet nu, giver. Projekternes behov er dem, de har i dag.",
     )
@@ -136,7 +138,7 @@ def _draw_sums(covered: pd.DataFrame) -> None:
                 charts.states_by(counts, title),
                 _worded(counts),
                 f"coverage_{name}",
-                f"Antal roller i projekter efter dækning, fordelt på {title.lower()}",
+                alt_texts.states_by(counts, title.lower()),
                 on_pick=None,
                 caption="",
             )
@@ -198,7 +200,7 @@ def _draw_person(desk: pd.Series, chosen: TaskFilter) -> None:
         person_load.months(beside),
         beside,
         "person_load",
-        "Personens åbne opgaver i hver måned ved siden af de andres midterste",
+        alt_texts.person_load(beside),
         on_pick=None,
         caption="Stregen er medianen af de andre, der har opgaver med frist i måneden.",
     )
@@ -228,7 +230,7 @@ def _draw_texts(role: pd.Series) -> None:
 
 
 def _draw_split(chosen: TaskFilter) -> None:
-    st.subheader("Hvem gør hvad for et støttesystem?")
+    st.header("Hvem gør hvad for et støttesystem?")
     names = [component.name for component in components()]
     component = st.selectbox("Støttesystem", names, key=state.SHARED_COMPONENT.key)
     rows = session.ask("roles/responsibilities", chosen, component=component)

@@ -118,10 +118,13 @@ ROLE_NEWS = Entry("role_news", (False, ""))
 
 # Choices on single pages; their keys are their names in the URL.
 ROLE_SECTION: Entry[str | None] = Entry(SECTION_KEY, None)
+INTERFACE_SECTION: Entry[str | None] = Entry(SECTION_KEY, None)
 ORDER = Entry(ORDER_KEY, "")
 LANES = Entry(LANES_KEY, "")
 HORIZON = Entry(HORIZON_KEY, "")
 WEEKS_BY = Entry(WEEKS_KEY, "")
+ALL_INTERFACES = Entry("all_interfaces", False)
+"""Whether the matrix shows all snitflader, or the worst alone."""
 COMPONENT: Entry[str | None] = Entry(COMPONENT_KEY, None)
 CULTURE_PROJECT: Entry[str | None] = Entry(CULTURE_PROJECT_KEY, None)
 CULTURE_TREND = Entry("culture_trend", False)

@@ -7,6 +7,8 @@ import streamlit as st
 from dashboard.domain.horizon import HORIZON, HORIZONS, LANES, LANES_OF_LABEL, Lanes
 from dashboard.ui import state
 
+_HORIZON, UNFOLDING = 130, 245  # pixels: all controls on one line, in a window of 1280
+
 
 def lanes() -> Lanes:
     label = st.segmented_control(
@@ -16,18 +18,20 @@ def lanes() -> Lanes:
         required=True,
         key=state.LANES.key,
         bind="query-params",
+        label_visibility="collapsed",
     )
     return LANES_OF_LABEL.get(label, LANES[0])
 
 
 def months() -> int:
-    label = st.segmented_control(
-        "Se frem",
+    label = st.selectbox(
+        "Hvor langt frem tidslinjen går",
         list(HORIZONS),
-        default=HORIZON,
-        required=True,
+        index=list(HORIZONS).index(HORIZON),
         key=state.HORIZON.key,
         bind="query-params",
+        label_visibility="collapsed",
+        width=_HORIZON,
     )
     return HORIZONS.get(label, HORIZONS[HORIZON])
 
@@ -44,7 +48,8 @@ def unfolded(kind: Lanes, names: list[str]) -> list[str]:
         "Fold ud",
         names + not_shown_now,
         key=widget.key,
-        placeholder="Vis rækkers opgaver",
+        placeholder="Fold ud: vis rækkers opgaver",
+        label_visibility="collapsed",
         width="stretch",
         **where,
     )

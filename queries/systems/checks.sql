@@ -3,7 +3,7 @@
 -- Columns:    one row: checks (those that are relevant), fulfilled, failed (not fulfilled), late (neither fulfilled nor
 --             failed, and due before the as-of date), nobody (not fulfilled, and without an owner)
 -- Order:      a single row
--- Used by:    app_pages/systems.py
+-- Used by:    ui/systems.py
 with checks as (
     select coalesce(state_choice, '') as state, owner, due_last as due
     from programme_checks($filter)

@@ -3,10 +3,10 @@
 --             $lanes   as in macros/tasks/tasks_in_lanes.sql (project|component|person, default project)
 --             $until   the first day past the time that is drawn (day, default span.until)
 --             $rows    how many lanes at the most (number, default 40)
--- Columns:    lane, worst_light (code, the worst of its open tasks), open_tasks, overdue, ahead (due before $until),
---             later (due then or after), undated, next_deadline (date, null when none is ahead), moved (how many due
---             dates are others than they first were), longest_slip (days; null: none is later), all_lanes (how many
---             there are)
+-- Columns:    lane, worst_light (code, the worst of its open tasks), open_tasks, and of these: red, overdue, ahead (due
+--             before $until), later (due then or after), undated; next_deadline (date, null when none is ahead), moved
+--             (how many due dates are others than they first were), longest_slip (days; null: none is later), all_lanes
+--             (how many there are)
 -- Order:      most red tasks first, then most yellow, then name; the lane of those that have none last
 -- Used by:    questions.py, app_pages/timeline.py
 with counted as (
@@ -29,7 +29,7 @@ with counted as (
 )
 
 select
-    lane, worst_light, open_tasks, overdue, ahead, later, undated, next_deadline, moved, longest_slip,
+    lane, worst_light, open_tasks, red, overdue, ahead, later, undated, next_deadline, moved, longest_slip,
     count(*) over () as all_lanes
 from counted
 order by

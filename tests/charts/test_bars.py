@@ -8,6 +8,7 @@ import pytest
 from dashboard.charts import bars
 from dashboard.charts.base import PICK, Chart
 from dashboard.domain.lights import BY_CODE
+from tests.charts.drawings import colours, selections
 
 MONDAY = date(2026, 12, 21)
 
@@ -43,12 +44,12 @@ def rows(chart: Chart) -> list[dict]:
 
 
 def test_every_part_of_a_bar_has_shape_colour_and_word(by_project):
-    drawn, glyphs = by_project.spec["layer"]
+    _, glyphs = by_project.spec["layer"]
     assert glyphs["mark"]["type"] == "text" and glyphs["encoding"]["text"]["field"] == "glyph"
     shown = {(row["label"], row["glyph"]) for row in rows(by_project)}
     assert shown == {("■ Rød", "■"), ("◆ Grøn", "◆"), ("? Ukendt", "?")}
-    scale = drawn["encoding"]["color"]["scale"]
-    assert dict(zip(scale["domain"], scale["range"], strict=True))["■ Rød"] == BY_CODE["red"].fill
+    red = BY_CODE["red"]
+    assert colours(by_project)["■ Rød"] == f"is_dark ? '{red.dark.fill}' : '{red.light.fill}'"
 
 
 def test_projects_stand_in_the_order_of_the_rows_with_their_next_deadline(by_project):
@@ -59,7 +60,7 @@ def test_projects_stand_in_the_order_of_the_rows_with_their_next_deadline(by_pro
 
 
 def test_a_click_picks_the_project(by_project):
-    (parameter,) = by_project.spec["params"]
+    (parameter,) = selections(by_project)
     assert (parameter["name"], parameter["select"]["fields"]) == (PICK, ["project"])
 
 
@@ -98,13 +99,14 @@ def test_deadlines_by_component_tell_their_number_on_the_worst_light():
             "component": ["ØiR", "Uden støttesystem"],
             "worst_light": ["yellow", "grey"],
             "tasks": [3, 4],
+            "red": [0, 0],
         }
     )
     chart = bars.deadlines_by_component(counts, MONDAY, 4, {"2026-53": "jul og nytår"})
     assert chart.rows["text"].dropna().tolist() == ["▲3", "○4"]
     assert set(chart.rows["component"]) == {"ØiR", "Uden støttesystem"}, "days off have no row of their own"
-    (parameter,) = chart.spec["params"]
-    assert parameter["select"]["fields"] == ["week", "component"]
+    (parameter,) = selections(chart)
+    assert parameter["select"]["fields"] == ["week", "component", "red"]
     assert bars.deadlines_by_component(counts[:0], MONDAY, 4, {}).rows.empty
 
 
@@ -126,3 +128,27 @@ def test_a_project_called_like_code_is_only_data(by_project):
         {"project": [name], "worst_light": ["red"], "tasks": [1], "next_deadline": pd.to_datetime([None])}
     )
     assert rows(bars.lights_by_project(counts))[0]["project"] == name
+
+
+def test_a_red_cell_says_how_many_are_red_and_a_row_of_the_table_picks_as_it_does():
+    counts = pd.DataFrame(
+        {
+            "week_start": pd.to_datetime(["2026-12-21"]),
+            "week_label": ["uge 52"],
+            "component": ["ØiR"],
+            "worst_light": ["red"],
+            "tasks": [18],
+            "red": [12],
+        }
+    )
+    chart = bars.deadlines_by_component(counts, MONDAY, 4, {})
+    assert rows(chart)[0]["text"] == "■12/18" and rows(chart)[0]["short"] == "■12"
+    fields = selections(chart)[0]["select"]["fields"]
+    assert bars.picks_of_weeks(counts) == [{field: rows(chart)[0][field] for field in fields}]
+
+
+def test_the_rows_are_drawn_at_once_and_each_has_its_height(by_project):
+    spec = by_project.with_rows()
+    assert spec["datasets"]["rows"] is by_project.rows and spec["data"] == {"name": "rows"}
+    assert spec["height"] == 2 * by_project.spec["height"]["step"], "KSD and BBR"
+    assert "autosize" not in by_project.spec, "the one that is kept is not changed"

@@ -3,8 +3,11 @@
 from datetime import date
 
 import pandas as pd
+import pytest
 
-from dashboard.charts.contracts import KINDS, MARKS, contract_lines
+from dashboard.charts.contracts import GLYPHS, KINDS, MARKS, PALETTE, contract_lines
+from dashboard.domain.lights import LIGHTS, PAGE
+from tests.contrast import contrast
 
 AS_OF = date(2026, 11, 23)
 
@@ -30,12 +33,25 @@ def chart_of(*contracts: dict):
 def test_a_line_from_the_as_of_date_to_the_end():
     [row] = chart_of(contract(warning="ends_before", project_due="2027-05-31")).rows.to_dict("records")
     assert (row["begins"], row["until"], row["due"]) == ("2026-11-23", "2027-03-31", "2027-05-31")
-    assert row["kind"] == KINDS[0] and row["notice"] is None
+    assert row["label"] == KINDS[0] and row["notice"] is None
 
 
 def test_each_kind_of_warning_has_its_own_colour_word_and_glyph():
     rows = chart_of(contract(warning="ended"), contract(warning="notice_soon"), contract()).rows
-    assert rows["kind"].tolist() == KINDS and len({kind[0] for kind in KINDS}) == 3
+    assert rows["label"].tolist() == [*KINDS] and rows["glyph"].tolist() == [*GLYPHS]
+    assert all(kind.startswith(glyph) for kind, glyph in zip(KINDS, GLYPHS, strict=True))
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_contracts_have_colours_of_their_own_that_are_seen_in_both_themes(theme):
+    page = [*PAGE.values()][theme]
+    of_lights = {shade for light in LIGHTS for shade in ((light.light, light.dark)[theme].fill, light.text)}
+    for fill, outline, ink in zip(PALETTE.fills, PALETTE.outlines, PALETTE.inks, strict=True):
+        assert fill[theme] not in of_lights
+        assert max(contrast(fill[theme], page), contrast(outline[theme], page)) >= 3
+        assert contrast(ink[theme], fill[theme]) >= 4.5
+    gravest, watched, calm = (fill[theme] for fill in PALETTE.fills)
+    assert contrast(gravest, page) > contrast(watched, page) > contrast(calm, page)
 
 
 def test_the_marks_differ_by_shape_and_the_legend_names_them():

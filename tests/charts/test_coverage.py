@@ -7,6 +7,7 @@ import pytest
 from dashboard.charts import coverage
 from dashboard.charts.base import PICK, Chart
 from dashboard.domain.role_states import LABEL, ROLE_STATES
+from tests.charts.drawings import selections
 
 
 def cells(*rows: tuple) -> pd.DataFrame:
@@ -76,8 +77,8 @@ def test_each_mark_has_the_glyph_and_the_word_of_its_state(request, name):
     marks, glyphs = chart.spec["layer"]
     assert glyphs["encoding"]["text"]["field"] == "glyph" and glyphs["mark"]["type"] == "text"
     assert {"field": "label", "title": "Dækning", "type": "nominal"} in marks["encoding"]["tooltip"]
-    known = {(LABEL[state.code], state.glyph, state.on_fill, state.outline) for state in ROLE_STATES}
-    assert set(chart.rows[["label", "glyph", "ink", "outline"]].itertuples(index=False, name=None)) <= known
+    known = {(LABEL[state.code], state.glyph) for state in ROLE_STATES}
+    assert set(chart.rows[["label", "glyph"]].itertuples(index=False, name=None)) <= known
     assert (chart.rows["label"].str[0] == chart.rows["glyph"]).all()
 
 
@@ -105,7 +106,7 @@ def test_a_cell_says_who_since_when_and_why(matrix):
 
 
 def test_a_click_picks_role_and_project(matrix):
-    (parameter,) = matrix.spec["params"]
+    (parameter,) = selections(matrix)
     assert (parameter["name"], parameter["select"]["fields"]) == (PICK, ["role", "project", "glyph"])
 
 

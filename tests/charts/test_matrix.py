@@ -5,6 +5,7 @@ import pytest
 
 from dashboard.charts import matrix
 from dashboard.charts.base import NEW_LINE, PICK, Chart
+from tests.charts.drawings import selections
 
 COLUMNS = ["interface", "project", "worst_light", "tasks", "red", "yellow", "red_projects", "when_used"]
 
@@ -31,7 +32,7 @@ def test_every_cell_has_shape_figure_and_word(drawn):
     assert shown == [
         [matrix.ALL_PROJECTS, "■ Rød", "■ 1"],
         ["BBR", "▲ Gul", "▲ 2"],
-        ["KSD", "■ Rød", "■ 1"],
+        ["KSD", "■ Rød", "■ 1/1"],
         [matrix.ALL_PROJECTS, matrix.NO_TASK, "–"],
         ["KY", matrix.NO_TASK, "–"],
     ]
@@ -62,10 +63,10 @@ def test_a_long_title_is_cut_between_words_and_whole_in_the_tooltip(drawn):
 
 
 def test_a_click_picks_snitflade_and_project_or_all(drawn):
-    (parameter,) = drawn.spec["params"]
+    (parameter,) = selections(drawn)
     assert (parameter["name"], parameter["select"]["fields"]) == (
         PICK,
-        ["interface", "project", "tasks"],
+        ["interface", "project", "tasks", "red"],
     )
     assert drawn.rows["project"].tolist() == ["", "BBR", "KSD", "", "KY"]
 

@@ -6,8 +6,8 @@ import pytest
 
 from dashboard.charts import person_load
 from dashboard.charts.base import SLATE
+from dashboard.domain.lights import PAGE
 from tests.contrast import contrast
-from tests.domain.test_role_states import BACKGROUNDS
 
 
 def loads(*rows: tuple[str, str, int]) -> pd.DataFrame:
@@ -55,7 +55,7 @@ def test_the_drawing_is_valid_and_tells_the_two_apart_by_form(beside):
     assert titles == ["Måned", "Åbne opgaver", "De andres midterste"]
 
 
-@pytest.mark.parametrize("background", BACKGROUNDS.values(), ids=BACKGROUNDS)
+@pytest.mark.parametrize("background", PAGE.values(), ids=PAGE)
 def test_columns_and_lines_stand_out_from_the_page_and_from_each_other(beside, background):
     own, others = person_load.months(beside).spec["layer"]
     assert contrast(own["mark"]["color"], background) >= 3

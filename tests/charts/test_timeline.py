@@ -5,13 +5,17 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.charts.base import PICK
+from dashboard.charts.base import LEADS_TO, PICK
+from dashboard.charts.theme import INK_SHADES, MUTED_SHADES
+from dashboard.charts.timeline import colours as shades_of
 from dashboard.charts.timeline import lanes
 from dashboard.charts.timeline import marks as timeline_marks
 from dashboard.charts.timeline.background import DAY, at
 from dashboard.charts.timeline.marks import TimelineRows, row_names
 from dashboard.domain.horizon import Span
-from dashboard.domain.lights import BY_CODE
+from dashboard.domain.lights import BY_CODE, PAGE
+from tests.charts.drawings import colours, selections
+from tests.contrast import contrast
 
 TODAY = date(2026, 11, 25)  # a Wednesday
 SPAN = Span(TODAY, 8)
@@ -21,6 +25,7 @@ LANES = pd.DataFrame(
         "lane": ["KSD", "BBR"],
         "worst_light": ["red", "green"],
         "open_tasks": [3, 1],
+        "red": [1, 0],
         "overdue": [1, 0],
         "ahead": [2, 1],
         "later": [0, 0],
@@ -114,13 +119,13 @@ def test_each_mark_has_a_row_of_the_chart(marks):
 
 
 def test_a_folded_lane_shows_its_worst_light_and_how_many(marks):
-    assert of(marks, "lane")["text"].tolist() == ["■ 3", "◆ 1"]
+    assert of(marks, "lane")["text"].tolist() == ["■ 1/3", "◆ 1"]
     assert of(marks, "lane")["slip"].tolist() == ["2, mest 35 dage", "ingen"]
 
 
 def test_deadlines_stand_in_their_week_and_the_overdue_before_the_as_of_date(marks):
     deadlines = of(marks, "deadline")
-    assert deadlines["text"].tolist() == ["◆1", "■1", "▲2"]
+    assert deadlines["text"].tolist() == ["◆1", "■1/1", "▲2"]
     this_week, overdue, later = deadlines["x"]
     assert at(TODAY) < this_week < at(date(2026, 11, 30)), "the rest of a week that has begun"
     assert at(SPAN.since) < overdue < at(TODAY)
@@ -170,17 +175,53 @@ def test_days_off_and_the_as_of_date_are_drawn(marks):
 def test_every_light_has_shape_colour_and_word(marks):
     lit = marks[marks["label"].notna()]
     assert all(row.glyph in row.label for row in lit.itertuples())
-    scale = next(
-        layer["encoding"]["color"]["scale"]
+    red = BY_CODE["red"]
+    drawn = colours(lanes.timeline(UNFOLDED, SPAN))
+    assert drawn["■ Rød"] == f"is_dark ? '{red.dark.fill}' : '{red.light.fill}'"
+
+
+def test_the_legend_says_what_purple_dashes_a_ring_and_grey_mean():
+    [shapes] = [
+        layer["encoding"]
         for layer in lanes.timeline(UNFOLDED, SPAN).spec["layer"]
-        if layer["encoding"].get("color", {}).get("field") == "label"
-    )
-    assert dict(zip(scale["domain"], scale["range"], strict=True))["■ Rød"] == BY_CODE["red"].fill
+        if "shape" in layer["encoding"]
+    ]
+    assert shapes["shape"]["legend"]["values"] == [
+        "■ Rød", "▲ Gul", "◆ Grøn", "○ Grå",
+        "Udrulning", "Omtrentligt", "Første frist, flyttet siden", "Fridage",
+    ]  # fmt: skip
+    assert shapes["shape"]["scale"]["range"].count("circle") == 1
+    assert shapes["strokeDash"]["scale"]["range"].count([4, 3]) == 1
+    assert all(shapes[channel]["legend"] == shapes["shape"]["legend"] for channel in ("color", "stroke"))
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_what_has_no_light_is_read_in_both_themes(theme):
+    page = [*PAGE.values()][theme]
+    for words in (
+        shades_of.MILESTONE_INK_SHADES,
+        shades_of.AS_OF_SHADES,
+        MUTED_SHADES,
+        INK_SHADES,
+    ):
+        assert contrast(words[theme], page) >= 4.5
+    for phase in (shades_of.PHASE_SHADES, shades_of.SURE_SHADES):
+        assert contrast(shades_of.PHASE_INK_SHADES[theme], phase[theme]) >= 4.5
+    assert contrast(shades_of.PHASE_LINE_SHADES[theme], page) >= 3
+
+
+def test_a_row_of_the_tables_picks_what_a_click_on_its_mark_does(marks):
+    tables = timeline_marks.tables(UNFOLDED, SPAN)
+    for heading, kind in (("Rækkerne", "lane"), ("Frister", "deadline"), ("Opgaver", "task")):
+        drawn = of(marks, kind)[[*timeline_marks.PICKED]].to_dict("records")
+        for pick, mark in zip(tables[heading][LEADS_TO], drawn, strict=True):
+            assert all(mark[field] == value for field, value in pick.items())
+            assert {"lane", "begins", "task_key"} <= set(pick)
 
 
 def test_a_click_picks_a_lane_a_period_and_a_task():
-    pick, zoom = lanes.timeline(UNFOLDED, SPAN).spec["params"]
-    assert (pick["name"], pick["select"]["fields"]) == (PICK, ["lane", "begins", "task_key"])
+    pick, zoom = selections(lanes.timeline(UNFOLDED, SPAN))
+    assert (pick["name"], pick["select"]["fields"]) == (PICK, ["lane", "begins", "task_key", "red"])
     assert (zoom["bind"], zoom["select"]["encodings"]) == ("scales", ["x"])
 
 
@@ -190,7 +231,7 @@ def test_the_tables_have_the_same_figures_in_danish_labels():
     tables = timeline_marks.tables(UNFOLDED, SPAN)
     assert list(tables) == ["Rækkerne", "Frister", "Udrulning", "Opgaver"]
     assert tables["Frister"]["period"].tolist()[1:] == ["overskredet", "uge 50 (fra 07.12.2026)"]
-    assert {column for table in tables.values() for column in table} <= set(LABELS)
+    assert {column for table in tables.values() for column in table} <= {*LABELS, LEADS_TO}
     assert list(timeline_marks.tables(FOLDED, SPAN)) == ["Rækkerne", "Frister", "Udrulning"]
 
 

@@ -21,19 +21,14 @@ ONLY_OUR_WORDS = {
     "app_pages/culture.py": {"subheader", "caption"},  # sentences.culture.headline: habits and counts
     "app_pages/data.py": {"header"},  # a count
     "app_pages/escalation.py": {"subheader"},  # sentences.escalation: counts
-    "app_pages/interfaces.py": {
-        "subheader",
-        "info",
-        "caption",
-        "download_button",
-    },  # catalogue numbers, counts
+    "app_pages/interfaces.py": {"header", "info"},  # catalogue numbers, counts
     "app_pages/overview.py": {"subheader"},  # sentences.overview.headline: counts and dates
     "app_pages/projects.py": {"caption"},  # how a row is chosen
-    "app_pages/roles.py": {"subheader"},  # sentences.roles.headline: counts and dates
-    "app_pages/timeline.py": {"subheader", "caption"},  # sentences.timeline: counts, dates and our own words
+    "app_pages/roles.py": {"header"},  # sentences.roles.headline: counts and dates
+    "app_pages/timeline.py": {"header", "caption"},  # sentences.timeline: counts, dates and our own words
     "server/error_page.py": {"error"},  # a fault's code
     "ui/culture.py": {"metric", "caption"},  # the habits; how a row is opened
-    "ui/elements/charts.py": {"caption", "markdown", "subheader"},  # the headings we give
+    "ui/elements/charts.py": {"header", "subheader", "caption"},  # the headings we give, and our own words
     "ui/elements/confirm_deletion.py": {"button"},  # the labels we give
     "ui/elements/downloads.py": {"download_button"},  # the labels we give
     "ui/elements/tables.py": {"caption", "button"},  # counts
@@ -48,7 +43,7 @@ ONLY_OUR_WORDS = {
     "ui/filter_bar.py": {"caption", "date_input", "pills"},  # the labels of FILTERS
     "ui/filter_chips.py": {"button", "popover"},  # through ui/elements/literal.py; a count
     "ui/filter_panel.py": {"multiselect", "date_input", "text_input"},  # the labels of FILTERS
-    "ui/interfaces.py": {"caption", "download_button"},  # catalogue numbers, counts
+    "ui/interfaces.py": {"caption", "download_button", "info"},  # counts, and our own words
     "ui/notices.py": {"markdown"},  # an icon
     "ui/page_head.py": {"title"},  # the pages' questions
     "ui/projects.py": {"badge", "button"},  # lights.py, a count

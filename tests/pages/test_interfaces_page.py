@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import openpyxl
 import pytest
 
+from dashboard.charts import matrix
 from dashboard.domain.programme_schema import BY_NAME
 from dashboard.imports.samples import load_samples
 from dashboard.reports import excel
@@ -39,9 +40,23 @@ def test_without_data_the_page_says_what_to_do(open_page):
 def test_the_headline_answers_the_question(open_page, samples):
     page = open_page(PAGE)
     assert not page.exception
-    assert answer(page) == "SF1511 er rød i 3 projekter på én gang, og 2 andre er det i flere"
+    assert answer(page) == (
+        "SF1511 er rød i 3 projekter på én gang, og 2 andre snitflader er også røde i flere projekter"
+    )
     assert "SF1511 Sikkerhed – Hent Token fra Context Handler: DUBU, KSD og KY." in texts(page)
     assert "9 steder skal et projekt bruge en snitflade uden en publiceret opgave endnu." in texts(page)
+
+
+def section(page, name: str):
+    page = page.segmented_control(key="afsnit").set_value(name).run()
+    assert not page.exception
+    return page
+
+
+def test_only_the_chosen_section_is_drawn(open_page, samples):
+    page = open_page(PAGE)
+    assert len(page.dataframe) == 1 and "selectbox" not in {element.type for element in page.main}
+    assert len(section(page, interfaces.ACTIVITIES).dataframe) == 1
 
 
 def test_an_export_alone_says_where_the_rest_comes_from(open_page, store_with):
@@ -65,6 +80,7 @@ def test_tasks_without_a_snitflade_are_told_of(open_page, store_with):
     page = open_page(PAGE)
     assert not page.exception
     assert "Ingen af opgaverne er knyttet til en snitflade" in texts(page)
+    page = section(page, interfaces.COMPONENT)
     assert "Hverken opgaverne eller programmappen nævner et støttesystem" in texts(page)
 
 
@@ -88,7 +104,7 @@ USED_BY = {
 
 
 def test_kombit_s_table_of_sts_adgangsstyring_can_be_read_off_the_page(open_page, samples):
-    page = open_page(PAGE)
+    page = section(open_page(PAGE), interfaces.COMPONENT)
     assert page.selectbox(key="stoettesystem").value == "STS Adgangsstyring"
     used = row_list_with(page, USES)
     assert dict(used[["Snitflade", USES]].values.tolist()) == USED_BY
@@ -106,7 +122,7 @@ def test_kombit_s_table_of_sts_adgangsstyring_can_be_read_off_the_page(open_page
 
 
 def test_kombit_s_activities_can_be_read_off_the_page_row_for_row(open_page, samples):
-    page = open_page(PAGE)
+    page = section(open_page(PAGE), interfaces.ACTIVITIES)
     shown = row_list_with(page, "Aktivitet", "Vores roller").fillna("").values.tolist()
     fields = ("title", "audience", "from_kombit", "place", "starts", "hours", "our_roles")
     written = [
@@ -121,7 +137,7 @@ def test_kombit_s_activities_can_be_read_off_the_page_row_for_row(open_page, sam
 
 
 def test_another_component_is_chosen(open_page, samples):
-    page = open_page(PAGE)
+    page = section(open_page(PAGE), interfaces.COMPONENT)
     page.selectbox(key="stoettesystem").select("ØiR").run()
     assert not page.exception
     assert row_list_with(page, USES)["Snitflade"][0] == "SF1590_A Afsend økonomipostering"
@@ -132,7 +148,7 @@ def test_only_addresses_of_web_pages_are_links(open_page, store_with, empty_stor
     about = {"component": "STS Adgangsstyring", "text": "Se her"}
     links = ("https://eksempel.invalid/a", "javascript:alert(1)", "file:///c:/mappe")
     add_programme_rows(empty_store, "attention", *[about | {"link": link, "text": link} for link in links])
-    page = open_page(PAGE)
+    page = section(open_page(PAGE), interfaces.COMPONENT)
     assert [button.url for button in page.get("link_button")] == ["https://eksempel.invalid/a"]
     assert "javascript:alert(1)" in [text.value for text in page.text]
 
@@ -141,11 +157,14 @@ def test_only_addresses_of_web_pages_are_links(open_page, store_with, empty_stor
     ("picked", "expected"),
     [
         (
-            {"interface": "SF1511", "project": "KSD", "tasks": 2},
-            {"interfaces": ("SF1511",), "projects": ("KSD",)},
+            {"interface": "SF1511", "project": "KSD", "tasks": 2, "red": 1},
+            {"interfaces": ("SF1511",), "projects": ("KSD",), "view": "red"},
         ),
-        ({"interface": "SF1511", "project": "", "tasks": 25}, {"interfaces": ("SF1511",)}),
-        ({"interface": "SF1570", "project": "KY", "tasks": 0}, None),
+        (
+            {"interface": "SF1511", "project": "", "tasks": 25, "red": 0},
+            {"interfaces": ("SF1511",), "view": ""},
+        ),
+        ({"interface": "SF1570", "project": "KY", "tasks": 0, "red": 0}, None),
     ],
 )
 def test_a_click_leads_to_the_tasks_of_the_cell(monkeypatch, picked, expected):
@@ -188,3 +207,19 @@ def test_the_tables_taken_away_are_those_on_screen(samples, on):
     assert shown[5][:4] == [
         "SF1511 Sikkerhed – Hent Token fra Context Handler", "Alle projekter", "■ Rød", 25,
     ]  # fmt: skip
+
+
+def test_a_red_cell_counts_what_it_leads_to(samples, on):
+    cells = samples.ask("interfaces/matrix", filter=on(), numbers=[])
+    red = cells[(cells["red"] > 0) & cells["project"].notna()]
+    assert len(red)
+    for cell in red.itertuples():
+        behind = on(interfaces=(cell.interface,), projects=(cell.project,), view="red")
+        assert samples.ask("tasks/count", filter=behind)["chosen"].tolist() == [cell.red]
+
+
+def test_a_row_of_the_figures_picks_what_its_cell_does(samples, on):
+    cells = samples.ask("interfaces/matrix", filter=on(), numbers=[])
+    drawn = matrix.interfaces_by_project(cells).rows
+    for pick, (_, mark) in zip(matrix.picks(cells), drawn.iterrows(), strict=True):
+        assert pick == {field: mark[field] for field in ("interface", "tasks", "red", "project")}

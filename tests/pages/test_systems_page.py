@@ -44,5 +44,12 @@ def test_an_earlier_day_shows_the_check_as_it_was(open_page, store_with, add):
     page = open_page(PAGE)
     page = set_filters(page, dato=date(2026, 10, 26))
     assert not page.exception
-    assert "Sådan så programmappen ud den 26.10.2026." in texts(page)
-    assert page.dataframe[0].value["Krav"].tolist() == ["Net"]
+    assert page.dataframe[0].value["requirement"].tolist() == ["Net"]
+
+
+def test_the_checklist_is_written_on_programmappe(open_page, empty_store):
+    load_samples(empty_store)
+    page = open_page(PAGE)
+    assert not page.get("data_editor")
+    page.button(key="edit_checks").click().run()
+    assert page.session_state["emne"] == "It-miljø"

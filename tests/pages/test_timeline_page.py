@@ -1,10 +1,14 @@
 """app_pages/timeline.py with no data, with some, without a programmappe, and where nothing is left."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.domain.filters import FILTERS
+from dashboard.domain.horizon import LANES, NOBODY
+from dashboard.imports.samples import load_samples
 from tests.conftest import add_programme_rows
 from tests.pages.conftest import answer, filters_set, row_lists, texts
 
@@ -62,7 +66,7 @@ def test_where_all_is_done_that_is_said(open_page, store_with):
 
 def tables(page: AppTest) -> dict:
     """Each table on the page by the heading above it."""
-    headings = [element.value.strip("*") for element in page.markdown if element.value.startswith("**")]
+    headings = [element.value for element in page.subheader]
     return dict(zip(headings[-len(row_lists(page)) :], row_lists(page), strict=True))
 
 
@@ -123,7 +127,7 @@ def test_the_weeks_by_component(open_page, store_with):
 def test_a_year_is_told_by_months(open_page, store_with):
     store_with(SOON)
     page = open_page(PAGE)
-    page.segmented_control(key="horisont").set_value("12 måneder").run()
+    page.selectbox(key="horisont").set_value("12 måneder").run()
     assert not page.exception
     assert tables(as_table(page))["Frister"]["Periode"].tolist() == ["november 2026"]
 
@@ -158,6 +162,11 @@ def test_a_mark_of_a_week_leads_to_its_open_tasks():
     assert (state["fra"], state["til"]) == (date(2026, 12, 7), date(2026, 12, 13))
 
 
+def test_a_red_box_leads_to_its_red_tasks():
+    state = pick({"lane": "KSD", "begins": "", "task_key": "", "red": 12})
+    assert (state["projekt"], state["visning"]) == (["KSD"], "Åbne røde")
+
+
 def test_a_lane_leads_to_all_of_its_open_tasks():
     state = chosen_by({"lane": "ØiR", "begins": "", "task_key": ""}, "component")
     assert (state["system"], state["visning"]) == (["ØiR"], "Åbne")
@@ -182,6 +191,45 @@ def test_a_mark_of_no_lane_leads_nowhere():
     assert "go_to" not in pick({"lane": None, "begins": None, "task_key": None}).session_state
 
 
+def test_a_row_of_the_table_leads_where_the_mark_does(open_page, store_with, monkeypatch):
+    store_with(LATE, SOON | {"project": "BBR"})
+    page = as_table(open_page(PAGE))
+    keys = [json.loads(key) for key in tables(page)["Rækkerne"]["task_key"]]
+    assert keys == [
+        {"lane": "SAPA", "begins": "", "task_key": "", "red": 1},
+        {"lane": "BBR", "begins": "", "task_key": "", "red": 0},
+    ]
+    assert pick(keys[0])["visning"] == "Åbne røde" and pick(keys[1])["visning"] == "Åbne"
+
+
+def test_a_red_box_counts_what_it_leads_to(empty_store, on):
+    """For every kind of lane in the sample: the figure in the box, and the tasks behind it."""
+    load_samples(empty_store)
+    until = date(2027, 7, 26)
+    for kind in LANES:
+        lanes = empty_store.ask("timeline/lanes", filter=on(), lanes=kind.code, until=until, rows=100)
+        of_lane = next(one.field for one in FILTERS if one.names == kind.code)
+        assert lanes["red"].sum()
+        for lane in lanes.itertuples():
+            if lane.lane == NOBODY:
+                continue
+            for view, figure in (("open_red", lane.red), ("open", lane.open_tasks)):
+                behind = on(**{of_lane: (lane.lane,)}, view=view)
+                assert empty_store.ask("tasks/count", filter=behind)["chosen"].tolist() == [figure]
+
+
+def test_a_red_cell_counts_what_it_leads_to(empty_store, on):
+    load_samples(empty_store)
+    cells = empty_store.ask("timeline/deadlines_by_component", filter=on(), weeks=36)
+    red = cells[cells["red"] > 0]
+    assert len(red)
+    for cell in red.itertuples():
+        monday = cell.week_start.date()
+        week = {"due_from": max(monday, TODAY), "due_to": monday + timedelta(days=6)}
+        behind = on(components=(cell.component,), view="open_red", **week)
+        assert empty_store.ask("tasks/count", filter=behind)["chosen"].tolist() == [cell.red]
+
+
 def test_a_cell_leads_to_its_week_and_component():
     def script():
         from datetime import date
@@ -191,7 +239,7 @@ def test_a_cell_leads_to_its_week_and_component():
         from dashboard.ui import navigation
 
         st.session_state["chosen"] = {"as_of": date(2026, 11, 23)}
-        navigation.go_to_cell({"week": "2026-50", "component": "ØiR"})
+        navigation.go_to_cell({"week": "2026-50", "component": "ØiR", "red": 2})
 
     state = filters_set(AppTest.from_function(script).run())
-    assert (state["system"], state["fra"]) == (["ØiR"], date(2026, 12, 7))
+    assert (state["system"], state["fra"], state["visning"]) == (["ØiR"], date(2026, 12, 7), "Åbne røde")

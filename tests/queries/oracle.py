@@ -177,6 +177,8 @@ def in_view(tasks: pd.DataFrame, wanted: TaskFilter) -> pd.Series:
             return tasks["project"].isna() | ~(has_component | has_interface)
         case "open":
             return tasks["is_open"].copy()
+        case "open_red":
+            return tasks["is_open"] & (tasks["worst_light"] == "red")
     raise ValueError(f"The oracle knows no view {wanted.view!r}")
 
 

@@ -115,3 +115,22 @@ def test_the_check_follows_the_project_filter(store_with, on):
         store, "checks", {"requirement": "A", "project": "KSD"}, {"requirement": "B", "project": "KY"}
     )
     assert store.ask("systems/checks", filter=on(projects=("KY",)))["checks"].tolist() == [1]
+
+
+def test_the_check_list_has_what_is_missing_first(store_with, on):
+    store = store_with({"project": "KSD"})
+    add_programme_rows(
+        store,
+        "checks",
+        {"requirement": "Net", "state": "opfyldt", "owner": "Jonas"},
+        {"requirement": "Andet", "state": "Ikke relevant"},
+        {"requirement": "IdP", "state": "I gang", "due": "01.11.2026"},
+        {"requirement": "Print", "project": "KSD", "due": "30.10.2026", "note": "Snart"},
+        {"requirement": "Roller", "state": "Ikke opfyldt", "due": "uge 10 2027"},
+    )
+    found = store.ask("systems/check_list", filter=on())
+    assert found["requirement"].tolist() == ["Roller", "Print", "IdP", "Net", "Andet"]
+    assert found.iloc[0]["check_state"] == "Ikke opfyldt" and found.iloc[0]["check_due"] == "uge 10 2027"
+    assert store.ask("systems/check_list", filter=on(projects=("KSD",)))["requirement"].tolist() == ["Print"]
+    facts = store.ask("systems/checks", filter=on()).iloc[0]
+    assert facts["checks"] == (found["check_state"] != "Ikke relevant").sum(), "one truth for the sentence"

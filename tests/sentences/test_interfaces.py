@@ -27,11 +27,11 @@ def totals(*rows: tuple[str, int, int]) -> pd.DataFrame:
         ([("SF1511", 3, 3)], "SF1511 er rød i 3 projekter på én gang"),
         (
             [("SF1511", 3, 3), ("SF1500", 2, 2)],
-            "SF1511 er rød i 3 projekter på én gang, og 1 anden er det i flere",
+            "SF1511 er rød i 3 projekter på én gang, og 1 anden snitflade er også rød i flere projekter",
         ),
         (
             [("SF1511", 3, 3), ("SF1500", 2, 2), ("SF1461", 2, 2)],
-            "SF1511 er rød i 3 projekter på én gang, og 2 andre er det i flere",
+            "SF1511 er rød i 3 projekter på én gang, og 2 andre snitflader er også røde i flere projekter",
         ),
     ],
 )

@@ -14,9 +14,10 @@ THEME = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]
 
 
 @pytest.mark.parametrize("light", LIGHTS, ids=lambda light: light.code)
-def test_the_theme_has_the_colours_of_the_lights(light):
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_theme_has_the_colours_of_the_lights(light, scheme):
     if light.code != "unknown":
-        assert THEME[f"{BADGE_COLOURS[light.code]}Color"] == light.fill
+        assert THEME[scheme][f"{BADGE_COLOURS[light.code]}Color"] == getattr(light, scheme).fill
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -6,25 +6,30 @@ from functools import lru_cache
 
 import altair as alt
 
-from dashboard.charts.base import FIRST_LINE, LABELS, NEW_LINE, RANK, Chart, light_colour
+from dashboard.charts.base import FIRST_LINE, LABELS, NEW_LINE, RANK, Chart
 from dashboard.charts.locale import spec_of
-from dashboard.charts.timeline import layers, marks
+from dashboard.charts.theme import by_size
+from dashboard.charts.timeline import layers, legend, marks
 from dashboard.charts.timeline.background import DAY, at
 from dashboard.charts.timeline.layers import STRIP
 from dashboard.charts.timeline.marks import TimelineRows
 from dashboard.domain.horizon import Span
 
-ROW = 25  # pixels a band
-NAMES = (90, 270)  # pixels for the names of lanes and tasks: at least, and at most
-LETTER = 7.5  # pixels of a letter of theirs
+ROW = 24  # pixels a band
+NAMES = (
+    90,
+    240,
+)  # pixels for the names of lanes and tasks at the normal size of words: at least, and at most
+LETTER = 6.8  # pixels of a letter of theirs
 *SHOWN, UNKNOWN = (LABELS[RANK[code]] for code in ("red", "yellow", "green", "grey", "unknown"))
 
 
 def timeline(rows: TimelineRows, span: Span) -> Chart:
     """Lanes in the order of their rows, unfolded where `rows.tasks` has tasks of them.
 
-    A click picks `lane`, `begins` (the first day of the week or month as "2026-11-23", or OVERDUE; "" where
-    the whole lane or one task is meant) and `task_key` ("" where no one task is meant).
+    A box of several tasks says how many of them are red, "12/18". A click picks `lane`, `begins` (the first
+    day of the week or month as "2026-11-23", or OVERDUE; "" where the whole lane or one task is meant),
+    `task_key` ("" where no one task is meant) and `red` (how many are, of several tasks).
     """
     shown = marks.marks(rows, span)
     names = marks.row_names(rows, span)
@@ -44,7 +49,7 @@ def _room(names: list[str]) -> int:
 
 @lru_cache(maxsize=32)
 def _spec(span: Span, labels: tuple[str, ...], room: int) -> dict:
-    """`labels`: of the legend; `room`: pixels for names. Few of each, since building takes Altair 50 ms."""
+    """`labels`: of lights; `room`: pixels for names. Few of each, since building takes Altair 50 ms."""
     base = alt.Chart().encode(x=alt.X("x:Q", title=" "), y=alt.Y("row:N", title=None))
     domain = [at(span.since), at(span.until)]
     scaled = base.encode(
@@ -53,18 +58,18 @@ def _spec(span: Span, labels: tuple[str, ...], room: int) -> dict:
         ),
         y=alt.Y("row:N", title=None, axis=_lane_axis(room)),
     )
-    light = light_colour(labels)
+    shown = legend.legend_for(labels)
     drawn = [
         # One layer has scales and axes; Vega-Lite warns where two say the same of one scale.
         layers.of_kind(scaled, "none").mark_point(),
         layers.unit_of_time(base, span),
         *layers.background(base, room),
         *layers.phases(base),
-        *layers.tasks(base, light),
-        layers.deadlines(base, light, span),
-        layers.words(layers.of_kind(base, "deadline"), 10),
-        *layers.lane_states(base, light),
+        *layers.tasks(base, shown),
+        *layers.deadlines(base, shown, span),
+        *layers.lane_states(base, shown),
         layers.as_of(base),
+        legend.legend(base, shown),
     ]
     return spec_of(alt.layer(*drawn).properties(height=alt.Step(ROW)))
 
@@ -73,9 +78,9 @@ def _lane_axis(room: int) -> alt.Axis:
     return alt.Axis(
         labelExpr=FIRST_LINE,
         labelFontWeight=alt.condition(r"indexof(datum.label, '\n') < 0", alt.value(700), alt.value(400)),
-        labelLimit=room,
-        minExtent=room + STRIP,
-        offset=STRIP,
+        labelLimit=by_size(room),
+        minExtent=by_size(room + STRIP),
+        offset=by_size(STRIP),
         grid=False,
     )
 

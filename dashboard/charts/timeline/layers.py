@@ -4,17 +4,31 @@ from typing import Any
 
 import altair as alt
 
-from dashboard.charts.base import GREY, click_on, ink, outline
+from dashboard.charts.base import GREY, click_on
+from dashboard.charts.theme import FONT_SIZE, MUTED, by_size
+from dashboard.charts.timeline.colours import (
+    AS_OF,
+    DASHES,
+    MILESTONE_INK,
+    PHASE,
+    PHASE_INK,
+    PHASE_LINE,
+    SURE,
+)
+from dashboard.charts.timeline.legend import PALETTE
+from dashboard.charts.timeline.marks import PICKED
 from dashboard.domain.horizon import Span
 
-STRIP = 62  # pixels between the names and the time: how each lane stands
-# A rectangle as wide as a point is large, since a point keeps its size in pixels when one zooms.
-PILL_WIDTH = 22
-PILL = "M-1,-0.62H1V0.62H-1Z"
-# No light's colours, and seen on a light and on a dark page.
-PHASE, SURE, PHASE_LINE, PHASE_INK, MILESTONE_INK = "#e7defa", "#cdbaf2", "#7a4fb5", "#2f1b57", "#8967c7"
-AS_OF = "#2f7fd6"
-DASHES = [4, 3]
+STRIP = 66  # pixels between the names and the time, at the normal size of words: how each lane stands
+HEIGHT = 18  # pixels of a box
+# A box is a point, which keeps its size in pixels when one zooms: `size` is the square of its width, and its
+# shape is drawn from -1 to 1.
+_SHAPE = "'M-1,-' + {0} + 'H1V' + {0} + 'H-1Z'"
+# How wide a week's box may be: what there is between its neighbours, when one has zoomed, too.
+_ROOM = "abs(scale('x', datum.room) - scale('x', 0))"
+_SMALL = 10  # pixels of a letter's height: so far words shrink, but not where they are to be large
+_LETTERS = f"(font_size > 12 ? font_size : clamp({_ROOM} / datum.letters, {_SMALL}, font_size))"
+_WIDTH = f"clamp({_ROOM} - 1, 9, datum.letters * font_size + 8)"
 MONTH_NAMES, WEEK_NUMBERS = -29, -9  # pixels from the top of the time
 # The mouse's wheel scrolls the page. A drag that begins on a mark would end as a click on it.
 ZOOM_BY = "wheel![event.ctrlKey]"
@@ -45,20 +59,22 @@ def background(base: alt.Chart, room: int) -> list[alt.Chart]:
         of_kind(base, "lane")
         .mark_rule(color=GREY, opacity=0.35, tooltip=None, clip=False)
         .encode(
-            x=alt.value(-room - STRIP), x2=alt.value("width"), y=alt.Y("row:N", title=None, bandPosition=0)
+            x=alt.value(by_size(-room - STRIP)),
+            x2=alt.value("width"),
+            y=alt.Y("row:N", title=None, bandPosition=0),
         ),
         month.mark_rule(color=GREY, opacity=0.2, clip=True, tooltip=None).encode(**whole),
         month.mark_text(
-            color=GREY, fontSize=12, align="left", dx=3, clip=False, tooltip=None, opacity=alt.expr(is_seen)
+            color=MUTED, align="left", dx=3, clip=False, tooltip=None, opacity=alt.expr(is_seen)
         ).encode(y=alt.value(MONTH_NAMES), text="text:N"),
         off.mark_rect(color=GREY, opacity=0.2, clip=True).encode(
             x2="x2:Q", **whole, tooltip=tooltips(name="Fri", when="Dage")
         ),
-        off.mark_text(color=GREY, fontSize=11, baseline="top", dy=4, tooltip=None, clip=False).encode(
+        off.mark_text(color=MUTED, baseline="top", dy=4, tooltip=None, clip=False).encode(
             x=time_of("sure"), y=height, text="text:N"
         ),
         of_kind(base, "as_of")
-        .mark_text(color=AS_OF, fontSize=11, fontWeight=600, baseline="top", dy=4, tooltip=None, clip=False)
+        .mark_text(color=AS_OF, fontWeight=600, baseline="top", dy=4, tooltip=None, clip=False)
         .encode(y=height, text="text:N"),
         of_kind(base, "past")
         .mark_rect(color=GREY, opacity=0.35, clip=True)
@@ -80,7 +96,7 @@ def unit_of_time(base: alt.Chart, span: Span) -> alt.Chart:
         of_kind(base, "as_of")
         .mark_text(
             text="uge" if span.step == "week" else "måned",
-            color=GREY,
+            color=MUTED,
             align="right",
             dx=-6,
             clip=False,
@@ -120,7 +136,6 @@ def phases(base: alt.Chart) -> list[alt.Chart]:
         of_kind(unplaced, "phase")
         .mark_text(
             align="left",
-            fontSize=11,
             color=PHASE_INK,
             clip=True,
             x=alt.expr(f"{seen} + 5"),
@@ -138,7 +153,6 @@ def phases(base: alt.Chart) -> list[alt.Chart]:
         of_kind(unplaced, "milestone")
         .mark_text(
             align=alt.expr("datum.name_first ? 'right' : 'left'"),
-            fontSize=11,
             color=MILESTONE_INK,
             clip=True,
             x=alt.expr("datum.name_first ? scale('x', datum.x) - 10 : scale('x', datum.x2) + 10"),
@@ -147,7 +161,7 @@ def phases(base: alt.Chart) -> list[alt.Chart]:
     ]
 
 
-def tasks(base: alt.Chart, light: alt.Color) -> list[alt.Chart]:
+def tasks(base: alt.Chart, shown: alt.Legend) -> list[alt.Chart]:
     """From start to deadline; a faint ring where the deadline first was; dashed where it is a period."""
     task = of_kind(base, "task")
     moved = task.transform_filter("isValid(datum.sure2)")
@@ -170,61 +184,62 @@ def tasks(base: alt.Chart, light: alt.Color) -> list[alt.Chart]:
             x=time_of("sure2"), tooltip=tips
         ),
         due.mark_point(shape="square", size=260, filled=True, opacity=1, clip=True, cursor="pointer").encode(
-            color=light,
-            stroke=outline(),
-            strokeDash=alt.condition("datum.is_vague", alt.value([2, 2]), alt.value([1, 0])),
+            color=PALETTE.colour(shown),
+            stroke=PALETTE.outline(shown),
         ),
-        due.mark_text(fontSize=10, clip=True, cursor="pointer").encode(text="glyph:N", color=ink()),
+        due.mark_text(fill=PALETTE.ink(), clip=True, cursor="pointer").encode(text="glyph:N"),
     ]
 
 
-def deadlines(base: alt.Chart, light: alt.Color, span: Span) -> alt.Chart:
-    """A mark a week or month with the worst light of what is due in it; what is clicked and dragged."""
-    picked = click_on("lane", "begins", "task_key")
+def deadlines(base: alt.Chart, shown: alt.Legend, span: Span) -> list[alt.Chart]:
+    """A box a week or month with the worst light of what is due in it; what is clicked and dragged."""
+    picked = click_on(*PICKED)
     zoom = alt.selection_interval(
         name="zoom", bind="scales", encodings=["x"], zoom=ZOOM_BY, translate=DRAG_BY, clear="dblclick"
     )
+    deadline = of_kind(base, "deadline")
     period = "Uge" if span.step == "week" else "Måned"
-    return (
-        of_kind(base, "deadline")
-        .mark_point(
-            shape=PILL, size=PILL_WIDTH**2, filled=True, opacity=1, strokeWidth=1, clip=True, cursor="pointer"
-        )
-        .encode(
-            color=light,
-            stroke=outline(),
-            tooltip=tooltips(
-                name="Række", when=period, label="Værste lys", count="Åbne frister", of_which="Heraf"
-            ),
-        )
-        .add_params(picked, zoom)
+    tips = tooltips(name="Række", when=period, label="Værste lys", count="Åbne frister", of_which="Heraf")
+    boxes = _boxes(deadline, _WIDTH).encode(
+        color=PALETTE.colour(shown), stroke=PALETTE.outline(shown), tooltip=tips
     )
+    # Where there is no room for "12/18", how many are red is left; then the shape alone.
+    fits = f"{_ROOM} >= datum.letters * {_LETTERS} ? datum.text"
+    fits_short = f"{_ROOM} >= (length(datum.short) * 0.52 + 0.33) * {_LETTERS} ? datum.short"
+    words = deadline.mark_text(
+        text=alt.expr(f"{fits} : {fits_short} : datum.glyph"),
+        fontSize=alt.expr(_LETTERS),
+        fill=PALETTE.ink(),
+        clip=True,
+        tooltip=None,
+        cursor="pointer",
+    )
+    return [boxes.add_params(picked, zoom), words]
 
 
-def lane_states(base: alt.Chart, light: alt.Color) -> list[alt.Chart]:
-    """How each lane stands, between its name and the time."""
-    lane = of_kind(base, "lane").encode(x=alt.value(-STRIP / 2))
-    tips = tooltips(
-        name="Række", label="Værste lys", count="Åbne opgaver", before="Heraf overskredet",
-        when="Næste frist", slip="Flyttede frister",
-    )  # fmt: skip
-    shape = lane.mark_point(
-        shape=PILL.replace("0.62", "0.34"),
-        size=54**2,
+def _boxes(base: alt.Chart, width: str, clip: bool = True) -> alt.Chart:
+    """`width`: pixels, as an expression of Vega's."""
+    return base.mark_point(
+        shape=alt.expr(_SHAPE.format(f"({HEIGHT} / ({width}))")),
+        size=alt.expr(f"pow({width}, 2)"),
         filled=True,
         opacity=1,
         strokeWidth=1,
-        clip=False,
+        clip=clip,
         cursor="pointer",
-    ).encode(
-        color=light,
-        stroke=outline(),
-        tooltip=tips,
     )
-    return [shape, words(lane, 12).encode(tooltip=tips)]
 
 
-def words(base: alt.Chart, size: int) -> alt.Chart:
-    return base.mark_text(fontSize=size, clip=size < 12, tooltip=None, cursor="pointer").encode(
-        text="text:N", color=ink()
-    )
+def lane_states(base: alt.Chart, shown: alt.Legend) -> list[alt.Chart]:
+    """How each lane stands, between its name and the time."""
+    lane = of_kind(base, "lane").encode(x=alt.value(by_size(-STRIP / 2)))
+    tips = tooltips(
+        name="Række", label="Værste lys", count="Åbne opgaver", of_which="Heraf røde",
+        before="Heraf overskredet", when="Næste frist", slip="Flyttede frister",
+    )  # fmt: skip
+    boxes = _boxes(lane, f"{STRIP - 8} * font_size / 12", clip=False)
+    words = lane.mark_text(fill=PALETTE.ink(), fontSize=FONT_SIZE, clip=False, cursor="pointer")
+    return [
+        boxes.encode(color=PALETTE.colour(shown), stroke=PALETTE.outline(shown), tooltip=tips),
+        words.encode(text="text:N", tooltip=tips),
+    ]

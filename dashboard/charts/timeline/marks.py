@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from dateutil.relativedelta import relativedelta
 
-from dashboard.charts.base import NEW_LINE, with_lights
+from dashboard.charts.base import NEW_LINE, figure_of, width_of, with_lights, with_picks
 from dashboard.charts.timeline.background import DAY, at, days_off, months
 from dashboard.domain.danish import MONTHS, one_line
 from dashboard.domain.horizon import OVERDUE, Span, phase_in_words
@@ -28,10 +28,15 @@ COLUMNS = (
     "sure",
     "sure2",
     "text",
+    "short",
+    "letters",
+    "room",
+    "red",
     "is_vague",
     "name_first",
 )
-LIGHT_COLUMNS = ("label", "rank", "glyph", "ink", "outline")
+PICKED = ("lane", "begins", "task_key", "red")
+LIGHT_COLUMNS = ("label", "rank", "glyph")
 TIPS = ("name", "when", "count", "of_which", "before", "slip", "who", "note")
 
 
@@ -75,15 +80,25 @@ def row_names(rows: TimelineRows, span: Span) -> list[str]:
 def tables(rows: TimelineRows, span: Span) -> dict[str, pd.DataFrame]:
     """The same figures as tables, by their Danish headings; those without a row are left out."""
     periods = [period_in_words(day, span.step) for day in rows.deadlines["begins"]]
+    drawn = _deadlines(rows.deadlines, span)
     deadlines = rows.deadlines.drop(columns="begins")
     deadlines.insert(1, "period", periods)
     named = {
-        "Rækkerne": rows.lanes.drop(columns="all_lanes"),
-        "Frister": deadlines,
+        "Rækkerne": with_picks(rows.lanes.drop(columns="all_lanes"), _picks(_lanes(rows.lanes))),
+        "Frister": with_picks(deadlines, _picks(drawn)),
         "Udrulning": rows.phases[["project", "phase", "name", "starts", "ends"]],
-        "Opgaver": rows.tasks.drop(columns=["task_key", "due_date_from", "lane_tasks"]),
+        "Opgaver": with_picks(
+            rows.tasks.drop(columns=["task_key", "due_date_from", "lane_tasks"]),
+            _picks(_tasks(rows.tasks, span)),
+        ),
     }
     return {heading: table for heading, table in named.items() if len(table)}
+
+
+def _picks(drawn: pd.DataFrame) -> list[dict]:
+    """What a click on each of these marks picks."""
+    fields = [field for field in PICKED if field in drawn]
+    return drawn[fields].to_dict("records") if len(drawn) else []
 
 
 def in_lanes(phases: pd.DataFrame, lanes: pd.DataFrame) -> pd.DataFrame:
@@ -143,9 +158,11 @@ def _lanes(lanes: pd.DataFrame) -> pd.DataFrame:
         row=[lane_row(lane) for lane in lanes["lane"]],
         begins="",
         task_key="",
-        text=shown["glyph"] + " " + lanes["open_tasks"].astype("str"),
+        red=lanes["red"],
+        text=shown["glyph"] + " " + _figures(lanes["open_tasks"], lanes["red"]),
         name=lanes["lane"],
         count=lanes["open_tasks"].astype("str"),
+        of_which=lanes["red"].astype("str"),
         when=lanes["next_deadline"].dt.strftime("%d.%m.%Y").fillna("ingen"),
         before=lanes["overdue"].astype("str"),
         slip=[_moved(lane) for lane in lanes.itertuples()],
@@ -164,14 +181,19 @@ def _deadlines(deadlines: pd.DataFrame, span: Span) -> pd.DataFrame:
         return pd.DataFrame()
     shown = with_lights(deadlines, ["lane"])
     overdue = deadlines["begins"].isna()
-    before = (at(span.since) + at(span.as_of)) / 2
+    times = [_time_of(day, span) for day in deadlines["begins"]]
+    figures = _figures(deadlines["tasks"], deadlines["red"])
     return shown.assign(
         kind="deadline",
         row=[lane_row(lane) for lane in deadlines["lane"]],
         begins=deadlines["begins"].dt.strftime("%Y-%m-%d").where(~overdue, OVERDUE),
         task_key="",
-        x=[before if pd.isna(day) else _middle(day, span) for day in deadlines["begins"]],
-        text=shown["glyph"] + deadlines["tasks"].astype("str"),
+        x=[(begins + ends) / 2 for begins, ends in times],
+        room=[ends - begins for begins, ends in times],
+        red=deadlines["red"],
+        text=shown["glyph"] + figures,
+        short=shown["glyph"] + deadlines["red"].where(deadlines["red"] > 0, deadlines["tasks"]).astype("str"),
+        letters=[width_of("■", figure) for figure in figures],
         name=deadlines["lane"],
         count=deadlines["tasks"].astype("str"),
         when=[period_in_words(day, span.step) for day in deadlines["begins"]],
@@ -179,10 +201,19 @@ def _deadlines(deadlines: pd.DataFrame, span: Span) -> pd.DataFrame:
     )
 
 
-def _middle(begins: pd.Timestamp, span: Span) -> float:
-    """Of what is left of a week or month: one that has begun must not have its mark before the as-of date."""
+def _time_of(begins: pd.Timestamp, span: Span) -> tuple[float, float]:
+    """From when to when a week or month has its mark: if it has begun, not before the as-of date.
+
+    What is overdue, which has no beginning, stands between the time's first day and the as-of date.
+    """
+    if pd.isna(begins):
+        return at(span.since), at(span.as_of)
     ends = begins + (relativedelta(weeks=1) if span.step == "week" else relativedelta(months=1))
-    return (max(at(begins), at(span.as_of)) + at(ends)) / 2
+    return max(at(begins), at(span.as_of)), at(ends)
+
+
+def _figures(tasks: pd.Series, red: pd.Series) -> list[str]:
+    return [figure_of(*pair) for pair in zip(tasks, red, strict=True)]
 
 
 def period_in_words(begins: date | pd.Timestamp, step: str) -> str:

@@ -10,15 +10,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.labels import LABELS
-from dashboard.domain.lights import LABEL, LIGHTS
+from dashboard.domain.lights import LABEL
 from dashboard.domain.link_sources import LINK_SOURCES
 from dashboard.domain.wording import number
-from dashboard.ui import navigation, state
+from dashboard.ui import navigation, page_theme, state
 from dashboard.ui.elements import row_list
 from dashboard.ui.elements.row_list import Column, Pill, Rows
 
 LIGHT_COLUMNS = ("light", "shown_light", "computed_light", "worst_light")
-LIGHT_PILLS = {LABEL[light.code]: (light.text, light.on_text, light.outline) for light in LIGHTS}
 HIDDEN = ("task_key", "snapshot_id")  # resolved by, never shown
 LIGHT_BAR = "light_bar"  # a column of a list each: how many tasks of each light, worst first
 LINK_WORDS = {code: source.word for code, source in LINK_SOURCES.items()}
@@ -211,9 +210,9 @@ def _column(values: pd.Series, widths: Mapping[str, int], pills: dict[str, Pill]
     name = values.name
     label = LABELS[name]
     if name in LIGHT_COLUMNS:
-        return Column(label, "pill", widths.get(name, 92), LIGHT_PILLS)
+        return Column(label, "pill", widths.get(name, 92), page_theme.light_pills())
     if name == LIGHT_BAR:
-        return Column(label, "bar", widths.get(name, 190), LIGHT_PILLS)
+        return Column(label, "bar", widths.get(name, 190), page_theme.light_pills())
     if pills:
         return Column(label, "pill", widths.get(name, 150), pills)
     if pd.api.types.is_datetime64_any_dtype(values):

@@ -28,6 +28,7 @@ where
         when 'needs_action' then worst_light in ('red', 'yellow')
         when 'red' then worst_light = 'red'
         when 'open' then is_open
+        when 'open_red' then is_open and worst_light = 'red'
         when 'programme' then
             len(components) > 0
             or len(interfaces) > 0
