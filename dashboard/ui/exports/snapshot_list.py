@@ -66,8 +66,7 @@ def use_or_delete(snapshot: pd.Series) -> None:
             "slettes, også fra sikkerhedskopierne. Det kan ikke fortrydes."
         )
         if st.button("Ja, slet eksporten", type="primary"):
-            ids = snapshots.readings(session.store(), snapshot["snapshot_id"])
-            done = deletion.delete(session.store(), ids)
+            done = deletion.delete_export(session.store(), snapshot["snapshot_id"])
             # To the user, what a file was read as before it was corrected is the same export.
             deleted(replace(done, snapshots=1, tasks=snapshot["tasks"]))
 
