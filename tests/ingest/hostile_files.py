@@ -44,6 +44,7 @@ from tests.ingest.hand_built import (
 
 NAME = CANARY.encode()
 STRINGS, LINKS = "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels"
+THEME = "xl/theme/theme1.xml"
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 DECLARATIONS = {
     "billion laughs": f'<!DOCTYPE x [<!ENTITY l0 "ha">{LAUGHS}]>',
@@ -153,6 +154,8 @@ def bombs() -> list[Odd]:
         Odd("tags without an end", ".xls", lambda: b"<html>" + b"<table" * 10**6, "webside uden en tabel"),
         Odd("comments without an end", ".xls", lambda: b"<html>" + b"<!--" * 10**6, "webside uden en tabel"),
         Odd("rows repeated a million times", ".ods", lambda: ods([endless]), "5.000.000 celler"),
+        Odd("8 million empty rows", ".xlsx", lambda: xlsx(repeated(tasks, b"<row/>" * MB, 8)), "uden for"),
+        Odd("a theme of tags without an end", ".xlsx", lambda: xlsx(**{THEME: b"<a>" + b"<b" * 25 * MB})),
         Odd("40 MB of one row", ".xlsx", lambda: big_sheet(row, 1_000_000)),
     ]  # fmt: skip
 

@@ -86,10 +86,10 @@ def letter(entity: re.Match) -> str:
     return ENTITIES[name] if name else chr(number) if number <= sys.maxunicode else ""
 
 
-def small_part(archive: zipfile.ZipFile, name: str) -> bytes:
-    """The beginning of a part that a sheet is understood by; b"" where there is none."""
+def small_part(archive: zipfile.ZipFile, name: str, most: int = SMALL) -> bytes:
+    """The beginning of a part that a sheet is understood by, in so many bytes; b"" where there is none."""
     for entry in archive.infolist():
         if part_name(entry.filename) == name:
             with archive.open(entry) as part:
-                return part.read(SMALL)
+                return part.read(most)
     return b""
