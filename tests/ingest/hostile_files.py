@@ -208,6 +208,12 @@ def sheets() -> list[Odd]:
         Odd("format in the last cell", ".xlsx", lambda: tasks_and(f'<row r="1048576">{nothing}</row>')),
         Odd("a million formatted rows", ".xlsx", lambda: big_sheet(b'<row r="4" s="1" ht="15"/>', 1_048_576)),
         Odd("200,000 elements in each other", ".xlsx", lambda: tasks_and("", after=deep)),
+        Odd(
+            "more rows than a sheet has in excel's xml",
+            ".xls",
+            lambda: spreadsheetml().replace(b"<Row>", b'<Row ss:Span="1048576"/>' * 2 + b"<Row>", 1),
+            "uden for",
+        ),
         Odd("as many in excel's xml", ".xls", lambda: spreadsheetml([*TASKS, [deep]])),
         Odd("wrong dimension", ".xlsx", lambda: tasks_and("", before='<dimension ref="A1"/>')),
         Odd("huge dimension", ".xlsx", lambda: tasks_and("", before='<dimension ref="A1:XFD1048576"/>')),
