@@ -42,3 +42,12 @@ def test_who_leaves_them_lets_go_of_the_copy(visitor):
     next(button for button in app.button if button.label == "Forlad eksempeldata").click().run()
     assert not app.exception and "Upload din KLIK-eksport" in texts(app)
     assert store not in [one for stores in short_lived._stores.values() for one in stores]
+
+
+def test_a_visitor_whose_sample_data_broke_gets_them_anew(visitor):
+    """As after a fatal error of DuckDB, which another visitor may have met."""
+    app, another = visitor(), visitor()
+    broken = another.session_state["demo_store"].instance
+    broken._drop(broken._connection)
+    for each in (app, another):
+        assert not each.run().exception and "Kræver handling" in texts(each)
