@@ -10,8 +10,9 @@ import zipfile
 from functools import cache
 
 from . import cell_fills
+from .part_names import RELATION
 from .sheet_facts import LAST_COLUMN, LAST_ROW, Refused, SheetFacts
-from .zip_parts import LONGEST_ROW, part_name, pieces, plain, small_part
+from .zip_parts import LONGEST_ROW, attribute, part_name, pieces, small_part
 
 LARGEST_THEME = 1 << 20  # a hundred times Excel's own: it is searched for each of its twelve colours
 CELL = rb'<c r="([A-Z]{1,3})(\d{1,7})"'
@@ -54,9 +55,7 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """Part name of each sheet to the sheet's name. With expressions: no parser has been let in yet."""
     links = {
         attribute(tag, b"Id"): attribute(tag, b"Target")
-        for tag in re.findall(
-            rb"<(?:\w+:)?Relationship\b[^<>]*>", small_part(archive, "xl/_rels/workbook.xml.rels")
-        )
+        for tag in RELATION.findall(small_part(archive, "xl/_rels/workbook.xml.rels"))
     }
     parts = {}
     for tag in re.findall(rb"<(?:\w+:)?sheet\b[^<>]*>", small_part(archive, "xl/workbook.xml")):
@@ -72,11 +71,6 @@ def counts_from_1904(archive: zipfile.ZipFile) -> bool:
     """Whether the workbook's days are counted from 1904, as Excel for Mac once did."""
     tag = re.search(rb"<(?:\w+:)?workbookPr\b[^<>]*>", small_part(archive, "xl/workbook.xml"))
     return tag is not None and attribute(tag[0], b"date1904").strip().lower() in ("1", "true", "on")
-
-
-def attribute(tag: bytes, name: bytes) -> str:
-    match = re.search(rb"\s" + name + rb"\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')", tag)
-    return plain(match[1] or match[2] or b"") if match else ""
 
 
 class RowFeeder:

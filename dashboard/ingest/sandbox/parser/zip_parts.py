@@ -16,6 +16,7 @@ LONGEST_ROW = 8 << 20
 DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 LONGEST_DECLARATION = 10
 ENCODING = re.compile(rb"<\?xml[^<>]*encoding\s*=\s*[\"']([^\"'<>]+)", re.I)
+ATTRIBUTE = rb"\s%s\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')"
 ENTITY = re.compile(r"&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));")
 ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 UTF_8 = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
@@ -78,6 +79,12 @@ def text_at_end(piece: bytes, run: int, longest: int) -> int:
 def plain(value: bytes) -> str:
     """The text of an attribute. The module html knows all entities, and takes its time to learn them."""
     return ENTITY.sub(letter, value.decode("utf-8", "replace"))
+
+
+def attribute(tag: bytes, name: bytes) -> str:
+    """Of a tag's text; "" where it has none of the name, which is an expression."""
+    match = re.search(ATTRIBUTE % name, tag)
+    return plain(match[1] or match[2] or b"") if match else ""
 
 
 def letter(entity: re.Match) -> str:
