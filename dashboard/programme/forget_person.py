@@ -27,6 +27,7 @@ from dashboard.programme.written_persons import (
 )
 from dashboard.store import deletion, register
 from dashboard.store.connection import Store
+from dashboard.store.deleted_rows import Rewritten
 from dashboard.store.snapshots import as_json, new_id
 
 DELETED_AUTHOR = "slettet"
@@ -105,7 +106,7 @@ class _Rewriting:
         self.names_in_tasks = store.ask("programme/names_in_tasks")["person"].tolist()
         self.rows = 0  # that changed in the file looked into last
 
-    def __call__(self, versions: list[dict[str, Any]]) -> deletion.Rewritten:
+    def __call__(self, versions: list[dict[str, Any]]) -> Rewritten:
         touched = {row["version_id"]: row for row in versions if self._is_ours(row)}
         read = [self._read(row) for row in touched.values()]
         read = written_persons.rows_shared_with(self.person, read)
@@ -119,9 +120,7 @@ class _Rewriting:
         ]
         anew = {row["version_id"] for row in instead}
         self.rows = len({touched[version_id]["row_id"] for version_id in (*gone, *anew)})
-        return deletion.Rewritten(
-            tuple(gone | anew), tuple(row | {"version_id": new_id()} for row in instead)
-        )
+        return Rewritten(tuple(gone | anew), tuple(row | {"version_id": new_id()} for row in instead))
 
     def _is_ours(self, row: Mapping[str, Any]) -> bool:
         return self.scope is None or self._owner(row) in self.scope

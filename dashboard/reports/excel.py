@@ -19,9 +19,10 @@ from dashboard.domain.danish import format_date
 from dashboard.domain.labels import LABELS
 from dashboard.domain.lights import BY_CODE, LABEL, LIGHTS
 from dashboard.domain.wording import counted
+from dashboard.reports.temporary_folder import temporary_folder
 
 TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-# Cells are written row by row and forgotten: 200,000 tasks would else fill the memory.
+# Cells are written row by row, into a file, and forgotten: 200,000 tasks would else fill the memory.
 ROW_BY_ROW = {"constant_memory": True}
 LONGEST = 32_767  # characters in a cell, by Excel's own limit
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -56,7 +57,10 @@ def workbook(
     row is, and several.
     """
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, TEXT_ONLY | ROW_BY_ROW) as book:
+    with (
+        temporary_folder() as folder,
+        xlsxwriter.Workbook(file, TEXT_ONLY | ROW_BY_ROW | {"tmpdir": folder}) as book,
+    ):
         book.set_properties({"title": heading, "comments": f"Opgjort pr. {format_date(as_of)}"})
         formats = _formats(book)
         sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\]", " ", heading)[:31])

@@ -40,6 +40,7 @@ from dashboard.domain.programme_schema import (
 from dashboard.domain.roles import roles
 from dashboard.reports.excel import TEXT_ONLY, plain
 
+IN_MEMORY = {"in_memory": True}  # without temporary files: a programmappe is small
 TOP = 3  # rows above the first row of data: what the sheet is for, a line of help a column, the headers
 ROWS_WITH_CHOICES = 1000
 LONGEST_LIST = 255  # characters
@@ -64,7 +65,7 @@ def workbook(rows_of: Mapping[str, Sequence[Mapping]], projects: Sequence[str] =
     projects: KLIK's, for the drop-downs.
     """
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, TEXT_ONLY) as book:
+    with xlsxwriter.Workbook(file, TEXT_ONLY | IN_MEMORY) as book:
         book.set_properties({"title": "Programmappe"})
         formats = _formats(book)
         _write_guide(book.add_worksheet(GUIDE_SHEET), formats)

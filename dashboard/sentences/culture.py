@@ -4,13 +4,11 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
 
 import pandas as pd
 
 from dashboard.domain.culture import BY_CODE, HABITS, percent, totals
 from dashboard.domain.danish import format_date
-from dashboard.domain.persons import MAIL
 from dashboard.domain.wording import counted, number
 from dashboard.sentences import tasks as tasks_mail
 from dashboard.sentences.projects import WITHOUT_PROJECT
@@ -134,16 +132,13 @@ def mail(project: str, breaking: pd.DataFrame, as_of: date, to: str = "") -> Mai
     """
     short = textwrap.shorten(project, LONGEST_TITLE, placeholder=" …")
     subject = "KLIK-kultur: " + ("opgaver uden projekt" if project == WITHOUT_PROJECT else short)
-    address = to.strip() if MAIL.fullmatch(to.strip()) else ""
     lines = _lines(breaking)
     tasks = min(len(lines), LONGEST_LINK // SHORTEST_LINE)
     while True:
         body = _body(short, breaking, lines[:tasks], len(lines) - tasks, as_of)
-        link = f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={quote(body)}"
-        if len(link) > LONGEST_LINK and not tasks:
-            link = tasks_mail.Mail(subject, body).link(address)  # which cuts what is too long of itself
-        if len(link) <= LONGEST_LINK:
-            return Mail(subject, _body(short, breaking, lines, 0, as_of), link)
+        short_mail = tasks_mail.Mail(subject, body)
+        if short_mail.fits(to) or not tasks:
+            return Mail(subject, _body(short, breaking, lines, 0, as_of), short_mail.link(to))
         tasks -= 1
 
 

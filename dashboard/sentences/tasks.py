@@ -31,12 +31,23 @@ class Mail:
         The subject is one line, and the body's lines end in %0A: no text of a task adds a header.
         Where it is too long, the body ends between two words, and the subject gives way only to that.
         """
+        head = self._head(to)
+        return head + _encoded(self._lines, LONGEST_LINK - len(head))
+
+    def fits(self, to: str) -> bool:
+        """Whether the whole body is in the link."""
+        return len(self._head(to)) + len(_quoted(self._lines)) <= LONGEST_LINK
+
+    def _head(self, to: str) -> str:
         address = to.strip() if MAIL.fullmatch(to.strip()) else ""
         to_whom = f"mailto:{quote(address, safe='@')}"
         if len(to_whom) > LONGEST_ADDRESS:
             to_whom = "mailto:"
-        head = f"{to_whom}?subject={_encoded(one_line(self.subject), LONGEST_SUBJECT)}&body="
-        return head + _encoded(LINE_END.sub("\n", self.body), LONGEST_LINK - len(head))
+        return f"{to_whom}?subject={_encoded(one_line(self.subject), LONGEST_SUBJECT)}&body="
+
+    @property
+    def _lines(self) -> str:
+        return LINE_END.sub("\n", self.body)
 
 
 def _encoded(text: str, longest: int) -> str:

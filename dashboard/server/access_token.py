@@ -18,7 +18,7 @@ from streamlit import config
 from dashboard.server.shared_machine import is_shared
 
 PARAMETER = "token"
-HEALTH = "/_stcore/health"  # says only that the server runs
+HEALTH = "_stcore/health"  # says only that the server runs
 REFUSED = (
     "Åbn KLIK-overblik med hele den adresse, som står i terminalen. Den slutter med en kode, fordi andre kan "
     "nå denne maskine, og koden er ny, hver gang KLIK-overblik starter."
@@ -47,9 +47,13 @@ def page_that_opens(url: str) -> str:
 def address_to_open(address: str | None, port: int) -> str:
     """What the user is told."""
     shown = "localhost" if address in (None, "", "127.0.0.1", "0.0.0.0", "::") else address
-    base = "/".join(["", *filter(None, [config.get_option("server.baseUrlPath").strip("/")])])
-    url = f"http://{shown}:{port}{base}"
-    return f"{url}/?{PARAMETER}={required()}" if required() else url
+    url = f"http://{f'[{shown}]' if ':' in shown else shown}:{port}{base_path()}"
+    return f"{url}?{PARAMETER}={required()}" if required() else url.removesuffix("/")
+
+
+def base_path() -> str:
+    """Below which the app's addresses lie, where a proxy says so: "/" or "/klik/"."""
+    return f"/{config.get_option('server.baseUrlPath').strip('/')}/".replace("//", "/")
 
 
 def announce() -> None:
@@ -61,7 +65,7 @@ def announce() -> None:
 
 def answer_instead(scope: Scope) -> Response | None:
     """What is answered to somebody without the token, or who brings it; None: let in."""
-    if not required() or scope["path"].endswith(HEALTH):
+    if not required() or scope["path"] == base_path() + HEALTH:
         return None
     headers = Headers(scope=scope)
     is_known = _is_right(cookie_parser(headers.get("cookie", "")).get(cookie_name(scope), ""))
@@ -112,11 +116,10 @@ def _opened_anew(scope: Scope, remember: bool = False) -> Response:
     address = "/" + quote(scope["path"].lstrip("/\\")) + (f"?{query}" if query else "")
     answer = HTMLResponse(page_that_opens(address), headers={"Cache-Control": "no-store"})
     if remember:
-        base = config.get_option("server.baseUrlPath").strip("/")
         answer.set_cookie(
             cookie_name(scope),
             required(),
-            path=f"/{base}",
+            path=base_path().removesuffix("/") or "/",
             httponly=True,
             samesite="strict",
             secure=scope["scheme"] == "https",

@@ -9,6 +9,7 @@ from starlette.middleware import Middleware
 from streamlit import config
 
 from dashboard.limits import FILE_MB
+from dashboard.reports import temporary_folder
 from dashboard.server import access_token, forgotten_sessions
 from dashboard.server.allowed_origins import never_ask_the_internet
 from dashboard.server.assets import asset_routes
@@ -35,6 +36,7 @@ async def while_running(_app: object) -> AsyncIterator[None]:
     """What begins and ends with the server, once Streamlit has read its settings."""
     config.set_option("server.maxUploadSize", FILE_MB.value)  # Streamlit's own file limit follows ours
     access_token.announce()
+    temporary_folder.remove_ownerless()
     closing = asyncio.create_task(forgotten_sessions.close_them())
     yield
     closing.cancel()

@@ -73,8 +73,12 @@ def free_port(address: str, wanted: int | None) -> int | None:
     return next((port for port in candidates if is_free(address, port)), None)
 
 
+def socket_for(address: str) -> socket.socket:
+    return socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET)
+
+
 def is_free(address: str, port: int) -> bool:
-    with socket.socket() as attempt:
+    with socket_for(address) as attempt:
         if sys.platform != "win32":  # on Windows the option would let us take a port that is in use
             attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -116,5 +120,5 @@ def for_its_owner(path: str, flags: int) -> int:
 
 
 def answers(address: str, port: int) -> bool:
-    with socket.socket() as attempt:
+    with socket_for(address) as attempt:
         return attempt.connect_ex((address, port)) == 0

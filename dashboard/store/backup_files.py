@@ -8,6 +8,8 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dashboard.store import files
+
 MOMENT = "%Y%m%dT%H%M%S_%f"
 DAMAGED = ".damaged"  # ends the name of a database that was set aside unread: it is no backup
 LOG = ".wal"
@@ -57,6 +59,22 @@ def half_made(database: Path) -> list[Path]:
 
 def damaged(database: Path) -> list[Path]:
     return [file for file, ending in _copies(database) if ending == DAMAGED]
+
+
+def second_names(database: Path) -> list[Path]:
+    """Names of the database itself: what a restore that was killed half-way left.
+
+    Such a backup must not be read: closing it would take away DuckDB's lock on the database (on Linux).
+    """
+    if not database.exists() or database.stat().st_nlink == 1:
+        return []
+    return [backup for backup in all_of(database) if backup.samefile(database)]
+
+
+def remove(backup: Path) -> None:
+    """Also where it is a link to a file elsewhere."""
+    for file in {Path(files.own_path(backup)), backup}:
+        files.remove(file)
 
 
 def unusable(database: Path) -> list[Path]:

@@ -85,8 +85,7 @@ def row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
 def rows_of(file: Path, read_all: bool = False) -> dict[str, int]:
     """The rows of each table; with `read_all` every block is read, and its checksum compared."""
     with errors.translated(), files.held(file) as connection:
-        if migrate.version_of(connection) > migrate.steps()[-1][0]:
-            raise errors.newer()
+        migrate.refuse_what_is_not_ours(connection)
         if read_all:
             for table in files.tables_of(connection, "klik"):
                 connection.execute(
@@ -186,7 +185,7 @@ def set_aside(path: Path, is_readable: bool) -> None:
 def thin_out(path: str | Path) -> None:
     backups = {order_of(backup): backup for backup in all_of(path)}
     for made in set(backups) - to_keep(list(backups)):
-        files.remove(backups[made])
+        backup_files.remove(backups[made])
 
 
 def to_keep(made: list[Made], days: int = DAYS, months: int = MONTHS) -> set[Made]:

@@ -41,6 +41,13 @@ class BorrowedInstance(Instance):
     def is_copied(self) -> bool:
         return self._lender is None
 
+    @property
+    def is_open(self) -> bool:
+        """False, too, once the lender broke: it is another database that it opens then."""
+        return self._connection is not None and (
+            self._lender is None or self._lender._connection is self._connection
+        )
+
     @contextmanager
     def only_writer(self) -> Iterator[None]:
         with super().only_writer():

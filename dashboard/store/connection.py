@@ -125,10 +125,13 @@ class Store:
             yield cursor
 
     @contextmanager
-    def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """For this package: one transaction, kept whole or not at all; one writer at a time."""
+    def writing(self, *questions: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        """For this package: one transaction, kept whole or not at all; one writer at a time.
+
+        questions: what the writer asks on the way.
+        """
         with self.instance.writing(), self.cursor() as cursor:
-            self.instance.prepare_all()  # whatever the writer asks on the way
+            self.instance.prepare(*questions)
             cursor.begin()
             try:
                 yield cursor

@@ -8,6 +8,8 @@ import duckdb
 from dashboard.domain.problems import StoreUnavailable
 
 BUSY = ("could not set lock", "conflicting lock", "used by another process", "file handle conflict")
+# The file was replaced by another and we were killed: DuckDB calls the log that of "a newer version".
+FOREIGN_LOG = ("does not match the database file",)
 NEWER = ("database file with version number", "storage version", "newer version")
 DENIED = ("permission denied", "access is denied", "read-only file system")
 FOREIGN = ("not a valid duckdb database",)
@@ -144,6 +146,7 @@ def problem_behind(error: duckdb.Error) -> StoreUnavailable | None:
     text = str(error).lower()
     for words, problem in (
         (BUSY, StoreBusy),
+        (FOREIGN_LOG, DamagedStore),
         (NEWER, newer),
         (DENIED, denied),
         (FOREIGN, ForeignFile),

@@ -202,7 +202,8 @@ def tidy(path: Path) -> None:
     """What a program that was killed left beside the file; and nobody else on the machine reads the file."""
     path.chmod(0o600)
     rewriting = path.with_name(path.name + ".rewriting")
-    for leftover in (rewriting, migrate.copy_before(path), *backup_files.half_made(path)):
+    leftovers = [rewriting, migrate.copy_before(path)]
+    for leftover in (*leftovers, *backup_files.half_made(path), *backup_files.second_names(path)):
         files.remove(leftover)
     handover.remove_ownerless(path)
 

@@ -30,19 +30,25 @@ def version_of(connection: duckdb.DuckDBPyConnection, name: str = "klik") -> int
     return int(files.value_of(connection, f"select coalesce(max(version), 0) from {name}.schema_version"))
 
 
+def refuse_what_is_not_ours(connection: duckdb.DuckDBPyConnection) -> None:
+    """Raises ForeignFile for a database without our tables, StoreUnavailable for a newer version's."""
+    version = version_of(connection)
+    if version == 0:
+        raise errors.ForeignFile()
+    if version > steps()[-1][0]:
+        raise errors.newer()
+
+
 def copy_before(path: Path) -> Path:
     return path.with_name(path.name + ".before")
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, path: str) -> None:
     """Run the steps that the database attached as `klik` lacks: all of them, or none."""
-    all_steps = steps()
+    if files.tables_of(connection, "klik"):  # in somebody else's database our tables have no place
+        refuse_what_is_not_ours(connection)
     version = version_of(connection)
-    if version > all_steps[-1][0]:
-        raise errors.newer()
-    if version == 0 and files.tables_of(connection, "klik"):
-        raise errors.ForeignFile()  # somebody else's database, which our tables have no place in
-    lacking = [step for step in all_steps if step[0] > version]
+    lacking = [step for step in steps() if step[0] > version]
     if not lacking:
         return
     if version == 0 or path == MEMORY:

@@ -10,6 +10,8 @@ from dashboard.domain.problems import AlreadyLoaded
 from dashboard.store import errors, queries
 from dashboard.store.connection import Store
 
+STORED = "data/snapshots_with_hash"
+
 
 def refuse_others(store: Store, municipalities_in_file: Iterable[str], instead_of: Sequence[str]) -> None:
     """A session stores what it may see afterwards, in place of what it may see now."""
@@ -25,7 +27,7 @@ def refuse_others(store: Store, municipalities_in_file: Iterable[str], instead_o
 def refuse_stored(cursor: duckdb.DuckDBPyConnection, hashes: Iterable[str]) -> None:
     """Asked again by the one who writes: others may have stored the same file since it was read."""
     for content_hash in hashes:
-        refuse(queries.ask(cursor, "data/snapshots_with_hash", {"content_hash": content_hash}))
+        refuse(queries.ask(cursor, STORED, {"content_hash": content_hash}))
 
 
 def refuse_gone(

@@ -22,6 +22,7 @@ insert into klik.register_version by name
 select version.*
 from (select unnest($versions) as version)
 """
+NEWEST = "programme/newest"
 IN_THE_APP = "app"  # the origin of a version that came from no file
 
 
@@ -73,7 +74,7 @@ def contents(store: Store, version_ids: Sequence[str]) -> dict[str, dict]:
 
 def removed(store: Store, row_ids: Sequence[str]) -> dict[str, dict]:
     """Those of the rows that somebody removed: row id to the row's last version, whose content is empty."""
-    versions = store.ask("programme/newest", row_ids=list(row_ids)).to_dict("records")
+    versions = store.ask(NEWEST, row_ids=list(row_ids)).to_dict("records")
     return {row["row_id"]: row for row in versions if row["removed"]}
 
 
@@ -91,7 +92,7 @@ def save(store: Store, changes: Sequence[Change], who: str, valid_from: date) ->
     if not changes:
         return conflicts
     fresh = []
-    with store.writing() as cursor:
+    with store.writing(NEWEST) as cursor:
         newest_of = _newest(cursor, [change.row_id for change in changes if change.row_id])
         last = files.value_of(cursor, "select max(changed_at) from klik.register_version")
         moment = moment_after(last)
@@ -133,7 +134,7 @@ def _wanted(change: Change) -> dict | None:
 
 
 def _newest(cursor: duckdb.DuckDBPyConnection, row_ids: list[str]) -> dict[str, dict]:
-    versions = queries.ask(cursor, "programme/newest", {"row_ids": row_ids}).to_dict("records")
+    versions = queries.ask(cursor, NEWEST, {"row_ids": row_ids}).to_dict("records")
     return {row["row_id"]: row for row in versions}
 
 

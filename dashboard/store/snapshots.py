@@ -80,7 +80,7 @@ def _insert(
 ) -> None:
     hashes = {snapshot.content_hash for snapshot in new_snapshots}
     refused_imports.refuse_others(store, [new.municipality for new in new_snapshots], instead_of or ())
-    with store.writing() as cursor:
+    with store.writing(refused_imports.STORED) as cursor:
         if instead_of is None:
             refused_imports.refuse_stored(cursor, hashes)
         else:
@@ -217,7 +217,7 @@ def listing(store: Store) -> pd.DataFrame:
 
 def with_hash(store: Store, content_hash: str) -> pd.DataFrame:
     """The snapshots that the same file gave before; empty when it is new."""
-    return store.ask("data/snapshots_with_hash", content_hash=content_hash)
+    return store.ask(refused_imports.STORED, content_hash=content_hash)
 
 
 def readings(store: Store, snapshot_id: str) -> list[str]:

@@ -55,7 +55,7 @@ def _sample_store() -> Store:
 def _demo_store() -> Store:
     demo.keep_in_url()
     opened = state.DEMO_STORE.read()
-    if opened is None:
+    if opened is None or not opened.instance.is_open:
         if not _sample_store().instance.is_open:
             _sample_store.clear()
         opened = borrowed(_sample_store())

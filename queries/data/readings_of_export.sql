@@ -1,20 +1,25 @@
--- Question:   Which snapshots go when an export is deleted: itself, and what the same file was read as before?
+-- Question:   Which snapshots go when an export is deleted: itself, and what the same file was read as before and after?
 -- Parameters: $snapshot_id  the export
 -- Columns:    snapshot_id
 -- Order:      snapshot_id
 -- Used by:    store/snapshots.py: readings, for ui/exports/deletion_dialogs.py
-select other.snapshot_id
-from snapshots_in_scope() as export
-inner join snapshots_in_scope() as other using (content_hash)
+with readings as (
+    select
+        other.snapshot_id,
+        choice.shown,
+        other.municipality = export.municipality as is_same
+    from snapshots_in_scope() as export
+    inner join snapshots_in_scope() as other using (content_hash)
+    inner join newest_choices() as choice on other.snapshot_id = choice.snapshot_id
+    where export.snapshot_id = $snapshot_id
+)
+
+select snapshot_id
+from readings
 where
-    export.snapshot_id = $snapshot_id
-    and (
-        other.municipality = export.municipality
-        -- A correction has taken its place.
-        or not (
-            select arg_max(choice.shown, choice.chosen_at)
-            from klik.snapshot_choice as choice
-            where choice.snapshot_id = other.snapshot_id
-        )
-    )
-order by other.snapshot_id
+    is_same
+    -- A correction has taken its place.
+    or not shown
+    -- A correction named another municipality.
+    or not (select bool_or(shown and is_same) from readings)
+order by snapshot_id

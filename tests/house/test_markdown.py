@@ -15,6 +15,8 @@ MARKDOWN = {
     "popover", "tabs", "toggle", "checkbox", "radio", "selectbox", "multiselect", "text_input", "date_input",
     "pills", "table", "status", "dialog", "file_uploader", "segmented_control",
 }  # fmt: skip
+# Methods of other things than Streamlit's columns, forms and placeholders.
+OF_OTHERS_TOO = {"write", "table", "error"}
 
 # By file: the calls whose text is put together, and that it is of our own words, figures and dates.
 ONLY_OUR_WORDS = {
@@ -34,9 +36,9 @@ ONLY_OUR_WORDS = {
     "ui/elements/tables.py": {"caption", "button"},  # counts
     # The stages and lanes of the flow, lights, dates, counts, and what we say of a task.
     "ui/escalation.py": {"badge", "caption", "markdown"},
-    "ui/exports/column_form.py": {"selectbox"},  # a number
+    "ui/exports/column_form.py": {"selectbox"},  # labels of fields; a number, or one or two letters
     "ui/exports/import_questions.py": {"expander"},  # a count
-    "ui/exports/import_results.py": {"expander"},  # counts
+    "ui/exports/import_results.py": {"expander", "page_link"},  # counts; the labels we give
     "ui/exports/own_columns.py": {"selectbox"},  # a column's letter
     "ui/exports/restore.py": {"expander"},  # a count
     "ui/exports/snapshot_details.py": {"expander"},  # our headings, and a count
@@ -77,10 +79,14 @@ def put_together(source: str) -> set[str]:
         if isinstance(call, ast.Call)
         and isinstance(call.func, ast.Attribute)
         and call.func.attr in MARKDOWN
-        and getattr(call.func.value, "id", "") == "st"
-        and call.args
-        and not isinstance(call.args[0], ast.Constant)
+        and (getattr(call.func.value, "id", "") == "st" or call.func.attr not in OF_OTHERS_TOO)
+        and not all(isinstance(text, ast.Constant) for text in texts_of(call))
     }
+
+
+def texts_of(call: ast.Call) -> list[ast.expr]:
+    named = [keyword.value for keyword in call.keywords if keyword.arg in ("label", "body", "help")]
+    return call.args[:1] + named
 
 
 @each_file
@@ -94,6 +100,11 @@ def test_what_goes_into_markdown_is_ours(file):
         ("st.markdown(task.title)", {"markdown"}),
         ('st.button(f"Vis {project}")', {"button"}),
         ('st.button("Vis")', set()),
+        ("left.selectbox(task.project, options)", {"selectbox"}),
+        ("st.empty().caption(task.title)", {"caption"}),
+        ('st.button("Vis", help=task.title)', {"button"}),
+        ("st.page_link(page, label=task.title)", {"page_link"}),
+        ("state.OPENED_TASK.write(key)", set()),
         ("st.text(task.title)", set()),
     ],
 )

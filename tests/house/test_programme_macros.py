@@ -79,7 +79,8 @@ def columns_of_macro(cursor, subject: Subject) -> dict[str, str]:
 
 @pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.name)
 def test_every_subject_has_a_macro_with_all_its_columns_typed(empty_store, subject):
-    with empty_store.writing() as cursor:  # a writer has every macro at hand
+    empty_store.instance.prepare_all()
+    with empty_store.cursor() as cursor:
         columns = columns_of_macro(cursor, subject)
     for column in subject.columns:
         assert typed(column).items() <= columns.items()

@@ -1,12 +1,14 @@
 """Corrections of how a file was read, which its tasks follow, and what is remembered of them."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
 
 from dashboard.domain.problems import Expired, NoTasks
 from dashboard.imports.correct import Choices, correct, reopen
-from dashboard.store import snapshots
+from dashboard.store import deletion, snapshots
 from tests import exports
 from tests.imports.loading import TODAY, load, shown
 
@@ -140,3 +142,22 @@ def test_a_correction_that_gives_no_task_changes_nothing(empty_store):
     with pytest.raises(NoTasks):
         correct(empty_store, loaded.opened, Choices({"title": "Tom"}, {}))
     assert shown(empty_store) == [(date(2026, 11, 23), "Prøvekøbing Kommune")]
+
+
+def test_a_correction_that_is_being_stored_while_its_export_is_deleted_goes_too(
+    empty_store, monkeypatch: pytest.MonkeyPatch
+):
+    loaded = load(empty_store, exports.xlsx())
+    real, deleting = snapshots.insert_choice, []
+    with ThreadPoolExecutor() as pool:
+
+        def insert_choice(*given, **named) -> None:
+            real(*given, **named)
+            if not deleting:
+                deleting.append(pool.submit(deletion.delete_export, empty_store, loaded.snapshot_ids[0]))
+                time.sleep(0.5)  # by now it has asked what there is, or waits for us
+
+        monkeypatch.setattr(snapshots, "insert_choice", insert_choice)
+        correct(empty_store, loaded.opened, Choices({}, {}, municipality="Aby"))
+        assert deleting[0].result().snapshots == 2
+    assert snapshots.listing(empty_store).empty

@@ -44,6 +44,7 @@ from tests.ingest.hand_built import (
 
 NAME = CANARY.encode()
 STRINGS, LINKS = "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels"
+THEME = "xl/theme/theme1.xml"
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 DECLARATIONS = {
     "billion laughs": f'<!DOCTYPE x [<!ENTITY l0 "ha">{LAUGHS}]>',
@@ -153,6 +154,8 @@ def bombs() -> list[Odd]:
         Odd("tags without an end", ".xls", lambda: b"<html>" + b"<table" * 10**6, "webside uden en tabel"),
         Odd("comments without an end", ".xls", lambda: b"<html>" + b"<!--" * 10**6, "webside uden en tabel"),
         Odd("rows repeated a million times", ".ods", lambda: ods([endless]), "5.000.000 celler"),
+        Odd("8 million empty rows", ".xlsx", lambda: xlsx(repeated(tasks, b"<row/>" * MB, 8)), "uden for"),
+        Odd("a theme of tags without an end", ".xlsx", lambda: xlsx(**{THEME: b"<a>" + b"<b" * 25 * MB})),
         Odd("40 MB of one row", ".xlsx", lambda: big_sheet(row, 1_000_000)),
     ]  # fmt: skip
 
@@ -205,6 +208,12 @@ def sheets() -> list[Odd]:
         Odd("format in the last cell", ".xlsx", lambda: tasks_and(f'<row r="1048576">{nothing}</row>')),
         Odd("a million formatted rows", ".xlsx", lambda: big_sheet(b'<row r="4" s="1" ht="15"/>', 1_048_576)),
         Odd("200,000 elements in each other", ".xlsx", lambda: tasks_and("", after=deep)),
+        Odd(
+            "more rows than a sheet has in excel's xml",
+            ".xls",
+            lambda: spreadsheetml().replace(b"<Row>", b'<Row ss:Span="1048576"/>' * 2 + b"<Row>", 1),
+            "uden for",
+        ),
         Odd("as many in excel's xml", ".xls", lambda: spreadsheetml([*TASKS, [deep]])),
         Odd("wrong dimension", ".xlsx", lambda: tasks_and("", before='<dimension ref="A1"/>')),
         Odd("huge dimension", ".xlsx", lambda: tasks_and("", before='<dimension ref="A1:XFD1048576"/>')),

@@ -66,3 +66,12 @@ def test_they_open_beside_one_s_own_data_and_what_is_not_saved_waits(open_page, 
 
 def pressed(page: AppTest, label: str) -> AppTest:
     return next(button for button in page.button if button.label == label).click().run()
+
+
+def test_a_visitor_whose_sample_data_broke_gets_them_anew(visitor):
+    """As after a fatal error of DuckDB, which another visitor may have met."""
+    app, another = visitor(), visitor()
+    broken = another.session_state["demo_store"].instance
+    broken._drop(broken._connection)
+    for each in (app, another):
+        assert not each.run().exception and "Kræver handling" in texts(each)

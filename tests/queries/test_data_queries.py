@@ -111,6 +111,8 @@ def test_the_readings_of_an_export_are_what_its_file_was_read_as_before_and_no_o
     snapshots.add(empty_store, [examples.snapshot(b"anden", municipality="Aarhus")], b"anden")
     assert snapshots.readings(empty_store, aarhus) == sorted([first, aarhus])
     assert snapshots.readings(empty_store, odense) == sorted([first, odense])
+    # From a page that was drawn before the corrections, and means the whole file.
+    assert snapshots.readings(empty_store, first) == sorted([first, aarhus, odense])
     assert empty_store.ask("data/readings_of_export", snapshot_id="ingen").empty
     corrected = snapshots.listing(empty_store).set_index("snapshot_id")["corrected"]
     assert corrected[first] and not corrected[aarhus]

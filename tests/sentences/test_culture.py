@@ -192,3 +192,8 @@ def test_a_project_of_many_signs_still_fits_in_the_link():
 @pytest.mark.parametrize("to", ["mette@kommune.dk\nbcc:x@y.dk", "a@b.dk?bcc=x@y.dk", "x"])
 def test_what_is_no_address_stands_in_no_link(to):
     assert culture.mail("KSD", breaking((PERSONS, "Opgave")), DAY, to).link.startswith("mailto:?subject=")
+
+
+def test_a_text_that_cannot_be_encoded_and_an_endless_address_still_give_a_link():
+    mail = culture.mail("KSD \ud800", breaking((PERSONS, "Opgave")), DAY, f"{'m' * 500}@kommune.dk")
+    assert mail.link.startswith("mailto:?subject=KLIK-kultur%3A%20KSD%20%3F&body=")

@@ -35,13 +35,20 @@ def answer(path: str = "/klik/", kind: str = "http", method: str = "GET", **head
 
 
 @pytest.mark.parametrize(
-    "path", ["/klik/", "/klik/opgaver?lys=Gul", "/klik/media/a.xlsx", "/klik/?token=forkert"]
+    "path",
+    [
+        "/klik/",
+        "/klik/opgaver?lys=Gul",
+        "/klik/media/a.xlsx",
+        "/klik/?token=forkert",
+        "/klik/_stcore/upload_file/_stcore/health",  # ends as the address that is open to all
+    ],
 )
 @pytest.mark.parametrize(
     "cookie", ["", "klik_adgang_8501=forkert", "klik_adgang_8501=", f"klik_adgang_1={TOKEN}"]
 )
 def test_nobody_gets_in_without_it(path, cookie):
-    assert answer(f"/klik/{path}", cookie=cookie).status_code == 403
+    assert answer(path, cookie=cookie).status_code == 403
 
 
 def test_a_socket_and_an_upload_need_it_too():
@@ -116,6 +123,8 @@ def test_the_address_that_is_told(address):
 def test_the_address_without_a_token(monkeypatch):
     monkeypatch.setattr(access_token, "required", lambda: "")
     assert access_token.address_to_open("10.0.0.4", 9000) == "http://10.0.0.4:9000/klik"
+    monkeypatch.setitem(OPTIONS, "server.baseUrlPath", "")
+    assert access_token.address_to_open("::1", 9000) == "http://[::1]:9000"
 
 
 @pytest.mark.parametrize("by_launcher", [True, False])

@@ -125,4 +125,6 @@ def test_a_break_is_the_lender_s():
     lender = open_store(":memory:")
     store = borrowed(lender)
     store.instance._drop(store.instance._connection)
-    assert not lender.instance.is_open
+    assert not lender.instance.is_open and not store.instance.is_open
+    lender.ask("data/snapshots")
+    assert not store.instance.is_open, "what the lender opens is another database"

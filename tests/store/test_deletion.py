@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain.problems import StoreUnavailable
-from dashboard.store import backup_files, backups, deletion, files, register, snapshots
+from dashboard.store import backup_files, backups, deleted_rows, deletion, files, register, snapshots
 from dashboard.store.connection import Store, open_store
 from dashboard.store.deletion import Deleted
 from dashboard.store.register import Change
@@ -260,7 +260,7 @@ def test_in_memory(memory_store: Store):
 
 def test_a_deletion_that_fails_loses_nothing(place: Path, canary: str, monkeypatch: pytest.MonkeyPatch):
     with closing(open_store(place)) as store:
-        monkeypatch.setattr(deletion, "copy_staying", fails)
+        monkeypatch.setattr(deleted_rows, "copy_staying", fails)
         with pytest.raises(RuntimeError):
             deletion.delete(store, [canary])
         monkeypatch.undo()
@@ -282,7 +282,7 @@ def test_every_table_with_a_snapshot_has_a_rule(memory_store: Store):
             where database_name = 'klik' and column_name in ('snapshot_id', 'content_hash')
             """
         ).fetchall()
-    assert {table for (table,) in tables} == set(deletion.STAYS) - {deletion.REGISTER}
+    assert {table for (table,) in tables} == set(deleted_rows.STAYS) - {deleted_rows.REGISTER}
 
 
 def test_a_correction_goes_with_the_last_export_that_has_its_task(place: Path):

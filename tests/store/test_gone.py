@@ -105,7 +105,7 @@ def test_one_export_and_the_other_stays(place: Path, found):
         load_export(store, "Blivefugl", "26-10-2026")
         gone = load_export(store)
         assert place.name in found() and len(found()) == 2
-        deletion.delete(store, snapshots.readings(store, gone))
+        deletion.delete_export(store, gone)
         assert len(snapshots.listing(store)) == 1
     assert found() == set()
     assert len(found("Blivefugl")) == 3
@@ -235,7 +235,7 @@ def test_an_export_goes_with_its_correction_in_a_backup(place: Path, found):
         assert place.name in found() and len(found()) == 4
         [listed] = snapshots.listing(store)["snapshot_id"]
         assert len(snapshots.readings(store, listed)) == 2
-        deletion.delete(store, snapshots.readings(store, listed))
+        deletion.delete_export(store, listed)
     assert found() == set()
 
 
@@ -321,7 +321,7 @@ def test_an_export_deleted_while_a_correction_of_it_is_read(
         real = correct.store_export
 
         def deleted_first(*given, **named):
-            deletion.delete(store, snapshots.readings(store, loaded.snapshot_ids[0]))
+            deletion.delete_export(store, loaded.snapshot_ids[0])
             return real(*given, **named)
 
         if moment == "before":

@@ -8,7 +8,8 @@ from dashboard.store.connection import Store
 
 
 def rows(store: Store, table: str) -> list[tuple]:
-    with store.writing() as cursor:  # a writer has every table at hand
+    store.instance.prepare_all()
+    with store.cursor() as cursor:
         return cursor.execute(f"from {table}").fetchall()
 
 

@@ -164,8 +164,8 @@ def test_a_commit_that_failed_and_is_found_whole_afterwards_counts_as_stored(sto
     writing = store.writing
 
     @contextmanager
-    def failing_at_its_end():
-        with writing() as cursor:
+    def failing_at_its_end(*questions):
+        with writing(*questions) as cursor:
             yield cursor
         raise errors.full()
 
@@ -175,7 +175,7 @@ def test_a_commit_that_failed_and_is_found_whole_afterwards_counts_as_stored(sto
 
 
 def test_a_commit_that_failed_is_told(store: Store, monkeypatch):
-    def failing_at_its_beginning():
+    def failing_at_its_beginning(*_questions):
         raise errors.full()
 
     monkeypatch.setattr(store, "writing", failing_at_its_beginning)

@@ -4,6 +4,7 @@ import colorsys
 import re
 
 from .sheet_facts import is_ink
+from .zip_parts import attribute
 
 # The palette that `indexed` points into: 8-63, as ECMA-376 part 1, 18.8.27 lists it (0-7 repeat 8-15).
 INDEXED = re.findall(
@@ -16,7 +17,6 @@ INDEXED = re.findall(
 # Excel's numbers of theme colours: in its menus, light and dark change places.
 THEME_ORDER = b"lt1 dk1 lt2 dk2 accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink".split()
 X = rb"<(?:\w+:)?"  # a tag; some writers put a prefix before every name
-ATTRIBUTE = rb"\s%s\s*=\s*[\"']([^\"'<>]*)"
 
 
 def colours_of_styles(styles: bytes, theme: bytes) -> tuple[dict[bytes, str], dict[bytes, str]]:
@@ -26,9 +26,9 @@ def colours_of_styles(styles: bytes, theme: bytes) -> tuple[dict[bytes, str], di
     fonts = [font_colour(font, themed) for font in elements(section(styles, b"fonts"), b"font")]
     colours, inks = {}, {}
     for style, tag in enumerate(elements(section(styles, b"cellXfs"), b"xf")):
-        if colour := numbered(fills, attribute(tag, b"fillId")):
+        if colour := numbered(fills, of_first_tag(tag, b"fillId")):
             colours[b"%d" % style] = colour
-        if ink := numbered(fonts, attribute(tag, b"fontId")):
+        if ink := numbered(fonts, of_first_tag(tag, b"fontId")):
             inks[b"%d" % style] = ink
     return colours, inks if len(set(inks.values())) > 1 else {}
 
@@ -51,14 +51,13 @@ def elements(xml: bytes, name: bytes) -> list[bytes]:
     return re.split(X + name + rb"(?=[\s/>])", xml)[1:]
 
 
-def attribute(tag: bytes, name: bytes) -> str:
-    match = re.search(ATTRIBUTE % name, tag.partition(b">")[0])
-    return match[1].decode("ascii", "replace") if match else ""
+def of_first_tag(element: bytes, name: bytes) -> str:
+    return attribute(element.partition(b">")[0], name)
 
 
 def fill_colour(fill: bytes, theme: list[str]) -> str | None:
     pattern, colour = elements(fill, b"patternFill"), elements(fill, b"fgColor")
-    if not pattern or not colour or attribute(pattern[0], b"patternType") != "solid":
+    if not pattern or not colour or of_first_tag(pattern[0], b"patternType") != "solid":
         return None
     return colour_of(colour[0], theme)
 
@@ -66,7 +65,7 @@ def fill_colour(fill: bytes, theme: list[str]) -> str | None:
 def font_colour(font: bytes, theme: list[str]) -> str | None:
     """None for the theme's text and background, which most fonts have."""
     colour = elements(font, b"color")
-    if not colour or attribute(colour[0], b"theme") in ("0", "1", "2", "3"):
+    if not colour or of_first_tag(colour[0], b"theme") in ("0", "1", "2", "3"):
         return None
     ink = colour_of(colour[0], theme)
     return ink if is_ink(ink) else None
@@ -74,14 +73,14 @@ def font_colour(font: bytes, theme: list[str]) -> str | None:
 
 def colour_of(tag: bytes, theme: list[str]) -> str | None:
     """A colour by its own value, by the theme, or by the old palette; None for automatic ones."""
-    rgb, themed, number = (attribute(tag, name) for name in (b"rgb", b"theme", b"indexed"))
+    rgb, themed, number = (of_first_tag(tag, name) for name in (b"rgb", b"theme", b"indexed"))
     if rgb:
         colour = rgb[-6:].upper()
     elif themed.isdecimal():
         colour = theme[int(themed)] if int(themed) < len(theme) else ""
     else:
         colour = indexed(int(number)) if number.isdecimal() else ""
-    return tinted(colour, attribute(tag, b"tint")) if re.fullmatch(r"[0-9A-F]{6}", colour) else None
+    return tinted(colour, of_first_tag(tag, b"tint")) if re.fullmatch(r"[0-9A-F]{6}", colour) else None
 
 
 def indexed(number: int) -> str:

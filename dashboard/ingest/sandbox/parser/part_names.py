@@ -9,13 +9,12 @@ import re
 import zipfile
 
 from .sheet_facts import Refused
-from .zip_parts import part_name, pieces, plain, small_part
+from .zip_parts import ATTRIBUTE, attribute, part_name, pieces, small_part
 
 BOOK = "xl/workbook.xml"
 OF_THE_BOOK = {"styles": "xl/styles.xml", "sharedStrings": "xl/sharedStrings.xml"}
 OF_THE_PACKAGE = ("_rels/", "docprops/", "[content_types].xml")
 RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
-ATTRIBUTE = rb"\s%s\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')"
 
 
 def with_usual_names(content: bytes, limits: dict[str, int]) -> bytes:
@@ -55,14 +54,9 @@ def relations_of(part: str) -> str:
 def target_of(relations: bytes, kind: str, base: str) -> str:
     """The part that a relation of this kind leads to, from the archive's root."""
     for tag in RELATION.findall(relations):
-        if value(tag, b"Type").endswith(f"/{kind}"):
-            return absolute(value(tag, b"Target"), base)
+        if attribute(tag, b"Type").endswith(f"/{kind}"):
+            return absolute(attribute(tag, b"Target"), base)
     return ""
-
-
-def value(tag: bytes, name: bytes) -> str:
-    match = re.search(ATTRIBUTE % name, tag)
-    return plain(match[1] or match[2] or b"") if match else ""
 
 
 def absolute(target: str, base: str) -> str:
@@ -101,9 +95,9 @@ def relinked(relations: bytes, renamed: dict[str, str], base: str) -> bytes:
 
 def with_absolute(tag: bytes, renamed: dict[str, str], base: str) -> bytes:
     """A relation's tag that leads from the root, to the part's new name; one to the outside as it is."""
-    if value(tag, b"TargetMode") == "External":
+    if attribute(tag, b"TargetMode") == "External":
         return tag
-    target = absolute(value(tag, b"Target"), base)
+    target = absolute(attribute(tag, b"Target"), base)
     new = "/" + renamed.get(part_name(target), target)
     written = new.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").encode()
     return re.sub(ATTRIBUTE % b"Target", lambda _: b' Target="' + written + b'"', tag)

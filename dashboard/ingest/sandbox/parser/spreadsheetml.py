@@ -77,6 +77,8 @@ class Book:
         if self._cells_left < 0:
             raise Refused("cells")
         grid.rows += [cells] + [[]] * number(element, "Span", LAST_ROW)
+        if len(grid.rows) > LAST_ROW:
+            raise Refused("reference")
 
     def _read_cell(self, cell: Element, cells: list, row: int, facts: SheetFacts) -> None:
         cells += [""] * (number(cell, "Index", LAST_COLUMN) - 1 - len(cells))

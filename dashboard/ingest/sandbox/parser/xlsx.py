@@ -10,9 +10,11 @@ import zipfile
 from functools import cache
 
 from . import cell_fills
+from .part_names import RELATION
 from .sheet_facts import LAST_COLUMN, LAST_ROW, Refused, SheetFacts
-from .zip_parts import LONGEST_ROW, part_name, pieces, plain, small_part
+from .zip_parts import LONGEST_ROW, attribute, part_name, pieces, small_part
 
+LARGEST_THEME = 1 << 20  # a hundred times Excel's own: it is searched for each of its twelve colours
 CELL = rb'<c r="([A-Z]{1,3})(\d{1,7})"'
 ROW = re.compile(rb'<row r="(\d{1,10})')
 FILLED_CELL = re.compile(CELL + rb"[^<>]*(?<!/)>(?:(?!</?c[ >]).)*?<(?:v|t|t [^<>]*)>[^<]", re.S)
@@ -27,7 +29,7 @@ STYLED_CELL = re.compile(CELL + rb'(?: t="\w+")? s="(\d{1,7})"')
 def scanners(archive: zipfile.ZipFile, limits: dict[str, int]) -> dict[str, "SheetScanner"]:
     """A scanner for each worksheet, by its part's name."""
     colours, inks = cell_fills.colours_of_styles(
-        small_part(archive, "xl/styles.xml"), small_part(archive, "xl/theme/theme1.xml")
+        small_part(archive, "xl/styles.xml"), small_part(archive, "xl/theme/theme1.xml", LARGEST_THEME)
     )
     return {part: SheetScanner(name, colours, inks) for part, name in sheet_parts(archive).items()}
 
@@ -53,9 +55,7 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """Part name of each sheet to the sheet's name. With expressions: no parser has been let in yet."""
     links = {
         attribute(tag, b"Id"): attribute(tag, b"Target")
-        for tag in re.findall(
-            rb"<(?:\w+:)?Relationship\b[^<>]*>", small_part(archive, "xl/_rels/workbook.xml.rels")
-        )
+        for tag in RELATION.findall(small_part(archive, "xl/_rels/workbook.xml.rels"))
     }
     parts = {}
     for tag in re.findall(rb"<(?:\w+:)?sheet\b[^<>]*>", small_part(archive, "xl/workbook.xml")):
@@ -71,11 +71,6 @@ def counts_from_1904(archive: zipfile.ZipFile) -> bool:
     """Whether the workbook's days are counted from 1904, as Excel for Mac once did."""
     tag = re.search(rb"<(?:\w+:)?workbookPr\b[^<>]*>", small_part(archive, "xl/workbook.xml"))
     return tag is not None and attribute(tag[0], b"date1904").strip().lower() in ("1", "true", "on")
-
-
-def attribute(tag: bytes, name: bytes) -> str:
-    match = re.search(rb"\s" + name + rb"\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')", tag)
-    return plain(match[1] or match[2] or b"") if match else ""
 
 
 class RowFeeder:
@@ -232,6 +227,9 @@ class Tidier:
 
     def _tag(self, match: re.Match) -> bytes:
         kind, rest = match.groups()
+        if b"=" not in rest:  # a short way: there may be millions
+            number = self._row_number({}) if kind == b"row" else self._cell_name({})
+            return b'<%s r="%s"%s>' % (kind, number, rest[-1:] if rest.endswith(b"/") else b"")
         given = {name: one or other for name, one, other in self.ATTRIBUTE.findall(rest)}
         given[b"r"] = self._row_number(given) if kind == b"row" else self._cell_name(given)
         order = sorted(given, key=lambda name: (name != b"r", name != b"s"))

@@ -16,6 +16,7 @@ LONGEST_ROW = 8 << 20
 DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 LONGEST_DECLARATION = 10
 ENCODING = re.compile(rb"<\?xml[^<>]*encoding\s*=\s*[\"']([^\"'<>]+)", re.I)
+ATTRIBUTE = rb"\s%s\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')"
 ENTITY = re.compile(r"&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));")
 ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 UTF_8 = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
@@ -80,16 +81,22 @@ def plain(value: bytes) -> str:
     return ENTITY.sub(letter, value.decode("utf-8", "replace"))
 
 
+def attribute(tag: bytes, name: bytes) -> str:
+    """Of a tag's text; "" where it has none of the name, which is an expression."""
+    match = re.search(ATTRIBUTE % name, tag)
+    return plain(match[1] or match[2] or b"") if match else ""
+
+
 def letter(entity: re.Match) -> str:
     decimal, hexadecimal, name = entity.groups()
     number = int(decimal or hexadecimal, 16 if hexadecimal else 10) if not name else 0
     return ENTITIES[name] if name else chr(number) if number <= sys.maxunicode else ""
 
 
-def small_part(archive: zipfile.ZipFile, name: str) -> bytes:
-    """The beginning of a part that a sheet is understood by; b"" where there is none."""
+def small_part(archive: zipfile.ZipFile, name: str, most: int = SMALL) -> bytes:
+    """The beginning of a part that a sheet is understood by, in so many bytes; b"" where there is none."""
     for entry in archive.infolist():
         if part_name(entry.filename) == name:
             with archive.open(entry) as part:
-                return part.read(SMALL)
+                return part.read(most)
     return b""
