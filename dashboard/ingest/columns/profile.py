@@ -148,11 +148,12 @@ def _is_date(cell: Cell) -> bool:
 
 def _is_serial(cell: Cell) -> bool:
     """A number that a date column may hold: an Excel day from 1990 on, or yyyymmdd."""
-    number = _number(cell)
+    number = number_of(cell)
     return number is not None and (32_874 <= number <= 73_050 or 19_900_101 <= number <= 20_991_231)
 
 
-def _number(cell: Cell) -> float | None:
+def number_of(cell: Cell) -> float | None:
+    """A number, also as text with a Danish comma; None for anything else."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return float(cell)
     if isinstance(cell, str) and cell.strip().replace(",", "").replace(".", "").isdecimal():
@@ -161,7 +162,7 @@ def _number(cell: Cell) -> float | None:
 
 
 def _is_small_number(cell: Cell) -> bool:
-    number = _number(cell)
+    number = number_of(cell)
     return number is not None and 0 <= number <= 4 and number == int(number)
 
 
@@ -223,7 +224,7 @@ _RACI = re.compile(r"[RACIS](?: ?[/,+&] ?[RACIS])*", re.IGNORECASE)
 _TESTS: dict[str, Callable[[Cell], bool]] = {
     "date": _is_date,
     "serial": _is_serial,
-    "number": lambda cell: _number(cell) is not None,
+    "number": lambda cell: number_of(cell) is not None,
     "small_number": _is_small_number,
     "percent": _is_percent,
     "flag": _is_flag,
