@@ -19,7 +19,7 @@ LOOSE = folded_set(
     "Ændret, Opdateret, Signal, Indikator, Ejer, Tilstand, Senest, Publiceret, Hvad, Hvem, Hvornår, "
     "Person, Personer, Ressourcer, Name, Summary, Subject, Action, Details, Key, State, Progress, End, Due, "
     "Owner, People, Resource, Resources, Assigned, Created, Updated, Modified, Started, Completed, Finished, "
-    "Resolved"
+    "Resolved, Number, Members"
 )
 
 
