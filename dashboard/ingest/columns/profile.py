@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
@@ -24,6 +24,7 @@ from dashboard.ingest.values.light_signs import (
 
 SAMPLE, SMALLEST_SAMPLE = 200, 20
 MOST_SAMPLED = 20_000  # values of a whole sheet
+LEGEND_ROWS = 0.6  # of the rows that the fullest column has: a legend is not longer
 EMPTY_MARKS = frozenset(("", "-", "–", "—", "--", ".", "n/a", "(tom)", "(blank)"))
 _PERSON = re.compile(
     r"[A-ZÆØÅÉÖÄÜ][\w'’]*\.?(?:-[A-ZÆØÅÉ]\w+)?"
@@ -46,6 +47,7 @@ class ColumnProfile:
     letters: frozenset[str] = frozenset()  # those of the texts that are one letter, small
     shapes: int = 0  # how many different shapes stand alone in a cell
     signs: int = 0  # those of them that are our own glyphs or ticks
+    is_legend: bool = False  # whether it explains the lights, beside the tasks, and is none of theirs
 
     def share(self, kind: str) -> float:
         return self.shares.get(kind, 0.0)
@@ -57,6 +59,8 @@ class ColumnProfile:
         A column of one shape says nothing, and words for what is done are lights where two lights stand
         beside them; so are ticks, also beside our other glyphs.
         """
+        if self.is_legend:
+            return 0.0
         glyphs = self.share("glyph") if self.signs > 1 else 0.0
         letters = self.share("letter") if self.letters >= {"r", "a"} or self.letters >= {"r", "y"} else 0.0
         several = len(self.lights) > 1
@@ -67,6 +71,17 @@ class ColumnProfile:
     def is_of_shapes(self) -> bool:
         """Whether the cells hold shapes and nothing else, so that their colour may be what they say."""
         return self.share("shape") > 0.95 and self.shapes < 3
+
+
+def without_legends(profiles: list[ColumnProfile]) -> tuple[ColumnProfile, ...]:
+    """The same, those marked that hold some lights once each beside many more rows."""
+    rows = max((profile.filled for profile in profiles), default=0)
+    return tuple(
+        replace(profile, is_legend=True)
+        if len(profile.lights) > 1 and profile.filled == profile.distinct <= LEGEND_ROWS * rows
+        else profile
+        for profile in profiles
+    )
 
 
 def is_empty(cell: Cell) -> bool:
