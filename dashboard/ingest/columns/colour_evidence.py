@@ -10,6 +10,7 @@ from dashboard.domain.danish import fold_words
 STRIPES = "farverne skifter fra række til række som striber"
 BARS = "farverne står under datoer eller uger eller uden overskrift, som i en tidsplan"
 ELSEWHERE = "de står i en kolonne, der handler om noget andet"
+GROUPS = "farverne følger grupperne af rækker"
 SEVERAL = "flere kolonner har hver sine farver"
 LONGEST_PERIOD = 4  # rows after which stripes begin anew
 FEWEST_ROWS = 6  # fewer may look like stripes by chance

@@ -94,6 +94,9 @@ class _Colours:
             for column, fills in sorted(sheet.fills.items())
             if column < len(sheet.columns) and (lights := self._lights(fills)).any()
         }
+        filled = np.sum([column.codes != 0 for column in sheet.columns], axis=0)
+        self._is_lone = filled[tasks] < 2
+        self._groups = np.cumsum(filled < 2)[tasks] + 1  # each begins at a heading or a blank row
         alike = Counter(lights.tobytes() for lights in self.lights.values())
         named = sum(bool(text) for text in texts)
         self._wide = {mark for mark, count in alike.items() if count >= max(3, MOST_ROWS_WIDE * named)}
@@ -168,6 +171,8 @@ class _Colours:
         for other in range(len(self.profiles)):
             if self._may_lead(other, column) and self._follows(colours, other):
                 return f"farverne følger kolonnen »{self.texts[other] or 'uden overskrift'}«"
+        if evidence.follows(colours[~self._is_lone], self._groups[~self._is_lone]):
+            return evidence.GROUPS
         return evidence.ELSEWHERE if self._is_elsewhere(column) else ""
 
     def _is_bar(self, column: int) -> bool:
