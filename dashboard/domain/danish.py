@@ -87,6 +87,8 @@ def person_name(text: str) -> str:
     name = one_line(text)
     if len(name) > LONGEST_NAME:
         return name
+    if name.startswith("[") and name.endswith("]") and name.count("[") == 1:  # as ClickUp lists persons
+        name = name[1:-1].strip() or name
     while (shorter := _BRACKETS_AT_END.sub("", name)) != name and shorter:
         name = shorter
     return name

@@ -32,7 +32,8 @@ FIELDS = (
         "text",
         _listed(
             "Opgave-id, Opgavenr, Opgavenummer, Opgavekode, Nr, Nummer, #, ID, Reference, Kode, KLIK-id, "
-            "KLIK-nr, Task ID, Issue key, Key, Task no, Task number, WBS"
+            "KLIK-nr, Task ID, Issue key, Key, Task no, Task number, WBS, Number, Nøgle, Sagsnr, Sagsnummer, "
+            "Work item ID, Card ID"
         ),
     ),
     Field(
@@ -43,9 +44,10 @@ FIELDS = (
             "Opgave, KLIK-opgave, KIGO-opgave, Titel, Opgavetitel, Opgavenavn, Opgaver, Opgavens titel, "
             "Opgavens navn, Navn på opgave, Navn, Overskrift, Emne, Task, Title, Hvad, Aktivitet, "
             "Aktiviteter, Kort beskrivelse, Titel 1, Tasks, Task name, Task title, Name, Summary, "
-            "Subject, Activity, Activities, Action, Action item, Title 1"
+            "Subject, Activity, Activities, Action, Action item, Title 1, Work item, Card name, To-do, Gøremål, "
+            "Short description"
         ),
-        hints=_listed("opgave, aktivitet, titel, emne, hvad, handling"),
+        hints=_listed("opgave, aktivitet, titel, emne, hvad, handling, tiltag"),
     ),
     Field(
         "description",
@@ -142,9 +144,10 @@ FIELDS = (
         _listed(
             "Slutdato, Deadline, Tidsfrist, Frist, Slut, Til, Forfald, Forfaldsdato, Sluttidspunkt, "
             "Fristdato, Til dato, Skal være løst, Løses senest, Senest, Due date, Hvornår, Måldato, Due, "
-            "Due on, Due by, End date, End, Finish, Finish date, Target date, Planned finish, Planned end"
+            "Due on, Due by, End date, End, Finish, Finish date, Target date, Planned finish, Planned end, "
+            "Planned end date, Planned finish date"
         ),
-        hints=_listed("frist, deadline, senest, slut, klar, forfald, færdig"),
+        hints=_listed("frist, deadline, senest, slut, klar, forfald, færdig, inden"),
     ),
     Field(
         "completed_date",
@@ -194,7 +197,7 @@ FIELDS = (
         _listed(
             "Ansvarlig, Ansvarlige, Hovedansvarlig, Opgaveansvarlig, Primær ansvarlig, Ansvarlig person, "
             "Ansvarlig medarbejder, Ansvarlig for opgaven, Ejer, Opgaveejer, Responsible, Owner, Task "
-            "owner, Accountable, Responsible person"
+            "owner, Accountable, Responsible person, Ansv."
         ),
         hints=_listed("ansvar, ejer, tovholder, leder, bolden, kontakt"),
     ),
@@ -205,7 +208,8 @@ FIELDS = (
         _listed(
             "Udfører, Udførere, Udførende, Udføres af, Opgaveudfører, Tildelt, Tildelt til, Assigned to, "
             "Behandler, Hvem, Ressourcenavne, Ressourcer, Person, Personer, Assignee, "
-            "Assignees, Executor, Resource names, Resources, Resource, Assigned, People, Performer"
+            "Assignees, Executor, Resource names, Resources, Resource, Assigned, People, Performer, Assign, "
+            "Assigned resource, Members"
         ),
         hints=_listed("udfør, medarbejder, gør, løser, tildel, hvem"),
     ),

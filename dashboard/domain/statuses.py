@@ -21,10 +21,11 @@ _STATUS = {
     "in_progress": (
         "i gang, igang, igangværende, påbegyndt, startet, er startet, igangsat, sat i gang, under udførelse, "
         "under arbejde, delvist løst, delvist udført, delvis, næsten færdig, aktiv, genåbnet, forsinket, "
-        "in progress, started, ongoing, active, working on it, doing"
+        "under behandling, in progress, started, ongoing, active, working on it, work in progress, doing"
     ),
     "done": (
-        "fuldført, løst, gennemført, afsluttet, færdig, færdiggjort, lukket, udført, klaret, er løst, "
+        "fuldført, fuldførte, løst, gennemført, afsluttet, færdig, færdigt, færdiggjort, færdigmeldt, lukket, "
+        "udført, klaret, er løst, closed complete, "
         "er fuldført, ok, ja, sand, true, done, completed, complete, closed, finished, resolved"
     ),
     "waiting": (
@@ -68,6 +69,7 @@ TICKS = frozenset("✓✔☑✅")
 _SHARE = re.compile(r"\b(?!100)\d{1,2} ?%|\b\d+ af \d+\b")  # "Færdig 50 %", "Løst (3 af 5)"
 # Behind "Løst" these take it back. Alone, they say that nobody has done it.
 _TAKEN_BACK = frozenset(_folded("nej, ikke, ej, no, not, næsten, delvis, delvist, mangler"))
+_WAITS = frozenset(("afventer", "afventende", "venter", "waiting"))  # whatever it is that they wait for
 _NOT_DONE = frozenset(_folded("nej, no, ikke, ej, ikke endnu"))
 # Written where a person should stand: nobody is named.
 NOBODY = frozenset(
@@ -76,6 +78,15 @@ NOBODY = frozenset(
         "ingen valgt, ikke udpeget, ej udpeget, ikke udpeget endnu, ikke besat, ikke fordelt, ingen udpeget, "
         "ingen tildelt, ingen ansvarlig, n/a, i/t, unassigned, not assigned, none, nobody, no one, vacant, "
         "unknown, null"
+    )
+)
+# Of nothing but these, and at least one of the first: "Mangler ansvarlig", "No one assigned".
+_NO_ONE = frozenset(_folded("ingen, ikke, ej, mangler, uden, no, not, none, nobody, afventer"))
+_ABOUT_NO_ONE = _NO_ONE | frozenset(
+    _folded(
+        "endnu, pt, p, t, valgt, udpeget, tildelt, fordelt, besat, afklaret, angivet, aftalt, sat, navn, navngivet, "
+        "person, ansvarlig, ansvarlige, udfører, ejer, behandler, medarbejder, udpegning, afklaring, er, one, "
+        "assigned, assignee, owner, yet, selected, set, decided"
     )
 )
 
@@ -99,6 +110,8 @@ def status_of(text: str) -> str | None:
         parts = parts[1:]
     for count in range(min(len(parts), 4), 0, -1):
         if code := STATUS_OF_WORDS.get(" ".join(parts[:count])):
+            if code == "waiting" and parts[0] in _WAITS:  # "Afventer svar fra leverandøren"
+                return code
             return _unless_taken_back(code, parts[count:]) if _is_aside(text, parts, count) else None
     return None
 
@@ -121,3 +134,10 @@ def _is_aside(text: str, parts: list[str], count: int) -> bool:
         before_mark = before_mark.split(mark)[0]
     status = " ".join(parts[:count])
     return fold_words(before_mark).endswith(status)
+
+
+def is_nobody(text: str) -> bool:
+    """Whether a text that stands where a person should says that there is none."""
+    words = fold_words(text)
+    parts = frozenset(words.split())
+    return words in NOBODY or (bool(parts & _NO_ONE) and parts <= _ABOUT_NO_ONE)

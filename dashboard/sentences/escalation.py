@@ -13,7 +13,7 @@ import pandas as pd
 from dashboard.domain.danish import fold_words, format_date, one_line, person_name, quoted
 from dashboard.domain.escalation import CLOSED, KOMBIT, STEP_OF_CODE
 from dashboard.domain.labels import LABELS
-from dashboard.domain.statuses import NOBODY
+from dashboard.domain.statuses import is_nobody
 from dashboard.domain.wording import counted, number
 
 LONGEST_IN_SUBJECT, LONGEST_IN_BODY = 60, 200  # characters: mail programs on Windows take links of some 2,000
@@ -205,7 +205,7 @@ def _name(person: str | None) -> str:
     """The name to greet or sign with; empty where it is none: a seat that is vacant, or a mail address."""
     name = person_name(person or "")
     words = fold_words(name)
-    return "" if "@" in name or not words or words in NOBODY else name
+    return "" if "@" in name or not words or is_nobody(name) else name
 
 
 def counts_of(cases: pd.DataFrame) -> dict[str, int]:

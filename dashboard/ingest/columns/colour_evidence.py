@@ -9,9 +9,12 @@ from dashboard.domain.danish import fold_words
 
 STRIPES = "farverne skifter fra række til række som striber"
 BARS = "farverne står under datoer eller uger eller uden overskrift, som i en tidsplan"
+ELSEWHERE = "de står i en kolonne, der handler om noget andet"
+GROUPS = "farverne følger grupperne af rækker"
 SEVERAL = "flere kolonner har hver sine farver"
 LONGEST_PERIOD = 4  # rows after which stripes begin anew
 FEWEST_ROWS = 6  # fewer may look like stripes by chance
+FEWEST_MEASURED = 8  # rows: fewer may stand in order of their colours by chance
 CHANGING = 0.85  # of neighbours, in stripes of two colours that a group or a filter breaks now and then
 FEWEST_AGREEING = 3  # rows, beyond the first of each value, whose colour another column gives
 PURE, LARGE = 0.95, 20  # in a large list a few cells may be coloured otherwise
@@ -80,6 +83,23 @@ def _by_run(colours: np.ndarray, values: np.ndarray) -> bool:
     change, new_value = colours[1:] != colours[:-1], values[1:] != values[:-1]
     blocks = int(new_value.sum()) + 1
     return blocks > 2 and len(values) - blocks >= FEWEST_AGREEING and bool((change == new_value).all())
+
+
+def follows_size(colours: np.ndarray, numbers: np.ndarray) -> bool:
+    """Whether each colour has a range of the numbers, as on a scale of colours.
+
+    numbers: a float a row, nan where there is none. Numbers that only count the rows say nothing.
+    """
+    filled = ~np.isnan(numbers)
+    if filled.sum() < max(FEWEST_MEASURED, 0.8 * len(numbers)):
+        return False
+    numbers, colours = numbers[filled], colours[filled]
+    steps = np.diff(numbers)
+    if (steps >= 0).all() or (steps <= 0).all():
+        return False
+    in_order = colours[np.argsort(numbers, kind="stable")]
+    ranges = int((in_order[1:] != in_order[:-1]).sum()) + 1
+    return 1 < ranges == len(np.unique(colours))
 
 
 def filled_down(values: np.ndarray) -> np.ndarray:

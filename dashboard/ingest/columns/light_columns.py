@@ -30,10 +30,11 @@ def hints_at_light(header: str) -> bool:
 
 def looks_like_light(values: ColumnProfile) -> bool:
     """Colours in words, or R, A and G, and hardly anything else but words for what is done."""
-    words = values.share("light_alone") + values.share("done") * (len(values.lights) > 1)
+    ends = values.share("done") + values.share("tick")
+    words = values.share("light_alone") + ends * (len(values.lights) > 1)
     all_letters = values.letters >= {"r", "g"} and bool(values.letters & {"a", "y"})
     letters = values.share("letter") if all_letters else 0.0
-    return 0 < values.distinct <= MOST_VALUES and max(words, letters) >= 0.8
+    return not values.is_legend and 0 < values.distinct <= MOST_VALUES and max(words, letters) >= 0.8
 
 
 def has_lights(values: ColumnProfile) -> bool:

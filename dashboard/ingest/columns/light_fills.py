@@ -8,15 +8,18 @@ import numpy as np
 
 from dashboard.domain.danish import fold
 from dashboard.ingest.columns import colour_evidence as evidence
-from dashboard.ingest.columns.light_columns import is_overall
+from dashboard.ingest.columns.light_columns import hints_at_light, is_overall
 from dashboard.ingest.columns.mapping import Guess
-from dashboard.ingest.columns.profile import ColumnProfile
+from dashboard.ingest.columns.profile import ColumnProfile, number_of
 from dashboard.ingest.sandbox.workbook import Column, Sheet
 from dashboard.ingest.values.light_signs import light_of_fill
 
 NUMBERS = {"red": 1, "yellow": 2, "green": 3, "grey": 4}  # 0: no light
 SIGNALS = (1, 2, 3)
+MAY_BE_COLOURED = ("title", "task_id", "due_date")  # cells with a text of their own, that stand for the task
 LEAST_COLOURED = 0.3  # of the tasks
+MOSTLY = 0.8  # of a column's cells
+OTHER_CELLS = 5  # the least likely kind of column
 MOST_ROWS_WIDE = 0.6  # of the columns with a header, coloured alike: then the row is coloured
 GROUPS = ("project", "phase", "theme")  # often named in a group's first row only
 
@@ -91,6 +94,9 @@ class _Colours:
             for column, fills in sorted(sheet.fills.items())
             if column < len(sheet.columns) and (lights := self._lights(fills)).any()
         }
+        filled = np.sum([column.codes != 0 for column in sheet.columns], axis=0)
+        self._is_lone = filled[tasks] < 2
+        self._groups = np.cumsum(filled < 2)[tasks] + 1  # each begins at a heading or a blank row
         alike = Counter(lights.tobytes() for lights in self.lights.values())
         named = sum(bool(text) for text in texts)
         self._wide = {mark for mark, count in alike.items() if count >= max(3, MOST_ROWS_WIDE * named)}
@@ -147,7 +153,7 @@ class _Colours:
             return 4
         if column == self._status or is_overall(self.texts[column]):
             return 2
-        return 5 if self.profiles[column].filled else 3
+        return OTHER_CELLS if self.profiles[column].filled else 3
 
     def _is_wide(self, column: int) -> bool:
         return self.lights[column].tobytes() in self._wide
@@ -163,9 +169,11 @@ class _Colours:
         if evidence.is_striped(colours) and not alone:
             return evidence.STRIPES
         for other in range(len(self.profiles)):
-            if self._may_lead(other, column) and evidence.follows(colours, self._values(other)):
+            if self._may_lead(other, column) and self._follows(colours, other):
                 return f"farverne følger kolonnen »{self.texts[other] or 'uden overskrift'}«"
-        return ""
+        if evidence.follows(colours[~self._is_lone], self._groups[~self._is_lone]):
+            return evidence.GROUPS
+        return evidence.ELSEWHERE if self._is_elsewhere(column) else ""
 
     def _is_bar(self, column: int) -> bool:
         """Under a day or a week, or without a header beside others that are coloured otherwise."""
@@ -179,6 +187,26 @@ class _Colours:
             and (not fold(self.texts[other]) or evidence.is_period(self.texts[other]))
             for other in self.lights
         )
+
+    def _is_elsewhere(self, column: int) -> bool:
+        """Among persons, notes, hours and the like: what has words of its own has a colour for its own reason."""
+        tasks_own = [self.guesses[name].column for name in MAY_BE_COLOURED if name in self.guesses]
+        says_nothing = column not in tasks_own and not hints_at_light(self.texts[column])
+        return self._kind(column) == OTHER_CELLS and says_nothing
+
+    def _follows(self, colours: np.ndarray, other: int) -> bool:
+        return evidence.follows(colours, self._values(other)) or (
+            self._is_measured(other) and evidence.follows_size(colours, self._sizes(other))
+        )
+
+    def _is_measured(self, column: int) -> bool:
+        values = self.profiles[column]
+        return max(values.share("number"), values.share("percent")) >= MOSTLY
+
+    def _sizes(self, column: int) -> np.ndarray:
+        cells = self.sheet.columns[column].values
+        sizes = [number_of(cell.rstrip(" %") if isinstance(cell, str) else cell) for cell in cells]
+        return np.array(sizes, dtype=float)[self.sheet.columns[column].codes[self.tasks]]
 
     def _may_lead(self, other: int, column: int) -> bool:
         """Dates may: the light depends on them. Shapes say nothing that a colour could follow."""

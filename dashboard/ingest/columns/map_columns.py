@@ -8,7 +8,7 @@ from dashboard.domain.fields import BY_NAME
 from dashboard.ingest.columns.light_columns import choose_light, has_lights, share_column
 from dashboard.ingest.columns.light_fills import LightColours, colours_beside_text, light_colours
 from dashboard.ingest.columns.mapping import Guess, Mapping, label
-from dashboard.ingest.columns.profile import ColumnProfile, profile_of, sample_size
+from dashboard.ingest.columns.profile import ColumnProfile, profile_of, sample_size, without_legends
 from dashboard.ingest.columns.suggestions import by_hint, guess_title
 from dashboard.ingest.sandbox.workbook import Sheet
 from dashboard.ingest.tables.headers import fingerprint, match_header, unique_headers
@@ -19,7 +19,7 @@ LOOSE = folded_set(
     "Ændret, Opdateret, Signal, Indikator, Ejer, Tilstand, Senest, Publiceret, Hvad, Hvem, Hvornår, "
     "Person, Personer, Ressourcer, Name, Summary, Subject, Action, Details, Key, State, Progress, End, Due, "
     "Owner, People, Resource, Resources, Assigned, Created, Updated, Modified, Started, Completed, Finished, "
-    "Resolved"
+    "Resolved, Number, Members"
 )
 
 
@@ -42,7 +42,7 @@ def map_columns(
     """
     headers = unique_headers(texts)
     sample = sample_size(len(sheet.columns))
-    profiles = tuple(profile_of(column, rows, sample) for column in sheet.columns)
+    profiles = without_legends([profile_of(column, rows, sample) for column in sheet.columns])
     guesses = _from_choices(headers, profiles, remembered or {}, "remembered")
     guesses |= _from_choices(headers, profiles, chosen or {}, "user")
     # What the user has chosen, no column too, is not guessed anew.
@@ -108,6 +108,8 @@ def _candidate(column: int, text: str, values: ColumnProfile) -> tuple[str, _Can
     if match is None:
         return None
     name = _field_by_values(match.field, values)
+    if values.is_legend and name in ("light", "status"):
+        return None
     if name != match.field:
         return name, _Candidate(
             column, "values", 5, f"Overskriften taler for {label(match.field)}, værdierne imod"

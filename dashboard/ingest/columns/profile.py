@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
@@ -24,6 +24,7 @@ from dashboard.ingest.values.light_signs import (
 
 SAMPLE, SMALLEST_SAMPLE = 200, 20
 MOST_SAMPLED = 20_000  # values of a whole sheet
+LEGEND_ROWS = 0.6  # of the rows that the fullest column has: a legend is not longer
 EMPTY_MARKS = frozenset(("", "-", "–", "—", "--", ".", "n/a", "(tom)", "(blank)"))
 _PERSON = re.compile(
     r"[A-ZÆØÅÉÖÄÜ][\w'’]*\.?(?:-[A-ZÆØÅÉ]\w+)?"
@@ -46,6 +47,7 @@ class ColumnProfile:
     letters: frozenset[str] = frozenset()  # those of the texts that are one letter, small
     shapes: int = 0  # how many different shapes stand alone in a cell
     signs: int = 0  # those of them that are our own glyphs or ticks
+    is_legend: bool = False  # whether it explains the lights, beside the tasks, and is none of theirs
 
     def share(self, kind: str) -> float:
         return self.shares.get(kind, 0.0)
@@ -57,6 +59,8 @@ class ColumnProfile:
         A column of one shape says nothing, and words for what is done are lights where two lights stand
         beside them; so are ticks, also beside our other glyphs.
         """
+        if self.is_legend:
+            return 0.0
         glyphs = self.share("glyph") if self.signs > 1 else 0.0
         letters = self.share("letter") if self.letters >= {"r", "a"} or self.letters >= {"r", "y"} else 0.0
         several = len(self.lights) > 1
@@ -67,6 +71,17 @@ class ColumnProfile:
     def is_of_shapes(self) -> bool:
         """Whether the cells hold shapes and nothing else, so that their colour may be what they say."""
         return self.share("shape") > 0.95 and self.shapes < 3
+
+
+def without_legends(profiles: list[ColumnProfile]) -> tuple[ColumnProfile, ...]:
+    """The same, those marked that hold some lights once each beside many more rows."""
+    rows = max((profile.filled for profile in profiles), default=0)
+    return tuple(
+        replace(profile, is_legend=True)
+        if len(profile.lights) > 1 and profile.filled == profile.distinct <= LEGEND_ROWS * rows
+        else profile
+        for profile in profiles
+    )
 
 
 def is_empty(cell: Cell) -> bool:
@@ -148,11 +163,12 @@ def _is_date(cell: Cell) -> bool:
 
 def _is_serial(cell: Cell) -> bool:
     """A number that a date column may hold: an Excel day from 1990 on, or yyyymmdd."""
-    number = _number(cell)
+    number = number_of(cell)
     return number is not None and (32_874 <= number <= 73_050 or 19_900_101 <= number <= 20_991_231)
 
 
-def _number(cell: Cell) -> float | None:
+def number_of(cell: Cell) -> float | None:
+    """A number, also as text with a Danish comma; None for anything else."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return float(cell)
     if isinstance(cell, str) and cell.strip().replace(",", "").replace(".", "").isdecimal():
@@ -161,7 +177,7 @@ def _number(cell: Cell) -> float | None:
 
 
 def _is_small_number(cell: Cell) -> bool:
-    number = _number(cell)
+    number = number_of(cell)
     return number is not None and 0 <= number <= 4 and number == int(number)
 
 
@@ -223,7 +239,7 @@ _RACI = re.compile(r"[RACIS](?: ?[/,+&] ?[RACIS])*", re.IGNORECASE)
 _TESTS: dict[str, Callable[[Cell], bool]] = {
     "date": _is_date,
     "serial": _is_serial,
-    "number": lambda cell: _number(cell) is not None,
+    "number": lambda cell: number_of(cell) is not None,
     "small_number": _is_small_number,
     "percent": _is_percent,
     "flag": _is_flag,

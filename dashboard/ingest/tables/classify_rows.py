@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from dashboard.domain.danish import fold, fold_words, one_line
+from dashboard.domain.statuses import LIGHT_OF_WORD
 from dashboard.ingest.columns.profile import as_text, is_empty
 from dashboard.ingest.sandbox.workbook import Cell, CellError, Column
 from dashboard.ingest.tables.find_tables import Table
@@ -30,14 +31,16 @@ AROUND_TASKS = frozenset((REPEATED_HEADER, TOTAL, SECTION, HEADING, NOTE, LEGEND
 _TOTAL = re.compile(
     r"(?:i ?alt|total(?:t|er)?|hovedtotal|sub ?total|delsum|sum(?: i alt)?|samlet(?: antal| sum)?"
     r"|\d+ (?:opgaver|raekker)(?: i ?alt)?"
-    r"|antal(?: opgaver| raekker)?(?: i alt)?|gennemsnit|grand total)(?: [\d ]+)?(?: opgaver| raekker| stk)?"
+    r"|antal(?: opgaver| raekker)?(?: i alt)?|gennemsnit|grand total|average|count|samlet [a-z]*(?:forbrug|tid|timetal)"
+    r"|summe|gesamt)(?: [\d ]+)?(?: opgaver| raekker| stk| items| tasks| timer)?"
 )
 _GROUPS_TOTAL = re.compile(
     r"(?:sub ?|del|hoved)?(?:total|sum)(?: for)? .+|i alt .+|.+ (?:total|i alt|sum)|samlet .+"
 )
+_PART_OF_TOTAL = re.compile(r"(?:heraf|deraf|hvoraf) .+")  # below a total, beside a figure
 # Most titles need no closer look.
 _LIKE_TOTAL = re.compile(
-    r"[\W_]*(?:i\W*alt|total|hovedtotal|sub|delsum|sum|samlet|\d|antal|gennemsnit|grand)", re.IGNORECASE
+    r"[\W_]*(?:i\W*alt|total|hovedtotal|sub|delsum|sum|samlet|\d|antal|gennemsnit|grand|average|count|gesamt|heraf|deraf|hvoraf)", re.IGNORECASE
 )
 _NOTE = re.compile(
     r"\s*(?:\*|note\b|noter\b|kilde\b|bemærk\b|forklaring|signatur|farveforklaring|udtr[æu]k|eksporteret|genereret|udskrevet"
@@ -132,11 +135,17 @@ def _odd_titles(table: Table, title: Column) -> np.ndarray:
         or (
             isinstance(cell, str)
             and len(cell) < 60
-            and (is_total(cell) or (header and len(cell) <= longest and fold(cell) == header))
+            and (_may_be_total(cell) or (header and len(cell) <= longest and fold(cell) == header))
         )
         for cell in title.values
     ]
     return np.array(odd, dtype=bool)[title.codes[table.rows]]
+
+
+def _may_be_total(text: str) -> bool:
+    return bool(_LIKE_TOTAL.match(text)) and (
+        is_total(text) or bool(_PART_OF_TOTAL.fullmatch(fold_words(text)))
+    )
 
 
 def is_total(text: str) -> bool:
@@ -189,7 +198,7 @@ class _Row:
         if self.below_table and (reason := self._below(title, filled)):
             return reason
         if is_empty(title) or not as_text(title).strip():
-            return NUMBERS if all(_is_number(cell) for cell in filled) else self._untitled(filled)
+            return self._of_numbers() if all(_is_number(cell) for cell in filled) else self._untitled(filled)
         if isinstance(title, str) and self.own_cells == 1:
             if _LEGEND.match(title):
                 return LEGEND
@@ -198,6 +207,11 @@ class _Row:
         if _is_number(title) and all(_is_number(cell) for cell in filled):
             return NUMBERS
         return ""
+
+    def _of_numbers(self) -> str:
+        """Numbers that no field of a task holds are sums, such as hours."""
+        in_a_field = any(not is_empty(self.cells[guess.column]) for guess in self.guesses.values())
+        return NUMBERS if in_a_field else TOTAL
 
     def first_text(self) -> tuple[int, str]:
         """The first text and its column: what a merged row says."""
@@ -214,6 +228,9 @@ class _Row:
 
     def _is_total(self, title: Cell, filled: list[Cell]) -> bool:
         first = next((cell for cell in filled if isinstance(cell, str)), None)
+        beside = [cell for cell in filled if cell is not title]
+        if isinstance(title, str) and _PART_OF_TOTAL.fullmatch(fold_words(title)):
+            return bool(beside) and all(map(_is_number, beside))
         if is_empty(title) or (isinstance(title, str) and is_total(title)):
             word = first if is_empty(title) else title
             return isinstance(word, str) and is_total(word) and not self._has_proof(_WORDS, _is_figure)
@@ -238,7 +255,9 @@ class _Row:
         """Rows after a blank one below the last full row of the table."""
         texts = [cell for cell in filled if isinstance(cell, str)]
         coloured = bool(texts) and light_of_text(texts[0]) is not None and len(texts[0]) < 60
-        only_task = self._has_proof(("due_date", "responsible"))
+        # "Rød | Forsinket": what stands behind a colour alone explains it.
+        explained = coloured and fold_words(texts[0]) in LIGHT_OF_WORD
+        only_task = self._has_proof(("due_date",) if explained else ("due_date", "responsible"))
         if coloured and len(filled) <= 2 and len(self.guesses) > 2 and not only_task:
             return LEGEND
         if self.own_cells == 1 and len(self.guesses) > 1:

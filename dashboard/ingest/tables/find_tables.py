@@ -20,7 +20,7 @@ LEAST_SCORE = 4.0  # from which on a table is a list of tasks
 # What each part adds to a table's score.
 _STRONG_TITLES = folded_set(
     "Opgave, Opgaver, KLIK-opgave, KIGO-opgave, Opgavetitel, Opgavenavn, Opgavens titel, Opgavens navn, "
-    "Navn på opgave, Task, Tasks, Task name, Task title"
+    "Navn på opgave, Task, Tasks, Task name, Task title, Gøremål, To-do, Work item"
 )
 _STRONG_DUE = folded_set("Deadline, Frist, Tidsfrist, Fristdato, Due date, Løses senest, Skal være løst")
 _WEIGHTS = {

@@ -27,6 +27,9 @@ _PHASE = re.compile(rf"(?:[Ff]ase|FASE|[Ee]tape|[Pp]hase|[Ss]tage|[Ss]print){_NA
 _OTHER = re.compile(rf"(?:[Ss]por|[Tt]ema|[Aa]rbejdspakke|[Ll]everance|[Gg]ruppe|[Bb]ølge){_NAME}")
 _WORDS_OF_A_NAME = 8
 _COUNT = re.compile(r"\s*[(\[]\s*\d+[^()\[\]]*[)\]]\s*$")  # "BBR (3 opgaver)"
+_COUNT_ALONE = re.compile(
+    r"\s*\(?\d+ (?:opgaver?|aktivitet(?:er)?|elementer|tasks?|items?|issues?|stk\.?)\)?\s*", re.IGNORECASE
+)
 _SHORT_NAME = re.compile(r"[A-ZÆØÅ]{2,6}\d?(?:\s*[-–:(].*)?")  # "KSD", "KSD – Sygedagpenge"
 
 
@@ -50,7 +53,9 @@ def heading_rows(
     order = [position for position in np.flatnonzero(cells).tolist() if position not in others]
     before_header = {at for at, following in pairwise(order) if following in again}
     order = [position for position in order if position not in again]
-    positions = {at for at in lone if at in before_header or _is_left_of_title(table, lone[at])}
+    counted = _with_counts(table, own[:, :end], cells)
+    lone = {at: it for at, it in (lone | counted).items() if at not in others}
+    positions = {at for at in lone if at in before_header | counted.keys() or _is_left_of_title(table, lone[at])}
     positions |= {at for at in lone if _kind(lone[at].text)} & set(_before_tasks(order, lone, cells))
     if not positions & set(lone):
         positions |= _by_order([at for at in order if at in lone or cells[at] > 1], lone, cells)
@@ -69,6 +74,17 @@ def _lone_texts(table: Table, own: np.ndarray, cells: np.ndarray) -> dict[int, H
         if column <= title and isinstance(cell, str) and len(cell) <= LONGEST:
             lone[position] = Heading(position, column, one_line(cell))
     return lone
+
+
+def _with_counts(table: Table, own: np.ndarray, cells: np.ndarray) -> dict[int, Heading]:
+    """Rows of a text and the number of what it heads: "Aula | 3 opgaver"."""
+    counted = {}
+    for position in np.flatnonzero(cells == 2).tolist():
+        column, beside = np.flatnonzero(own[:, position]).tolist()
+        text, count = (table.sheet.columns[at][table.rows.start + position] for at in (column, beside))
+        if isinstance(text, str) and isinstance(count, str) and _COUNT_ALONE.fullmatch(count):
+            counted[position] = Heading(position, column, one_line(text))
+    return counted
 
 
 def _is_left_of_title(table: Table, heading: Heading) -> bool:
@@ -150,7 +166,7 @@ def _name(kind: str, text: str) -> str:
     """The project in "Projekt BBR (3 opgaver)"; a phase keeps its words."""
     text = _COUNT.sub("", text)
     match = _PROJECT.fullmatch(text) if kind == "project" else None
-    return match["name"].strip() if match else text
+    return (match["name"] if match else text).strip().rstrip(":").rstrip()
 
 
 def filled_down(

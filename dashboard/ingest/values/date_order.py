@@ -1,7 +1,7 @@
 """What a whole column tells of its dates, and one cell can't: which figure is the month, the year, the week.
 
 One cell alone is read day first. A column of which some dates make sense month first only, and none day first
-only, has the month first.
+only, has the month first; so has one whose weekdays say so.
 """
 
 import re
@@ -11,7 +11,7 @@ from datetime import date
 
 from dashboard.domain.danish import one_line, quoted
 from dashboard.ingest.sandbox.workbook import Cell
-from dashboard.ingest.values.dates import may_be_two_weeks, short_week, without_weekday
+from dashboard.ingest.values.dates import may_be_two_weeks, short_week, weekday_of, without_weekday
 
 _FIGURES = re.compile(r"(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(\d{4}|\d{2})(?!\d)(.*)", re.DOTALL)
 _CLOCK = re.compile(r"[\s,t]*(?:kl\.?\s*)?(?:\d{1,2}(?:[:.]\d{2}.*|\s*[ap]m))?", re.DOTALL)
@@ -43,6 +43,8 @@ def date_order(cells: list[Cell]) -> DateOrder:
         return DateOrder(_day_first, _about_month_first(month_only[0], cells), month_first=True)
     if month_only:
         return DateOrder(warning=_about_both(month_only[0]))
+    if not day_only and (by_weekday := _month_first_by_weekday(dates)):
+        return DateOrder(_day_first, _about_month_first(by_weekday, cells), month_first=True)
     if _have_years_behind_weeks(cells):
         return DateOrder(_whole_year)
     return DateOrder(either_way=bool(dates) and not day_only)
@@ -51,6 +53,24 @@ def date_order(cells: list[Cell]) -> DateOrder:
 def _figures(cell: str) -> _Figures | None:
     match = _FIGURES.fullmatch(without_weekday(cell))
     return (int(match[1]), int(match[2]), match[3]) if match and _CLOCK.fullmatch(match[4]) else None
+
+
+def _month_first_by_weekday(dates: dict[str, _Figures]) -> str:
+    """A date whose weekday fits with the month first, where that is so of all and day first of none; else ""."""
+    named = [(cell, weekday_of(cell), figures) for cell, figures in dates.items()]
+    named = [it for it in named if it[1] is not None]
+    month_first = all(
+        _weekday(first, second, year) == day != _weekday(second, first, year)
+        for _, day, (first, second, year) in named
+    )
+    return named[0][0] if len(named) > 1 and month_first else ""
+
+
+def _weekday(month: int, day: int, year: str) -> int | None:
+    try:
+        return date(int(year) + (2000 if len(year) == 2 else 0), month, day).weekday()
+    except ValueError:
+        return None
 
 
 def _day_first(cell: Cell) -> Cell:

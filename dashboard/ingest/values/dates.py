@@ -15,20 +15,28 @@ EXCEL_DAY_0 = date(1899, 12, 30)
 DAYS_TO_1904 = 1462
 DENMARK = "Europe/Copenhagen"
 
-_CLOCK = (
-    r"(?:[\s,t]*(?:kl\.?\s*|at\s+)?\d{1,2}(?:[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?|\s*[ap]m)"
-    r"(?:\s*(?:gmt|utc)(?:[+-]\d{2}:?\d{2})?)?\s*(?:\([a-z ]+\))?)?"
-)
+_TIME = r"\d{1,2}(?:[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?|\s*[ap]m)"
+_ZONE = r"(?:\s*(?:gmt|utc|cet|cest))?(?:\s*[+-]\d{2}:?\d{2})?"
+_CLOCK = rf"(?:[\s,t]*(?:(?:kl\.?\s*|at\s+)?{_TIME}{_ZONE}\s*(?:\([a-z ]+\))?|kl\.?\s*\d{{1,2}}))?"
 # A task system's own short form, such as "ma 05-02-18", stands before figures only.
 _WEEKDAY = re.compile(
     r"^(?:(?:man|tirs|tir|ons|tors|tor|fre|lør|søn)(?:dag|\.)?|(?:ma|ti|on|to|fr|lø|sø)\.?(?=,?\s*\d)"
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day|\.)?)(?:\s+|,\s*)(?:d\.\s*|den\s+)?"
 )
+_WEEKDAYS = {
+    letters: day
+    for names in ("ma ti on to fr lø sø", "mo tu we th fr sa su")
+    for day, letters in enumerate(names.split())
+}
+_WEEKDAY_BEHIND = re.compile(r"\s*\((?:man|tirs|ons|tors|fre|lør|søn)dag\)$")
 _HYPHENS = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2212\ufe63\uff0d", "-") | dict.fromkeys("\u2044\u2215", "/")
 )
 _DASHES = re.compile(r"(?<=\d)[–—](?=\d{1,2}[–—]\d)|(?<=\d[–—]\d)[–—](?=\d)|(?<=\d[–—]\d\d)[–—](?=\d)")
-_LEAD_IN = re.compile(r"^(?:(?:senest|deadline|frist|den)\b|d\.|pr\.)\s*(?:d\.|den\b)?\s*[:]?\s*")
+_LEAD_IN = re.compile(
+    r"^(?:(?:senest|deadline|frist|den)\b|d\.|pr\.)\s*(?:d\.|den\b)?\s*[:]?\s*(?:i\s+(?=uge))?"
+    r"|^(?:i|(?:i\s+)?(?:slut|slutningen af|udgangen af))\s+(?=uge)"
+)
 _ABOUT = re.compile(r"^(?:inden|før|ca\.?|cirka|omkring|forventet)\s+(?:d\.\s*|den\s+)?")
 
 _DAY_MONTH_YEAR = re.compile(
@@ -45,18 +53,24 @@ _NAMED_MONTH = re.compile(
 _ENGLISH_DAY = re.compile(
     rf"{MONTH}[\s\-/]*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[,\s\-/]+(?P<year>\d{{4}}){_CLOCK}"
 )
-_WEEK = re.compile(r"(?:uge|week|u|w)\.?\s*(?P<week>\d{1,2})(?:[\s,/\-]+|\s+i\s+|\s*\()(?P<year>\d{4})\)?")
-_WEEK_SHORT = re.compile(
-    r"(?:uge|week|u|w)\.?\s*(?P<week>\d{1,2})(?:\s*/\s*|\s+(?:i\s+)?|\s*\()(?P<mark>['’]?)(?P<year>\d{2})\)?"
+# As java.util.Date writes it: "Tue Jun 12 14:00:00 CEST 2018".
+_CLOCK_BEFORE_YEAR = re.compile(
+    rf"{MONTH}\s+(?P<day>\d{{1,2}})\s+\d{{1,2}}:\d{{2}}:\d{{2}}\s+(?:[a-z]{{1,5}}\s+)?(?P<year>\d{{4}})"
 )
-_WEEK_ALONE = re.compile(r"(?:uge|week|u|w)\.?\s*(?P<week>\d{1,2})")
+_WEEK_WORD = r"(?:uge|week|wk|kw|u|w)(?:\s?nr)?[.:]?\s*"
+_WEEK = re.compile(
+    rf"(?:{_WEEK_WORD}(?P<week>\d{{1,2}})|(?P<nth>\d{{1,2}})\.\s*uge)(?:[\s,/\-]+|\s+i\s+|\s*\()(?P<year>\d{{4}})\)?"
+)
+_WEEK_SHORT = re.compile(
+    rf"{_WEEK_WORD}(?P<week>\d{{1,2}})(?:\s*/\s*|\s+(?:i\s+)?|\s*\()(?P<mark>['’]?)(?P<year>\d{{2}})\)?"
+)
+_WEEK_ALONE = re.compile(rf"{_WEEK_WORD}(?P<week>\d{{1,2}})|(?P<nth>\d{{1,2}})\.\s*uge")
 _YEAR_WEEK = re.compile(
-    r"(?P<year>\d{4})[\s,/\-]*(?:uge|week|u|w)\.?\s*(?P<week>\d{1,2})(?:-(?P<weekday>[1-7]))?"
+    rf"(?:(?P<year>\d{{4}})[\s,/\-]*{_WEEK_WORD}|(?P<short>\d{{2}})-w)(?P<week>\d{{1,2}})(?:-(?P<weekday>[1-7]))?"
 )
 _DAY_MONTH = re.compile(
-    rf"\d{{1,2}}\s*[-./]\s*\d{{1,2}}\.?|\d{{1,2}}\.?\s*{MONTH}|(?:uge|week|u|w)\.?\s*\d{{1,2}}"
+    rf"\d{{1,2}}\s*[-./]\s*\d{{1,2}}\.?|\d{{1,2}}\.?\s*{MONTH}|{_WEEK_WORD}\d{{1,2}}|\d{{1,2}}\.\s*uge"
 )
-
 _FROM_TO = re.compile(r"(.+?)(?:\s+(?:-|–|til)\s+|\s*–\s*)(.+)")
 
 
@@ -112,8 +126,15 @@ def parse_date_text(written: str) -> ParsedDate:
 
 
 def without_weekday(written: str) -> str:
-    """A date's text in small letters, its hyphens as - and without a weekday before it."""
-    return _WEEKDAY.sub("", _DASHES.sub("-", one_line(written).casefold().translate(_HYPHENS)))
+    """A date's text in small letters, its hyphens as - and without a weekday around it."""
+    text = _DASHES.sub("-", one_line(written).casefold().translate(_HYPHENS))
+    return _WEEKDAY_BEHIND.sub("", _WEEKDAY.sub("", text))
+
+
+def weekday_of(written: str) -> int | None:
+    """The weekday before a date, 0 for Monday; None where there is none."""
+    match = _WEEKDAY.match(one_line(written).casefold())
+    return _WEEKDAYS[match.group()[:2]] if match else None
 
 
 def _parse_plain(text: str, written: str) -> ParsedDate:
@@ -145,7 +166,9 @@ def _one_day(text: str) -> date | None:
         return _danish_midnight(text) or day
     if match := _COMPACT.fullmatch(text):
         return date(int(match["year"]), int(match["month"]), int(match["day"]))
-    if match := _NAMED_MONTH.fullmatch(text) or _ENGLISH_DAY.fullmatch(text):
+    if match := (
+        _NAMED_MONTH.fullmatch(text) or _ENGLISH_DAY.fullmatch(text) or _CLOCK_BEFORE_YEAR.fullmatch(text)
+    ):
         return date(year_of(match["year"]), MONTH_OF[match["month"]], int(match["day"]))
     return None
 
@@ -167,9 +190,10 @@ def _week(text: str) -> tuple[date, bool] | None:
     match = _YEAR_WEEK.fullmatch(text) or _WEEK.fullmatch(text) or _WEEK_SHORT.fullmatch(text)
     if not match:
         return None
-    weekday = match.groupdict().get("weekday")
-    day = date.fromisocalendar(year_of(match["year"]), int(match["week"]), int(weekday or 5))
-    return day, weekday is None
+    parts = match.groupdict()
+    year, week = parts["year"] or parts["short"], parts["week"] or parts["nth"]
+    day = date.fromisocalendar(year_of(year), int(week), int(parts.get("weekday") or 5))
+    return day, not parts.get("weekday")
 
 
 def may_be_two_weeks(text: str) -> bool:
@@ -187,7 +211,7 @@ def short_week(text: str) -> tuple[int, int, bool] | None:
 def week_without_year(text: str) -> int | None:
     """The number of "uge 45"; None where the text is something else, or has a year."""
     match = _WEEK_ALONE.fullmatch(one_line(text).casefold().strip(" .,;"))
-    return int(match["week"]) if match else None
+    return int(match["week"] or match["nth"]) if match else None
 
 
 def _from_to(text: str) -> tuple[date, date] | None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from dashboard.domain.danish import clean, fold_words, one_line, person_name, quoted
 from dashboard.domain.fields import BY_NAME
-from dashboard.domain.statuses import NO, NOBODY, YES, status_of
+from dashboard.domain.statuses import NO, YES, is_nobody, status_of
 from dashboard.ingest.columns.profile import as_text, is_empty
 from dashboard.ingest.sandbox.workbook import Cell, CellError
 from dashboard.ingest.values.date_order import DateOrder, date_order
@@ -188,7 +188,7 @@ def parse_persons(cells: list[Cell]) -> ParsedColumn:
     for position, cell in _filled(cells, parsed):
         written = one_line(as_text(cell))
         name = person_name(written)
-        if fold_words(name.strip("()[]")) in NOBODY or not fold_words(name):
+        if is_nobody(name.strip("()[]")) or not fold_words(name):
             parsed.remarks[position] = f"{quoted(written)} er læst som: ingen er valgt"
             parsed.details[position] = written
             continue

@@ -15,12 +15,13 @@ MONTH_OF = {
     for names in (MONTHS, _ENGLISH)
     for number, name in enumerate(names, 1)
     for word in (name, name[:3], name[:4])
-} | {"sept": 9}
+} | {"sept": 9, "mai": 5, "märz": 3, "dezember": 12, "dez": 12, "desember": 12, "des": 12}
 MONTH = "(?P<month>" + "|".join(sorted(MONTH_OF, key=len, reverse=True)) + r")\.?"
 YEAR = r"(?P<year>\d{4}|['’]?\d{2})"
 _PARTS = {
     "primo": 1, "start": 1, "starten af": 1, "begyndelsen af": 1, "først i": 1, "medio": 2, "midt": 2,
     "midt i": 2, "midten af": 2, "ultimo": 3, "slut": 3, "slutningen af": 3, "sidst i": 3, "udgangen af": 4,
+    "prim": 1, "med": 2, "ult": 3,
 }  # fmt: skip
 _PART = "(?P<part>" + "|".join(sorted(_PARTS, key=len, reverse=True)) + r")\.?"
 _PART_OF_MONTH = re.compile(rf"{_PART}\s+{MONTH}[\s,\-]*{YEAR}")

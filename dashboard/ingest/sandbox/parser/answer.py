@@ -60,10 +60,11 @@ class ColumnCodes:
 
 
 def is_sign(text: str) -> bool:
-    """One character: "●", or the letter by which Wingdings has it."""
-    return (
-        0 < len(text) < 5 and len(text.strip().rstrip("\ufe0e\ufe0f")) == 1 and not text.strip().isdecimal()
-    )
+    """One character, "●" or the letter by which Wingdings has it; or a sign drawn some times over: "●●●"."""
+    if not 0 < len(text) < 5:
+        return False
+    sign = text.strip().rstrip("\ufe0e\ufe0f")
+    return (len(sign) == 1 and not sign.isdecimal()) or (len(set(sign)) == 1 and not sign.isalnum())
 
 
 def apart_from_numbers(cell: object) -> object:
