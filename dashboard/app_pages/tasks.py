@@ -24,15 +24,25 @@ ORDERS = {
 
 page_head.title("Hvor er opgaven, og hvad er dens status?")
 onboarding.require_tasks()
-chosen = filter_bar.chosen(view=filter_bar.ready_view())
+controls = st.container(horizontal=True, vertical_alignment="center", gap="small")
+with controls:
+    chosen = filter_bar.chosen(view=filter_bar.ready_view())
 counts = session.ask("overview/counts_by_light", chosen)
 count = int(counts["shown"].sum())
 if not count:
     filter_bar.stop_where_nothing_is_left()
 page_head.answer(overview.in_lights(counts))
 
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    order = st.selectbox("Sortér efter", list(ORDERS), key=state.ORDER.key, bind="query-params", width=220)
+with controls:
+    st.text("Sortér efter", width="content")
+    order = st.selectbox(
+        "Sortér efter",
+        list(ORDERS),
+        key=state.ORDER.key,
+        bind="query-params",
+        label_visibility="collapsed",
+        width=190,
+    )
     page = tables.page_number(count, ROWS)
     name = "KLIK-opgaver"
     downloads.excel_button(
@@ -43,7 +53,7 @@ tables.task_table(
     tasks[SHOWN],
     "tasks",
     "Opgaver med lys, frist, projekt og personer",
-    height=620,
+    height=560,
     beneath={"title": "project"},
     sorts=count <= ROWS,
 )

@@ -51,12 +51,7 @@ tasks = session.ask(
 in_lanes = marks.in_lanes(phases, lanes) if kind.code == "project" else phases[:0]
 drawn = marks.TimelineRows(lanes, deadlines, in_lanes, tasks)
 
-page_head.answer(
-    sentences.headline(facts, span),
-    sentences.crowding(crowded),
-    sentences.next_phase(phases, chosen.as_of),
-    sentences.in_breaks(weeks, span),
-)
+page_head.answer(sentences.headline(facts, span), sentences.crowding(crowded))
 
 chart_or_table(
     f"Tidslinje pr. {kind.label.lower()}",
@@ -67,6 +62,8 @@ chart_or_table(
     on_pick=partial(navigation.go_to_mark, kind, span),
     line=controls,
 )
+if ahead := f"{sentences.next_phase(phases, chosen.as_of)} {sentences.in_breaks(weeks, span)}".strip():
+    st.text(ahead)
 left_out = sentences.left_out(facts, lanes, tasks, phases, kind, span)
 st.caption(" ".join([sentences.how_to_read(), *left_out]))
 downloads.excel_button(

@@ -65,12 +65,12 @@ def _red_in_klik(facts: Mapping) -> str:
 def in_lights(counts: pd.DataFrame) -> str:
     """How many tasks there are, and of each light: queries/overview/counts_by_light.sql."""
     lights = [
-        counted(row.shown, BY_CODE[row.light].word.lower(), BY_CODE[row.light].plural)
+        counted(row.worst, BY_CODE[row.light].word.lower(), BY_CODE[row.light].plural)
         for row in counts.itertuples()
-        if row.shown
+        if row.worst
     ]
     tasks = counted(counts["shown"].sum(), "opgave", "opgaver")
-    label = LABELS["computed_light" if are_ours(counts) else "shown_light"]
+    label = LABELS["computed_light" if are_ours(counts) else "worst_light"]
     return f"{tasks}. {label}: {listed(lights, at_most=len(lights))}."
 
 
@@ -86,17 +86,6 @@ def whose_lights(counts: pd.DataFrame) -> str:
     return (
         "Eksporten har ingen lys, vi kan læse. Lysene er vores: beregnet ud fra frist, status og bemanding."
     )
-
-
-def whose_light(shown: int, from_klik: int, ours: bool) -> str:
-    """Whose light one figure counts. ours: no task has one from the export."""
-    if ours:
-        return "Tallet er beregnet her, for eksporten har ingen lys."
-    own = shown - from_klik
-    if not own:
-        return "Tallet er KLIKs lys."
-    tasks = counted(own, "opgave", "opgaver")
-    return f"Tallet er KLIKs lys, og {tasks} uden lys i eksporten er talt med som beregnet."
 
 
 def change_in_count(change: int) -> str:

@@ -54,11 +54,14 @@ def _choose_as_of() -> None:
 def ready_view() -> str:
     """Draw the ready views; returns the code of the chosen one."""
     state.seed_widget(VIEW, VIEW.to_widget(state.filter_value(VIEW)))
-    st.pills(
+    st.selectbox(
         VIEW.label,
         list(VIEW.codes),
+        index=None,
         key=VIEW.key,
-        help="\n".join(f"- **{each.label}**: {each.help}" for each in VIEWS if each.code),
+        placeholder=f"{VIEW.label}: {VIEWS[0].label}",
+        label_visibility="collapsed",
+        width=260,
         on_change=_choose_view,
     )
     return state.filter_value(VIEW)

@@ -42,7 +42,7 @@ ONLY_OUR_WORDS = {
     "ui/exports/own_columns.py": {"selectbox"},  # a column's letter
     "ui/exports/restore.py": {"expander"},  # a count
     "ui/exports/snapshot_details.py": {"expander"},  # our headings, and a count
-    "ui/filter_bar.py": {"caption", "date_input", "pills"},  # the labels of FILTERS
+    "ui/filter_bar.py": {"caption", "date_input", "selectbox"},  # the labels of FILTERS
     "ui/filter_chips.py": {"button", "popover"},  # through ui/elements/literal.py; a count
     "ui/filter_panel.py": {"multiselect", "date_input", "text_input"},  # the labels of FILTERS
     "ui/interfaces.py": {"caption", "download_button", "info"},  # counts, and our own words

@@ -139,10 +139,10 @@ def test_filters_hold_across_pages_and_pages_without_them(open_page, store_with)
 def test_a_ready_view_is_a_chip_where_it_works(open_page, store_with):
     store_with(TASK)
     page = open_page(PAGE, visning="Røde")
-    assert chips(page) == ["Visning: Røde"] and page.pills(key="visning").value == "Røde"
+    assert chips(page) == ["Visning: Røde"] and page.selectbox(key="visning").value == "Røde"
     press(page, "Visning: Røde ✕")
-    assert chips(page) == [] and page.pills(key="visning").value is None
-    page.pills(key="visning").select("Åbne").run()
+    assert chips(page) == [] and page.selectbox(key="visning").value is None
+    page.selectbox(key="visning").select("Åbne").run()
     assert chips(page) == ["Visning: Åbne"] and page.query_params["visning"] == "Åbne"
     page.switch_page(OVERVIEW).run()
     assert chips(page) == [] and "Nulstil" not in [button.label for button in page.button]

@@ -172,7 +172,7 @@ def test_a_week_counts_from_the_as_of_date_and_its_link_too(store_with, on):
 def test_tasks_in_lights(store_with, on):
     store = store_with({"light": "red"}, {"light": "green"}, {"light": "green"})
     assert (
-        overview.in_lights(asked(store, on, "counts_by_light")) == "3 opgaver. KLIK-lys: 1 rød og 2 grønne."
+        overview.in_lights(asked(store, on, "counts_by_light")) == "3 opgaver. Værste lys: 1 rød og 2 grønne."
     )
 
 
@@ -180,11 +180,3 @@ def test_lights_that_are_ours_are_never_called_klik_s(store_with, on):
     counts = asked(store_with({"due_date": days(-1)}, {"due_date": days(60)}), on, "counts_by_light")
     assert overview.are_ours(counts) and "Lysene er vores" in overview.whose_lights(counts)
     assert overview.in_lights(counts) == "2 opgaver. Beregnet lys: 1 rød og 1 grøn."
-    assert "KLIKs" not in overview.whose_light(1, 0, ours=True)
-
-
-def test_whose_light_a_figure_counts(store_with, on):
-    counts = asked(store_with({"light": "red"}, {"due_date": days(60)}), on, "counts_by_light")
-    assert not overview.are_ours(counts) and overview.whose_lights(counts) == ""
-    assert overview.whose_light(1, 1, ours=False) == "Tallet er KLIKs lys."
-    assert "1 opgave uden lys i eksporten er talt med" in overview.whose_light(3, 2, ours=False)
