@@ -40,7 +40,8 @@ _GROUPS_TOTAL = re.compile(
 _PART_OF_TOTAL = re.compile(r"(?:heraf|deraf|hvoraf) .+")  # below a total, beside a figure
 # Most titles need no closer look.
 _LIKE_TOTAL = re.compile(
-    r"[\W_]*(?:i\W*alt|total|hovedtotal|sub|delsum|sum|samlet|\d|antal|gennemsnit|grand|average|count|gesamt|heraf|deraf|hvoraf)", re.IGNORECASE
+    r"[\W_]*(?:i\W*alt|total|hovedtotal|sub|delsum|sum|samlet|\d|antal|gennemsnit|grand|average|count|gesamt|heraf|deraf|hvoraf)",
+    re.IGNORECASE,
 )
 _NOTE = re.compile(
     r"\s*(?:\*|note\b|noter\b|kilde\b|bemærk\b|forklaring|signatur|farveforklaring|udtr[æu]k|eksporteret|genereret|udskrevet"

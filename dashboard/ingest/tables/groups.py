@@ -55,7 +55,9 @@ def heading_rows(
     order = [position for position in order if position not in again]
     counted = _with_counts(table, own[:, :end], cells)
     lone = {at: it for at, it in (lone | counted).items() if at not in others}
-    positions = {at for at in lone if at in before_header | counted.keys() or _is_left_of_title(table, lone[at])}
+    positions = {
+        at for at in lone if at in before_header | counted.keys() or _is_left_of_title(table, lone[at])
+    }
     positions |= {at for at in lone if _kind(lone[at].text)} & set(_before_tasks(order, lone, cells))
     if not positions & set(lone):
         positions |= _by_order([at for at in order if at in lone or cells[at] > 1], lone, cells)
