@@ -1,4 +1,4 @@
-"""Colours that follow a size, a group or another matter, and a key of the colours beside the tasks: no lights."""
+"""Colours of a size, a group or another matter, and a key of the colours beside the tasks: no lights."""
 
 from datetime import datetime
 

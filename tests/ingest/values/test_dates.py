@@ -62,7 +62,8 @@ def test_a_summer_midnight_in_utc_is_the_day_that_begins_in_denmark():
     [
         "uge 23 2018", "uge 23, 2018", "uge 23-2018", "2018 uge 23", "u23 2018", "2018-W23", "Uge 23 i 2018",
         "2018W23",
-        "uge 23 (2018)", "uge nr. 23 2018", "Uge: 23 2018", "wk 23 2018", "KW 23/2018", "18-W23", "23. uge 2018",
+        "uge 23 (2018)", "uge nr. 23 2018", "Uge: 23 2018", "wk 23 2018", "KW 23/2018", "18-W23",
+        "23. uge 2018",
         "slut uge 23 2018", "senest i uge 23 2018",
     ],
 )  # fmt: skip

@@ -35,7 +35,10 @@ def text_of(content: bytes, cut: bool = False) -> str:
 
 
 def with_utf_16_mark(content: bytes) -> bytes:
-    """UTF-16 with its mark, also where only a zero in nearly every other byte tells it; b"" for anything else."""
+    """UTF-16 with its mark, also where only a zero in nearly every other byte tells it.
+
+    b"" for anything else.
+    """
     if content.startswith(MARKS):
         return content
     head = content[:LOOKED_AT]
