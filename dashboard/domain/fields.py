@@ -32,8 +32,8 @@ FIELDS = (
         "text",
         _listed(
             "Opgave-id, Opgavenr, Opgavenummer, Opgavekode, Nr, Nummer, #, ID, Reference, Kode, KLIK-id, "
-            "KLIK-nr, Task ID, Issue key, Key, Task no, Task number, WBS, Number, Nøgle, Sagsnr, Sagsnummer, "
-            "Work item ID, Card ID"
+            "KLIK-nr, Task ID, Issue key, Key, Task no, Task number, WBS, Number, Nøgle, "
+            "Sagsnr, Sagsnummer, Work item ID, Card ID"
         ),
     ),
     Field(
@@ -44,8 +44,8 @@ FIELDS = (
             "Opgave, KLIK-opgave, KIGO-opgave, Titel, Opgavetitel, Opgavenavn, Opgaver, Opgavens titel, "
             "Opgavens navn, Navn på opgave, Navn, Overskrift, Emne, Task, Title, Hvad, Aktivitet, "
             "Aktiviteter, Kort beskrivelse, Titel 1, Tasks, Task name, Task title, Name, Summary, "
-            "Subject, Activity, Activities, Action, Action item, Title 1, Work item, Card name, To-do, Gøremål, "
-            "Short description"
+            "Subject, Activity, Activities, Action, Action item, Title 1, Work item, Card name, To-do, "
+            "Gøremål, Short description"
         ),
         hints=_listed("opgave, aktivitet, titel, emne, hvad, handling, tiltag"),
     ),

@@ -21,11 +21,12 @@ _STATUS = {
     "in_progress": (
         "i gang, igang, igangværende, påbegyndt, startet, er startet, igangsat, sat i gang, under udførelse, "
         "under arbejde, delvist løst, delvist udført, delvis, næsten færdig, aktiv, genåbnet, forsinket, "
-        "under behandling, in progress, started, ongoing, active, working on it, work in progress, doing"
+        "under behandling, in progress, started, ongoing, active, working on it, doing, "
+        "work in progress"
     ),
     "done": (
-        "fuldført, fuldførte, løst, gennemført, afsluttet, færdig, færdigt, færdiggjort, færdigmeldt, lukket, "
-        "udført, klaret, er løst, closed complete, "
+        "fuldført, fuldførte, løst, gennemført, afsluttet, færdig, færdigt, færdiggjort, færdigmeldt, "
+        "lukket, udført, klaret, er løst, closed complete, "
         "er fuldført, ok, ja, sand, true, done, completed, complete, closed, finished, resolved"
     ),
     "waiting": (
@@ -84,9 +85,9 @@ NOBODY = frozenset(
 _NO_ONE = frozenset(_folded("ingen, ikke, ej, mangler, uden, no, not, none, nobody, afventer"))
 _ABOUT_NO_ONE = _NO_ONE | frozenset(
     _folded(
-        "endnu, pt, p, t, valgt, udpeget, tildelt, fordelt, besat, afklaret, angivet, aftalt, sat, navn, navngivet, "
-        "person, ansvarlig, ansvarlige, udfører, ejer, behandler, medarbejder, udpegning, afklaring, er, one, "
-        "assigned, assignee, owner, yet, selected, set, decided"
+        "endnu, pt, p, t, valgt, udpeget, tildelt, fordelt, besat, afklaret, angivet, aftalt, sat, navn, "
+        "navngivet, person, ansvarlig, ansvarlige, udfører, ejer, behandler, medarbejder, udpegning, "
+        "afklaring, er, one, assigned, assignee, owner, yet, selected, set, decided"
     )
 )
 

@@ -14,6 +14,9 @@ from dashboard.domain.statuses import is_tick, status_of
         ("1 - I gang", "in_progress"),
         ("Kan ikke nås", "impossible"),
         ("Løst af andre i huset", None),
+        ("Afventer svar fra jura", "waiting"),
+        ("Under behandling", "in_progress"),
+        ("Færdigt", "done"),
         ("Næsten i mål", None),
     ],
 )

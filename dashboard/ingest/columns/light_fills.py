@@ -189,7 +189,7 @@ class _Colours:
         )
 
     def _is_elsewhere(self, column: int) -> bool:
-        """Among persons, notes, hours and the like: what has words of its own has a colour for its own reason."""
+        """Among persons, notes, hours and the like: words of its own, and colours for other reasons."""
         tasks_own = [self.guesses[name].column for name in MAY_BE_COLOURED if name in self.guesses]
         says_nothing = column not in tasks_own and not hints_at_light(self.texts[column])
         return self._kind(column) == OTHER_CELLS and says_nothing

@@ -56,7 +56,7 @@ def _figures(cell: str) -> _Figures | None:
 
 
 def _month_first_by_weekday(dates: dict[str, _Figures]) -> str:
-    """A date whose weekday fits with the month first, where that is so of all and day first of none; else ""."""
+    """A date whose weekday fits the month first, where all do and none fits the day first; else ""."""
     named = [(cell, weekday_of(cell), figures) for cell, figures in dates.items()]
     named = [it for it in named if it[1] is not None]
     month_first = all(

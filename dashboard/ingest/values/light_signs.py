@@ -45,7 +45,7 @@ def is_glyph(cell: Cell) -> bool:
 
 
 def shape(cell: Cell) -> str:
-    """A cell's one character, also a sign drawn some times over, without the mark that makes it an emoji; else ""."""
+    """A cell's one character, also a sign drawn some times over, without what makes it an emoji; else ""."""
     text = one_line(cell).rstrip("\ufe0e\ufe0f") if isinstance(cell, str) and len(cell) < 5 else ""
     if len(text) > 1 and not text.isalnum() and len(set(text)) == 1:
         return text[0]

@@ -62,7 +62,8 @@ def test_aa_and_a_with_ring_are_one_also_where_it_is_two_characters():
         ("% fuldført", "status"),
         ("Oprettet af", None), ("Ændret af", None), ("Sidst ændret af", None), ("Opdateret af", None),
         ("Projektleder", None), ("Projektnr", None), ("Antal opgaver", None), ("Kommunenr", None),
-        ("Telefon", None),
+        ("Telefon", None), ("Gøremål", "title"), ("Ansv.", "responsible"), ("Planned End Date", "due_date"),
+        ("Sagsnummer", "task_id"), ("Members", "executor"), ("Short description", "title"),
         ("Konto", None), ("Kommunikation", None), ("Statistik", None), ("", None), ("Afslutning", None),
     ],
 )  # fmt: skip

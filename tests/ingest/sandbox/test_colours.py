@@ -15,7 +15,7 @@ from dashboard.ingest.sandbox.process import read_workbook
 from tests.ingest.hand_built import ods_cell, ods_row
 
 COLOURS = ["C00000", "00B050", "FFC000", "00B050"]
-SIGNS = ["●", "l", "⬤", "■"]
+SIGNS = ["●", "l", "⬤", "■", "●●●"]
 
 
 def colours(content: bytes, column: int = 1) -> list | None:

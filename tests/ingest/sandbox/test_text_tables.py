@@ -24,7 +24,7 @@ CSV_CELLS = [
 ]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_csv_in_any_usual_encoding(encoding, line_end):
     content = CSV.replace("\n", line_end).encode(encoding)

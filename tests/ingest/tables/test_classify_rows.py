@@ -179,3 +179,35 @@ def test_hidden_rows_are_loaded_and_counted():
     rows = [["Opgave", "Status"], ["A b", "Ny"], ["C d", "Ny"], [None, "Ny"]]
     reading = read(sheet(rows, hidden_rows=[3, 4]))
     assert len(reading.tasks) == 2 and reading.hidden_rows == 1
+
+
+HOURS = ["Nr", "Opgave", "Ansvarlig", "Frist", "Timer"]
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        [None, None, None, None, 40],
+        ["Count", 2, None, None, 40],
+        ["Total (2 items)", None, None, None, 40],
+        [None, "Samlet tidsforbrug", None, None, 40],
+        [None, "Heraf udført", None, None, 12],
+        ["Antal opgaver: 2"],
+    ],
+)
+def test_rows_of_sums_are_counted_apart(total):
+    tasks = [[number, f"Flyt arkiv {number}", "Ole Olsen", DAY, 20] for number in (1, 2)]
+    reading = read([HOURS, *tasks, total])
+    assert len(reading.tasks) == 2 and reading.totals == 1 and not reading.turned_away
+
+
+@pytest.mark.parametrize(
+    "row", [[3, "Heraf følger en ny aftale", "Ole Olsen", DAY, 5], [3, "Heraf udført", "Ole Olsen", None, 5]]
+)
+def test_a_task_that_begins_as_a_part_of_a_total_is_a_task(row):
+    assert len(read([HOURS, [1, "Flyt arkiv", "Ole Olsen", DAY, 20], row]).tasks) == 2
+
+
+def test_a_number_in_a_field_of_a_task_is_no_sum():
+    reading = read([HOURS, [1, "Flyt arkiv", "Ole Olsen", DAY, 20], [2, None, None, None, None]])
+    assert reading.totals == 0 and reading.turned_away == 1

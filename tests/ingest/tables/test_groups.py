@@ -183,3 +183,16 @@ def test_a_title_stands_in_the_column_of_its_level():
     rows = [["ID", "Titel 1", "Titel 2", "Frist"], [1, "Indfør systemet", None, DAY]]
     reading = read([*rows, [2, None, "Opret roller", DAY], [3, None, "Tildel roller", DAY]])
     assert reading.tasks["title"].tolist() == ["Indfør systemet", "Opret roller", "Tildel roller"]
+
+
+@pytest.mark.parametrize("count", ["3 opgaver", "(3 tasks)", "3 stk."])
+def test_a_heading_may_tell_how_many_tasks_it_heads(count):
+    rows = grouped("Borgerservice", "Skoler og dagtilbud")
+    headed = [[*row, count] if len(row) == 1 else row for row in rows]
+    reading = read(headed)
+    assert len(reading.tasks) == 6 and accounted(reading)
+    assert extra(reading, 4)["Mellemrubrik"] == "Skoler og dagtilbud"
+
+
+def test_a_name_and_a_colon_is_the_name():
+    assert read(grouped("KSD:", "YR :")).tasks["project"].tolist() == ["KSD"] * 3 + ["YR"] * 3

@@ -32,6 +32,8 @@ NEW_YEARS_EVE = date(2018, 12, 31)
         "2018-12-31 2:00 PM",
         "Mon Dec 31 2018 02:00:00 GMT+0100 (CET)", "31st of December 2018", "31\u201112\u20112018",
         "31\u201312\u20132018", "2018\u201012\u201031",
+        "Mon, 31 Dec 2018 23:10:00 +0100", "Mon Dec 31 09:15:00 CET 2018", "31-12-2018 kl. 9",
+        "31/12/2018 14:00 (CET)", "31-12-2018 (mandag)", "31. Dezember 2018", "31 desember 2018",
     ],
 )  # fmt: skip
 def test_one_day(written):
@@ -60,7 +62,9 @@ def test_a_summer_midnight_in_utc_is_the_day_that_begins_in_denmark():
     [
         "uge 23 2018", "uge 23, 2018", "uge 23-2018", "2018 uge 23", "u23 2018", "2018-W23", "Uge 23 i 2018",
         "2018W23",
-        "uge 23 (2018)",
+        "uge 23 (2018)", "uge nr. 23 2018", "Uge: 23 2018", "wk 23 2018", "KW 23/2018", "18-W23",
+        "23. uge 2018",
+        "slut uge 23 2018", "senest i uge 23 2018",
     ],
 )  # fmt: skip
 def test_a_week_is_its_friday(written):
@@ -118,6 +122,7 @@ def test_a_week_may_have_two_figures_of_its_year(written):
         ("1. kvt. 19", date(2019, 3, 31)),
         ("1. halvår 18", date(2018, 6, 30)), ("H2 18", date(2018, 12, 31)),
         ("efterår 18", date(2018, 11, 30)),
+        ("ult. maj 2019", date(2019, 5, 31)), ("med. maj 2019", date(2019, 5, 20)),
         ("2018 2. kvartal", date(2018, 6, 30)), ("Q1 i 2019", date(2019, 3, 31)),
     ],
 )  # fmt: skip
@@ -132,7 +137,7 @@ def test_words_and_numbers_that_only_resemble_a_date(written):
     assert parse_date(written).problem
 
 
-@pytest.mark.parametrize("written", ["31/5", "uge 43", "5. maj", "31.5.", "u 7", "31-05"])
+@pytest.mark.parametrize("written", ["31/5", "uge 43", "5. maj", "31.5.", "u 7", "31-05", "43. uge"])
 def test_without_a_year_nothing_is_guessed(written):
     reading = parse_date(written)
     assert (reading.first, reading.last) == (None, None)

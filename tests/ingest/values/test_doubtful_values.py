@@ -134,6 +134,17 @@ def test_a_column_with_dates_of_both_orders_is_read_day_first_and_told():
     assert "giver kun mening med måneden først. Andre giver kun" in of_columns(reading)[0][1]
 
 
+def test_weekdays_prove_the_month_first_where_figures_do_not():
+    reading = column_of("Frist", "Tue 2/4/20", "Thu 9/10/20")
+    assert [value(reading, "due_date", row) for row in range(2)] == [date(2020, 2, 4), date(2020, 9, 10)]
+    assert "læst med måneden først, for »Tue 2/4/20«" in of_columns(reading)[0][1]
+
+
+@pytest.mark.parametrize("dates", [["ma 2/3-20", "to 10/9-20"], ["ma 2/3-20", "Mon 2/3/20"], ["Mon 2/3/20"]])
+def test_weekdays_that_fit_or_disagree_or_stand_once_leave_the_day_first(dates):
+    assert value(column_of("Frist", *dates), "due_date") == date(2020, 3, 2)
+
+
 def test_dates_that_excel_may_have_turned_are_told_beside_the_month_first():
     reading = column_of("Frist", "03/15/2026", date(2026, 4, 3))
     assert value(reading, "due_date", 1) == date(2026, 4, 3)

@@ -99,13 +99,24 @@ def test_initials_in_brackets_leave_the_name_and_stay_in_the_details():
         "(none)",
         "n/a",
         "Ej udpeget",
+        "Mangler ansvarlig",
+        "No one assigned yet",
+        "Ansvarlig ikke udpeget",
+        "afventer udpegning",
     ],
 )
 def test_a_word_for_nobody_is_nobody(nobody):
     assert value(column_of("Ansvarlig", nobody, "Ole Olsen"), "responsible") is None
 
 
-@pytest.mark.parametrize("name", ["Tom", "Tom Ingen", "Ingen Nielsen", "NA", "Sand"])
+def test_names_in_square_brackets_are_the_names():
+    persons = column_of("Assignees", "[Sif Dahl]", "[Sif Dahl, Per Lund]", "Per Lund [It]", "[Ingen]")
+    assert [value(persons, "executor", row) for row in range(4)] == [
+        "Sif Dahl", "Sif Dahl, Per Lund", "Per Lund", None
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Tom", "Tom Ingen", "Ingen Nielsen", "Ansvarlig leder", "NA", "Sand"])
 def test_a_name_that_resembles_a_word_for_nobody_is_a_person(name):
     assert value(column_of("Ansvarlig", name, "Ole Olsen"), "responsible") == name
 

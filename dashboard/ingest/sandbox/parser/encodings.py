@@ -14,6 +14,7 @@ LEAST_LETTERS, LEAST_SHARE = 3, 0.9
 HIGH = bytes(range(0x80, 0x100))
 # Letters of Western Europe, quotes, dashes and signs that people write.
 USUAL = bytes(range(0xC0, 0x100)) + "€…ŠŽ‘’“”•–—šž\u00a0£§«°±²³´µ·»¼½¾\u00ad©®".encode("cp1252")
+MARKS = (b"\xff\xfe", b"\xfe\xff")  # of UTF-16, the low byte first and the high byte first
 LOOKED_AT, MOST_ZEROS = 4096, 0.9
 FEW = 0.25  # of the bytes that are no UTF-8, beside the letters that are
 
@@ -23,8 +24,8 @@ def text_of(content: bytes, cut: bool = False) -> str:
 
     cut: the content is only the beginning of a file, and may end in the middle of a letter.
     """
-    if codec := utf_16(content):
-        return content.decode(codec, errors="replace")
+    if marked := with_utf_16_mark(content):
+        return marked.decode("utf-16", errors="replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -33,16 +34,19 @@ def text_of(content: bytes, cut: bool = False) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def utf_16(content: bytes) -> str:
-    """The codec of UTF-16, with its mark or with a zero in nearly every other byte; "" for anything else."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
+def with_utf_16_mark(content: bytes) -> bytes:
+    """UTF-16 with its mark, also where only a zero in nearly every other byte tells it.
+
+    b"" for anything else.
+    """
+    if content.startswith(MARKS):
+        return content
     head = content[:LOOKED_AT]
-    zeros = [head[start::2].count(0) for start in (0, 1)]
-    most, fewest = MOST_ZEROS * len(head) / 2, len(head) / 200
-    if zeros[1] > most and zeros[0] <= fewest:
-        return "utf-16-le"
-    return "utf-16-be" if zeros[0] > most and zeros[1] <= fewest else ""
+    zeros = [head[start::2].count(0) for start in (1, 0)]
+    for mark, here, there in zip(MARKS, zeros, reversed(zeros), strict=True):
+        if here > MOST_ZEROS * len(head) / 2 and there <= len(head) / 200:
+            return mark + content
+    return b""
 
 
 def decoded(content: bytes) -> tuple[str, str]:
@@ -51,7 +55,7 @@ def decoded(content: bytes) -> tuple[str, str]:
     mac_roman, cp865: read so, since that is certain. mixed: UTF-8 with some bytes of Windows-1252.
     unknown: read as Windows-1252, and letters may be wrong.
     """
-    if utf_16(content) or content.isascii():
+    if with_utf_16_mark(content) or content.isascii():
         return text_of(content), ""
     try:
         return content.decode("utf-8-sig"), ""
