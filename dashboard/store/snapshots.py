@@ -217,7 +217,7 @@ def listing(store: Store) -> pd.DataFrame:
 
 def with_hash(store: Store, content_hash: str) -> pd.DataFrame:
     """The snapshots that the same file gave before; empty when it is new."""
-    return store.ask(refused_imports.STORED, content_hash=content_hash)
+    return store.ask("data/snapshots_with_hash", content_hash=content_hash)
 
 
 def readings(store: Store, snapshot_id: str) -> list[str]:
