@@ -26,5 +26,5 @@ def open_page(monkeypatch, empty_store):
 
 def texts(app: AppTest) -> str:
     """All that the page says in text, headings and messages."""
-    elements = [*app.title, *app.subheader, *app.markdown, *app.text, *app.info, *app.caption]
+    elements = [*app.title, *app.header, *app.subheader, *app.markdown, *app.text, *app.info, *app.caption]
     return "\n".join(str(element.value) for element in elements)
