@@ -133,7 +133,7 @@ def strangers(chromium):
 
 @pytest.fixture
 def new_page(request, user) -> Iterator[Callable]:
-    """Makes pages that fail the test when another host is asked, or the console shows an error."""
+    """Makes pages that fail the test when another host is asked, or the console isn't silent."""
     pages, contexts, complaints = [], [], []
 
     def context_of(beside):
@@ -185,7 +185,7 @@ def page(new_page):
 
 
 def watch(page, expected: str, complaints: list[str]) -> None:
-    """Note each request to another host, and each error that isn't expected."""
+    """Note each request to another host, each error that isn't expected, and each warning of a chart."""
     page.on("request", lambda request: complain_of_foreign(request.url, complaints))
     page.on("websocket", lambda socket: complain_of_foreign(socket.url, complaints))
     page.on("pageerror", lambda error: complaints.append(f"page error: {error}"))
@@ -199,5 +199,6 @@ def complain_of_foreign(url: str, complaints: list[str]) -> None:
 
 def complain_of_console(message, expected: str, complaints: list[str]) -> None:
     said = f"{message.text} ({message.location['url']})"
-    if message.type == "error" and not re.search(expected, said):
+    is_vega_s = message.type == "warning" and message.text.startswith("WARN ")  # as of an "Infinite extent"
+    if (message.type == "error" or is_vega_s) and not re.search(expected, said):
         complaints.append(f"console: {said}")
