@@ -2,7 +2,7 @@
 -- Parameters: $snapshot_id  the export
 -- Columns:    snapshot_id
 -- Order:      snapshot_id
--- Used by:    store/snapshots.py: readings, for ui/exports/snapshot_list.py
+-- Used by:    store/snapshots.py: readings, for ui/exports/deletion_dialogs.py
 select other.snapshot_id
 from snapshots_in_scope() as export
 inner join snapshots_in_scope() as other using (content_hash)

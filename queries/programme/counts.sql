@@ -2,7 +2,7 @@
 -- Parameters: none
 -- Columns:    subject (a name in domain/programme_schema.py), rows, changed_at (UTC), changed_by (of its last change)
 -- Order:      subject
--- Used by:    app_pages/programme.py, ui/programme/editor.py
+-- Used by:    app_pages/programme.py, ui/exports/deletion_dialogs.py
 with newest as (
     select *
     from register_versions()
