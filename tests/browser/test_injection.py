@@ -236,13 +236,14 @@ def test_data_and_the_correction_of_columns(loaded):
     assert column(loaded, "Fil") == [FILE] and column(loaded, "Kommune") == [MUNICIPALITY]
     told = "\n".join(loaded.get_by_test_id("stText").all_inner_texts())
     assert f"Ark: {SHEET}" in told
-    field = loaded.get_by_role("combobox", name="Se en eksport")
-    assert MUNICIPALITY in field.input_value() and FILE in field.input_value()
+    assert f"{FILE} · {MUNICIPALITY} · indlæst" in told
     for heading in loaded.locator("summary").all():
         heading.click()
         assert_only_text(loaded)
     loaded.get_by_role("button", name="Ret kolonner, dato eller kommune").click()
-    loaded.get_by_role("button", name="Læs filen igen sådan").wait_for()
+    loaded.get_by_role("button", name="Gem og læs filen igen").wait_for()
+    for fields in ("Felter med en kolonne", "Felter uden en kolonne"):
+        loaded.get_by_text(fields).click()
     assert_only_text(loaded)
     assert loaded.get_by_role("textbox", name="Kommune").input_value() == MUNICIPALITY
     assert set(options_of(loaded, "Bemærkning")) >= set(OWN_COLUMNS)
