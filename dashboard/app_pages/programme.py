@@ -7,7 +7,7 @@ from dashboard.ui.programme import conflicts, delete_person, editor, history, su
 
 page_head.title("Hvad ved vi, som KLIK ikke ved?")
 counts = session.store().ask("programme/counts")
-page_head.answer(summary.answer(counts))
+page_head.answer(*summary.answer(counts))
 with st.container(horizontal=True, vertical_alignment="center"):
     summary.take_away(counts)
     demo.say_what_is_shown()

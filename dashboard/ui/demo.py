@@ -18,12 +18,12 @@ def is_on() -> bool:
 
 
 def start() -> None:
-    state.reset_filters()
+    state.forget_filters()
     state.IN_DEMO.write(True)
 
 
 def leave() -> None:
-    state.reset_filters()
+    state.forget_filters()
     state.IN_DEMO.write(False)
     if store := state.DEMO_STORE.take():
         short_lived.forget(store)

@@ -108,7 +108,7 @@ def delete_everything(listed: pd.DataFrame) -> None:
 
 def deleted(done: deletion.Deleted) -> None:
     """Draw the page anew, where it says what was deleted."""
-    state.reset_filters()
+    state.forget_filters()
     state.DELETED.write(done)
     import_results.forget()
     st.rerun()

@@ -21,19 +21,21 @@ from dashboard.ui.programme.row_words import LABELS, origin_in_words, row_in_wor
 LINKS = "link_corrections"
 
 
-def answer(counts: pd.DataFrame) -> str:
-    """The sentence that answers the page's title. `counts`: queries/programme/counts.sql."""
+def answer(counts: pd.DataFrame) -> tuple[str, str]:
+    """The sentence that answers the title, and what adds to it. `counts`: queries/programme/counts.sql."""
     rows = {row.subject: row.rows for row in counts.itertuples() if row.rows}
     if not rows:
         return (
-            "Ikke noget endnu. Hent skabelonen, udfyld det, du ved, og læg den ind igen, eller skriv direkte "
-            "i tabellen herunder. Alt kan være tomt."
+            "Ikke noget endnu.",
+            "Hent skabelonen, udfyld det, du ved, og læg den ind igen, eller skriv direkte "
+            "i tabellen herunder. Alt kan være tomt.",
         )
     subjects = [f"{label} ({rows[name]})" for name, label in LABELS.items() if name in rows]
     last = counts.loc[counts["changed_at"].idxmax()]
     return (
-        f"Programmappen har {counted(sum(rows.values()), 'række', 'rækker')}: {', '.join(subjects)}. "
-        f"Senest ændret {author.on_the_clock(last['changed_at'])} af {last['changed_by']}."
+        f"Programmappen har {counted(sum(rows.values()), 'række', 'rækker')}.",
+        f"{', '.join(subjects)}. "
+        f"Senest ændret {author.on_the_clock(last['changed_at'])} af {last['changed_by']}.",
     )
 
 
