@@ -11,7 +11,7 @@ from dashboard.ui.exports import restore
 ICON = Path(__file__).parent / "server" / "static" / "icon.png"
 LOGO = Path(__file__).parent / "server" / "static" / "logo.svg"
 SIDEBAR = 200  # pixels: the room belongs to the tables
-WITHOUT_FILTERS = ("data", "programmappe")
+WITHOUT_FILTERS = ("data", "programmappe", "overblik")  # the last leads on at once
 
 st.set_page_config(
     page_title="KLIK-overblik", page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR
@@ -56,16 +56,16 @@ page = st.navigation(
     ]
 )
 has_filters, has_views = page.url_path not in WITHOUT_FILTERS, page.url_path == "opgaver"
-if has_filters:
-    address.adopt(page.url_path)
+address.adopt(page.url_path, has_filters)
 navigation.go_where_asked()
 restore.stop_without_store()
 page_head.draw()
 demo.way_out()
 if has_filters and session.has_tasks():
-    filter_bar.draw(has_views)
+    with st.container(gap="xsmall"):
+        filter_bar.draw(has_views)
+        notices.draw()
     address.write(page.url_path, has_views)
-    notices.draw()
     print_head.draw(filter_bar.chosen(state.filter_value(filter_bar.VIEW) if has_views else ""))
 with st.container(key="page_body"):
     page.run()

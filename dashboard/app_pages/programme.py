@@ -7,7 +7,7 @@ from dashboard.ui.programme import conflicts, delete_person, delete_programme, e
 
 page_head.title("Hvad ved vi, som KLIK ikke ved?")
 counts = session.store().ask("programme/counts")
-page_head.answer(summary.answer(counts))
+page_head.answer(*summary.answer(counts))
 with st.container(horizontal=True, vertical_alignment="center"):
     demo.say_what_is_shown()
 out, back = st.columns([1, 2], vertical_alignment="bottom")

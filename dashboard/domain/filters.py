@@ -100,6 +100,7 @@ class Filter:
     `label`: Danish, on the widget and in words. `key`: its name in the URL, and the key of its widget.
     `names`: which of them, as queries/tasks/choices.sql has it. `nothing`: what its widget says while nothing
     is chosen. `is_personal`: stays out of the URL, since links travel. `codes`: of our own words.
+    `short_label`: on a chip, where `label` is too long.
     """
 
     field: str
@@ -109,6 +110,7 @@ class Filter:
     names: str = ""
     nothing: str = ""
     is_personal: bool = False
+    short_label: str = ""
     codes: Mapping[str, str] = dataclass_field(default_factory=dict, hash=False)
 
     @property
@@ -157,7 +159,7 @@ FILTERS = (
            codes=CODE_OF_WORD),
     Filter("themes", "Tema", "tema", Kind.NAMES, "theme", "Alle temaer"),
     Filter("persons", "Ansvarlig eller udfører", "person", Kind.NAMES, "person", "Alle personer",
-           is_personal=True),
+           is_personal=True, short_label="Person"),
     Filter("lacks", "Mangler", "mangler", Kind.WORDS, nothing="Vis alle", is_personal=True,
            codes=LACKS),
     Filter("due_from", "Frist fra", "fra", Kind.DAY),

@@ -5,8 +5,11 @@ from importlib import import_module
 
 # In the order in which menu.py and the page that opens import them: the second to come waits for the first.
 MODULES = (
+    "dashboard.ui.address",
     "dashboard.ui.filter_bar",
     "dashboard.ui.navigation",
+    "dashboard.ui.notices",
+    "dashboard.ui.page_head",
     "dashboard.ui.exports.restore",
     "dashboard.charts.bars",
     "dashboard.sentences.overview",

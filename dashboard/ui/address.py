@@ -18,13 +18,13 @@ VIEW = BY_FIELD["view"]
 IN_ADDRESS = [one for one in BY_KEY.values() if not one.is_personal]
 
 
-def adopt(page: str) -> None:
+def adopt(page: str, has_filters: bool) -> None:
     """Choose what the address says, where it is one that the user came with: a link, or the browser's back.
 
     At all other times the filters go before it: the menu leads to bare addresses, and what the browser sends
     with a quick click may be older than what is chosen. `page`: its path.
     """
-    if state.ADDRESS_READ.read() and not _is_back_or_forward():
+    if state.ADDRESS_READ.read() and not (has_filters and _is_back_or_forward()):
         return
     state.ADDRESS_READ.write(True)
     queried = {one.key: st.query_params.get_all(one.key) for one in IN_ADDRESS}

@@ -19,7 +19,7 @@ def is_on() -> bool:
 
 def start(has_own_data: bool = False) -> None:
     """Show the sample data. Data of one's own stay as they are beside them, and what is not saved waits."""
-    state.reset_filters()
+    state.forget_filters()
     state.set_aside_own()
     state.HAS_OWN_DATA.write(has_own_data)
     state.IN_DEMO.write(True)
@@ -27,7 +27,7 @@ def start(has_own_data: bool = False) -> None:
 
 def leave() -> None:
     """Back to one's own data, or to the first screen where there are none."""
-    state.reset_filters()
+    state.forget_filters()
     state.bring_back_own()
     state.IN_DEMO.write(False)
     if store := state.DEMO_STORE.take():

@@ -18,10 +18,11 @@ def draw(has_views: bool) -> None:
     set_now = {
         field: value for field, value in state.CHOSEN.read().items() if field != VIEW.field or has_views
     }
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filter_line"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="filter_line"):
         _as_of()
         # Before the chips: the panel hangs from its button, and must not move while one chooses in it.
-        filter_panel.draw()
+        with st.container(width="content"):
+            filter_panel.draw()
         filter_chips.draw(parts(set_now))
         count = session.ask("tasks/count", chosen(state.filter_value(VIEW) if has_views else "")).iloc[0]
         st.text(frame.tasks_left(count["chosen"], count["all_tasks"]), width="content")
@@ -34,7 +35,7 @@ def draw(has_views: bool) -> None:
 def _as_of() -> None:
     """The opgørelsesdato: the newest export's date until the user moves it, never silently today."""
     state.seed_widget(AS_OF, chosen().as_of)
-    st.text("Opgjort pr.", width="content")
+    st.text("Pr.", width="content")
     st.date_input(
         AS_OF.label,
         key=AS_OF.key,

@@ -36,14 +36,18 @@ def go_to_subject(name: str) -> None:
 def go_where_asked() -> None:
     """Call it once the navigation knows its pages."""
     if page := state.PAGE_ASKED_FOR.take():
-        # With the filters at once, so that the browser's back leads to the page we left.
-        in_demo = demo.IN_URL if demo.is_on() else {}
-        st.switch_page(page, query_params={**address.query(has_views=page == TASKS_PAGE), **in_demo})
+        _go_to(page)
 
 
 def go_to_front() -> None:
-    """To Overblik, with what stands in the URL."""
-    st.switch_page(FRONT_PAGE, query_params=st.query_params.to_dict())
+    """To Overblik, with what is chosen."""
+    _go_to(FRONT_PAGE)
+
+
+def _go_to(page: str) -> None:
+    """With the filters in the address at once, so that the browser's back leads to the page we left."""
+    in_demo = demo.IN_URL if demo.is_on() else {}
+    st.switch_page(page, query_params={**address.query(has_views=page == TASKS_PAGE), **in_demo})
 
 
 def go_to_chosen(choices: Mapping[str, Any]) -> None:

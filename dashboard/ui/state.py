@@ -160,6 +160,12 @@ def reset_filters() -> None:
     CHOSEN.forget()
 
 
+def forget_filters() -> None:
+    """Reset them, also for the browser's back: the data that they chose among are no longer shown."""
+    reset_filters()
+    PERSONAL_BY_ADDRESS.forget()
+
+
 def fingerprint(words: str) -> str:
     """What tells a widget's key from those of the same form about other things; no name can be read in it."""
     return hashlib.sha256(words.encode(errors="replace")).hexdigest()[:12]

@@ -111,7 +111,7 @@ def test_persons_and_free_text_stay_out_of_the_address(loaded, told):
     both = told.count(lambda it: person in (it.responsible, it.executor) and "overgangen" in it.title)
     assert comes_to((both, len(told.tasks)), lambda: how_many(loaded), loaded)
     close_filters(loaded)
-    assert chips(loaded) == [f"Ansvarlig eller udfører: {person}", "Søgning: overgangen"]
+    assert chips(loaded) == [f"Person: {person}", "Søgning: overgangen"]
     go_to(loaded, "Opgaver")
     assert how_many(loaded)[0] == both, "the filters hold across pages"
     query = parse_qs(urlsplit(loaded.url).query)

@@ -144,7 +144,9 @@ def close_filters(page) -> None:
 
 def chips(page) -> list[str]:
     """What is chosen, as the line of filters says it."""
-    buttons = page.locator(".st-key-filter_line").get_by_role("button").all_inner_texts()
+    # Not by role: while the panel is open, all else is hidden from readers aloud. Streamlit draws those with
+    # help twice, once for narrow screens.
+    buttons = page.locator(".st-key-filter_line button:visible").all_inner_texts()
     return [text.removesuffix("✕").strip() for text in buttons if text.strip().endswith("✕")]
 
 

@@ -6,7 +6,17 @@ from datetime import date
 import pytest
 
 from dashboard.domain import filter_query
-from dashboard.domain.filters import AS_OF, BY_FIELD, BY_KEY, FILTERS, PAGE_KEYS, Kind, TaskFilter, as_words
+from dashboard.domain.filters import (
+    AS_OF,
+    BY_FIELD,
+    BY_KEY,
+    FILTERS,
+    PAGE_KEYS,
+    Kind,
+    TaskFilter,
+    as_words,
+    parts,
+)
 from dashboard.domain.problems import BadFilter
 
 NEWEST = date(2026, 11, 23)
@@ -159,3 +169,14 @@ def test_a_pages_whole_address_can_be_read():
 
 def test_half_a_surrogate_pair_becomes_a_text_that_can_be_stored():
     assert filter_query.read_query({"tekst": ["a\ud800b"]}, NEWEST).text == "a?b"
+
+
+def test_each_chosen_value_is_a_part_that_can_be_left_out():
+    chosen = {"view": "red", "projects": ("KSD", "KY"), "due_from": date(2026, 12, 1), "text": "snit"}
+    assert [(part.filter.field, part.word, part.without) for part in parts(chosen)] == [
+        ("projects", "KSD", ("KY",)),
+        ("projects", "KY", ("KSD",)),
+        ("due_from", "01.12.2026", None),
+        ("text", "snit", ""),
+        ("view", "Røde", ""),
+    ]

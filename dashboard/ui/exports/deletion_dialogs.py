@@ -75,7 +75,7 @@ def _backups_with(ids: list[str]) -> int:
 
 def _deleted(done: deletion.Deleted) -> None:
     """Draw the page anew, where it says what was deleted."""
-    state.reset_filters()
+    state.forget_filters()
     state.DELETED.write(done)
     import_results.forget()
     st.rerun()

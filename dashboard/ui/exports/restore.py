@@ -75,7 +75,7 @@ def _offer(backup: Path, store: Store | None) -> None:
     st.text("Det, der er nu, bliver selv gemt som en sikkerhedskopi, så det kan fortrydes.")
     if st.button("Hent kopien tilbage", icon=":material/settings_backup_restore:"):
         backups.restore(path, backup, store)
-        state.reset_filters()
+        state.forget_filters()
         st.rerun()
 
 

@@ -18,23 +18,24 @@ from dashboard.ui.programme import conflicts
 from dashboard.ui.programme.row_words import LABELS, origin_in_words, row_in_words
 
 
-def answer(counts: pd.DataFrame) -> str:
-    """The sentence that answers the page's title. `counts`: queries/programme/counts.sql."""
+def answer(counts: pd.DataFrame) -> tuple[str, str]:
+    """The sentence that answers the title, and what adds to it. `counts`: queries/programme/counts.sql."""
     rows = {row.subject: row.rows for row in counts.itertuples() if row.rows}
     if not rows:
         ready = ""
         if offers.offered_rows(session.store()):
             ready = " Det, eksporterne nævner, står i tabellerne og kan gemmes, som det er."
         return (
-            "Ikke noget endnu. Skriv i tabellen herunder, eller hent skabelonen, udfyld det, du ved, og læg "
-            f"den ind igen. Alt kan være tomt.{ready}"
+            "Ikke noget endnu.",
+            "Skriv i tabellen herunder, eller hent skabelonen, udfyld det, du ved, og læg den ind igen. "
+            f"Alt kan være tomt.{ready}",
         )
     last = counts.loc[counts["changed_at"].idxmax()]
     most = max(rows, key=lambda name: rows[name])
     return (
         f"Programmappen har {counted(sum(rows.values()), 'række', 'rækker')} i "
-        f"{counted(len(rows), 'emne', 'emner')}, flest i {LABELS[most]} ({number(rows[most])}). "
-        f"Senest ændret {author.on_the_clock(last['changed_at'])} af {last['changed_by']}."
+        f"{counted(len(rows), 'emne', 'emner')}, flest i {LABELS[most]} ({number(rows[most])}).",
+        f"Senest ændret {author.on_the_clock(last['changed_at'])} af {last['changed_by']}.",
     )
 
 
