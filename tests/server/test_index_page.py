@@ -2,7 +2,9 @@
 
 import re
 
-from dashboard.server.index_page import NO_SCRIPT, TITLE, in_danish
+from streamlit import file_util
+
+from dashboard.server.index_page import DRAWN_EVERYWHERE, NO_SCRIPT, TITLE, in_danish, preloads
 
 PAGE = """<html lang="en"><head><title>Streamlit</title>
 <script>alert(1)</script><link rel="service-desc" href="x">
@@ -19,3 +21,11 @@ def test_the_index_is_danish_and_has_only_scripts_from_files():
         '<script src="./klik/frame.js" defer>',
         '<script type="module" src="./static/js/index.js">',
     ]
+
+
+def test_the_scripts_that_every_page_needs_are_fetched_at_once(tmp_path):
+    """Of the Streamlit that is installed, each is there: a new version that renames one shows here."""
+    links = re.findall(r'<link rel="modulepreload" href="./static/js/(\w+)\.[^"]+\.js">', in_danish(PAGE))
+    assert links == list(DRAWN_EVERYWHERE)
+    assert preloads(file_util.get_static_dir()).count("<link") == len(DRAWN_EVERYWHERE)
+    assert preloads(str(tmp_path)) == ""
