@@ -114,9 +114,9 @@ PAGES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("given", ["", "demo=1", "demo=1&lys=Ukendt", "demo=1&projekt=KSD"])
+@pytest.mark.parametrize("given", ["", "demo=1", "demo=1&lys=Ukendt", "demo=1&lys=Fuldført"])
 def test_the_console_is_silent(server, new_page, given):
-    """Without data, with the sample, with a filter that leaves nothing, and one that leaves little."""
+    """Without data, with the sample, with a filter that leaves nothing, and one that leaves nothing open."""
     page = new_page(expected=PROBES)
     for path in PAGES:
         address = f"{server.url}/{path}{'&' if '?' in path else '?'}{given}"
