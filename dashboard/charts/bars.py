@@ -114,7 +114,7 @@ def _project_bars(labels: tuple[str, ...]) -> dict:
     ]
     base = alt.Chart().encode(y=y, order="rank:Q")
     bars = _bars(base.encode(x=length), labels, tooltip, ["project"])
-    glyphs = _glyphs(base.encode(x=alt.X("tasks:Q", stack="zero", bandPosition=0.5)), "x")
+    glyphs = LIGHT_PALETTE.glyphs(base, "x", "tasks")
     return spec_of((bars + glyphs).properties(height=alt.Step(38)))
 
 
@@ -124,7 +124,7 @@ def _week_columns(keys: tuple[str, ...], labels: tuple[str, ...], has_off: bool)
     base = alt.Chart().encode(x=_week_axis(keys), order="rank:Q")
     deadlines = _deadlines_of(base, has_off)
     bars = _bars(deadlines.encode(y=height), labels, _week_tips(has_off), ["week"])
-    glyphs = _glyphs(deadlines.encode(y=alt.Y("tasks:Q", stack="zero", bandPosition=0.5)), "y")
+    glyphs = LIGHT_PALETTE.glyphs(deadlines, "y", "tasks")
     return spec_of(alt.layer(*_shades(base, has_off), bars, glyphs).properties(height=240))
 
 
@@ -193,10 +193,3 @@ def _bars(
         )
         .add_params(picked)
     )
-
-
-def _glyphs(base: alt.Chart, axis: str) -> alt.Chart:
-    """The shape of each part, where there is room for it along the axis that counts tasks."""
-    room = f"abs(scale('{axis}', datum.tasks) - scale('{axis}', 0))"
-    opacity = alt.expr(f"{room} < font_size * 0.7 ? 0 : 1")
-    return base.mark_text(opacity=opacity, fill=LIGHT_PALETTE.ink(), tooltip=None).encode(text="glyph:N")

@@ -125,9 +125,7 @@ def _columns(labels: tuple[str, ...], days: tuple[str, ...]) -> dict:
     bars = _stack(base, labels, "day").encode(
         y=alt.Y("roles:Q", title="Roller i projekter", stack="zero", axis=alt.Axis(tickMinStep=1, format="d"))
     )
-    glyphs = base.mark_text(fill=_PALETTE.ink(), tooltip=None).encode(
-        y=alt.Y("roles:Q", stack="zero", bandPosition=0.5), text="glyph:N"
-    )
+    glyphs = _PALETTE.glyphs(base, "y", "roles")
     return spec_of((bars + glyphs).properties(height=220))
 
 
@@ -142,9 +140,7 @@ def _bars(labels: tuple[str, ...], title: str) -> dict:
     bars = _stack(base, labels, "name").encode(
         x=alt.X("roles:Q", title="Roller i projekter", stack="zero", axis=alt.Axis(tickMinStep=1, format="d"))
     )
-    glyphs = base.mark_text(fill=_PALETTE.ink(), tooltip=None).encode(
-        x=alt.X("roles:Q", stack="zero", bandPosition=0.5), text="glyph:N"
-    )
+    glyphs = _PALETTE.glyphs(base, "x", "roles")
     return spec_of((bars + glyphs).properties(height=alt.Step(_ROW)))
 
 

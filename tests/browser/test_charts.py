@@ -29,7 +29,7 @@ OUTSIDE = """(svg) => {
   const frame = svg.getBoundingClientRect();
   return [...svg.querySelectorAll("text")].filter((one) => {
     const box = one.getBoundingClientRect();
-    return box.width && (box.left < frame.left - 2 || box.right > frame.right + 2);
+    return box.width && (box.left < frame.left - 4 || box.right > frame.right + 4);
   }).map((one) => one.textContent);
 }"""
 SIZES = '(svg) => [...svg.querySelectorAll("text")].map((one) => parseFloat(getComputedStyle(one).fontSize))'
@@ -52,14 +52,17 @@ def charts(page):
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1440, 900), (1920, 1080)])
-@pytest.mark.parametrize(("path", "choice"), SEEN, ids=lambda part: part.strip("&") or "-")
-def test_words_do_not_overprint_nor_leave_the_chart(server, new_page, path, choice, width, height):
+def test_words_do_not_overprint_nor_leave_the_chart(server, new_page, width, height):
     page = new_page(width=width, height=height, expected=PROBES)
-    open_page(page, f"{server.url}/{path}?demo=1{choice}")
-    for chart in charts(page):
-        assert chart.evaluate(OVERPRINTED) == [] and chart.evaluate(OUTSIDE) == []
-        if width == 1920:
-            assert min(chart.evaluate(SIZES)) >= 16
+    wrong = {}
+    for path, choice in SEEN:
+        open_page(page, f"{server.url}/{path}?demo=1{choice}")
+        for place, chart in enumerate(charts(page)):
+            if found := chart.evaluate(OVERPRINTED) + chart.evaluate(OUTSIDE):
+                wrong[path, choice, place] = found
+            if width == 1920:
+                assert min(chart.evaluate(SIZES)) >= 16, (path, choice)
+    assert not wrong
 
 
 @pytest.fixture(scope="module")
@@ -111,9 +114,9 @@ PAGES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("given", ["", "demo=1", "demo=1&lys=Ukendt", "demo=1&projekt=KSD"])
+@pytest.mark.parametrize("given", ["", "demo=1", "demo=1&lys=Ukendt", "demo=1&lys=Fuldført"])
 def test_the_console_is_silent(server, new_page, given):
-    """Without data, with the sample, with a filter that leaves nothing, and one that leaves little."""
+    """Without data, with the sample, with a filter that leaves nothing, and one that leaves nothing open."""
     page = new_page(expected=PROBES)
     for path in PAGES:
         address = f"{server.url}/{path}{'&' if '?' in path else '?'}{given}"

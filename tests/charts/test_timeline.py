@@ -188,7 +188,7 @@ def test_the_legend_says_what_purple_dashes_a_ring_and_grey_mean():
     ]
     assert shapes["shape"]["legend"]["values"] == [
         "■ Rød", "▲ Gul", "◆ Grøn", "○ Grå",
-        "Udrulning", "Omtrentligt", "Første frist, flyttet siden", "Fridage",
+        "Udrulning", "Omtrentligt", "Oprindelig frist", "Fridage",
     ]  # fmt: skip
     assert shapes["shape"]["scale"]["range"].count("circle") == 1
     assert shapes["strokeDash"]["scale"]["range"].count([4, 3]) == 1

@@ -15,6 +15,7 @@ from dashboard.domain.horizon import Span
 
 DAY = 86_400_000.0  # milliseconds
 MONTH_NAME = 0.09  # of the time that is drawn: room for the name of a month
+AS_OF_NAME = 0.13  # of the time that is drawn: room for the as-of date and the name of days off beside it
 LONG_BREAK = 5  # days from which on there is room for a name below it
 
 
@@ -27,12 +28,14 @@ def days_off(span: Span) -> Iterator[dict]:
     """The days off, and what lies past the time that was asked about."""
     for off in breaks(span.since, span.until - timedelta(1)):
         days = (off.last - off.first).days + 1
+        middle = (at(max(off.first, span.since)) + at(min(off.last, span.until)) + DAY) / 2
+        is_free = abs(middle - at(span.as_of)) > (at(span.until) - at(span.since)) * AS_OF_NAME
         yield {
             "kind": "off",
             "x": at(off.first),
             "x2": at(off.last) + DAY,
-            "sure": (at(max(off.first, span.since)) + at(min(off.last, span.until)) + DAY) / 2,  # its name
-            "text": off.name.split(" (")[0] if days >= LONG_BREAK else "",
+            "sure": middle,  # its name
+            "text": off.name.split(" (")[0] if days >= LONG_BREAK and is_free else "",
             "name": off.name,
             "when": _from_to(off.first, off.last),
         }

@@ -6,7 +6,7 @@ from dashboard.charts.base import GREY, LABELS, light_palette
 from dashboard.charts.theme import legend_of
 from dashboard.charts.timeline.colours import DASHES, PHASE_LINE_SHADES, PHASE_SHADES
 
-ROLLOUT, VAGUE, MOVED, DAYS_OFF = "Udrulning", "Omtrentligt", "Første frist, flyttet siden", "Fridage"
+ROLLOUT, VAGUE, MOVED, DAYS_OFF = "Udrulning", "Omtrentligt", "Oprindelig frist", "Fridage"
 _NONE, _GREYS = ("transparent", "transparent"), (GREY, GREY)
 _OFF = ("#dcdee1", "#33373d")
 PALETTE = light_palette(
@@ -26,7 +26,7 @@ _EDGES = alt.Scale(
 def legend_for(lights: tuple[str, ...]) -> alt.Legend:
     """`lights`: the labels of those that are drawn."""
     labels = [label for label in PALETTE.labels if label in lights or label not in LABELS]
-    return legend_of(labels, symbolSize=110, columnPadding=12)
+    return legend_of(labels, symbolSize=110, columnPadding=10)
 
 
 def legend(base: alt.Chart, shown: alt.Legend) -> alt.Chart:

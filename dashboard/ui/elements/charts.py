@@ -43,6 +43,9 @@ def chart_or_table(
         if line is None:
             st.header(heading, width="content", help=caption or None)
         as_table = st.toggle("Vis som tabel", key=state.shown_as_table(name).key, persist_state="session")
+    if isinstance(rows, pd.DataFrame) and rows.empty:
+        tables.table(rows, alt_text)  # which says so; of scales without a value, Vega warns
+        return
     if not as_table:
         st.vega_lite_chart(
             spec=chart.with_rows(),
