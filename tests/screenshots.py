@@ -29,8 +29,6 @@ def main() -> None:
         save(page, "hvem-ringer-jeg-til")
         take(page, f"{address}/opgaver?demo=1", "opgaver")
         open_page(page, f"{address}/tidslinje?demo=1")
-        # The chart is what the picture is for, so the filters are scrolled away.
-        page.get_by_role("heading", level=1).evaluate("(title) => title.scrollIntoView()")
         save(page, "tidslinje")
         for name in ("projekter", "snitflader", "systemer", "roller", "klik-kultur", "eskalation"):
             take(page, f"{address}/{name}?demo=1", name)

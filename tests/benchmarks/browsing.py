@@ -84,7 +84,8 @@ def open_settled(page: Page, url: str) -> Settled:
 
 
 def choose(page: Page, label: str, option: int) -> Settled:
-    """A click on an option of a filter; the opening of its list is not counted."""
+    """A click on an option of a filter; the opening of the filters and of its list is not counted."""
+    _open_filters(page)
     page.get_by_role("combobox", name=label, exact=True).click()
     page.get_by_role("option").nth(option).click()
     settled = when_settled(page)
@@ -92,8 +93,17 @@ def choose(page: Page, label: str, option: int) -> Settled:
     return settled
 
 
+def _open_filters(page: Page) -> None:
+    """Where a page keeps them in a panel, as all of ours do."""
+    button = page.get_by_role("button", name="+ Filter")
+    if button.count() and not page.get_by_test_id("stPopoverBody").count():
+        button.click()
+        when_settled(page)
+
+
 def clear(page: Page, label: str) -> None:
     """Back to no choice in a filter."""
+    _open_filters(page)
     box = page.locator("[data-testid=stMultiSelect]").filter(
         has=page.get_by_role("combobox", name=label, exact=True)
     )

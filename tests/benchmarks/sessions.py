@@ -26,6 +26,8 @@ class Session:
     session_id: str = ""
     _upload_zone: str = ""
     _uploaded: UploadedFileInfo | None = None
+    _panel: str = ""  # the widget that holds whether the filters are open
+    _panel_is_open: bool = False
     filters: dict[str, MultiSelect] = field(default_factory=dict)
     _chosen: dict[str, list[str]] = field(default_factory=dict)  # by widget id
 
@@ -36,7 +38,11 @@ class Session:
         self._socket = await connect(
             address, origin=self.url, subprotocols=protocols, max_size=MOST_BYTES, compression=None
         )
-        return await self._run()
+        took = await self._run()
+        if self._panel:
+            self._panel_is_open = True
+            await self._run()
+        return took
 
     async def choose(self, label: str, number: int) -> float:
         """Milliseconds from a choice in a filter until the run has ended."""
@@ -77,6 +83,8 @@ class Session:
         for widget, values in self._chosen.items():
             state = asked.widget_states.widgets.add(id=widget)
             state.string_array_value.data.extend(values)
+        if self._panel_is_open:
+            asked.widget_states.widgets.add(id=self._panel).bool_value = True
         if self._uploaded:
             state = asked.widget_states.widgets.add(id=self._upload_zone).file_uploader_state_value
             state.uploaded_file_info.append(self._uploaded)
@@ -90,6 +98,8 @@ class Session:
         element = message.delta.new_element
         if element.HasField("multiselect"):
             self.filters[element.multiselect.label] = element.multiselect
+        if "Filter" in (panel := message.delta.add_block.popover).label:
+            self._panel = panel.id
         if element.HasField("file_uploader"):
             self._upload_zone = element.file_uploader.id
         if message.HasField("new_session"):
