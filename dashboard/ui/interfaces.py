@@ -63,8 +63,8 @@ def draw_matrix(
     if cells.empty:
         _without_cells(chosen)
     else:
-        sentence_list.draw(interfaces.in_projects(session.ask("overview/red_across_projects", chosen)))
         _draw_cells(cells, chosen, numbers, line)
+        sentence_list.draw(interfaces.in_projects(session.ask("overview/red_across_projects", chosen)))
     if has_folder:
         _draw_missing(cells, chosen, numbers)
     else:
