@@ -8,6 +8,7 @@ MODULES = (
     "dashboard.ui.address",
     "dashboard.ui.filter_bar",
     "dashboard.ui.navigation",
+    "dashboard.ui.print_head",
     "dashboard.ui.notices",
     "dashboard.ui.page_head",
     "dashboard.ui.exports.restore",

@@ -30,6 +30,7 @@ ONLY_OUR_WORDS = {
     "app_pages/timeline.py": {"header", "caption"},  # sentences.timeline: counts, dates and our own words
     "server/error_page.py": {"error"},  # a fault's code
     "ui/culture.py": {"metric", "caption"},  # the habits; how a row is opened
+    "ui/demo.py": {"button"},  # our own words
     "ui/elements/charts.py": {"header", "subheader", "caption"},  # the headings we give, and our own words
     "ui/elements/confirm_deletion.py": {"button"},  # the labels we give
     "ui/elements/downloads.py": {"download_button"},  # the labels we give
@@ -45,7 +46,7 @@ ONLY_OUR_WORDS = {
     "ui/filter_bar.py": {"caption", "date_input", "selectbox"},  # the labels of FILTERS
     "ui/filter_chips.py": {"button", "popover"},  # through ui/elements/literal.py; a count
     "ui/filter_panel.py": {"multiselect", "date_input", "text_input"},  # the labels of FILTERS
-    "ui/interfaces.py": {"caption", "download_button", "info"},  # counts, and our own words
+    "ui/interfaces.py": {"caption", "download_button", "info", "toggle"},  # counts, and our own words
     "ui/notices.py": {"markdown"},  # an icon
     "ui/page_head.py": {"title"},  # the pages' questions
     "ui/projects.py": {"badge", "button"},  # lights.py, a count

@@ -27,6 +27,7 @@ LINK = {
     "snitflade": ["SF1500"],
     "lys": ["Rød"],
     "beregnet": ["Gul", "Rød"],
+    "vaerste": ["Rød"],
     "tema": ["Gevinster"],
     "fra": ["2026-11-01"],
     "til": ["2026-12-31"],
@@ -61,7 +62,7 @@ def test_every_filter_is_in_the_panel_and_none_is_drawn_while_it_is_closed(open_
 
 
 def drawn(page: AppTest) -> set:
-    widgets = [*page.multiselect, *page.date_input, *page.text_input, *page.get("button_group")]
+    widgets = [*page.multiselect, *page.date_input, *page.text_input, *page.selectbox]
     return {widget.key for widget in widgets}
 
 

@@ -14,7 +14,7 @@ from dashboard.store import register
 from dashboard.ui import interfaces, navigation
 from dashboard.ui.tasks import link_correction
 from tests.conftest import EXPORT_DAY, add_programme_rows
-from tests.pages.conftest import answer, row_list_with, texts
+from tests.pages.conftest import answer, row_list_with, row_lists, texts
 
 PAGE = "app_pages/interfaces.py"
 TODAY = date(2026, 11, 23)
@@ -55,8 +55,8 @@ def section(page, name: str):
 
 def test_only_the_chosen_section_is_drawn(open_page, samples):
     page = open_page(PAGE)
-    assert len(page.dataframe) == 1 and "selectbox" not in {element.type for element in page.main}
-    assert len(section(page, interfaces.ACTIVITIES).dataframe) == 1
+    assert len(row_lists(page)) == 1 and "selectbox" not in {element.type for element in page.main}
+    assert len(row_lists(section(page, interfaces.ACTIVITIES))) == 1
 
 
 def test_an_export_alone_says_where_the_rest_comes_from(open_page, store_with):

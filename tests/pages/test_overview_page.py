@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import answer, chips, filters_set, press, row_lists, texts
+from tests.pages.conftest import answer, chips, filters_set, press, row_list_with, row_lists, texts
 
 TODAY = date(2026, 11, 23)
 RED = {"light": "red", "due_date": TODAY - timedelta(days=3), "title": "Rød opgave"}
@@ -26,22 +26,31 @@ def test_the_headline_answers_the_title(open_page, store_with, add):
     assert answer(page) == "1 af 3 opgaver er rød, 1 mere end i eksporten fra 26.10.2026."
 
 
-def test_the_cards_show_klik_and_computed(open_page, store_with):
-    store_with(RED, GREEN | {"due_date": TODAY - timedelta(days=1)})
-    page = open_page()
-    shown = {card.label: card.value for card in page.metric}
-    assert list(shown.values()) == ["1", "0", "1", "0", "0", "0"]
-    assert next(iter(shown)) == ":red-badge[■ Rød]"
-    assert page.button(key="computed_red").label == "Beregnet: 2"
+def test_the_lights_are_counted_by_the_worse_and_of_them_those_in_klik(open_page, store_with):
+    store_with(RED, GREEN | {"due_date": TODAY - timedelta(days=1)}, GREEN)
+    lights = row_list_with(open_page(), "Antal")
+    assert lights[["Værste lys", "Antal", "I KLIK"]].values.tolist() == [["■ Rød", 2, 1], ["✓ Grøn", 1, 1]]
+
+
+def test_a_light_says_how_it_has_changed(open_page, store_with, add):
+    store_with(RED, RED)
+    add(RED, GREEN, GREEN, as_of=TODAY - timedelta(days=28))
+    lights = row_list_with(open_page(), "Antal")
+    assert lights[["Værste lys", "Siden sidst"]].values.tolist() == [["■ Rød", "+1"], ["✓ Grøn", "−2"]]
 
 
 def test_lights_of_our_own_are_not_called_klik_s(open_page, store_with):
     store_with(RED | {"light": None}, GREEN | {"light": None})
     page = open_page()
     assert not page.exception and "Lysene er vores" in texts(page)
-    assert all("KLIKs lys" not in card.help and "beregnet her" in card.help for card in page.metric)
-    assert "shown_red" not in [button.key for button in page.button]
-    assert page.button(key="computed_red").label == "Beregnet: 1"
+    assert "I KLIK" not in row_list_with(page, "Antal")
+
+
+def test_a_light_leads_to_its_tasks(open_page, store_with):
+    """The click itself: tests/browser/test_row_list.py."""
+    store_with(RED, GREEN)
+    page = open_page(vaerste=["Rød"])
+    assert "1 af 2 opgaver" in texts(page) and chips(page) == ["Værste lys: Rød"]
 
 
 def test_what_needs_action_is_listed_worst_first(open_page, store_with):
@@ -86,13 +95,14 @@ def test_a_newer_export_moves_the_as_of_date_with_it(open_page, store_with, add)
     assert page.date_input(key="dato").value == TODAY
 
 
-def test_a_card_leads_to_its_tasks(open_page, store_with):
-    store_with(RED, GREEN)
+def test_what_has_changed_opens_with_its_tasks(open_page, store_with, add):
+    store_with(RED | {"title": "Ny"}, GREEN)
+    add(GREEN | {"task_key": "K1"}, as_of=TODAY - timedelta(days=28))
     page = open_page()
-    page.button(key="shown_red").click().run()
+    press(page, "1 er ny")
     assert not page.exception
-    assert page.title[0].value == "Hvor er opgaven, og hvad er dens status?"
-    assert "1 af 2 opgaver" in texts(page)
+    assert "1 opgave er ny siden eksporten fra 26.10.2026." in texts(page)
+    assert row_list_with(page, "Før")["Opgave"].tolist() == ["Ny"]
 
 
 def test_what_has_changed_since_the_export_before_is_told(open_page, store_with, add):

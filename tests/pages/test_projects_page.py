@@ -7,7 +7,7 @@ from dashboard.domain.programme_schema import as_written
 from dashboard.imports.samples import load_samples
 from dashboard.store import register
 from tests.conftest import add_programme_rows
-from tests.pages.conftest import row_lists, texts
+from tests.pages.conftest import chips, press, row_lists, texts
 
 PAGE = "app_pages/projects.py"
 
@@ -43,8 +43,34 @@ def test_the_programmappe_is_read_off_row_for_row(open_page, empty_store):
     }
     assert {"BBR", "DAR", "DUBU", "FLIS", "Valg", "YR"} <= set(written) <= set(shown.index)
     for project, content in written.items():
+        drawer = opened(page, project)
         for name in ("pilot", "rollout", "published_tasks", "ready_by"):
-            assert shown.loc[project, LABELS[name]] == content.get(name), (project, name)
+            if content.get(name):
+                assert f"{LABELS[name]}: {content[name]}" in texts(drawer), (project, name)
+
+
+def opened(page, project: str):
+    """The page with what stands behind a row."""
+    page.session_state["opened_project"] = project
+    return page.run()
+
+
+def test_a_row_has_the_lights_the_leader_and_the_phone(open_page, empty_store):
+    load_samples(empty_store)
+    row = row_lists(open_page(PAGE))[0].set_index("Projekt").loc["KSD"]
+    assert row["Projektleder"] == "Bo Tværmose" and row["Projektleder (beneath)"] == "00 00 00 06"
+
+
+def test_behind_a_row_stand_its_figures_and_the_way_to_its_tasks(open_page, store_with):
+    store_with(
+        {"project": "KSD", "light": "red", "due_date": date(2026, 11, 1)},
+        {"project": "KSD", "light": "green", "due_date": date(2027, 2, 1)},
+    )
+    page = opened(open_page(PAGE), "KSD")
+    assert "2 opgaver: 1 rød og 1 grøn. Næste frist er 01.02.2027." in texts(page)
+    assert "Projektleder: ubesat." in texts(page)
+    press(page, "Se de 2 opgaver")
+    assert not page.exception and chips(page) == ["Projekt: KSD"]
 
 
 def test_moved_deadlines_are_told_and_drawn(open_page, store_with, add):

@@ -44,7 +44,7 @@ def test_an_earlier_day_shows_the_check_as_it_was(open_page, store_with, add):
     page = open_page(PAGE)
     page = set_filters(page, dato=date(2026, 10, 26))
     assert not page.exception
-    assert page.dataframe[0].value["requirement"].tolist() == ["Net"]
+    assert row_lists(page)[0]["Krav"].tolist() == ["Net"]
 
 
 def test_the_checklist_is_written_on_programmappe(open_page, empty_store):

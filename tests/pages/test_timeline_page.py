@@ -121,7 +121,7 @@ def test_the_weeks_by_component(open_page, store_with):
     assert not page.exception
     weeks = row_lists(page)[0]
     assert weeks["Støttesystem"].tolist() == ["ØiR", "Uden støttesystem"]
-    assert weeks["Fridage"].tolist() == ["", ""]
+    assert weeks["Fridage"].tolist() in ([None, None], ["", ""])
 
 
 def test_a_year_is_told_by_months(open_page, store_with):
@@ -163,7 +163,7 @@ def test_a_mark_of_a_week_leads_to_its_open_tasks():
 
 
 def test_a_red_box_leads_to_its_red_tasks():
-    state = pick({"lane": "KSD", "begins": "", "task_key": "", "red": 12})
+    state = chosen_by({"lane": "KSD", "begins": "", "task_key": "", "red": 12})
     assert (state["projekt"], state["visning"]) == (["KSD"], "Åbne røde")
 
 
@@ -193,13 +193,18 @@ def test_a_mark_of_no_lane_leads_nowhere():
 
 def test_a_row_of_the_table_leads_where_the_mark_does(open_page, store_with, monkeypatch):
     store_with(LATE, SOON | {"project": "BBR"})
-    page = as_table(open_page(PAGE))
-    keys = [json.loads(key) for key in tables(page)["Rækkerne"]["task_key"]]
+    keys: dict[str, list] = {}
+    monkeypatch.setattr(
+        "dashboard.ui.elements.tables.leading_table",
+        lambda rows, key_column, name, *_, **__: keys.update({name: list(map(json.loads, rows[key_column]))}),
+    )
+    as_table(open_page(PAGE))
+    keys = keys["timeline_Rækkerne_figures"]
     assert keys == [
         {"lane": "SAPA", "begins": "", "task_key": "", "red": 1},
         {"lane": "BBR", "begins": "", "task_key": "", "red": 0},
     ]
-    assert pick(keys[0])["visning"] == "Åbne røde" and pick(keys[1])["visning"] == "Åbne"
+    assert [chosen_by(key)["visning"] for key in keys] == ["Åbne røde", "Åbne"]
 
 
 def test_a_red_box_counts_what_it_leads_to(empty_store, on):

@@ -170,7 +170,8 @@ def test_a_week_counts_from_the_as_of_date_and_its_link_too(store_with, on):
 
 
 def test_tasks_in_lights(store_with, on):
-    store = store_with({"light": "red"}, {"light": "green"}, {"light": "green"})
+    green = {"light": "green", "due_date": days(60)}
+    store = store_with({"light": "red"}, green, green)
     assert (
         overview.in_lights(asked(store, on, "counts_by_light")) == "3 opgaver. Værste lys: 1 rød og 2 grønne."
     )

@@ -58,7 +58,12 @@ def chart_or_table(
     for title, figures in rows.items() if isinstance(rows, Mapping) else [("", rows)]:
         if title:
             st.subheader(title)
-        _figures(figures, f"{name}_{title}", f"{title}. {alt_text}" if title else alt_text, on_pick)
+        _figures(
+            figures,
+            f"{name}_{title}" if title else name,
+            f"{title}. {alt_text}" if title else alt_text,
+            on_pick,
+        )
 
 
 def _figures(rows: pd.DataFrame, name: str, alt_text: str, on_pick: Callable[[dict], None] | None) -> None:
