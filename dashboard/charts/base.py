@@ -70,7 +70,8 @@ class Chart:
         height = self.spec.get("height")
         if not isinstance(height, dict):
             return {}
-        y = (self.spec.get("layer") or [self.spec])[0]["encoding"]["y"]
+        ys = (layer["encoding"].get("y", {}) for layer in self.spec.get("layer", [self.spec]))
+        y = next(y for y in ys if "field" in y)  # days off have none: they are as high as all rows
         bands = y.get("scale", {}).get("domain") or self.rows[y["field"]].dropna().unique()
         return {
             "height": height["step"] * max(1, len(bands)),

@@ -64,7 +64,7 @@ class Palette:
         return alt.expr(f"is_dark ? {dark}[datum.label] : {light}[datum.label]")
 
     def glyphs(self, base: alt.Chart, axis: str, count: str) -> alt.Chart:
-        """The shape in each part of stacked bars with room for it. `axis`: that of `count`, "x" or "y"."""
+        """The shape in each part of stacked bars that has room. `axis`: that of `count`, "x" or "y"."""
         room = f"abs(scale('{axis}', datum.{count}) - scale('{axis}', 0))"
         opacity = alt.expr(f"{room} < font_size ? 0 : 1")
         position = {"x": alt.X, "y": alt.Y}[axis](f"{count}:Q", stack="zero", bandPosition=0.5)

@@ -49,9 +49,15 @@ def _drawer(project: Mapping) -> None:
         if isinstance(project["worst_light"], str):
             st.badge(LABEL[project["worst_light"]], color=BADGE_COLOURS[project["worst_light"]])
         st.text(sentences.of_project(project))
-    if st.button(sentences.way_to_tasks(project), type="primary", disabled=not sentences.tasks_of(project)):
-        navigation.go_to_project(project)
-        st.rerun()
+    st.button(
+        sentences.way_to_tasks(project),
+        type="primary",
+        disabled=not sentences.tasks_of(project),
+        on_click=navigation.go_to_project,
+        args=(project,),
+    )
+    if state.PAGE_ASKED_FOR.is_written:
+        st.rerun()  # a click in a dialog runs nothing but it
     if isinstance(project["leader"], str):
         words, phone, mail = sentences.leader_line(project)
         call_list.draw_line(words, phone, f"mailto:{mail}", is_first=False)

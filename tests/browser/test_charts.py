@@ -58,6 +58,7 @@ def test_words_do_not_overprint_nor_leave_the_chart(server, new_page, width, hei
     for path, choice in SEEN:
         open_page(page, f"{server.url}/{path}?demo=1{choice}")
         for place, chart in enumerate(charts(page)):
+            assert page.get_by_text("Siden kunne ikke vises").count() == 0
             if found := chart.evaluate(OVERPRINTED) + chart.evaluate(OUTSIDE):
                 wrong[path, choice, place] = found
             if width == 1920:

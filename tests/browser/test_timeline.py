@@ -29,7 +29,7 @@ def chart(page, position: int = 0):
 
 def drawn_of(page, lanes: str) -> None:
     """Wait until the timeline has these lanes: its alt text says which."""
-    page.get_by_role("img", name=re.compile(f"Tidslinje pr. {lanes}")).first.wait_for()
+    page.locator(f"[data-testid=stVegaLiteChart][aria-label*='Tidslinje pr. {lanes}']").wait_for()
 
 
 def words(page) -> list[str]:

@@ -105,6 +105,7 @@ def test_deadlines_by_component_tell_their_number_on_the_worst_light():
     chart = bars.deadlines_by_component(counts, MONDAY, 4, {"2026-53": "jul og nytår"})
     assert chart.rows["text"].dropna().tolist() == ["▲3", "○4"]
     assert set(chart.rows["component"]) == {"ØiR", "Uden støttesystem"}, "days off have no row of their own"
+    assert chart.with_rows()["height"] == 2 * chart.spec["height"]["step"]
     (parameter,) = selections(chart)
     assert parameter["select"]["fields"] == ["week", "component", "red"]
     assert bars.deadlines_by_component(counts[:0], MONDAY, 4, {}).rows.empty
