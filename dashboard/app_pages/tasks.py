@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.domain.filters import VIEW_OF_CODE
 from dashboard.sentences import overview
 from dashboard.ui import filter_bar, onboarding, page_head, session, state
 from dashboard.ui.elements import downloads, tables
@@ -48,6 +49,8 @@ with controls:
     downloads.excel_button(
         "Hent som Excel", "tasks/all_fields", chosen, name, "tasks_xlsx", order=ORDERS[order]
     )
+if chosen.view:
+    st.caption(VIEW_OF_CODE[chosen.view].help)
 tasks = session.ask("tasks/page_of_tasks", chosen, order=ORDERS[order], rows=ROWS, skip=ROWS * (page - 1))
 tables.task_table(
     tasks[SHOWN],

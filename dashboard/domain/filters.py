@@ -42,8 +42,8 @@ VIEWS = (
     View("no_responsible", "Uden ansvarlig", "Åbne opgaver, der er begyndt, uden at en ansvarlig er sat på"),
     View(
         "watermelon",
-        "Vandmeloner",
-        "KLIK viser et bedre lys, end frist, status og bemanding giver: fx grøn udenpå, rød eller gul indeni",
+        "Ser bedre ud, end de er",
+        "Vandmeloner: KLIK viser et bedre lys, end frist, status og bemanding giver; grøn udenpå, rød indeni",
     ),
     View(
         "programme_tasks", "Programopgaver", "Opgaver, der er stillet til programmet og ikke til et projekt"
@@ -143,6 +143,7 @@ class Filter:
 
 
 LACKS = {"Ingen ansvarlig": "responsible", "Ingen udfører": "executor"}
+VIEW_OF_CODE = {view.code: view for view in VIEWS}
 VIEW_CODES = {view.label: view.code for view in VIEWS if view.code}
 
 # In the order of the panel, of the chips, and in which a download lists them.

@@ -48,7 +48,7 @@ def _drawer(chosen: TaskFilter) -> None:
     _others(task, session.ask("tasks/contacts", chosen, task_key=task_key))
     _links(task)
     link_correction.draw(task, chosen)
-    with st.expander("Opgavens historie", expanded=True):
+    with st.expander("Historik", expanded=True):
         _history(session.ask("tasks/history", chosen, task_key=task_key))
     with st.expander("Alt, hvad eksporten siger"):
         _all_fields(task)
