@@ -19,6 +19,7 @@ from tests.browser.visiting import (
     how_many,
     load,
     pick_row,
+    search,
     table,
 )
 
@@ -108,8 +109,7 @@ def linked(page) -> str:
 
 def open_first_task(page) -> None:
     go_to(page, "Opgaver")
-    page.get_by_role("textbox", name="Søg").fill("nr. 7")
-    page.keyboard.press("Enter")
+    search(page, "nr. 7")
     assert comes_to(True, lambda: how_many(page)[0] < 20, page)
     wait_until_settled(page)
     pick_row(table(page), column(page, "Opgave-id").index("T-007"))

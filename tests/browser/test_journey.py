@@ -16,15 +16,14 @@ from tests.browser.visiting import (
     card,
     chips,
     choose,
-    close_filters,
     column,
     comes_to,
     drop,
     go_to,
     how_many,
     load,
-    open_filters,
     reset,
+    search,
 )
 
 DASHBOARD = ("-m", "dashboard", "--no-browser", "--port")
@@ -105,12 +104,9 @@ def test_persons_and_free_text_stay_out_of_the_address(loaded, told):
     choose(loaded, "Ansvarlig eller udfører", person)
     named = told.count(lambda task: person in (task.responsible, task.executor))
     assert comes_to((named, len(told.tasks)), lambda: how_many(loaded), loaded)
-    open_filters(loaded)
-    loaded.get_by_role("textbox", name="Søgning").fill("overgangen")
-    loaded.keyboard.press("Enter")
+    search(loaded, "overgangen")
     both = told.count(lambda it: person in (it.responsible, it.executor) and "overgangen" in it.title)
     assert comes_to((both, len(told.tasks)), lambda: how_many(loaded), loaded)
-    close_filters(loaded)
     assert chips(loaded) == [f"Person: {person}", "Søgning: overgangen"]
     go_to(loaded, "Opgaver")
     assert how_many(loaded)[0] == both, "the filters hold across pages"

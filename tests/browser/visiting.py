@@ -142,6 +142,15 @@ def close_filters(page) -> None:
     wait_until_settled(page)
 
 
+def search(page, text: str) -> None:
+    """By the filter of free text."""
+    open_filters(page)
+    filter_panel(page).get_by_role("textbox", name="Søgning").fill(text)
+    page.keyboard.press("Enter")
+    page.locator(".st-key-filter_line").get_by_text("Søgning: ").first.wait_for()
+    close_filters(page)
+
+
 def chips(page) -> list[str]:
     """What is chosen, as the line of filters says it."""
     # Not by role: while the panel is open, all else is hidden from readers aloud. Streamlit draws those with
