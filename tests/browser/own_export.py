@@ -98,6 +98,8 @@ class Task:
     project: str
     shown: str  # the light's word, KLIK's own where it has one
     computed: str
+    worst: str  # of the two
+    in_klik: str | None
     interfaces: frozenset[str]
     responsible: str | None
     executor: str | None
@@ -117,8 +119,11 @@ class Oracle:
     def shown(self) -> Counter:
         return Counter(task.shown for task in self.tasks)
 
-    def computed(self) -> Counter:
-        return Counter(task.computed for task in self.tasks)
+    def lights(self) -> dict[str, tuple[int, int]]:
+        """By word: how many have it as the worst, and of these those that have it in KLIK."""
+        worst = Counter(task.worst for task in self.tasks)
+        in_klik = Counter(task.worst for task in self.tasks if task.in_klik == task.worst)
+        return {word: (worst[word], in_klik[word]) for word in worst}
 
     def titled(self, title: str) -> Task:
         return next(task for task in self.tasks if task.title == title)
@@ -140,11 +145,22 @@ def _judged(cells: dict, day: date) -> Task:
         project=cells["It-løsning"],
         shown=own.capitalize() if own else computed,
         computed=computed,
+        worst=_worse(own.capitalize() if own else None, computed),
+        in_klik=own.capitalize() if own else None,
         interfaces=frozenset(re.findall(r"SF\d{4}(?:_[A-Z])?", cells["Opgavebeskrivelse"])),
         responsible=cells["Opgaveansvarlig"],
         executor=cells["Udføres af"],
         is_open=computed != "Fuldført" and cells["Opgavestatus"] != "Ikke relevant",
     )
+
+
+SEVEREST_FIRST = ("Rød", "Gul", "Ukendt", "Grøn", "Grå", "Fuldført")
+
+
+def _worse(own: str | None, computed: str) -> str:
+    if own is None or (computed == "Fuldført" and own not in ("Gul", "Rød")):
+        return computed
+    return min(own, computed, key=SEVEREST_FIRST.index)
 
 
 def _light(cells: dict, day: date) -> str:

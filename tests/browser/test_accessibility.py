@@ -92,7 +92,7 @@ def overblik(looker: Looker) -> None:
     page.get_by_role("option").first.wait_for()
     looker.look("a list of projects")
     close_filters(page)
-    page.get_by_test_id("stMetric").first.get_by_role("button").hover()
+    page.get_by_test_id("stTooltipHoverTarget").first.hover()
     page.get_by_test_id("stTooltipContent").wait_for()
     looker.look("help")
     for toggle in page.get_by_text("Vis som tabel").all():

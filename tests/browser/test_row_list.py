@@ -84,7 +84,6 @@ def by_keyboard(demo):
     return page, title, pressed
 
 
-@pytest.mark.xfail(strict=True, reason="Streamlit's skip link lands before the filters")
 def test_few_keys_lead_to_the_third_row(by_keyboard):
     _, _, pressed = by_keyboard
     assert len(pressed) <= KEYSTROKES, pressed

@@ -17,6 +17,7 @@ from tests.browser.visiting import (
     drop,
     go_to,
     how_many,
+    light_row,
     pick_row,
     reset,
     table,
@@ -87,15 +88,15 @@ def test_a_picked_row_is_never_another_task_after_sorting_or_a_new_page(loaded):
 
 
 def test_from_a_red_card_to_a_person_in_two_clicks(loaded, told):
-    loaded.locator(".st-key-shown_red").get_by_role("button").click()
-    red = told.shown()["Rød"]
+    light_row(loaded, "Rød").click()
+    red, _ = told.lights()["Rød"]
     assert comes_to((red, len(told.tasks)), lambda: how_many(loaded), loaded)
     loaded.get_by_role("heading", name="Hvor er opgaven").wait_for()
     wait_until_settled(loaded)
     pick_row(table(loaded), 0)
     title, *lines = drawer_lines(loaded)
     task = told.titled(title)
-    assert task.shown == "Rød"
+    assert task.worst == "Rød"
     assert has_seat(lines, "Udfører", task.executor)
     assert has_seat(lines, "Ansvarlig", task.responsible)
 

@@ -71,22 +71,22 @@ def go_to(page, name: str) -> None:
     wait_until_settled(page)
 
 
-def card(page, word: str) -> tuple[int, int]:
-    """The two numbers on the card of a light: what KLIK shows, and what is computed."""
-    metric = page.get_by_test_id("stMetric").filter(has_text=word)
-    shown = metric.get_by_test_id("stMetricValue").inner_text()
-    computed = page.locator(f".st-key-computed_{CODES[word]}").inner_text()
-    return whole(shown), whole(computed.removeprefix("Beregnet:"))
+def lights(page) -> dict[str, tuple[int, int]]:
+    """By word: how many tasks have the light as the worst, and of these those that have it in KLIK."""
+    rows = page.get_by_role("table", name="Antal opgaver pr. lys").locator("tbody tr")
+    cells = [row.locator("th, td").all_inner_texts() for row in rows.all()]
+    return {light.split()[-1]: (whole(worst), whole(in_klik)) for light, worst, in_klik, *_ in cells}
 
 
-CODES = {
-    "Rød": "red",
-    "Gul": "yellow",
-    "Grøn": "green",
-    "Grå": "grey",
-    "Fuldført": "done",
-    "Ukendt": "unknown",
-}
+def light_row(page, word: str):
+    return page.get_by_role("table", name="Antal opgaver pr. lys").locator("tbody tr", has_text=word)
+
+
+def choose_view(page, label: str) -> None:
+    """One of the ready views of Opgaver."""
+    page.get_by_role("combobox", name="Visning", exact=True).fill(label)
+    page.get_by_role("option", name=label, exact=True).click()
+    wait_until_settled(page)
 
 
 def whole(text: str) -> int:
