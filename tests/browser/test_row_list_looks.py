@@ -115,8 +115,8 @@ def test_on_paper_every_row_stands(demo):
         size = "(list) => [list.scrollHeight, list.clientHeight]"
         scrolled, shown = table(page, place).evaluate(size)
         assert scrolled - shown <= 2
-    last = row_of(table(page, 1), 49).bounding_box()
-    box = table(page, 1).bounding_box()
+    last = row_of(table(page), 49).bounding_box()
+    box = table(page).bounding_box()
     assert last["y"] + last["height"] <= box["y"] + box["height"] + 1
 
 
@@ -171,7 +171,7 @@ def test_the_script_comes_from_our_own_address_below_a_path_too(start_server, pa
     arguments = ("-m", "dashboard", "--no-browser", "--port")
     with start_server(*arguments, STREAMLIT_SERVER_BASE_URL_PATH="klik-app") as running:
         open_page(page, f"{running.url}/klik-app/?demo=1")
-        pick_row(table(page, 1), 0)
+        pick_row(table(page), 0)
         drawer(page).wait_for()
         [address] = {url for url in asked if "row_list.js" in url}
         assert address.startswith(f"{running.url}/klik-app/")
