@@ -130,11 +130,10 @@ def test_a_row_of_the_table_leads_where_its_mark_does_by_keyboard(server, new_pa
     open_page(page, f"{server.url}/snitflader?demo=1")
     charts(page)
     page.get_by_text("Vis som tabel").click()
-    table = page.get_by_test_id("stDataFrame").first
-    table.locator("canvas").first.wait_for()
+    row = page.locator(".klik-rows").first.locator("tbody tr").first
+    row.wait_for()
     wait_until_settled(page)
-    table.get_by_test_id("data-grid-canvas").focus()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Shift+Space")
+    row.locator("th > button").focus()
+    page.keyboard.press("Enter")
     page.get_by_role("heading", name="Hvor er opgaven").wait_for()
     assert "visning=R" in page.url and "SF1511" in page.url
