@@ -38,10 +38,12 @@ def _is_offered(one: Filter, names: Mapping[str, list[str]]) -> bool:
 
 
 def _widgets(filters: list[Filter], names: Mapping[str, list[str]]) -> None:
-    columns = st.columns(COLUMNS)
-    for position, one in enumerate(filters):
-        with columns[position % COLUMNS]:
-            _widget(one, names.get(one.names, []) if one.names else list(one.codes))
+    """Row by row, as the keyboard meets them."""
+    for start in range(0, len(filters), COLUMNS):
+        in_row = filters[start : start + COLUMNS]
+        for column, one in zip(st.columns(COLUMNS), in_row, strict=False):
+            with column:
+                _widget(one, names.get(one.names, []) if one.names else list(one.codes))
 
 
 def _widget(one: Filter, options: list[str]) -> None:
