@@ -56,7 +56,7 @@ def take(page: Page, address: str, name: str) -> None:
 
 
 def open_drawer(page: Page) -> None:
-    pick_row(table(page, -1), 2)
+    pick_row(table(page), 2)
     page.get_by_role("dialog").wait_for()
     wait_until_settled(page)
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.browser.looking import in_the_middle, open_page, wait_until_settled
-from tests.browser.visiting import PROBES, column, comes_to, drawer_lines, how_many
+from tests.browser.visiting import PROBES, beneath, column, comes_to, drawer_lines, how_many
 
 PATH = "/tidslinje?demo=1"
 OF_ALL = 394  # tasks in the newest of the sample exports
@@ -59,7 +59,7 @@ def lands_on(page, count: int) -> bool:
 def test_a_red_lane_leads_to_its_red_tasks(timeline, new_page):
     click_on(timeline, mark(timeline, "■ 3/22"))
     assert lands_on(timeline, 3)
-    assert set(column(timeline, "Projekt")) == {"Borgerblikket"}
+    assert set(beneath(timeline, "Opgave")) == {"Borgerblikket"}
     tab = new_page(expected=PROBES)
     open_page(tab, timeline.url)
     assert comes_to((3, OF_ALL), lambda: how_many(tab), tab)

@@ -27,7 +27,7 @@ WIDTHS = {
     "deviation_in_words": 410,
     "project": 128,
     "theme": 190,
-    "days_to_due": 92,
+    "days_to_due": 122,
     "executor": 125,
     "responsible": 125,
     "status": 103,
