@@ -23,18 +23,12 @@ def test_a_project_s_row_leads_to_its_tasks(at):
     page = at("projekter")
     assert column(page, "Projekt")[:2] == ["KSD", "SAPA"]
     pick_row(table(page), 0)
+    behind = page.get_by_role("dialog", name="Projektet")
+    behind.get_by_text("Projektleder: Bo Tværmose").wait_for()
+    behind.get_by_role("button", name="Se de 35 opgaver").click()
     page.get_by_role("heading", name="Hvor er opgaven").wait_for()
     assert comes_to({"KSD"}, lambda: set(beneath(page, "Opgave")), page)
     assert "projekt=KSD" in page.url
-
-
-def test_a_bar_of_moved_deadlines_leads_to_the_project_s_tasks(at):
-    page = at("projekter")
-    bars = page.get_by_test_id("stVegaLiteChart").locator(".mark-rect.role-mark path")
-    assert comes_to(11, bars.count, page)
-    in_the_middle(bars.first).click()
-    page.get_by_role("heading", name="Hvor er opgaven").wait_for()
-    assert comes_to({"KY"}, lambda: set(beneath(page, "Opgave")), page)
 
 
 def test_the_projects_as_excel(at):
