@@ -1,5 +1,6 @@
 """Every state of every page, in light and in dark: no broken WCAG 2.1 A or AA rule, and no English word."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -101,7 +102,7 @@ def overblik(looker: Looker) -> None:
     in_the_middle(chart.locator(".mark-rect.role-mark path").first).hover()
     page.locator("#vg-tooltip-element").wait_for()
     looker.look("a bar of a chart")
-    in_the_middle(page.get_by_label("Fuld skærm: Antal opgaver pr. projekt")).click()
+    in_the_middle(page.get_by_label(re.compile("^Fuld skærm: ")).first).click()
     page.get_by_label("Luk fuld skærm").wait_for()
     looker.look("a chart in full screen")
     page.keyboard.press("Escape")
@@ -161,7 +162,8 @@ def test_pages_with_a_programmappe(server, looker):
     open_page(page, f"{server.url}/?demo=1")
     for name in ("Projekter", "Snitflader", "Systemer"):
         go_to(page, name)
-        page.get_by_test_id("stVegaLiteChart").locator("svg").first.wait_for()
+        if name != "Projekter":  # which has no chart
+            page.get_by_test_id("stVegaLiteChart").locator("svg").first.wait_for()
         looker.look(name)
         page.get_by_text("Vis som tabel").click()
         looker.look(f"{name}, figures as a table")

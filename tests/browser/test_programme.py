@@ -8,7 +8,9 @@ import pytest
 from dashboard.folders import SAMPLE_DATA
 from dashboard.reports import programme_workbook
 from tests.browser.looking import open_page, wait_until_settled
-from tests.browser.visiting import HEADER, PROBES, ROW, column, comes_to, drop, go_to, table
+from tests.browser.visiting import PROBES, comes_to, drop, go_to, grid_column
+
+HEADER, ROW = 36, 35  # pixels of a table's header and of a row, by Streamlit's own measures
 from tests.ingest.hostile_files import ALL, CANARY
 
 DASHBOARD = ("-m", "dashboard", "--no-browser", "--port")
@@ -37,7 +39,7 @@ def put_in(page, name: str, content: bytes) -> None:
 def write_in_cell(page, row: int, text: str) -> None:
     """In the first column: chosen, then typed over."""
     height = HEADER + ROW * row + ROW // 2
-    table(page).locator(".dvn-scroller").click(position={"x": 90, "y": height})
+    page.get_by_test_id("stDataFrame").first.locator(".dvn-scroller").click(position={"x": 90, "y": height})
     page.keyboard.press("Enter")
     editor = page.locator(".gdg-input")
     editor.fill(text)
@@ -49,7 +51,7 @@ def test_a_file_in_a_cell_written_and_the_workbook_out_again(loaded):
     put_in(loaded, "mappe.xlsx", workbook({"project": "KSD", "leader": "Anna"}, {"project": "KY"}))
     loaded.get_by_text("mappe.xlsx: 2 nye rækker, 0 rettede og 0 uændrede.").wait_for()
     wait_until_settled(loaded)
-    assert column(loaded, "Projekt *") == ["KSD", "KY"]
+    assert grid_column(loaded, "Projekt *") == ["KSD", "KY"]
 
     write_in_cell(loaded, 1, "Ydelser")
     loaded.get_by_text("1 ændring er ikke gemt endnu.").wait_for()
@@ -63,7 +65,7 @@ def test_a_file_in_a_cell_written_and_the_workbook_out_again(loaded):
     assert "af XYZ" in loaded.get_by_text("Senest ændret").inner_text()
     loaded.reload()
     wait_until_settled(loaded)
-    assert comes_to(["KSD", "Ydelser"], lambda: column(loaded, "Projekt *"), loaded)
+    assert comes_to(["KSD", "Ydelser"], lambda: grid_column(loaded, "Projekt *"), loaded)
 
     with loaded.expect_download() as told:
         loaded.get_by_role("button", name="Hent programmappen som Excel").click()
@@ -89,7 +91,7 @@ def test_what_is_not_saved_is_offered_again(loaded):
         wait_until_settled(loaded)
     loaded.get_by_text("Projekter: 1 ændring").wait_for()
     loaded.get_by_role("button", name="Gem dem").click()
-    assert comes_to(["Anden"], lambda: column(loaded, "Projekt *"), loaded)
+    assert comes_to(["Anden"], lambda: grid_column(loaded, "Projekt *"), loaded)
 
 
 def test_two_who_write_in_the_same_row_are_told(loaded, new_page):
@@ -109,7 +111,7 @@ def test_two_who_write_in_the_same_row_are_told(loaded, new_page):
         wait_until_settled(page)
     loaded.get_by_text("AB har rettet den samme række").wait_for()
     loaded.get_by_role("button", name="Gem min i stedet").click()
-    assert comes_to(["Min"], lambda: column(loaded, "Projekt *"), loaded)
+    assert comes_to(["Min"], lambda: grid_column(loaded, "Projekt *"), loaded)
 
 
 def test_a_file_that_is_no_programmappe_costs_a_message(loaded):
@@ -135,7 +137,7 @@ def test_what_the_exports_name_is_offered_and_a_person_is_deleted(loaded):
     loaded.get_by_text("Tallene kommer fra 1 eksport.").wait_for()
     wait_until_settled(loaded)
     go_to(loaded, "Programmappe")
-    assert "KSD" in column(loaded, "Projekt *")
+    assert "KSD" in grid_column(loaded, "Projekt *")
     write_in_cell(loaded, 0, "Rettet")
     loaded.get_by_test_id("stButtonGroup").get_by_text("Systemer", exact=True).click()
     loaded.get_by_text("Projekter: ").wait_for()  # what was written waits; what was only offered doesn't
@@ -143,15 +145,15 @@ def test_what_the_exports_name_is_offered_and_a_person_is_deleted(loaded):
     wait_until_settled(loaded)
     loaded.get_by_test_id("stButtonGroup").get_by_text("Projekter", exact=True).click()
     wait_until_settled(loaded)
-    assert "KSD" in column(loaded, "Projekt *") and "Rettet" not in column(loaded, "Projekt *")
+    assert "KSD" in grid_column(loaded, "Projekt *") and "Rettet" not in grid_column(loaded, "Projekt *")
     loaded.get_by_test_id("stButtonGroup").get_by_text("Personer", exact=True).click()
     wait_until_settled(loaded)
-    persons = column(loaded, "Navn *")
+    persons = grid_column(loaded, "Navn *")
     assert len(persons) > 5
     initials(loaded, "XYZ")
     loaded.get_by_role("button", name="Gem ændringer").click()
     loaded.get_by_text("ændringer er gemt.").wait_for()
-    assert comes_to(persons, lambda: column(loaded, "Navn *"), loaded)
+    assert comes_to(persons, lambda: grid_column(loaded, "Navn *"), loaded)
 
     loaded.get_by_role("button", name="Slet person").click()
     dialog = loaded.get_by_role("dialog")
@@ -162,5 +164,5 @@ def test_what_the_exports_name_is_offered_and_a_person_is_deleted(loaded):
     loaded.get_by_text("Personen er fjernet fra 1 række i programmappen.").wait_for()
     wait_until_settled(loaded)
     # The rows in view: one more has come up from below.
-    assert comes_to(persons[1:], lambda: column(loaded, "Navn *")[: len(persons) - 1], loaded)
+    assert comes_to(persons[1:], lambda: grid_column(loaded, "Navn *")[: len(persons) - 1], loaded)
     assert persons[0] not in loaded.server.logged() and persons[0] not in loaded.url
