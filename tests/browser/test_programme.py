@@ -9,9 +9,9 @@ from dashboard.folders import SAMPLE_DATA
 from dashboard.reports import programme_workbook
 from tests.browser.looking import open_page, wait_until_settled
 from tests.browser.visiting import PROBES, comes_to, drop, go_to, grid_column
+from tests.ingest.hostile_files import ALL, CANARY
 
 HEADER, ROW = 36, 35  # pixels of a table's header and of a row, by Streamlit's own measures
-from tests.ingest.hostile_files import ALL, CANARY
 
 DASHBOARD = ("-m", "dashboard", "--no-browser", "--port")
 
