@@ -32,8 +32,8 @@ _TOTAL = re.compile(
     r"(?:i ?alt|total(?:t|er)?|hovedtotal|sub ?total|delsum|sum(?: i alt)?|samlet(?: antal| sum)?"
     r"|\d+ (?:opgaver|raekker)(?: i ?alt)?"
     r"|antal(?: opgaver| raekker)?(?: i alt)?|gennemsnit|grand total|average|count"
-    r"|samlet [a-z]*(?:forbrug|tid|timetal)|summe|gesamt)(?: [\d ]+)?"
-    r"(?: opgaver| raekker| stk| items| tasks| timer)?"
+    r"|samlet [a-z]*(?:forbrug|tid|timetal)|summe|gesamt)"
+    r"(?: [\d ]+)?(?: opgaver| raekker| stk| items| tasks| timer)?"
 )
 _GROUPS_TOTAL = re.compile(
     r"(?:sub ?|del|hoved)?(?:total|sum)(?: for)? .+|i alt .+|.+ (?:total|i alt|sum)|samlet .+"
