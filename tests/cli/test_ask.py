@@ -141,8 +141,8 @@ def test_without_a_question_they_are_listed(run):
 def test_a_table_is_for_reading(run, sample_database):
     code, lines, _ = run("ask", "overview/counts_by_light", "--database", sample_database)
     assert code == 0
-    assert lines[0].split() == ["light", "shown", "computed", "from_klik"]
-    assert lines[1].split() == ["red", "21", "26", "21"]
+    assert lines[0].split() == ["light", "shown", "computed", "from_klik", "worst", "worst_in_klik"]
+    assert lines[1].split() == ["red", "21", "26", "21", "26", "21"]
 
 
 def test_csv_is_as_a_danish_excel_reads_it(run, sample_database, tmp_path):

@@ -31,6 +31,7 @@ def sheet(samples):
     """The rows of a subject on 23 November, as its macro gives them."""
 
     def rows(subject: str) -> pd.DataFrame:
+        samples.instance.prepare_all()
         with samples.cursor() as cursor:
             number = cursor.execute("select max(evaluation_id) from evaluation").fetchone()[0]
             chosen = ON_THE_DAY.as_parameter() | {"evaluation_id": number}
