@@ -22,7 +22,6 @@ if projects.empty:
 ours = sentences.of_our_pilots(projects, session.municipalities())
 page_head.answer(sentences.headline(projects), ours)
 
-st.subheader("Overblik på tværs af projekterne")
 draw_list(projects)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.caption("Klik på et projekt for at se pilot, udrulning, projektleder og opgaver.", width="content")

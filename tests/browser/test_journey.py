@@ -159,8 +159,8 @@ def test_sample_data_stay_apart_from_one_s_own(loaded, told):
 def test_the_same_file_twice_says_so(loaded, told, export):
     go_to(loaded, "Data")
     drop(loaded, ("en kopi.xlsx", export.read_bytes()))
-    loaded.get_by_text("Filen er allerede indlæst, som eksporten pr. 15.03.2027.").wait_for()
-    loaded.get_by_text("Der er ikke ændret noget.").wait_for()
+    loaded.get_by_text("Filen er allerede indlæst, som eksporten pr. 15.03.2027.").wait_for(state="attached")
+    loaded.get_by_text("Der er ikke ændret noget.").wait_for(state="attached")
     assert loaded.get_by_role("heading", name="1 eksport").count() == 1
     go_to(loaded, "Overblik")
     assert how_many(loaded) == (len(told.tasks), len(told.tasks))
