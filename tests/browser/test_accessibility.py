@@ -102,7 +102,7 @@ def overblik(looker: Looker) -> None:
     in_the_middle(chart.locator(".mark-rect.role-mark path").first).hover()
     page.locator("#vg-tooltip-element").wait_for()
     looker.look("a bar of a chart")
-    in_the_middle(page.get_by_label("Fuld skærm: Antal opgaver pr. projekt")).click()
+    in_the_middle(page.get_by_label("Fuld skærm: Opgaver pr. projekt")).click()
     page.get_by_label("Luk fuld skærm").wait_for()
     looker.look("a chart in full screen")
     page.keyboard.press("Escape")
