@@ -92,12 +92,19 @@ def overblik(looker: Looker) -> None:
     page.get_by_role("option").first.wait_for()
     looker.look("a list of projects")
     close_filters(page)
+    page.get_by_test_id("stTooltipHoverTarget").first.hover()
+    page.get_by_test_id("stTooltipContent").wait_for()
+    looker.look("help")
     for toggle in page.get_by_text("Vis som tabel").all():
         toggle.click()
     chart = page.get_by_test_id("stVegaLiteChart").first
     in_the_middle(chart.locator(".mark-rect.role-mark path").first).hover()
     page.locator("#vg-tooltip-element").wait_for()
     looker.look("a bar of a chart")
+    in_the_middle(page.get_by_label("Fuld skærm: Opgaver pr. projekt")).click()
+    page.get_by_label("Luk fuld skærm").wait_for()
+    looker.look("a chart in full screen")
+    page.keyboard.press("Escape")
 
 
 def opgaver(looker: Looker) -> None:
