@@ -8,10 +8,10 @@ from dashboard.domain.wording import counted, number
 
 def question(other: Mapping) -> str:
     """`other`: a row of queries/data/other_lists.sql."""
-    known = "Ingen" if not other["known"] else f"Kun {number(other['known'])}"
+    how_many = "Ingen" if not other["known"] else f"Kun {number(other['known'])}"
     tasks, before = (counted(other[name], "opgave", "opgaver") for name in ("tasks", "previous_tasks"))
     return (
-        f"Er det samme liste? {known} af {tasks} i »{other['file_name']}« kendes fra den forrige, "
+        f"Er det samme liste? {how_many} af {tasks} i »{other['file_name']}« kendes fra den forrige, "
         f"»{other['previous_file_name']}« pr. {format_date(other['previous_as_of'])} med {before}."
     )
 

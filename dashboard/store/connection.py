@@ -85,9 +85,9 @@ class Store:
         with self.cursor() as cursor:
             self.instance.prepare(question, GENERATION)
             before = self.instance.generation.current(cursor)
-            kept = self._answers.read(key, before)
-            if kept is not None:
-                return kept
+            answer = self._answers.read(key, before)  # if_fresh may have known less
+            if answer is not None:
+                return answer
             answer = self._asked(cursor, question, parameters)
             if self.instance.generation.current(cursor) == before:
                 self._answers.keep(key, before, answer)

@@ -40,8 +40,8 @@ def write(page: str, has_views: bool) -> None:
     if changed := {key: texts for key, texts in wanted.items() if st.query_params.get_all(key) != texts}:
         st.query_params.update(changed)
     personal = {field: value for field, value in state.CHOSEN.read().items() if BY_FIELD[field].is_personal}
-    known = state.PERSONAL_BY_ADDRESS.read()
-    state.PERSONAL_BY_ADDRESS.write({**known, _address(page, wanted): personal})
+    by_address = state.PERSONAL_BY_ADDRESS.read()
+    state.PERSONAL_BY_ADDRESS.write({**by_address, _address(page, wanted): personal})
 
 
 def query(has_views: bool) -> dict[str, list[str]]:

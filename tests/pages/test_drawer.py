@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from dashboard.ui import session
 from tests.conftest import EXPORT_DAY, add_programme_rows
 from tests.pages.conftest import row_list_with, row_lists, set_filters, texts
 
@@ -179,3 +180,30 @@ def test_a_note_comes_back_on_overblik_on_its_day(open_page, store_with, day, sh
     assert ("Følg op nu" in texts(page)) is shows
     due = [rows for rows in row_lists(page) if "Følg op" in rows]
     assert [rows["Opgave"].tolist() for rows in due] == [["Opgaven"]] * shows
+
+
+def put_aside(page, follow_up: date | None) -> None:
+    next(box for box in page.checkbox if box.label.startswith("Læg opgaven til side")).check()
+    write_note(page, "venter på leverandøren", "ABC", **({"follow_up": follow_up} if follow_up else {}))
+
+
+@pytest.mark.parametrize("day", [None, EXPORT_DAY])
+def test_a_task_is_put_aside_to_a_day_ahead_only(open_page, store_with, monkeypatch, day):
+    monkeypatch.setattr(session, "today", lambda: EXPORT_DAY)
+    store = store_with(LOGIN)
+    page = drawer(open_page, "A")
+    put_aside(page, day)
+    assert "Vælg den dag efter i dag, hvor opgaven skal frem igen." in lines(page)
+    assert store.ask("programme/last_position", subject="contacts")["position"].tolist() == [0]
+
+
+def test_a_task_that_is_put_aside_says_so_until_its_day(open_page, store_with, monkeypatch):
+    monkeypatch.setattr(session, "today", lambda: EXPORT_DAY)
+    store_with(LOGIN | {"title": "Opgaven", "light": "red"})
+    page = drawer(open_page, "A")
+    put_aside(page, date(2026, 12, 12))
+    [line] = [text for text in lines(page) if "venter på leverandøren" in text]
+    assert line.endswith("Lagt til side til 12.12.2026.")
+    page.switch_page("app_pages/overview.py").run()
+    rows = row_list_with(page, "Ring til")
+    assert rows["Hvorfor (beneath)"].tolist() == ["Lagt til side til 12.12.2026: venter på leverandøren"]

@@ -47,7 +47,7 @@ def test_lights_of_our_own_are_not_called_klik_s(open_page, store_with):
 
 
 def test_a_light_leads_to_its_tasks(open_page, store_with):
-    """The click itself: tests/browser/test_row_list.py."""
+    """The click itself: tests/browser/test_task_rows.py."""
     store_with(RED, GREEN)
     page = open_page(vaerste=["Rød"])
     assert "1 af 2 opgaver" in texts(page) and chips(page) == ["Værste lys: Rød"]

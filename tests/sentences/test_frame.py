@@ -47,3 +47,9 @@ def test_what_happened_to_a_file_is_one_line():
         "ny.xlsx vises nu i stedet for en tidligere eksport fra samme dag og kommune."
     )
     assert "2 tidligere eksporter" in frame.takes_the_place("ny.xlsx", 2)
+
+
+def test_each_printed_page_says_whose_tasks_of_which_day_by_which_filter():
+    assert frame.on_paper("Ærø", date(2026, 11, 23), []) == "Ærø · opgjort pr. 23.11.2026 · alle opgaver"
+    chosen = frame.on_paper("", date(2026, 11, 23), ["Projekt: KSD", "KLIK-lys: Rød"])
+    assert chosen == "opgjort pr. 23.11.2026 · Projekt: KSD · KLIK-lys: Rød"

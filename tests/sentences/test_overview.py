@@ -181,3 +181,36 @@ def test_lights_that_are_ours_are_never_called_klik_s(store_with, on):
     counts = asked(store_with({"due_date": days(-1)}, {"due_date": days(60)}), on, "counts_by_light")
     assert overview.are_ours(counts) and "Lysene er vores" in overview.whose_lights(counts)
     assert overview.in_lights(counts) == "2 opgaver. Beregnet lys: 1 rød og 1 grøn."
+
+
+NOTHING_SPECIAL = {
+    "aside_until": None,
+    "aside_note": None,
+    "waiting": 0,
+    "waiting_on": None,
+    "executor": "Bo",
+}
+
+
+@pytest.mark.parametrize(
+    ("task", "words"),
+    [
+        ({}, ""),
+        ({"waiting": 1, "waiting_on": "SF1511"}, "1 andet projekt er på SF1511"),
+        ({"waiting": 9, "waiting_on": "SF1511"}, "9 andre projekter er på SF1511"),
+        ({"executor": None}, "udfører ubesat"),
+        (
+            {"waiting": 2, "waiting_on": "SF1", "executor": None},
+            "2 andre projekter er på SF1 · udfører ubesat",
+        ),
+        ({"aside_until": "1. februar", "aside_note": "venter"}, "Lagt til side til 1. februar: venter"),
+        ({"aside_until": "1. februar", "waiting": 2, "waiting_on": "SF1"}, "Lagt til side til 1. februar"),
+    ],
+)
+def test_what_makes_a_task_stand_first_is_said(task, words):
+    assert overview.why_first(NOTHING_SPECIAL | task) == words
+
+
+@pytest.mark.parametrize(("change", "words"), [(0, "uændret"), (3, "+3"), (-12, "−12")])
+def test_a_change_in_a_count(change, words):
+    assert overview.change_in_count(change) == words

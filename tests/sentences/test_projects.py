@@ -2,7 +2,15 @@
 
 import pandas as pd
 
-from dashboard.sentences.projects import WITHOUT_PROJECT, headline, of_our_pilots, of_slips
+from dashboard.sentences.projects import (
+    WITHOUT_PROJECT,
+    headline,
+    leader_line,
+    of_our_pilots,
+    of_project,
+    of_slips,
+    way_to_tasks,
+)
 
 
 def projects(*rows: tuple) -> pd.DataFrame:
@@ -36,3 +44,29 @@ def test_our_pilots_are_those_that_name_one_of_our_municipalities():
     rows["pilot"] = ["Aabenraa og Odder", None, "Odense"]
     assert of_our_pilots(rows, ["Odder Kommune", "Odense Kommune"]) == "Vi er pilotkommune i KSD og BBR."
     assert of_our_pilots(rows, ["Aarhus Kommune"]) == ""
+
+
+NO_TASKS = {
+    "red": 0, "yellow": 0, "green": 0, "grey": 0, "done": 0, "unknown": 0,
+    "next_deadline": None, "postponed": 0, "slip_days": None,
+}  # fmt: skip
+
+
+def test_behind_a_project_its_figures_are_said():
+    one = NO_TASKS | {"red": 1}
+    many = NO_TASKS | {"red": 2, "done": 3, "next_deadline": pd.Timestamp(2026, 12, 7)}
+    moved = many | {"postponed": 1, "slip_days": 35}
+    assert of_project(NO_TASKS) == "Eksporten har ingen opgaver om projektet."
+    assert of_project(one) == "1 opgave: 1 rød."
+    assert of_project(many) == "5 opgaver: 2 røde og 3 fuldførte. Næste frist er 07.12.2026."
+    assert of_project(moved).endswith("07.12.2026. 1 frist er flyttet til senere, længst 35 dage.")
+    assert of_project(moved | {"postponed": 2, "slip_days": 1}).endswith(
+        "2 frister er flyttet til senere, længst 1 dag."
+    )
+    assert [way_to_tasks(one), way_to_tasks(many)] == ["Se opgaven", "Se de 5 opgaver"]
+
+
+def test_the_leader_with_what_is_known_of_phone_and_mail():
+    leader = {"leader": "Bo Holm", "phone": "12 34 56 78", "mail": None}
+    assert leader_line(leader) == ("Projektleder: Bo Holm · 12 34 56 78", "12 34 56 78", "")
+    assert leader_line(leader | {"phone": None, "mail": "bo@k.dk"})[0] == "Projektleder: Bo Holm · bo@k.dk"

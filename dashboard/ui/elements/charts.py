@@ -12,7 +12,7 @@ from dashboard.ui import state
 from dashboard.ui.elements import tables
 
 BY_WORST_LIGHT = "Farven er opgavens værste lys: det værste af KLIKs og det beregnede."
-TO_TASKS = "Vælg en række for at se opgaverne bag den."
+TO_TASKS = "Klik på en række for at se opgaverne bag den."
 _HIGHEST = 430  # pixels of a table
 
 

@@ -130,17 +130,17 @@ def _choices(opened: OpenedExport, snapshot: pd.Series) -> tuple[dict[str, list[
     """What the columns without a field are, and the rest."""
     mapping = json.loads(snapshot["mapping"])
     own = own_columns.ask(opened, mapping, "column")
-    known = [field for field in FIELDS if field.name in mapping]
-    others = [field for field in FIELDS if field.name not in mapping]
+    with_column = [field for field in FIELDS if field.name in mapping]
+    without_column = [field for field in FIELDS if field.name not in mapping]
     before = snapshot["as_of"].date()
     with st.container(horizontal=True):
         as_of = st.date_input("Eksportdato", before, format="DD.MM.YYYY", width=200)
         municipality = st.text_input("Kommune", snapshot["municipality"], width=300)
     codes = column_form.light_codes(opened.light_codes_in(mapping.get("light")), opened.light_codes, "column")
     with st.expander("Felter med en kolonne"):
-        columns = column_form.columns(opened, mapping, known, "column")
+        columns = column_form.columns(opened, mapping, with_column, "column")
     with st.expander("Felter uden en kolonne"):
-        columns |= column_form.columns(opened, mapping, others, "column")
+        columns |= column_form.columns(opened, mapping, without_column, "column")
     # A date that stands as it was is not the user's choice.
     return own, correct.Choices(columns, codes, as_of if as_of != before else None, municipality.strip())
 

@@ -6,18 +6,19 @@ Streamlit's own table is drawn on a canvas. There a row opens only by a box at i
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
 import streamlit as st
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+from streamlit.components.v2.types import ComponentRenderer
 
 FOLDER = Path(__file__).parent
 SCRIPT, STYLE = FOLDER / "row_list.js", FOLDER / "row_list.css"
 NAME = "klik.row_list"
-# What the script calls the row that was picked, and the position and word of a row's button.
-OPENED, ACTED = "opened", "acted"
 
 Pill = tuple[str, str, str]
 """The colours of a word's pill: its background, its text, its edge."""
@@ -63,21 +64,18 @@ def draw(
     on_act: Callable[[], None] | None = None,
 ) -> None:
     """Draw the rows. `key`: where the session keeps what was picked, until `on_open` or `on_act` has run."""
-    given = {OPENED: on_open, ACTED: on_act}
-    callbacks = {f"on_{event}_change": callback for event, callback in given.items() if callback}
-    _mount()(data=vars(rows) | {"columns": [vars(column) for column in rows.columns]}, key=key, **callbacks)
+    _component(get_bidi_component_manager())(
+        data=vars(rows) | {"columns": [vars(column) for column in rows.columns]},
+        key=key,
+        on_opened_change=on_open,
+        on_acted_change=on_act,
+    )
 
 
-def _mount() -> Any:
-    """The component. Its script comes from an address of ours: the content policy refuses inline script."""
-    manager = get_bidi_component_manager()
-    if manager.get_component_asset_root(NAME) is None:  # a server that has just begun, or a test's
-        component = ComponentConfig(NAME.removeprefix("klik."), asset_dir=".")
-        manager.register_from_manifest(ComponentManifest("klik", "1", [component]), FOLDER)
-        _MOUNTS.clear()
-    if not _MOUNTS:
-        _MOUNTS.append(st.components.v2.component(NAME, js=SCRIPT.name, isolate_styles=False))
-    return _MOUNTS[0]
-
-
-_MOUNTS: list[Any] = []
+@lru_cache(maxsize=1)
+def _component(manager: BidiComponentManager) -> ComponentRenderer:
+    """Of a server, by its manager: a test's begins anew. The script comes from an address of ours, since the
+    content policy refuses what is inline."""
+    configured = ComponentConfig(NAME.removeprefix("klik."), asset_dir=".")
+    manager.register_from_manifest(ComponentManifest("klik", "1", [configured]), FOLDER)
+    return st.components.v2.component(NAME, js=SCRIPT.name, isolate_styles=False)

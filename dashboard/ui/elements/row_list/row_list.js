@@ -91,7 +91,7 @@ function head(list) {
   list.headings = [];
   list.columns.forEach((column, at) => {
     const cell = element("th", { scope: "col", role: "columnheader", class: column.kind });
-    if (list.sorts) {
+    if (list.sorts && column.kind !== "actions") { // actions stand last, so positions hold
       const button = element("button", { type: "button", tabindex: at ? -1 : 0 }, column.label);
       button.addEventListener("click", () => sortBy(list, at));
       list.headings.push(button);
