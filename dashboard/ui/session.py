@@ -5,8 +5,10 @@ Each store is kept for as long as its data may live: the municipality's own file
 once for all; a session that writes in them gets a copy of its own.
 """
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -16,6 +18,7 @@ from dashboard import jobs
 from dashboard.domain import export_days
 from dashboard.domain.danish import sort_key
 from dashboard.domain.filters import FILTERS, TaskFilter
+from dashboard.domain.problems import StoreUnavailable
 from dashboard.domain.wording import listed
 from dashboard.imports import correct, samples
 from dashboard.imports.opened import OpenedExport
@@ -135,6 +138,17 @@ def evaluate_newest() -> None:
     """Have the tasks of the newest export evaluated, so that the page that comes next needn't wait for it."""
     if has_tasks():
         ask("tasks/count", TaskFilter(newest_day()))
+
+
+def open_ahead() -> None:
+    """Open the file and evaluate the days that the first page shows, before any session asks for them."""
+    path = default_path()
+    if path == MEMORY or not Path(path).exists():
+        return
+    with suppress(StoreUnavailable):  # the session that comes says so
+        own = _file_store(path)
+        for day in own.ask("data/exports_in_use")["as_of"].unique()[:2]:
+            own.ask("tasks/count", filter=TaskFilter(day.date()))
 
 
 def day_of_looking(chosen: TaskFilter) -> date:
