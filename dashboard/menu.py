@@ -11,7 +11,7 @@ from dashboard.ui.exports import restore
 ICON = Path(__file__).parent / "server" / "static" / "icon.png"
 LOGO = Path(__file__).parent / "server" / "static" / "logo.svg"
 SIDEBAR = 200  # pixels: the room belongs to the tables
-WITHOUT_FILTERS = ("data", "programmappe", "overblik")  # the last leads on at once
+WITHOUT_FILTERS = ("data", "programmappe", "kommunedag", "overblik")  # the last leads on at once
 
 st.set_page_config(
     page_title="KLIK-overblik", page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR
@@ -50,6 +50,7 @@ page = st.navigation(
             url_path="programmappe",
             icon=":material/folder_open:",
         ),
+        st.Page("app_pages/wall.py", title="Kommunedag", url_path="kommunedag", icon=":material/groups_3:"),
         st.Page("app_pages/data.py", title="Data", url_path="data", icon=":material/database:"),
         # The default page answers only at the root; the address one would guess must not be "not found".
         st.Page(navigation.go_to_front, title="Overblik", url_path="overblik", visibility="hidden"),

@@ -35,6 +35,7 @@ DERIVED_LABELS = {
     "yellow": "Gule",
     "green": "Grønne",
     "grey": "Grå",
+    "done": "Fuldførte",
     "unknown": "Ukendte",
     "name": "Navn",
     "starts": "Fra",

@@ -88,3 +88,12 @@ class BadFilter(Problem):
     """A filter written by hand has an unknown name, or a value that it can't have."""
 
     code = "bad_filter"
+
+
+class BadAggregates(Problem):
+    """A file is not what another municipality saved for a kommunedag, or holds more than that may."""
+
+    code = "bad_aggregates"
+
+    def __init__(self, title: str):
+        super().__init__(title, "Bed kommunen om at gemme sine tal igen på siden Kommunedag.")

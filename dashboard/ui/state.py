@@ -116,6 +116,10 @@ SHARED_COMPONENT: Entry[str | None] = Entry("shared_component", None)
 ROLE_NEWS = Entry("role_news", (False, ""))
 """What came of the last change in a form about a role or a note: whether it is saved, and the words."""
 
+# Kommunedag.
+WALL_FILES: Entry[Any] = Entry("wall_files", None)
+WALL_MUNICIPALITY = Entry("wall_municipality", "")
+
 # Choices on single pages; their keys are their names in the URL.
 ROLE_SECTION: Entry[str | None] = Entry(SECTION_KEY, None)
 INTERFACE_SECTION: Entry[str | None] = Entry(SECTION_KEY, None)
