@@ -15,6 +15,8 @@ PARAMS = [
     # Of the width nothing is used: with it in, moving to another screen is seen.
     {"name": "font_size", "expr": "windowSize()[0] + 0 * width >= 1800 ? 16 : 12"},
 ]
+ON_SLIDE = {"name": "font_size", "expr": "18 * windowSize()[0] / 1280 + 0 * width"}
+"""Instead of the font's size above, where a whole room reads the chart: as large a part of any screen."""
 LARGEST = 16  # pixels of a letter's height: what rows must have room for
 FONT_SIZE = alt.expr("font_size")
 LETTER = 0.55  # of the font's size: how wide a letter or a figure is

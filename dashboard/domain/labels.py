@@ -109,6 +109,7 @@ DERIVED_LABELS = {
     "light_bar": "Opgaver efter værste lys",
     "worst_in_klik": "I KLIK",
     "change": "Siden sidst",
+    "change_kind": "Ændring",
     "before": "Før",
     "after": "Nu",
     "follow_up": "Følg op",

@@ -18,6 +18,7 @@ from dashboard.domain.filters import (
     LANES_KEY,
     ORDER_KEY,
     SECTION_KEY,
+    SLIDE_KEY,
     SUBJECT_KEY,
     WEEKS_KEY,
     Filter,
@@ -26,6 +27,7 @@ from dashboard.ui.entry import Entry
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
+    from streamlit.navigation.page import StreamlitPage
 
     from dashboard.domain.problems import Problem
     from dashboard.imports.load import ImportOutcome
@@ -41,11 +43,11 @@ DEMO_STORE: Entry[Store | None] = Entry("demo_store", None)
 MEMORY_STORE: Entry[Store | None] = Entry("memory_store", None)
 HAS_OWN_DATA = Entry("has_own_data", False)
 """Whether the sample data were opened beside data of one's own, which one goes back to."""
-_SET_ASIDE: Entry[Mapping[str, Any]] = Entry("set_aside", {})
+SET_ASIDE: Entry[Mapping[str, Any]] = Entry("set_aside", {})
 """By key: what the session holds of one's own data while it shows the sample data."""
 
 # From a figure or a row to what lies behind it.
-PAGE_ASKED_FOR: Entry[str | None] = Entry("go_to", None)
+PAGE_ASKED_FOR: Entry[str | StreamlitPage | None] = Entry("go_to", None)
 OPENED_TASK: Entry[str | None] = Entry("open_task", None)
 OPENED_PROJECT: Entry[str | None] = Entry("opened_project", None)
 OPENED_CHANGE: Entry[str | None] = Entry("opened_change", None)
@@ -104,7 +106,7 @@ OFFERED_ROWS: Entry[Mapping[str, list[dict]]] = Entry("offered_rows", {})
 """By subject: the contents of rows that the exports offer, shown in its table and not saved."""
 DECLINED_OFFERS: Entry[frozenset[str]] = Entry("declined_offers", frozenset())
 FORGOTTEN_PERSON: Entry[Forgotten | None] = Entry("forgotten_person", None)
-_DRAWING = Entry("edit_table", "")
+DRAWING = Entry("edit_table", "")
 
 # Roles. What is chosen of persons stays out of the URL.
 CHOSEN_ROLE: Entry[str | None] = Entry("chosen_role", None)
@@ -115,6 +117,15 @@ GALLERY_ROLE: Entry[str | None] = Entry("gallery_role", None)
 SHARED_COMPONENT: Entry[str | None] = Entry("shared_component", None)
 ROLE_NEWS = Entry("role_news", (False, ""))
 """What came of the last change in a form about a role or a note: whether it is saved, and the words."""
+
+# Præsentation.
+SLIDE = Entry(SLIDE_KEY, 1)
+SLIDE_PACE = Entry("slide_pace", "")
+SLIDE_SHOWN = Entry("slide_shown", False)
+"""Whether the slide was drawn just now, so that its seconds have not passed."""
+NEXT_SLIDE: Entry[int | None] = Entry("next_slide", None)
+"""The slide that its time has come for."""
+PRESENTED_FROM: Entry[StreamlitPage | None] = Entry("presented_from", None)
 
 # Kommunedag.
 WALL_FILES: Entry[Any] = Entry("wall_files", None)
@@ -254,14 +265,14 @@ def programme_table(subject: str) -> Entry[Mapping[str, Any] | None]:
 
 def drawing() -> str:
     """What tells this drawing of a programme table from all others, those of other sessions too."""
-    if not _DRAWING.is_written:
+    if not DRAWING.is_written:
         draw_anew()
-    return _DRAWING.read()
+    return DRAWING.read()
 
 
 def draw_anew() -> None:
     """A fresh table: edits are told by position, so they must not meet other rows."""
-    _DRAWING.write(uuid.uuid4().hex)
+    DRAWING.write(uuid.uuid4().hex)
     IN_TABLE.forget()
 
 
@@ -270,30 +281,3 @@ def forget_programme_rows() -> None:
     for entry in (CONFLICTS, PROGRAMME_OUTCOME, EDITED_ROWS, UNSAVED_CHANGES, OFFERED_ROWS, SAVED):
         entry.forget()
     draw_anew()
-
-
-_OF_ONE_STORE = (
-    OUTCOMES, SNAPSHOT_TO_CHOOSE, CHOSEN_SNAPSHOT, CORRECTED_SNAPSHOT, PROGRAMME_OUTCOME, CONFLICTS, SAVED,
-    EDITED_ROWS, IN_TABLE, UNSAVED_CHANGES, OFFERED_ROWS, DECLINED_OFFERS, OPENED_TASK, TASK_IN_DRAWER,
-    OPENED_CASE, TASKS_AROUND, OPENED_CHANGE, OPENED_PROJECT,
-)  # fmt: skip
-
-
-def set_aside_own() -> None:
-    """What the session holds of one's own data must not meet the sample data: changes not saved, too."""
-    held = {entry.key: entry.read() for entry in _OF_ONE_STORE if entry.is_written}
-    _forget_of_one_store()
-    _SET_ASIDE.write(held)
-
-
-def bring_back_own() -> None:
-    """The inverse of set_aside_own; what was held of the sample data is forgotten."""
-    _forget_of_one_store()
-    for key, value in _SET_ASIDE.take().items():
-        Entry(key, None).write(value)
-
-
-def _forget_of_one_store() -> None:
-    for entry in _OF_ONE_STORE:
-        entry.forget()
-    _DRAWING.forget()
