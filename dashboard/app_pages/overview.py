@@ -36,7 +36,7 @@ changes = session.ask("overview/changes", chosen, previous=previous).iloc[0] if 
 
 ranked, lights = st.columns([7, 3], gap="medium")
 with ranked:
-    st.subheader("Kræver handling")
+    st.header("Kræver handling")
     if urgent.empty:
         st.text("Ingen af opgaverne kræver handling.")
     else:
@@ -51,12 +51,12 @@ with ranked:
         )
         tables.how_to_open(len(urgent), facts["needs_action"], "needs_action")
 with lights:
-    st.subheader("Alle opgaver efter værste lys")
+    st.header("Alle opgaver efter værste lys")
     light_counts.draw(counts, before)
     if changes is not None and previous:
         since.draw(changes, previous.as_of)
     if not follow_ups.empty:
-        st.subheader("Følg op nu")
+        st.header("Følg op nu")
         tables.task_table(
             follow_ups[["title", "what", "follow_up", "task_key"]],
             "follow_ups",
@@ -67,7 +67,7 @@ with lights:
 
 briefing, by_project = st.columns([2, 3], gap="medium")
 with briefing:
-    st.subheader("Kort fortalt")
+    st.header("Kort fortalt")
     changed = overview.since(changes, previous.as_of) if changes is not None and previous else ""
     sentence_list.draw(overview.sentences(facts, shared, weeks, chosen.as_of, changed))
 # On paper they would be further sheets: each has its own page for that.

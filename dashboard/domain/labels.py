@@ -21,6 +21,7 @@ DERIVED_LABELS = {
     "week_start": "Ugens mandag",
     "week_label": "Uge",
     "days_off": "Fridage",
+    "spread": "Fordelt på",
     "lane": "Række",
     "open_tasks": "Åbne opgaver",
     "overdue": "Overskredet",

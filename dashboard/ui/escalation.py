@@ -117,7 +117,7 @@ def in_words(cases: pd.DataFrame) -> pd.DataFrame:
 
 def proposals(proposed: pd.DataFrame, chosen: TaskFilter, **thresholds: int) -> None:
     """The tasks that ought to be escalated, each with the way to begin: queries/escalation/proposals.sql."""
-    st.subheader("Forslag: opgaver, der bør eskaleres")
+    st.header("Forslag: opgaver, der bør eskaleres")
     if proposed.empty:
         st.text("Ingen opgaver falder for reglerne: rød på fælles infrastruktur, intet svar eller gul længe.")
         return
