@@ -53,19 +53,19 @@ drawn = marks.TimelineRows(lanes, deadlines, in_lanes, tasks)
 
 page_head.answer(sentences.headline(facts, span), sentences.crowding(crowded))
 
-with st.container(key="only_wide_timeline"):
-    chart_or_table(
-        f"Tidslinje pr. {kind.label.lower()}",
-        lanes_chart.timeline(drawn, span),
-        marks.tables(drawn, span),
-        "timeline",
-        alt_texts.timeline(lanes, kind, span),
-        on_pick=partial(navigation.go_to_mark, kind, span),
-        line=controls,
-    )
-with st.container(key="only_narrow_weeks"):
+chart_or_table(
+    f"Tidslinje pr. {kind.label.lower()}",
+    lanes_chart.timeline(drawn, span),
+    marks.tables(drawn, span),
+    "timeline",
+    alt_texts.timeline(lanes, kind, span),
+    on_pick=partial(navigation.go_to_mark, kind, span),
+    line=controls,
+)
+if not state.shown_as_table("timeline").read():
     due = session.ask("timeline/due_by_week", chosen, lanes=kind.code, until=span.until)
-    timeline.draw_weeks(due, chosen.as_of)
+    with st.container(key="only_narrow_weeks"):
+        timeline.draw_weeks(due, chosen.as_of)
 if ahead := f"{sentences.next_phase(phases, chosen.as_of)} {sentences.in_breaks(weeks, span)}".strip():
     st.text(ahead)
 left_out = sentences.left_out(facts, lanes, tasks, phases, kind, span)

@@ -66,8 +66,8 @@ def test_where_all_is_done_that_is_said(open_page, store_with):
 
 def tables(page: AppTest) -> dict:
     """Each table on the page by the heading above it."""
-    headings = [element.value for element in page.subheader]
-    return dict(zip(headings[-len(row_lists(page)) :], row_lists(page), strict=True))
+    headings = [element.value for element in page.header]
+    return dict(zip(headings[: len(row_lists(page))], row_lists(page), strict=True))
 
 
 def as_table(page: AppTest) -> AppTest:
