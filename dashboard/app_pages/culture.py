@@ -29,7 +29,7 @@ st.text(" ".join(filter(None, [sentences.raises_most(figures), sentences.not_mea
 st.header("Vanerne i hvert projekt")
 culture.draw_matrix(figures)
 with st.container(horizontal=True, vertical_alignment="center"):
-    st.caption("Cirklen fyldes med andelen. Klik på en række for at se opgaverne.", width="content")
+    st.caption("Cirklen viser andelen. Klik på en række for at se opgaverne.", width="content")
     downloads.excel_button(
         "Hent tallene", "culture/habits", chosen, "KLIK-kultur", "culture_xlsx", shape=in_words, **THRESHOLDS
     )

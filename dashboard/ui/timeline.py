@@ -53,7 +53,7 @@ def unfolded(kind: Lanes, names: list[str]) -> list[str]:
         "Fold ud",
         names + not_shown_now,
         key=widget.key,
-        placeholder="Fold ud: vis rækkers opgaver",
+        placeholder="Fold rækker ud",
         label_visibility="collapsed",
         width="stretch",
         **where,
