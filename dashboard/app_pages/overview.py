@@ -47,7 +47,7 @@ with ranked:
             height=480,
             beneath={"title": "project", "reason": "why_first"},
             sorts=False,
-            widths={"title": 215, "reason": 290, "call": 110},
+            widths={"title": 205, "reason": 275, "call": 118},
         )
         tables.how_to_open(len(urgent), facts["needs_action"], "needs_action")
 with lights:
@@ -63,6 +63,7 @@ with lights:
             "Opgaver med et notat, der skal følges op",
             height=180,
             beneath={"title": "what"},
+            widths={"title": 200, "follow_up": 104},
         )
 
 briefing, by_project = st.columns([2, 3], gap="medium")

@@ -92,7 +92,7 @@ def _drawing() -> dict:
         x=time, text="glyph:N"
     )
     marks = (_mark(base, *mark) for mark in zip(("notice", "due"), MARKS, strict=True))
-    return spec_of(alt.layer(sure, vague, glyphs, *marks).properties(height=alt.Step(30)))
+    return spec_of(alt.layer(sure, vague, glyphs, *marks).properties(height=alt.Step(34)))
 
 
 def _mark(base: alt.Chart, column: str, label: str) -> alt.Chart:
