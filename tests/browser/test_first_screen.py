@@ -5,7 +5,7 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from tests.browser.looking import open_page, wait_until_settled
+from tests.browser.looking import axe_violations, open_page, wait_until_settled
 from tests.browser.visiting import (
     ADDRESSES,
     PROBES,
@@ -74,6 +74,7 @@ def test_the_timeline_is_a_list_by_week_on_a_phone(server, new_page):
     assert not page.locator(".st-key-timeline_chart").is_visible()
     first, box = table(page).locator("tbody tr").first.bounding_box(), table(page).bounding_box()
     assert first["y"] + first["height"] <= 844 and box["x"] >= 0 and box["x"] + box["width"] <= 390
+    assert axe_violations(page) == []
     pick_row(table(page), 1)
     page.get_by_role("heading", name=QUESTIONS["Opgaver"]).wait_for()
     assert comes_to(9, lambda: how_many(page)[0], page), "as many as the chart has in uge 48"
@@ -107,7 +108,7 @@ def test_a_matrix_on_a_phone_is_as_wide_as_it_must_be(server, new_page):
     figures.first.wait_for()
     lefts = "(all) => all.filter((one) => one.textContent).map((one) => one.getBoundingClientRect().x / 20)"
     columns = {round(left) for left in figures.evaluate_all(lefts)}
-    assert len(columns) >= 8
+    assert len(columns) >= 8 and axe_violations(page) == []
 
 
 def test_paper_holds_the_page_and_says_on_each_sheet_whose_it_is(server, new_page):
