@@ -25,18 +25,18 @@ if figures.empty:
 page_head.answer(sentences.headline(figures))
 culture.draw_figures(figures, before, previous.as_of if previous else None)
 st.text(" ".join(filter(None, [sentences.raises_most(figures), sentences.not_measured(figures)])))
-culture.draw_trend(chosen, culture.days(chosen))
-culture.draw_rules()
 
-st.subheader("Vanerne i hvert projekt")
+st.header("Vanerne i hvert projekt")
 culture.draw_matrix(figures)
 with st.container(horizontal=True, vertical_alignment="center"):
-    st.caption("Cirklen fyldes med andelen. Klik på en række for at se opgaverne.", width="content")
+    st.caption("Cirklen viser andelen. Klik på en række for at se opgaverne.", width="content")
     downloads.excel_button(
         "Hent tallene", "culture/habits", chosen, "KLIK-kultur", "culture_xlsx", shape=in_words, **THRESHOLDS
     )
+culture.draw_trend(chosen, culture.days(chosen))
+culture.draw_rules()
 
-st.subheader("Opgaverne, der bryder vanerne")
+st.header("Opgaverne, der bryder vanerne")
 project = culture.choose_project(figures)
 own = replace(chosen, projects=(project,))
 breaking = session.ask("culture/breaking_tasks", own, **THRESHOLDS)

@@ -16,8 +16,9 @@ if cases.empty:
 else:
     page_head.answer(sentences.headline(sentences.counts_of(cases)))
     escalation.board(cases[cases["is_open"]])
+escalation.proposals(proposed, chosen, **flow.THRESHOLDS)
+if not cases.empty:
     escalation.closed(cases[~cases["is_open"]])
     escalation.take_away(chosen)
-escalation.proposals(proposed, chosen, **flow.THRESHOLDS)
 escalation.show_opened(chosen)
 drawer.show_opened(chosen)

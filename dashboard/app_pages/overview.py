@@ -36,7 +36,7 @@ changes = session.ask("overview/changes", chosen, previous=previous).iloc[0] if 
 
 ranked, lights = st.columns([7, 3], gap="medium")
 with ranked:
-    st.subheader("Kræver handling")
+    st.header("Kræver handling")
     if urgent.empty:
         st.text("Ingen af opgaverne kræver handling.")
     else:
@@ -47,16 +47,16 @@ with ranked:
             height=480,
             beneath={"title": "project", "reason": "why_first"},
             sorts=False,
-            widths={"title": 215, "reason": 290, "call": 110},
+            widths={"title": 205, "reason": 275, "call": 118},
         )
         tables.how_to_open(len(urgent), facts["needs_action"], "needs_action")
 with lights:
-    st.subheader("Alle opgaver efter værste lys")
+    st.header("Alle opgaver efter værste lys")
     light_counts.draw(counts, before)
     if changes is not None and previous:
         since.draw(changes, previous.as_of)
     if not follow_ups.empty:
-        st.subheader("Følg op nu")
+        st.header("Følg op nu")
         tables.task_table(
             follow_ups[["title", "what", "follow_up", "task_key"]],
             "follow_ups",

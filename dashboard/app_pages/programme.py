@@ -10,17 +10,17 @@ counts = session.store().ask("programme/counts")
 page_head.answer(*summary.answer(counts))
 with st.container(horizontal=True, vertical_alignment="center"):
     demo.say_what_is_shown()
+summary.outcome()
+conflicts.draw()
+subject = editor.choose_subject()
+editor.draw(subject)
+
+st.header("Programmappen i Excel")
 out, back = st.columns([1, 2], vertical_alignment="bottom")
 with out:
     summary.take_away(counts)
 with back:
     summary.drop_zone()
-summary.outcome()
-conflicts.draw()
-
-st.header("Skriv i programmappen")
-subject = editor.choose_subject()
-editor.draw(subject)
 summary.doubts()
 history.draw(subject)
 delete_person.what_was_deleted()

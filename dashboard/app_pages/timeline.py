@@ -26,7 +26,7 @@ controls = st.container(horizontal=True, vertical_alignment="center")
 with controls:
     kind = timeline.lanes()
     span = Span(chosen.as_of, timeline.months())
-    unfolding = st.container(width=timeline.UNFOLDING)
+    unfolding = st.container(width=timeline.UNFOLDING, key="only_wide_unfolding")
 facts = session.ask("timeline/outlook", chosen, until=span.until).iloc[0]
 if not facts["tasks"]:
     filter_bar.stop_where_nothing_is_left()
@@ -62,10 +62,17 @@ chart_or_table(
     on_pick=partial(navigation.go_to_mark, kind, span),
     line=controls,
 )
+if not state.shown_as_table("timeline").read():
+    due = session.ask("timeline/due_by_week", chosen, lanes=kind.code, until=span.until)
+    with st.container(key="only_narrow_weeks"):
+        timeline.draw_weeks(due, chosen.as_of)
 if ahead := f"{sentences.next_phase(phases, chosen.as_of)} {sentences.in_breaks(weeks, span)}".strip():
     st.text(ahead)
 left_out = sentences.left_out(facts, lanes, tasks, phases, kind, span)
-st.caption(" ".join([sentences.how_to_read(), *left_out]))
+with st.container(key="only_wide_help"):
+    st.caption(sentences.how_to_read())
+if left_out:
+    st.caption(" ".join(left_out))
 downloads.excel_button(
     "Hent som Excel", "timeline/open_tasks", chosen, "Tidslinje", "timeline_xlsx", until=span.until
 )

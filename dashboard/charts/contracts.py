@@ -83,7 +83,7 @@ def _drawing() -> dict:
     ]
     legend = legend_of(KINDS)
     base = alt.Chart().encode(y=y)
-    bars = base.mark_bar(height=18, strokeWidth=1, cursor="pointer").encode(
+    bars = base.mark_bar(height=16, strokeWidth=1, cursor="pointer").encode(
         color=PALETTE.colour(legend), stroke=PALETTE.outline(legend), tooltip=tooltip
     )
     sure = bars.encode(x=time, x2="sure:T").add_params(picked)
@@ -92,7 +92,7 @@ def _drawing() -> dict:
         x=time, text="glyph:N"
     )
     marks = (_mark(base, *mark) for mark in zip(("notice", "due"), MARKS, strict=True))
-    return spec_of(alt.layer(sure, vague, glyphs, *marks).properties(height=alt.Step(38)))
+    return spec_of(alt.layer(sure, vague, glyphs, *marks).properties(height=alt.Step(34)))
 
 
 def _mark(base: alt.Chart, column: str, label: str) -> alt.Chart:

@@ -103,7 +103,7 @@ def _matrix(labels: tuple[str, ...], angle: int) -> dict:
             alt.Tooltip("project:N", title="Projekt"),
             alt.Tooltip("label:N", title="Dækning"),
             alt.Tooltip("persons:N", title="Personer"),
-            alt.Tooltip("since:N", title="Ledig fra"),
+            alt.Tooltip("since:N", title="Ubesat fra"),
             alt.Tooltip("because:N", title="Hvorfor"),
             alt.Tooltip("need:N", title="Behov"),
         ],

@@ -40,7 +40,7 @@ def _months(order: tuple[str, ...]) -> dict:
         tooltip=[
             alt.Tooltip("month:N", title="Måned"),
             alt.Tooltip("open_tasks:Q", title="Åbne opgaver", format=",d"),
-            alt.Tooltip("others_tasks:Q", title="De andres midterste", format=",.1f"),
+            alt.Tooltip("others_tasks:Q", title="Medianen for de andre", format=",.1f"),
         ],
     )
     axis = alt.Axis(tickMinStep=1, format="d")

@@ -51,7 +51,7 @@ HABITS = (
     Habit(
         "right_person",
         "Rette medarbejder",
-        "Opgaven ligger hos en, der har rollen og tiden.",
+        "Opgaven ligger hos en medarbejder, der har rollen og tiden.",
         "åbne opgaver med frist inden {horizon_days} dage, hvor en person eller en rolle er kendt",
         "opgaven kræver en rolle, som ingen har i projektet, eller den ligger hos en, der har mindst "
         "{most_tasks} åbne opgaver med frist i samme måned og mere end {times_median} gange medianen. "
@@ -71,7 +71,7 @@ HABITS = (
     Habit(
         "contact_taken",
         "Kontakt ved tvivl",
-        "Der bliver spurgt om hjælp, når en opgave driller.",
+        "Der bliver spurgt om hjælp, når en opgave volder problemer.",
         "åbne opgaver, som har været gule eller røde i mindst {doubt_days} dage",
         "der er hverken en kommentar i KLIK, et notat på arket Kontakt eller en åben eskalation",
         "Spørg KOMBIT eller leverandøren, og skriv det på opgaven.",

@@ -37,7 +37,7 @@ VIEWS = (
         "Opgaver på fælleskommunal infrastruktur, på tværs af forvaltninger, eller som giver nye "
         "driftsopgaver (vores forslag)",
     ),
-    View("due_soon", f"Forfalder inden {WARNING_DAYS} dage", "Åbne opgaver med frist i varselsperioden"),
+    View("due_soon", f"Frist inden for {WARNING_DAYS} dage", "Åbne opgaver med frist i varselsperioden"),
     View("no_executor", "Uden udfører", "Åbne opgaver, der er begyndt, uden at en udfører er sat på"),
     View("no_responsible", "Uden ansvarlig", "Åbne opgaver, der er begyndt, uden at en ansvarlig er sat på"),
     View(
@@ -48,7 +48,11 @@ VIEWS = (
     View(
         "programme_tasks", "Programopgaver", "Opgaver, der er stillet til programmet og ikke til et projekt"
     ),
-    View("unlinked", "Uden projekt eller snitflade", "Opgaver, som vi ikke kan knytte til begge dele"),
+    View(
+        "unlinked",
+        "Uden projekt eller snitflade",
+        "Opgaver, som ikke kan knyttes til både et projekt og en snitflade",
+    ),
     View("open", "Åbne", "Opgaver, som hverken er fuldført eller meldt ikke aktuelle"),
     View("open_red", "Åbne røde", "Røde opgaver, som hverken er fuldført eller meldt ikke aktuelle"),
 )

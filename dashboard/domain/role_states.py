@@ -23,7 +23,7 @@ class RoleState:
 ROLE_STATES = (
     RoleState("ubesat", "Ubesat", "○", "Rollen er nødvendig, og ingen har den",
               light=Shades("#5b2a86", "#ffffff", "#8b5fb8"), dark=Shades("#c9a4f0", "#000000", "#c9a4f0")),
-    RoleState("delvist", "Delvist", "◐", "Under 100 %, usikkert, eller den bliver ledig inden for perioden",
+    RoleState("delvist", "Delvist", "◐", "Under 100 %, usikkert, eller den bliver ubesat inden for perioden",
               light=Shades("#d9c6ec", "#000000", "#8b5fb8"), dark=Shades("#6b4a94", "#ffffff", "#9a76c9")),
     RoleState("besat", "Besat", "●", "Nogen har rollen",
               light=Shades("#e7eef7", "#1f3f66", "#5c7fa8"), dark=Shades("#26303d", "#c3d5ee", "#6f93bf")),

@@ -55,8 +55,8 @@ class Reading:
             return ""
         column = quoted(self.columns["light"])
         if self.unread_light_codes[0].isdecimal():
-            return f"Kolonnen {column} har tal i stedet for farver. Fortæl, hvad hvert tal betyder."
-        return f"Kolonnen {column} har bogstaver i stedet for farver. Fortæl, hvad de betyder."
+            return f"Kolonnen {column} har tal i stedet for farver. Angiv, hvad hvert tal betyder."
+        return f"Kolonnen {column} har bogstaver i stedet for farver. Angiv, hvad de betyder."
 
     @property
     def rows_read(self) -> int:

@@ -18,7 +18,7 @@ SOURCES = {
     "file_name": "fra filens navn",
     "properties": "fra filens egenskaber",
     "user": "valgt af dig",
-    "today": "dags dato, for filen siger det ikke",
+    "today": "dags dato, fordi filen ikke angiver en",
 }
 MOST_LINES = 20
 NO_LIGHTS = "Filen har ingen lys, vi kan læse. Lysene er beregnet ud fra frist, status og bemanding."

@@ -107,7 +107,7 @@ def person_load(beside: pd.DataFrame) -> str:
     """`beside`: as charts.person_load.beside_others; whose they are stands beside the chart, not in it."""
     tasks = beside.set_index("month")["open_tasks"]
     most = _most(tasks[tasks > 0], "åben opgave", "åbne opgaver", "Ingen åbne opgaver.")
-    return f"Personens åbne opgaver pr. måned ved siden af de andres midterste. {most}"
+    return f"Personens åbne opgaver pr. måned ved siden af medianen for de andre. {most}"
 
 
 def _most(counts: pd.Series, one: str, many: str, none: str) -> str:

@@ -76,7 +76,7 @@ def raises_most(figures: pd.DataFrame) -> str:
     broken = int(gap["broken"])
     before, after = percent(kept, tasks), percent(kept + broken, tasks)
     come = "Kommer den på plads" if broken == 1 else "Kommer de på plads"
-    lifted = f" {come}, går vanen fra {before} til {after} %." if after > before else ""
+    lifted = f" {come}, stiger andelen fra {before} til {after} %." if after > before else ""
     place = "blandt opgaver uden projekt" if gap["project"] == WITHOUT_PROJECT else f"i {gap['project']}"
     return (
         f"Der er mest at hente {place}: {counted(broken, 'opgave', 'opgaver')} bryder »{habit.label}«."

@@ -220,14 +220,14 @@ def headline(counts: Mapping) -> str:
     """
     cases, late = int(counts["open"]), int(counts["overdue"])
     if not cases:
-        return "Ingen eskalationer er åbne"
+        return "Ingen eskalationer er åbne."
     are_open = counted(cases, "eskalation er åben", "eskalationer er åbne")
     if not late:
-        return are_open
+        return f"{are_open}."
     if late == cases:
         who = {1: "den", 2: "begge"}.get(cases, "alle")
-        return f"{are_open}, og {who} er overskredet"
-    return f"{are_open}, og {number(late)} er overskredet"
+        return f"{are_open}, og {who} er overskredet."
+    return f"{are_open}, og {number(late)} er overskredet."
 
 
 def days_since(days: int) -> str:

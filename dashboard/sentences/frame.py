@@ -40,7 +40,7 @@ def doubts(exports: Sequence[dict]) -> str:
 
 
 def rows_left_out(file_name: str, rows: int) -> str:
-    return f"{short(file_name)}: {counted(rows, 'række', 'rækker')} blev ikke til opgaver."
+    return f"{short(file_name)}: {counted(rows, 'række', 'rækker')} kunne ikke læses som opgaver."
 
 
 def takes_the_place(file_name: str, exports: int) -> str:

@@ -19,17 +19,17 @@ def headline(cells: pd.DataFrame) -> str:
     if shared.empty:
         red = int((totals["red"] > 0).sum())
         if not red:
-            return "Ingen snitflade er rød"
-        return f"Ingen snitflade er rød i flere projekter; {counted(red, 'er rød', 'er røde')} i ét"
+            return "Ingen snitflade er rød."
+        return f"Ingen snitflade er rød i flere projekter; {counted(red, 'er rød', 'er røde')} i ét."
     worst = shared.iloc[0]
     if worst["interface"] not in interface_by_number():
         interfaces = counted(len(shared), "snitflade er rød", "snitflader er røde")
-        return f"{interfaces} i flere projekter på én gang"
+        return f"{interfaces} i flere projekter på én gang."
     first = f"{worst['interface']} er rød i {number(worst['red_projects'])} projekter på én gang"
     if len(shared) == 1:
-        return first
+        return f"{first}."
     others = counted(len(shared) - 1, "anden snitflade er også rød", "andre snitflader er også røde")
-    return f"{first}, og {others} i flere projekter"
+    return f"{first}, og {others} i flere projekter."
 
 
 def in_projects(shared: pd.DataFrame) -> list[Sentence]:
@@ -48,5 +48,7 @@ def still_to_come(missing: pd.DataFrame) -> str:
     """How many tasks are to be expected. `missing`: one row each."""
     if missing.empty:
         return "Ingen: de snitflader, som programmappen nævner, har en opgave eller er gennemført."
-    times = counted(len(missing), "sted skal et projekt", "steder skal et projekt")
-    return f"{times} bruge en snitflade uden en publiceret opgave endnu. Hold øje med dem i KLIK."
+    return (
+        f"I {number(len(missing))} tilfælde skal et projekt bruge en snitflade, som der endnu ikke er "
+        "publiceret en opgave om. Hold øje med KLIK."
+    )

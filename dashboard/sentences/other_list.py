@@ -11,10 +11,10 @@ def question(other: Mapping) -> str:
     how_many = "Ingen" if not other["known"] else f"Kun {number(other['known'])}"
     tasks, before = (counted(other[name], "opgave", "opgaver") for name in ("tasks", "previous_tasks"))
     return (
-        f"Er det samme liste? {how_many} af {tasks} i »{other['file_name']}« kendes fra den forrige, "
+        f"Er det den samme liste? {how_many} af {tasks} i »{other['file_name']}« kendes fra den forrige, "
         f"»{other['previous_file_name']}« pr. {format_date(other['previous_as_of'])} med {before}."
     )
 
 
 def in_short(file_name: str) -> str:
-    return f"{file_name}: næsten ingen opgaver kendes fra den forrige eksport. Er det samme liste?"
+    return f"{file_name}: næsten ingen opgaver kendes fra den forrige eksport. Er det den samme liste?"

@@ -15,6 +15,8 @@ NAMED = 4  # projects that a sentence names
 def headline(projects: pd.DataFrame) -> str:
     """Which projects have red tasks, and which of them the most. `projects`: projects/across_projects.sql."""
     projects = projects[projects["has_tasks"] & (projects["project"] != WITHOUT_PROJECT)]
+    if projects.empty:
+        return "Ingen projekter har opgaver at vise."
     red = projects[projects["red"] > 0]
     all_of_them = counted(len(projects), "projekt", "projekter")
     if red.empty:

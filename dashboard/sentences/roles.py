@@ -77,7 +77,7 @@ def if_stops(person: str, rows: pd.DataFrame) -> str:
     roles = rows[rows["role"].notna()]
     alone = roles[roles["others"].map(len) == 0]
     named = int(rows.loc[rows["role"].isna(), "tasks"].sum())
-    own = f"{counted(named, 'åben opgave har', 'åbne opgaver har')} navnet på sig." if named else ""
+    own = f"{counted(named, 'åben opgave står', 'åbne opgaver står')} i personens navn." if named else ""
     if alone.empty:
         falls = f"Ingen rolle bliver ubesat, hvis {person} stopper."
     else:
@@ -93,7 +93,7 @@ def of_overload(months: list[date], most_tasks: int, times_median: int) -> str:
     when = listed([f"{pd.Timestamp(month):%m.%Y}" for month in months], at_most=12)
     return (
         f"Overbelastet i {when}: mindst {number(most_tasks)} åbne opgaver med frist i måneden, og mere end "
-        f"{number(times_median)} gange så mange som den midterste. Reglen er vores egen."
+        f"{number(times_median)} gange medianen. Reglen er vores egen."
     )
 
 

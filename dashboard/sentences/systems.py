@@ -43,8 +43,10 @@ def next_notice(contracts: pd.DataFrame, as_of: date) -> str:
     return f"Næste opsigelsesfrist er {format_date(day)}, om {days}: {listed(list(alike))}."
 
 
-def of_checks(facts: Mapping) -> str:
+def of_checks(facts: Mapping, is_filtered: bool = False) -> str:
     """How far the check of the it-miljø is. `facts`: the row of systems/checks.sql."""
+    if not facts["checks"] and is_filtered:
+        return "Tjeklisten har ingen krav, der passer til filtrene."
     if not facts["checks"]:
         return (
             "Tjeklisten er tom. Skriv de krav, it-miljøet skal leve op til, før SAPA, KSD og KY går i drift."

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from dashboard.domain.danish import MONTHS
-from dashboard.domain.danish_calendar import CHRISTMAS, SUMMER, breaks
+from dashboard.domain.danish_calendar import CHRISTMAS, SUMMER, breaks, off_in_week
 from dashboard.domain.horizon import Lanes, Span, phase_in_words
 from dashboard.domain.wording import counted, listed, number
 
@@ -74,6 +74,24 @@ def how_to_read() -> str:
         "2/5 betyder, at 2 af 5 åbne opgaver er røde; et klik viser de røde. De overskredne står før den blå "
         "streg. Træk for at flytte; Ctrl og rul for at zoome."
     )
+
+
+def name_of_week(monday: date) -> str:
+    """What a row of the list by week is called; a week that is null is that of the overdue tasks."""
+    return "Overskredet" if pd.isna(monday) else f"Uge {_week(monday)}"
+
+
+def days_of_week(monday: date, as_of: date) -> str:
+    """ "21.12.-27.12.2026 · jul og nytår": the week's days, and what makes it a short one."""
+    if pd.isna(monday):
+        return f"før {as_of:%d.%m.%Y}"
+    days = f"{monday:%d.%m.}-{monday + timedelta(6):%d.%m.%Y}"
+    return " · ".join(filter(None, [days, off_in_week(pd.Timestamp(monday).date())]))
+
+
+def spread(tasks: Mapping[str, int]) -> str:
+    """ "KSD (2), BBR og DUBU": the lanes of a week, with a count where it is more than one."""
+    return listed([f"{lane} ({number(count)})" if count > 1 else lane for lane, count in tasks.items()])
 
 
 def left_out(

@@ -82,7 +82,7 @@ class DamagedStore(StoreUnavailable):
     without_backup = "Der er ingen brugbar sikkerhedskopi. Flyt filen, og start igen med en tom database."
 
     def __init__(self) -> None:
-        super().__init__(self.what, f"Filen er ladt urørt. {self.without_backup}")
+        super().__init__(self.what, f"Filen er ikke ændret. {self.without_backup}")
 
 
 class ForeignFile(DamagedStore):
@@ -96,7 +96,7 @@ def with_backup(name: str) -> StoreUnavailable:
     """A file that doesn't look like ours, but has a backup, was ours: its beginning is destroyed."""
     return StoreUnavailable(
         DamagedStore.what,
-        f"Filen er ladt urørt. Den nyeste brugbare sikkerhedskopi, {name}, kan hentes tilbage.",
+        f"Filen er ikke ændret. Den nyeste brugbare sikkerhedskopi, {name}, kan hentes tilbage.",
     )
 
 
@@ -130,7 +130,7 @@ def undeletable_backup() -> StoreUnavailable:
 
 def too_heavy() -> StoreUnavailable:
     return StoreUnavailable(
-        "Spørgsmålet kræver mere tid eller hukommelse, end det må",
+        "Forespørgslen kræver mere tid eller hukommelse, end der er sat af",
         "Vælg færre opgaver i filteret, og prøv igen.",
     )
 

@@ -173,7 +173,7 @@ def draw_mail(project: str, breaking: pd.DataFrame, chosen: TaskFilter) -> None:
                 "Projektlederens mailadresse står ikke i programmappen, så mailen åbner uden modtager.",
                 width="content",
             )
-    with st.expander("Mailens tekst, lige til at kopiere"):
+    with st.expander("Mailens tekst til at kopiere"):
         st.code(mail.body, language=None, wrap_lines=True)
 
 
@@ -192,7 +192,7 @@ def draw_rules() -> None:
     """How the habits are measured: KOMBIT's habits, and our own thresholds."""
     with st.expander("Sådan måler vi"):
         st.text(
-            "De fire vaner er KOMBITs. KOMBIT sætter ingen grænser, så dagene og tallene her er vores regel. "
+            "De fire vaner er KOMBITs. KOMBIT sætter ingen grænser, så dage og tal er vores egne. "
             "Mangler en kolonne i eksporten, tæller det ikke som brud."
         )
         for habit in HABITS:

@@ -46,7 +46,7 @@ def board(cases: pd.DataFrame) -> None:
             if here:
                 with st.container(width=COLUMN, gap="small"):
                     st.markdown(f"**{stage.label}** ({len(here)})")
-                    st.caption(f"Her handler: {stage.lane.lower() if stage.lane != 'KOMBIT' else stage.lane}")
+                    st.caption(f"Ligger hos: {stage.lane.lower() if stage.lane != 'KOMBIT' else stage.lane}")
                     for case in here:
                         _card(case)
 
@@ -117,9 +117,11 @@ def in_words(cases: pd.DataFrame) -> pd.DataFrame:
 
 def proposals(proposed: pd.DataFrame, chosen: TaskFilter, **thresholds: int) -> None:
     """The tasks that ought to be escalated, each with the way to begin: queries/escalation/proposals.sql."""
-    st.subheader("Forslag: opgaver, der bør eskaleres")
+    st.header("Forslag: opgaver, der bør eskaleres")
     if proposed.empty:
-        st.text("Ingen opgaver falder for reglerne: rød på fælles infrastruktur, intet svar eller gul længe.")
+        st.text(
+            "Ingen opgaver er omfattet af reglerne: rød på fælles infrastruktur, intet svar eller gul længe."
+        )
         return
 
     def begin(task_key: str) -> None:

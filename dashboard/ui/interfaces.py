@@ -76,9 +76,7 @@ def _without_cells(chosen: TaskFilter) -> None:
     """Why there is no matrix; stops where the filter leaves no task at all."""
     if not session.ask("tasks/count", chosen).iloc[0]["chosen"]:
         filter_bar.stop_where_nothing_is_left()
-    st.text(
-        "Ingen af opgaverne er knyttet til en snitflade. Åbn en opgave for at knytte den til en i hånden."
-    )
+    st.text("Ingen af opgaverne er knyttet til en snitflade. Åbn en opgave for selv at knytte den til en.")
 
 
 def _draw_cells(cells: pd.DataFrame, chosen: TaskFilter, numbers: list[str], line: DeltaGenerator) -> None:

@@ -1,9 +1,10 @@
 """From a figure to the tasks behind it: what buttons, rows and marks of charts lead to."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
@@ -83,6 +84,20 @@ def go_to_week(picked: Mapping[str, Any], view: str = "open") -> None:
     """`picked["week"]`: as charts.bars.week_key writes it."""
     monday = datetime.strptime(f"{picked['week']}-1", "%G-%V-%u").date()
     go_to_chosen(open_in_week(monday, state.filter_value(AS_OF) or session.newest_day()) | {"view": view})
+
+
+def key_of_week(monday: date) -> str:
+    """What go_to_due_week is given; a week that is null is that of the overdue tasks."""
+    return horizon.OVERDUE if pd.isna(monday) else f"{monday:%G-%V}"
+
+
+def go_to_due_week(key: str) -> None:
+    """The open tasks due in a week, or those that are overdue. `key`: as key_of_week makes it."""
+    if key == horizon.OVERDUE:
+        as_of = state.filter_value(AS_OF) or session.newest_day()
+        go_to_chosen({"view": "open", "due_to": as_of - timedelta(1)})
+    else:
+        go_to_week({"week": key})
 
 
 def go_to_mark(lanes: Lanes, span: Span, picked: Mapping[str, Any]) -> None:

@@ -46,5 +46,5 @@ def where_data_goes() -> str:
     until = f"i {counted(days, 'dag', 'dage')} efter eksportdatoen" if days else "til du sletter den"
     return (
         f"Filen læses på den maskine, som KLIK-overblik kører på, og gemmes i en databasefil på den, "
-        f"{until}. Intet sendes til andre: hverken til KOMBIT, til os eller til en sky."
+        f"{until}. Intet sendes til andre: hverken til KOMBIT, til os eller til en cloudtjeneste."
     )

@@ -131,7 +131,7 @@ def _projects(chosen: TaskFilter) -> None:
 
 def _interfaces(chosen: TaskFilter) -> None:
     cells = session.ask("interfaces/matrix", chosen, numbers=numbers_of(chosen.components))
-    _say(f"{interfaces.headline(cells)}.")
+    _say(interfaces.headline(cells))
     shared = session.ask("overview/red_across_projects", chosen)
     worst = shared[shared["kind"] == "interface"]
     _table(

@@ -116,7 +116,7 @@ def draw_coverage(chosen: TaskFilter) -> None:
         "coverage_ahead",
         alt_texts.states_by(by_day, "måned"),
         on_pick=None,
-        caption="Hvad bemandingen, som den er skrevet nu, giver. Projekternes behov er dem, de har i dag.",
+        caption="Sådan bliver dækningen med den bemanding, der er skrevet nu, og projekternes behov i dag.",
     )
 
 

@@ -13,7 +13,8 @@ _WIDTHS = {"requirement": 330, "check_state": 95, "check_owner": 125, "check_due
 def draw_checks(chosen: TaskFilter) -> None:
     """How far the check is as of the day, and the way to where it is written."""
     st.header("Er it-miljøet klar til SAPA, KSD og KY?")
-    st.text(sentences.of_checks(session.ask("systems/checks", chosen).iloc[0]))
+    is_filtered = bool(chosen.projects or chosen.municipalities)
+    st.text(sentences.of_checks(session.ask("systems/checks", chosen).iloc[0], is_filtered))
     checks = session.ask("systems/check_list", chosen)
     if not checks.empty:
         tables.table(checks, "Kravene til it-miljøet, de manglende først", widths=_WIDTHS)

@@ -35,7 +35,9 @@ def answer_to(page, odd: Odd) -> tuple[str, float]:
     start = time.monotonic()
     drop(page, (odd.file_name, content))
     told = (
-        page.get_by_test_id("stVerticalBlock").filter(has_text="Det gik ikke").filter(has_text=odd.file_name)
+        page.get_by_test_id("stVerticalBlock")
+        .filter(has_text="Det lykkedes ikke")
+        .filter(has_text=odd.file_name)
     )
     told.last.wait_for(timeout=60_000)
     seconds = time.monotonic() - start

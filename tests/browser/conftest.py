@@ -17,6 +17,9 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.browser.looking import open_page
+from tests.browser.visiting import PROBES
+
 HERE = Path(__file__).parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 SWITCHES = [
@@ -78,6 +81,31 @@ def server(start_server) -> Iterator[Server]:
     """The dashboard itself, on an empty temporary database."""
     with start_server("-m", "dashboard", "--no-browser", "--port") as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def script(start_server) -> Iterator[Server]:
+    """Tables of rows alone, as scripts/rows.py has them."""
+    with start_server(str(HERE / "serve.py"), str(HERE / "scripts/rows.py")) as running:
+        yield running
+
+
+@pytest.fixture
+def rows(script, page):
+    open_page(page, script.url)
+    return page
+
+
+@pytest.fixture
+def demo(server, new_page) -> Callable:
+    """Opens Overblik with the sample data, in a page of the look that is asked for."""
+
+    def opened(**look):
+        page = new_page(expected=PROBES, **look)
+        open_page(page, f"{server.url}/?demo=1")
+        return page
+
+    return opened
 
 
 def free_port() -> int:

@@ -65,7 +65,7 @@ def test_every_state_of_every_page(start_server, looker, exports):
         open_page(page, running.url)
         looker.look("first run")
         drop(page, ("billede.xlsx", b"\x89PNG"))
-        page.get_by_text("Det gik ikke").wait_for()
+        page.get_by_text("Det lykkedes ikke").wait_for()
         looker.look("first run, a file was refused")
         load(page, running, *exports)
         overblik(looker)
@@ -146,7 +146,7 @@ def snitflader(looker: Looker) -> None:
 def klik_kultur(looker: Looker) -> None:
     page = looker.page
     go_to(page, "KLIK-kultur")
-    for heading in ("Sådan måler vi", "Mailens tekst, lige til at kopiere"):
+    for heading in ("Sådan måler vi", "Mailens tekst til at kopiere"):
         page.get_by_text(heading).click()
     looker.look("KLIK-kultur, all is unfolded")
     page.get_by_text("Vis udviklingen over eksporterne").click()
@@ -247,7 +247,7 @@ def data(looker: Looker) -> None:
     go_to(page, "Data")
     looker.look("Data")
     drop(page, ("billede.xlsx", b"\x89PNG"))
-    page.get_by_text("Det gik ikke").wait_for()
+    page.get_by_text("Det lykkedes ikke").wait_for()
     for heading in page.get_by_test_id("stMain").locator("summary").all():
         heading.click()
     looker.look("Data, a file was refused, all is unfolded")

@@ -118,7 +118,7 @@ def test_a_file_that_is_no_programmappe_costs_a_message(loaded):
     for what in ("image", "password", "budget"):
         odd = next(odd for odd in ALL if odd.what.startswith(what))
         put_in(loaded, odd.file_name, odd.build())
-        told = loaded.get_by_test_id("stVerticalBlock").filter(has_text="Det gik ikke")
+        told = loaded.get_by_test_id("stVerticalBlock").filter(has_text="Det lykkedes ikke")
         told.filter(has_text=odd.file_name).last.wait_for()
         wait_until_settled(loaded)
     loaded.get_by_text("Ingen af filens ark er et af programmappens.").wait_for()

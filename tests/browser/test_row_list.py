@@ -1,13 +1,10 @@
 """Rows in the page's own HTML: opened by mouse and keyboard, sorted, and left as the reader has them."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.browser.looking import open_page, wait_until_settled
+from tests.browser.looking import wait_until_settled
 from tests.browser.scripts.hostile_text import HOSTILE
 from tests.browser.visiting import (
-    PROBES,
     close_drawer,
     column,
     comes_to,
@@ -18,32 +15,9 @@ from tests.browser.visiting import (
     table,
 )
 
-SERVE, SCRIPT = (Path(__file__).parent / name for name in ("serve.py", "scripts/rows.py"))
 KEYSTROKES = 15  # from a page that has just loaded to the drawer of the third row
 
 FOCUSED = "document.activeElement.closest('tr')?.dataset.position ?? null"
-
-
-@pytest.fixture(scope="module")
-def script(start_server):
-    with start_server(str(SERVE), str(SCRIPT)) as running:
-        yield running
-
-
-@pytest.fixture
-def rows(script, page):
-    open_page(page, script.url)
-    return page
-
-
-@pytest.fixture
-def demo(server, new_page):
-    def opened(**look):
-        page = new_page(expected=PROBES, **look)
-        open_page(page, f"{server.url}/?demo=1")
-        return page
-
-    return opened
 
 
 def opened(page) -> str:

@@ -1,15 +1,13 @@
 """Rows in the page's own HTML to the eye and the ear: on a screen, a phone and paper, in all colours."""
 
 import re
-from pathlib import Path
 
 import pytest
 
 from tests.browser.looking import axe_violations, english_words, open_page
 from tests.browser.scripts.hostile_text import HOSTILE
-from tests.browser.visiting import PROBES, beneath, column, drawer, go_to, pick_row, row_of, table
+from tests.browser.visiting import beneath, column, drawer, go_to, pick_row, row_of, table
 
-SERVE, SCRIPT = (Path(__file__).parent / name for name in ("serve.py", "scripts/rows.py"))
 PAGES = (
     "Overblik", "Opgaver", "Projekter", "Snitflader", "Systemer", "Roller", "Eskalation", "KLIK-kultur",
     "Data",
@@ -29,28 +27,6 @@ BROKEN = """(lists) => lists.flatMap((list) => [...list.querySelectorAll("td.dat
     const cell = one.parentElement.getBoundingClientRect(), box = one.getBoundingClientRect();
     return box.height > 30 || box.left < cell.left - 1 || box.right > cell.right + 1;
   }).map((one) => one.textContent)"""
-
-
-@pytest.fixture(scope="module")
-def script(start_server):
-    with start_server(str(SERVE), str(SCRIPT)) as running:
-        yield running
-
-
-@pytest.fixture
-def rows(script, page):
-    open_page(page, script.url)
-    return page
-
-
-@pytest.fixture
-def demo(server, new_page):
-    def opened(**look):
-        page = new_page(expected=PROBES, **look)
-        open_page(page, f"{server.url}/?demo=1")
-        return page
-
-    return opened
 
 
 def test_rows_are_low_and_lights_stand_in_their_middle_on_every_page(demo):

@@ -23,6 +23,7 @@ QUESTIONS = {
     "Programmappe": "Hvad ved vi, som KLIK ikke ved?",
     "Data": "Kan jeg stole på tallene?",
 }
+ADDRESSES = ("", *(name.lower() for name in list(QUESTIONS)[1:]))
 # Errors in the console that are none: at the address of a page, Streamlit first asks for its server below it.
 PROBES = r"404.*/[a-z-]+/_stcore/(health|host-config)\)$"
 

@@ -102,7 +102,7 @@ def test_a_cell_says_who_since_when_and_why(matrix):
     assert shown[1][3] == "Forslag"
     assert shown[2][:2] == ["ingen", "09.10.2026"]
     titles = [tip["title"] for tip in matrix.spec["layer"][0]["encoding"]["tooltip"]]
-    assert titles == ["Rolle", "Projekt", "Dækning", "Personer", "Ledig fra", "Hvorfor", "Behov"]
+    assert titles == ["Rolle", "Projekt", "Dækning", "Personer", "Ubesat fra", "Hvorfor", "Behov"]
 
 
 def test_a_click_picks_role_and_project(matrix):

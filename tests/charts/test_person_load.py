@@ -52,7 +52,7 @@ def test_the_drawing_is_valid_and_tells_the_two_apart_by_form(beside):
     assert (own["mark"]["type"], others["mark"]["type"]) == ("bar", "tick")
     assert own["encoding"]["x"]["sort"] == ["11.2026", "12.2026", "01.2027"]
     titles = [tip["title"] for tip in own["encoding"]["tooltip"]]
-    assert titles == ["Måned", "Åbne opgaver", "De andres midterste"]
+    assert titles == ["Måned", "Åbne opgaver", "Medianen for de andre"]
 
 
 @pytest.mark.parametrize("background", PAGE.values(), ids=PAGE)

@@ -156,7 +156,7 @@ def test_a_file_that_is_no_database_is_told_and_left_untouched(run, tmp_path, na
     other.write_text("Opgave;Projekt", encoding="utf-8")
     code, _, errors = run("load", CLEAN, "--database", other)
     assert code == 2
-    assert "Filen er ikke en database fra KLIK-overblik. Filen er ladt urørt. Ret --database" in errors
+    assert "Filen er ikke en database fra KLIK-overblik. Filen er ikke ændret. Ret --database" in errors
     assert other.read_text(encoding="utf-8") == "Opgave;Projekt"
     assert list(tmp_path.iterdir()) == [other]
 

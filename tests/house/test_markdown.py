@@ -20,11 +20,9 @@ OF_OTHERS_TOO = {"write", "table", "error"}
 
 # By file: the calls whose text is put together, and that it is of our own words, figures and dates.
 ONLY_OUR_WORDS = {
-    "app_pages/culture.py": {"subheader", "caption"},  # sentences.culture.headline: habits and counts
+    "app_pages/culture.py": {"caption"},  # sentences.culture.headline: habits and counts
     "app_pages/data.py": {"header"},  # a count
-    "app_pages/escalation.py": {"subheader"},  # sentences.escalation: counts
     "app_pages/interfaces.py": {"header", "info"},  # catalogue numbers, counts
-    "app_pages/overview.py": {"subheader"},  # sentences.overview.headline: counts and dates
     "app_pages/tasks.py": {"caption"},  # the help of VIEWS
     "app_pages/projects.py": {"caption"},  # how a row is chosen
     "app_pages/roles.py": {"header"},  # sentences.roles.headline: counts and dates
@@ -58,7 +56,7 @@ ONLY_OUR_WORDS = {
     "ui/programme/summary.py": {"download_button", "header"},  # our own words, a count
     "ui/roles.py": {"caption"},  # how far ahead
     "ui/tasks/drawer.py": {"badge", "button", "caption"},  # lights.py; the way to the next task
-    "ui/tasks/since.py": {"button", "subheader"},  # counts, and domain/change_kinds.py
+    "ui/tasks/since.py": {"button", "header"},  # counts, and domain/change_kinds.py
 }
 
 

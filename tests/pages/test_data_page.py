@@ -104,7 +104,7 @@ def test_only_the_doubtful_column_is_asked_about_with_examples(drop, empty_store
 
 def test_numbers_for_lights_are_asked_about(drop, empty_store, on):
     page = drop(("klik.xlsx", exports.with_light_numbers()))
-    assert "Fortæl, hvad hvert tal betyder" in texts(page)
+    assert "Angiv, hvad hvert tal betyder" in texts(page)
     for number, word in (("1", "Grøn"), ("2", "Gul"), ("3", "Rød")):
         page.selectbox(key=f"doubt_0_light_{number}").select(word)
     button(page, "Brug disse svar").click().run()
@@ -225,7 +225,7 @@ def test_a_key_field_without_a_column_is_asked_about_and_the_answer_is_remembere
     page = drop(("min.xlsx", own_list(OWN_HEADERS, *rows)))
     asked = {one.label for one in page.selectbox if one.key and one.key.startswith("doubt_")}
     assert {"Projekt", "Frist", "Ansvarlig"} <= asked
-    assert "Ingen overskrift siger Frist. Kan det være »Ny dato« (fx 01.03.2027 · 02.03.2027" in texts(page)
+    assert "Ingen kolonne hedder Frist. Kan det være »Ny dato« (fx 01.03.2027 · 02.03.2027" in texts(page)
     page.selectbox(key="doubt_0_due_date").select("Ny dato")
     page.selectbox(key="doubt_0_project").select("Gruppe")
     button(page, "Brug disse svar").click().run()

@@ -23,13 +23,13 @@ def numbered(letter: str, day: str) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("label", "is_told"), [("Ja, det er samme liste", True), ("Nej, det er en anden liste", False)]
+    ("label", "is_told"), [("Ja, det er den samme liste", True), ("Nej, det er en anden liste", False)]
 )
 def test_an_export_of_other_tasks_is_asked_about(open_page, empty_store, label, is_told):
     load.load_file(empty_store, "før.xlsx", numbered("Gammel", "26-10-2026"))
     load.load_file(empty_store, "nu.xlsx", numbered("Ny", "23-11-2026"))
     overview = open_page("app_pages/overview.py")
-    assert "nu.xlsx: næsten ingen opgaver kendes fra den forrige eksport. Er det samme liste?" in texts(
+    assert "nu.xlsx: næsten ingen opgaver kendes fra den forrige eksport. Er det den samme liste?" in texts(
         overview
     )
     assert "er væk" not in texts(overview) and "eksporten fra 26.10.2026" not in texts(overview)
@@ -39,7 +39,7 @@ def test_an_export_of_other_tasks_is_asked_about(open_page, empty_store, label, 
     button(page, label).click().run()
     assert not page.exception and asks not in texts(page)
     overview = open_page("app_pages/overview.py")
-    assert "Er det samme liste?" not in texts(overview)
+    assert "Er det den samme liste?" not in texts(overview)
     assert ("12 opgaver er nye, og 12 er væk." in texts(overview)) == is_told
 
 

@@ -70,7 +70,7 @@ def test_without_cases_the_page_says_where_they_begin(open_page, store_with):
     page = open_page(PAGE)
     assert not page.exception
     assert "Der er ingen eskalationer endnu." in texts(page)
-    assert "Ingen opgaver falder for reglerne" in texts(page)
+    assert "Ingen opgaver er omfattet af reglerne" in texts(page)
 
 
 def test_the_board_has_a_column_a_stage_and_a_card_a_case(open_page, store_with):

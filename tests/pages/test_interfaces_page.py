@@ -41,11 +41,11 @@ def test_the_headline_answers_the_question(open_page, samples):
     page = open_page(PAGE)
     assert not page.exception
     assert answer(page) == (
-        "SF1511 er rød i 3 projekter på én gang, og 2 andre snitflader er også røde i flere projekter"
+        "SF1511 er rød i 3 projekter på én gang, og 2 andre snitflader er også røde i flere projekter."
     )
     [sentence] = row_list_with(page, "Kort fortalt")["Kort fortalt"]
     assert sentence.startswith("SF1511 Sikkerhed – Hent Token fra Context Handler: DUBU, KSD og KY. ")
-    assert "9 steder skal et projekt bruge en snitflade uden en publiceret opgave endnu." in texts(page)
+    assert "I 9 tilfælde skal et projekt bruge en snitflade," in texts(page)
 
 
 def section(page, name: str):
@@ -66,7 +66,7 @@ def test_an_export_alone_says_where_the_rest_comes_from(open_page, store_with):
     page = open_page(PAGE)
     assert not page.exception
     assert interfaces.NO_FOLDER in [info.value for info in page.info]
-    assert answer(page) == "SF1511 er rød i 2 projekter på én gang"
+    assert answer(page) == "SF1511 er rød i 2 projekter på én gang."
     assert "Aktiviteter fra KOMBIT" not in texts(page)
 
 

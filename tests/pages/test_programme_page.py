@@ -55,7 +55,7 @@ def test_a_dropped_programmappe_is_stored_and_told(drop, empty_store):
 
 def test_a_file_that_is_no_programmappe_costs_a_message(drop, empty_store):
     page = drop(b"\x89PNG", "billede.xlsx")
-    assert "Det gik ikke" in texts(page) and "billede.xlsx" in texts(page)
+    assert "Det lykkedes ikke" in texts(page) and "billede.xlsx" in texts(page)
     assert register.rows_by_subject(empty_store)["projects"] == []
 
 

@@ -133,7 +133,7 @@ def test_persons_stand_by_name_with_what_falls_with_one(sample):
     assert f"Hvis {story.OVERLOADED} stopper, bliver rollerne" in texts(page)
     page.toggle(key="person_load_as_table").set_value(True).run()
     assert not page.exception
-    assert row_list_with(page, "Måned", "Åbne opgaver", "De andres midterste").shape[0]
+    assert row_list_with(page, "Måned", "Åbne opgaver", "Medianen for de andre").shape[0]
 
 
 def test_somebody_of_an_earlier_choice_who_is_not_there_is_left(sample):

@@ -66,8 +66,8 @@ def test_where_all_is_done_that_is_said(open_page, store_with):
 
 def tables(page: AppTest) -> dict:
     """Each table on the page by the heading above it."""
-    headings = [element.value for element in page.subheader]
-    return dict(zip(headings[-len(row_lists(page)) :], row_lists(page), strict=True))
+    headings = [element.value for element in page.header]
+    return dict(zip(headings[: len(row_lists(page))], row_lists(page), strict=True))
 
 
 def as_table(page: AppTest) -> AppTest:
@@ -119,7 +119,7 @@ def test_the_weeks_by_component(open_page, store_with):
     page.segmented_control(key="uger_efter").set_value("Støttesystem").run()
     page.toggle(key="weeks_ahead_Støttesystem_as_table").set_value(True).run()
     assert not page.exception
-    weeks = row_lists(page)[0]
+    weeks = row_lists(page)[-1]
     assert weeks["Støttesystem"].tolist() == ["ØiR", "Uden støttesystem"]
     assert weeks["Fridage"].tolist() == ["", ""]
 

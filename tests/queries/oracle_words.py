@@ -62,7 +62,7 @@ def _but(task) -> str:
         case "overdue":
             return f", men fristen blev overskredet for {_days(task.days_to_due)} siden"
         case "impossible":
-            return ", men opgaven er meldt, så den ikke kan nås"
+            return ", men det er meldt, at opgaven ikke kan nås"
         case "due_soon":
             when = "i dag" if task.days_to_due == 0 else f"om {_days(task.days_to_due)}"
             return f", men fristen er {when}, og opgaven er ikke meldt i gang"

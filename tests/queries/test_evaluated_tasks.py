@@ -144,7 +144,7 @@ DEVIATIONS = [
     ({"light": "green", "due_date": days(60), "executor": None}, "watermelon",
      "KLIK viser grøn, men opgaven mangler udfører"),
     ({"light": "green", "due_date": days(60), "status_code": "impossible"}, "watermelon",
-     "KLIK viser grøn, men opgaven er meldt, så den ikke kan nås"),
+     "KLIK viser grøn, men det er meldt, at opgaven ikke kan nås"),
     ({"light": "red", "due_date": days(40)}, "cautious",
      "KLIK viser rød, men der er 40 dage til fristen, og intet tyder på forsinkelse"),
     ({"light": "yellow", "start_date": days(8), "due_date": days(60)}, "cautious",

@@ -271,3 +271,31 @@ def test_open_tasks_to_take_away(store_with, add, on):
     add({"task_key": "A", "due_date": days(47)}, as_of=THEN)
     found = store.ask("timeline/open_tasks", filter=on(), until=UNTIL)
     assert rows(found, "title", "slip_days") == [["overskredet", None], ["flyttet", -7], ["uden frist", None]]
+
+
+def test_due_by_week_gathers_weeks_and_says_in_which_lanes(store_with, on):
+    store = store_with(
+        {"due_date": days(-40), "project": "BBR"},
+        {"due_date": days(0), "status_code": "in_progress"},
+        {"due_date": days(6), "light": "red"},
+        {"due_date": days(6), "project": "Aula"},
+        {"due_date": days(7), "components": ["Organisation", "Beskedfordeler"]},
+        {"due_date": days(7), "status_code": "done"},
+        {"due_date": UNTIL},
+        {},
+    )
+
+    def asked(lanes="project", **choices):
+        return store.ask("timeline/due_by_week", filter=on(**choices), lanes=lanes, until=UNTIL)
+
+    found = asked()
+    assert found["week_start"].isna().tolist() == [True, False, False]
+    assert found["week_start"].dt.date.tolist()[1:] == [TODAY, days(7)]
+    assert rows(found, "worst_light", "tasks", "red") == [["red", 1, 1], ["red", 3, 1], ["yellow", 1, 0]]
+    assert [list(lanes) for lanes in found["lanes"]] == [["BBR"], ["SAPA", "Aula"], ["SAPA"]]
+    assert [list(counts) for counts in found["lane_tasks"]] == [[1], [2, 1], [1]]
+    by_component = asked("component").iloc[-1]
+    assert by_component["tasks"] == 1, "a task of two stands in both lanes, and counts once"
+    assert list(by_component["lanes"]) == ["Beskedfordeler", "Organisation"]
+    assert asked(projects=("Aula",))["tasks"].tolist() == [1]
+    assert asked(projects=("Findes ikke",)).empty

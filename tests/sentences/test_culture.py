@@ -69,14 +69,14 @@ def test_what_raises_most():
     sentence = culture.raises_most(figures((PERSONS, "A", 10, 7), (PERSONS, "B", 10, 2), (STATUS, "A", 9, 8)))
     assert sentence == (
         "Der er mest at hente i B: 8 opgaver bryder »Ansvarlig og udfører«. "
-        "Kommer de på plads, går vanen fra 45 til 85 %. Sæt ansvarlig og udfører på i KLIK."
+        "Kommer de på plads, stiger andelen fra 45 til 85 %. Sæt ansvarlig og udfører på i KLIK."
     )
 
 
 def test_one_task_and_one_without_a_project():
     assert culture.raises_most(figures((CONTACT, "Uden projekt", 2, 1))).startswith(
         "Der er mest at hente blandt opgaver uden projekt: 1 opgave bryder »Kontakt ved tvivl«. "
-        "Kommer den på plads, går vanen fra 50 til 100 %."
+        "Kommer den på plads, stiger andelen fra 50 til 100 %."
     )
 
 

@@ -143,14 +143,14 @@ def test_an_unknown_step_has_no_text():
 @pytest.mark.parametrize(
     ("cases", "overdue", "sentence"),
     [
-        (0, 0, "Ingen eskalationer er åbne"),
-        (1, 0, "1 eskalation er åben"),
-        (1, 1, "1 eskalation er åben, og den er overskredet"),
-        (2, 0, "2 eskalationer er åbne"),
-        (2, 1, "2 eskalationer er åbne, og 1 er overskredet"),
-        (2, 2, "2 eskalationer er åbne, og begge er overskredet"),
-        (3, 3, "3 eskalationer er åbne, og alle er overskredet"),
-        (1200, 12, "1.200 eskalationer er åbne, og 12 er overskredet"),
+        (0, 0, "Ingen eskalationer er åbne."),
+        (1, 0, "1 eskalation er åben."),
+        (1, 1, "1 eskalation er åben, og den er overskredet."),
+        (2, 0, "2 eskalationer er åbne."),
+        (2, 1, "2 eskalationer er åbne, og 1 er overskredet."),
+        (2, 2, "2 eskalationer er åbne, og begge er overskredet."),
+        (3, 3, "3 eskalationer er åbne, og alle er overskredet."),
+        (1200, 12, "1.200 eskalationer er åbne, og 12 er overskredet."),
     ],
 )
 def test_headline(cases, overdue, sentence):

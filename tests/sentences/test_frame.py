@@ -41,7 +41,7 @@ def test_what_happened_to_a_file_is_one_line():
     name = "et meget langt navn på en fil fra en kollega.xlsx"
     assert (
         frame.rows_left_out(name, 1)
-        == "et meget langt navn på en fil fra en ko…: 1 række blev ikke til opgaver."
+        == "et meget langt navn på en fil fra en ko…: 1 række kunne ikke læses som opgaver."
     )
     assert frame.takes_the_place("ny.xlsx", 1) == (
         "ny.xlsx vises nu i stedet for en tidligere eksport fra samme dag og kommune."

@@ -15,23 +15,23 @@ def totals(*rows: tuple[str, int, int]) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("rows", "sentence"),
     [
-        ([("SF1511", 0, 0)], "Ingen snitflade er rød"),
+        ([("SF1511", 0, 0)], "Ingen snitflade er rød."),
         (
             [("SF1511", 1, 2), ("SF1500", 0, 0)],
-            "Ingen snitflade er rød i flere projekter; 1 er rød i ét",
+            "Ingen snitflade er rød i flere projekter; 1 er rød i ét.",
         ),
         (
             [("SF1511", 1, 2), ("SF1500", 1, 1)],
-            "Ingen snitflade er rød i flere projekter; 2 er røde i ét",
+            "Ingen snitflade er rød i flere projekter; 2 er røde i ét.",
         ),
-        ([("SF1511", 3, 3)], "SF1511 er rød i 3 projekter på én gang"),
+        ([("SF1511", 3, 3)], "SF1511 er rød i 3 projekter på én gang."),
         (
             [("SF1511", 3, 3), ("SF1500", 2, 2)],
-            "SF1511 er rød i 3 projekter på én gang, og 1 anden snitflade er også rød i flere projekter",
+            "SF1511 er rød i 3 projekter på én gang, og 1 anden snitflade er også rød i flere projekter.",
         ),
         (
             [("SF1511", 3, 3), ("SF1500", 2, 2), ("SF1461", 2, 2)],
-            "SF1511 er rød i 3 projekter på én gang, og 2 andre snitflader er også røde i flere projekter",
+            "SF1511 er rød i 3 projekter på én gang, og 2 andre snitflader er også røde i flere projekter.",
         ),
     ],
 )
@@ -40,7 +40,7 @@ def test_headline(rows, sentence):
 
 
 def test_a_name_that_only_the_file_has_stays_out_of_the_headline():
-    assert headline(totals(("[x](http://y)", 2, 2))) == "1 snitflade er rød i flere projekter på én gang"
+    assert headline(totals(("[x](http://y)", 2, 2))) == "1 snitflade er rød i flere projekter på én gang."
 
 
 def test_the_projects_are_named_and_lead_to_the_red_tasks():
@@ -58,6 +58,8 @@ def test_the_projects_are_named_and_lead_to_the_red_tasks():
     assert in_projects(shared.head(0)) == []
 
 
-@pytest.mark.parametrize(("count", "sentence"), [(0, "Ingen: de"), (1, "1 sted skal"), (9, "9 steder skal")])
+@pytest.mark.parametrize(
+    ("count", "sentence"), [(0, "Ingen: de"), (1, "I 1 tilfælde skal"), (9, "I 9 tilfælde skal")]
+)
 def test_still_to_come(count, sentence):
     assert still_to_come(pd.DataFrame({"interface": ["SF1511"] * count})).startswith(sentence)

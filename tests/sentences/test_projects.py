@@ -27,6 +27,7 @@ def test_tasks_without_a_project_and_projects_without_tasks_do_not_count():
     rows = projects(("KSD", 1, 0, None), (WITHOUT_PROJECT, 7, 0, None), ("KY", 0, 0, None))
     rows["has_tasks"] = [True, True, False]
     assert headline(rows) == "1 af 1 projekt har røde opgaver: KSD (1)."
+    assert headline(rows.iloc[1:]) == "Ingen projekter har opgaver at vise."
 
 
 def test_slips_are_counted_over_all_and_the_longest_is_named():

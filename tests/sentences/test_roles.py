@@ -94,7 +94,7 @@ def falls(*rows: tuple) -> pd.DataFrame:
         (
             [("Tekniker", "KY", [], 3), ("Tekniker", "KSD", [], 1), (None, "KY", [], 1)],
             "Hvis Bo Bek stopper, bliver rollen Tekniker ubesat i 2 projekter. "
-            "1 åben opgave har navnet på sig.",
+            "1 åben opgave står i personens navn.",
         ),
         (
             [
@@ -104,7 +104,7 @@ def falls(*rows: tuple) -> pd.DataFrame:
                 (None, None, [], 3),
             ],
             "Hvis Bo Bek stopper, bliver rollerne Tekniker og Systemejer ubesatte i 1 projekt. "
-            "5 åbne opgaver har navnet på sig.",
+            "5 åbne opgaver står i personens navn.",
         ),
     ],
 )

@@ -46,3 +46,5 @@ def test_the_check_in_words():
     assert systems.of_checks(facts) == "1 af 4 krav er opfyldt, 2 er ikke opfyldt og 1 har ingen ansvarlig."
     assert systems.of_checks(facts | {"failed": 0, "nobody": 0}) == "1 af 4 krav er opfyldt."
     assert "tom" in systems.of_checks(facts | {"checks": 0})
+    without = systems.of_checks(facts | {"checks": 0}, is_filtered=True)
+    assert without == "Tjeklisten har ingen krav, der passer til filtrene."

@@ -103,3 +103,20 @@ def test_what_is_left_out_is_said(phases):
         "En opgave med flere personer står i hver af deres rækker.",
         "Udrulningens faser vises, når der er én række pr. projekt.",
     ]
+
+
+def test_a_week_of_the_list_says_its_days_and_what_makes_it_short():
+    monday, as_of = pd.Timestamp("2026-11-23"), date(2026, 11, 25)
+    assert timeline.name_of_week(monday) == "Uge 48"
+    assert timeline.days_of_week(monday, as_of) == "23.11.-29.11.2026"
+    assert timeline.days_of_week(pd.Timestamp("2026-12-28"), as_of) == "28.12.-03.01.2027 · jul og nytår"
+    assert timeline.name_of_week(pd.NaT) == "Overskredet"
+    assert timeline.days_of_week(pd.NaT, as_of) == "før 25.11.2026"
+
+
+def test_the_lanes_of_a_week_are_counted_where_they_have_more_than_one():
+    assert timeline.spread({}) == ""
+    assert timeline.spread({"KSD": 1}) == "KSD"
+    assert timeline.spread({"KSD": 2, "BBR": 1}) == "KSD (2) og BBR"
+    many = dict.fromkeys(["KSD", "SAPA", "BBR", "DUBU", "KY", "Valg"], 1)
+    assert timeline.spread(many) == "KSD, SAPA, BBR, DUBU og 2 andre"

@@ -240,7 +240,7 @@ def test_without_a_backup(place: Path):
     with pytest.raises(DamagedStore) as raised:
         open_store(place)
     advice = backups.advised(place, raised.value)
-    assert advice.next_step.startswith("Filen er ladt urørt. Der er ingen brugbar sikkerhedskopi.")
+    assert advice.next_step.startswith("Filen er ikke ændret. Der er ingen brugbar sikkerhedskopi.")
 
 
 def test_a_damaged_log_is_told(place: Path):

@@ -87,7 +87,7 @@ def choose_light(
 
 
 def _guessed() -> str:
-    return f"Gættet ud fra værdierne: ingen overskrift siger {label('light')}"
+    return f"Gættet ud fra værdierne: ingen kolonne hedder {label('light')}"
 
 
 def light_rivals(

@@ -227,7 +227,7 @@ def _guess_by(
         return
     for column, values in enumerate(profiles):
         if column not in taken and fits(values) and (not only or fold(headers[column]) == only):
-            doubt = f"Gættet ud fra værdierne: ingen overskrift siger {label(name)}"
+            doubt = f"Gættet ud fra værdierne: ingen kolonne hedder {label(name)}"
             guesses[name] = Guess(column, headers[column], "values", doubt, values.examples)
             return
 

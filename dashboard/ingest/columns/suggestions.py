@@ -90,7 +90,7 @@ def by_hint(
             continue
         # The column whose header hints at this first of all; of those the leftmost.
         best = min(fitting, key=lambda column: (hinted_fields(texts[column]).index(name), column))
-        doubt = f"Gættet: ingen overskrift siger {label(name)}, men »{headers[best]}« kan være det"
+        doubt = f"Gættet: ingen kolonne hedder {label(name)}, men »{headers[best]}« kan være det"
         _release(best, guesses)
         guesses[name] = Guess(best, headers[best], "hint", doubt, profiles[best].examples)
     return guesses
@@ -103,7 +103,7 @@ def guess_title(headers: list[str], profiles: tuple, guesses: dict[str, Guess]) 
     fitting = [column for column in fitting if column not in _taken(guesses)] or fitting
     if fitting:
         best = max(fitting, key=lambda column: (profiles[column].distinct, profiles[column].words))
-        doubt = "Gættet ud fra værdierne: ingen overskrift siger opgave eller titel"
+        doubt = "Gættet ud fra værdierne: ingen kolonne hedder opgave eller titel"
         _release(best, guesses)
         guesses["title"] = Guess(best, headers[best], "values", doubt, profiles[best].examples)
 

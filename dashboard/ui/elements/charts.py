@@ -56,8 +56,8 @@ def chart_or_table(
         )
         return
     for title, figures in rows.items() if isinstance(rows, Mapping) else [("", rows)]:
-        if title:
-            st.subheader(title)
+        if title:  # a heading of the chart's own stands above it, or the page's title
+            (st.subheader if line is None else st.header)(title)
         _figures(
             figures,
             f"{name}_{title}" if title else name,

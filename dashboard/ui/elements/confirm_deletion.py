@@ -9,7 +9,7 @@ CANNOT_BE_UNDONE = "Det kan ikke fortrydes."
 
 def what_goes(lines: Sequence[str]) -> None:
     """A line for each thing, as text: names of persons and files may be among them."""
-    st.text("Det her slettes:")
+    st.text("Følgende slettes:")
     st.text("\n".join(f"• {line}" for line in lines))
 
 

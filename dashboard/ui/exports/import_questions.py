@@ -96,7 +96,7 @@ def _could_be(asked: Asked, name: str, headers: list[str]) -> str:
     could = " eller ".join(
         f"{quoted(header)} (fx {asked.opened.examples_of(header)})" for header in headers[:3]
     )
-    return f"Ingen overskrift siger {BY_NAME[name].label}. Kan det være {could}?"
+    return f"Ingen kolonne hedder {BY_NAME[name].label}. Kan det være {could}?"
 
 
 def _use(asked: Asked, choices: correct.Choices) -> None:

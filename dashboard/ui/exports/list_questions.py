@@ -18,7 +18,7 @@ def draw() -> None:
             key = f"list_{other['snapshot_id']}"
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.button(
-                    "Ja, det er samme liste",
+                    "Ja, det er den samme liste",
                     key=f"{key}_same",
                     on_click=_answer,
                     args=(*files, True),
@@ -31,7 +31,7 @@ def draw() -> None:
                     args=(*files, False),
                     help="De to eksporter sammenlignes ikke.",
                 )
-                st.caption("Indtil du svarer, fortæller Overblik ikke, hvad der er nyt og væk siden sidst.")
+                st.caption("Indtil du svarer, viser Overblik ikke, hvad der er nyt og væk siden sidst.")
 
 
 def _answer(content_hash: str, previous_hash: str, is_same: bool) -> None:

@@ -72,8 +72,8 @@ def _offer(backup: Path, store: Store | None) -> None:
         width=420,
         alt="Hvad databasen har nu, og hvad kopien har",
     )
-    st.text("Det, der er nu, bliver selv gemt som en sikkerhedskopi, så det kan fortrydes.")
-    if st.button("Hent kopien tilbage", icon=":material/settings_backup_restore:"):
+    st.text("De nuværende data gemmes selv som en sikkerhedskopi, så det kan fortrydes.")
+    if st.button("Gendan fra kopien", icon=":material/settings_backup_restore:"):
         backups.restore(path, backup, store)
         state.forget_filters()
         st.rerun()

@@ -21,9 +21,9 @@ AS_OF_SOURCES = {
     "title": "står over tabellen",
     "column": "står i en kolonne",
     "file_name": "står i filens navn",
-    "properties": "er filens sidst gemte dato",
+    "properties": "er den dato, filen sidst blev gemt",
     "user": "er valgt af dig",
-    "today": "er dags dato, for filen siger det ikke",
+    "today": "er dags dato, fordi filen ikke angiver en",
 }
 
 

@@ -84,9 +84,9 @@ def storage(store: Store) -> None:
     """Where the database lies, how long it keeps an export, and whether the last backup failed."""
     st.code(store.path, language=None)
     if days := retention.keep_days():
-        st.text(f"Eksporter slettes af sig selv, når de er {counted(days, 'dag', 'dage')} gamle.")
+        st.text(f"Eksporter slettes automatisk, når de er {counted(days, 'dag', 'dage')} gamle.")
     elif retention.setting():
-        st.warning("KLIK_KEEP_DAYS er ikke et helt antal dage, så intet slettes af sig selv.")
+        st.warning("KLIK_KEEP_DAYS er ikke et helt antal dage, så intet slettes automatisk.")
     if store.instance.retention_failed:
         st.warning(
             "Eksporter, der er for gamle, kunne ikke slettes. Se efter, om disken er fuld, og start igen."

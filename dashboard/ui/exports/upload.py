@@ -31,7 +31,7 @@ def zone(name: str) -> None:
             st.text(file.name)  # no part of the label, which is Markdown
             which = f"Fil {number} af {len(fresh)}: " if len(fresh) > 1 else ""
             _take(file.name, file.getvalue(), partial(_say, progress, which))
-        _say(progress, "", "Regner lys")
+        _say(progress, "", "Beregner lys")
         session.evaluate_newest()
     st.rerun()  # the page is drawn anew with what was loaded
 

@@ -103,7 +103,7 @@ def _loaded(name: str, loaded: merge.MergeOutcome) -> None:
             tables.table(_in_words(loaded.absent), "Rækker, der ikke står i filen")
             st.button("Fjern dem", on_click=_remove_absent, args=(loaded,), icon=":material/playlist_remove:")
         if loaded.doubts:
-            st.text("Det her skal du vide om filen:")
+            st.text("Vær opmærksom på følgende i filen:")
             st.dataframe(
                 _of_file(loaded.doubts), hide_index=True, alt="Filens ark og kolonner, vi er i tvivl om"
             )

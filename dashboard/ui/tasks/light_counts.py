@@ -30,6 +30,6 @@ def draw(counts: pd.DataFrame, before: pd.DataFrame | None) -> None:
         f"Antal opgaver pr. lys: {', '.join(light.word for light in LIGHTS)}",
         lambda code: navigation.go_to_tasks(worst_lights=(code,)),
         height=None,
-        widths={"worst_light": 92, "worst": 76, "worst_in_klik": 74, "change": 68},
+        widths={"worst_light": 92, "worst": 62, "worst_in_klik": 62, "change": 66},
         sorts=False,
     )

@@ -95,6 +95,6 @@ def _save(content: dict | None, current: pd.Series | None, task: pd.Series, init
         change = Change(SUBJECT, content, current["row_id"], current["version_id"])
     conflicts = edits.save(session.store(), [change], initials, session.today())
     if conflicts:
-        st.warning("En anden har rettet opgaven imens. Luk skuffen, åbn den igen, og se, hvad der står nu.")
+        st.warning("En anden har rettet opgaven imens. Luk opgaven, åbn den igen, og se, hvad der står nu.")
     else:
         st.rerun(scope="fragment")

@@ -19,7 +19,7 @@ def draw(counts: Mapping, day_before: date) -> None:
     """`counts`: the row of queries/overview/changes.sql, against the export of `day_before`."""
     happened = [kind for kind in KINDS if counts.get(kind.code)]
     with st.container(key="only_on_screen_since"):
-        st.subheader(f"Siden {day_before:%d.%m.%Y}")
+        st.header(f"Siden {day_before:%d.%m.%Y}")
         if not happened:
             st.text("Ingen ændringer.")
         _ways(happened, counts)

@@ -121,7 +121,7 @@ select
     'KLIK viser ' || light_word(light)
     || case cause
         when 'overdue' then ', men fristen blev overskredet for ' || days_in_words || ' siden'
-        when 'impossible' then ', men opgaven er meldt, så den ikke kan nås'
+        when 'impossible' then ', men det er meldt, at opgaven ikke kan nås'
         when 'due_soon' then ', men fristen er ' || if(days_to_due = 0, 'i dag', 'om ' || days_in_words)
             || ', og opgaven er ikke meldt i gang'
         when 'nobody' then ', men opgaven mangler ' || lacks_in_words

@@ -53,7 +53,7 @@ def test_single_letters_are_lights_only_where_they_can_mean_one_thing():
 def test_number_codes_are_no_lights_until_somebody_explains_them():
     unexplained = column_of("Farve", 1, 2, 3)
     assert unexplained.lights["unknown"] == 3
-    assert "Fortæl, hvad hvert tal betyder" in unexplained.question
+    assert "Angiv, hvad hvert tal betyder" in unexplained.question
     explained = column_of("Farve", 1, 2, 3, light_codes={"1": "green", "2": "yellow", "3": "red"})
     assert explained.tasks["light"].tolist() == ["green", "yellow", "red"]
     assert explained.question == ""
