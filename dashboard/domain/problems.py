@@ -88,3 +88,9 @@ class BadFilter(Problem):
     """A filter written by hand has an unknown name, or a value that it can't have."""
 
     code = "bad_filter"
+
+
+class UnfinishedReport(Problem):
+    """A report can't be made whole, and so isn't made."""
+
+    code = "unfinished_report"
