@@ -147,7 +147,7 @@ def _pairs(query: str, as_of: str) -> dict[str, list[str]]:
 
 
 def read_filter(store: Store, query: str, as_of: str) -> TaskFilter:
-    """What a shell has chosen, as `answer` takes it. Raises BadQuestion where there is no export, and BadFilter."""
+    """What a shell has chosen, as `answer` takes it. Raises BadFilter; BadQuestion: there is no export."""
     return filter_query.read_query(_pairs(query, as_of), _newest_day(store, needs_day=True))
 
 

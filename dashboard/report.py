@@ -12,12 +12,12 @@ from dashboard.domain.danish import fold
 from dashboard.domain.export_days import day_of_looking, previous_day
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.omitted_names import OmittedNames, traces_of_text
+from dashboard.domain.problems import UnfinishedReport
 from dashboard.domain.report_formats import ReportFormat
 from dashboard.domain.wording import listed, number
 from dashboard.programme.written_persons import versions_of, written_persons
-from dashboard.domain.problems import UnfinishedReport
 from dashboard.reports import calendar, mail, project_leaders, story
-from dashboard.reports.story import About, Answers, Story
+from dashboard.reports.story import About, Answers
 from dashboard.sentences import report as sentences
 from dashboard.store import list_answers
 from dashboard.store.connection import Store
@@ -36,6 +36,11 @@ class Report:
         omit: Callable[[str], str] = str if with_names else _names_of(store, chosen).omit
         self._clean = story.cleaning(omit)
         self.story = story.make(self._answers(), self._about(), self._clean)
+
+    @property
+    def identity(self) -> str:
+        """Another text where another file would come of it."""
+        return f"{self._store.generation} {self._chosen} {self._with_names} {self._seen_on}"
 
     def file(self, report_format: ReportFormat) -> bytes:
         """The whole file. The libraries are imported where it is made. Raises UnfinishedReport."""

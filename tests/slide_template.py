@@ -1,4 +1,4 @@
-"""`python -m tests.slide_template` makes the PowerPoint template of the report: 16:9, one layout, nobody's name.
+"""`python -m tests.slide_template` makes the report's PowerPoint template: 16:9, one layout, nobody's name.
 
 Made of what python-pptx brings, whose own template is 4:3, with its author's name and a thumbnail.
 """
@@ -52,7 +52,9 @@ def _keep_title_only(holder: SlideLayout) -> None:
 
 def _use_font(deck: Presentation) -> None:
     theme = next(
-        relation.target_part for relation in deck.slide_master.part.rels.values() if "theme" in relation.reltype
+        relation.target_part
+        for relation in deck.slide_master.part.rels.values()
+        if "theme" in relation.reltype
     )
     theme._blob = theme.blob.replace(b"Calibri", FONT.encode()).replace(b"Office Theme", NAME.encode())
 

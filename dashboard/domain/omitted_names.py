@@ -38,7 +38,7 @@ class OmittedNames:
 
 
 def traces_of_text(text: str) -> list[Traces]:
-    """Of a field for persons, as an export has it: the name, or what is plainly initials or a mail, of each."""
+    """Of a field for persons, as an export has it: of each the name, or what is plainly initials or mail."""
     persons = [read_person(name) for name in {text, *names_in(text)}]
     return [
         Traces(*(frozenset(filter(None, [part])) for part in (person.name, person.initials, person.mail)))

@@ -34,7 +34,12 @@ XLSX = ReportFormat(
     f"{OFFICE}.spreadsheetml.sheet",
 )
 ICS = ReportFormat(
-    "ics", "Kalender", "Åbne opgavers frister og aktiviteter til kalenderen", "kalenderfil", "ics", "text/calendar"
+    "ics",
+    "Kalender",
+    "Åbne opgavers frister og aktiviteter til kalenderen",
+    "kalenderfil",
+    "ics",
+    "text/calendar",
 )
 MAIL = ReportFormat(
     "mail", "Mandagsmail", "En mail, der er lige til at sende", "mail (.eml)", "eml", "message/rfc822"

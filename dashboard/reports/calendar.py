@@ -30,7 +30,7 @@ _CONTROLS = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]")  # all but line brea
 
 
 def calendar(activities: pd.DataFrame, name: str, deadlines: pd.DataFrame | None = None) -> bytes:
-    """The activities that have a day, one event each, and a whole day for each deadline. `name`: of the calendar.
+    """An event for each activity that has a day, and a whole day for each deadline. `name`: the calendar's.
 
     `activities`: the columns of queries/interfaces/activities.sql. A day with hours becomes an appointment
     in Danish time; a day without, a whole day; a period of vague words, whole days that take up nobody's time

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.domain.danish import clean
+from dashboard.domain.labels import LABELS
 from dashboard.domain.lights import BY_CODE, LABEL, LIGHTS
 from dashboard.domain.problems import UnfinishedReport
 from dashboard.reports.excel import LIGHT_COLUMNS
-from dashboard.reports.story import OPEN_LIGHTS, Story, Table, in_words
-from dashboard.domain.labels import LABELS
+from dashboard.reports.story import Story, Table, in_words
 from dashboard.sentences import report as sentences
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -29,7 +29,16 @@ DRAWN = (
 _NOT_DRAWN = re.compile(f"[^{DRAWN}]")
 _LONG_WORD = re.compile(r"\S{24,}")
 _SYLLABLE = 12  # letters between the soft hyphens of a word that no pattern divides, such as an address
-_WIDTHS = {"title": 4, "project": 2.2, "reason": 4, "why_first": 3, "call": 2, "leader": 2, "role": 2, "projects": 4}
+_WIDTHS = {
+    "title": 4,
+    "project": 2.2,
+    "reason": 4,
+    "why_first": 3,
+    "call": 2,
+    "leader": 2,
+    "role": 2,
+    "projects": 4,
+}
 _WIDTHS |= {"coming": 3}
 _NUMBERS = {"worst", "worst_in_klik", "tasks_at_risk", *(light.code for light in LIGHTS)}
 
@@ -64,7 +73,9 @@ def filter_too_long() -> UnfinishedReport:
 
 
 def _as_json(story: Story, about: str) -> dict[str, Any]:
-    heading = f"{sentences.HEADING} i {story.about.municipality}" if story.about.municipality else sentences.HEADING
+    heading = (
+        f"{sentences.HEADING} i {story.about.municipality}" if story.about.municipality else sentences.HEADING
+    )
     return {
         "title": _drawn(f"{heading} pr. {story.about.as_of:%d.%m.%Y}"),
         "heading": _drawn(heading),
@@ -93,13 +104,21 @@ def _figures(story: Story) -> dict[str, Any]:
 
 def _table(table: Table) -> dict[str, Any]:
     columns = [
-        {"label": _heading(name), "width": _WIDTHS.get(name, 0), "is_number": name in _NUMBERS} for name in table.rows
+        {"label": _heading(name), "width": _WIDTHS.get(name, 0), "is_number": name in _NUMBERS}
+        for name in table.rows
     ]
     most = max((sum(bar) for bar in table.rows.get("light_bar", [])), default=0)
     rows = [
-        {"cells": [_cell(name, cell, most) for name, cell in row.items()]} for row in table.rows.to_dict("records")
+        {"cells": [_cell(name, cell, most) for name, cell in row.items()]}
+        for row in table.rows.to_dict("records")
     ]
-    return {"heading": table.heading, "columns": columns, "rows": rows, "cut": table.cut, "empty": table.answer}
+    return {
+        "heading": table.heading,
+        "columns": columns,
+        "rows": rows,
+        "cut": table.cut,
+        "empty": table.answer,
+    }
 
 
 def _heading(name: str) -> str:
@@ -112,7 +131,7 @@ def _heading(name: str) -> str:
 def _cell(name: str, cell: Any, most: int) -> Any:
     """As the template takes it: a text, a light, or a bar of which `most` tasks are the whole width."""
     if name == "light_bar":
-        pairs = [(light.light, tasks) for light, tasks in zip(OPEN_LIGHTS, cell, strict=True) if tasks]
+        pairs = [(light.light, tasks) for light, tasks in zip(LIGHTS, cell, strict=True) if tasks]
         return [
             {"share": tasks / most, "fill": shades.fill, "outline": shades.outline} for shades, tasks in pairs
         ]

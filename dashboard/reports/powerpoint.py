@@ -31,14 +31,23 @@ from dashboard.sentences import report as sentences
 
 TEMPLATE = Path(__file__).parent / "templates" / "steering_group.pptx"
 MOST_PROJECTS, MOST_ROWS = 8, 9
-LONGEST_CELL = 90  # characters
+LONGEST_CELL = 100  # characters
 LANGUAGE = "da-DK"
 NUMBER = "#,##0"
-NOT_ZERO = "#,##0;;"  # a label of nothing would only lie in the way of others
 LEFT, WIDTH, TOP, FOOT = Emu(500_000), Emu(11_192_000), Emu(1_350_000), Emu(6_380_000)
 INK, FAINT, HEAD = RGBColor(0x1F, 0x29, 0x33), RGBColor(0x5B, 0x65, 0x73), RGBColor(0xE8, 0xEC, 0xF2)
-_WIDTHS = {"title": 3.4, "reason": 3, "why_first": 2.4, "projects": 4, "coming": 3}
-_TABLE_COLUMNS = ("worst_light", "title", "project", "reason", "call", "role", "projects", "tasks_at_risk", "first_due")
+_WIDTHS = {"title": 3.4, "reason": 3.4, "projects": 4, "worst_light": 1, "project": 1.4, "call": 1.5}
+_TABLE_COLUMNS = (
+    "worst_light",
+    "title",
+    "project",
+    "reason",
+    "call",
+    "role",
+    "projects",
+    "tasks_at_risk",
+    "first_due",
+)
 
 
 def slides(story: Story) -> bytes:
@@ -85,26 +94,29 @@ def _overview(slide: Slide, story: Story) -> None:
         _fill(figures.table.cell(1, column), in_words("", figure.count), 28)
     body = slide.shapes.add_textbox(LEFT, TOP + Emu(1_250_000), WIDTH, Emu(3_500_000)).text_frame
     body.word_wrap = True
-    _write(body, [f"• {sentence}" for sentence in story.sentences], 14)
+    _write(body, [f"• {sentence}" for sentence in story.sentences], 16)
 
 
 def _chart_slide(deck: Any, story: Story, table: Table, kind: Any, names: list[str], series: dict) -> None:
     slide = _slide(deck, table.answer, story)
     if not names:
         return
+    is_bar = kind is XL_CHART_TYPE.BAR_STACKED
     chosen = CategoryChartData(number_format=NUMBER)
     chosen.categories = names
     for code, counts in series.items():
-        chosen.add_series(BY_CODE[code].word, counts)
+        chosen.add_series(_series_name(code), counts)
     height = FOOT - TOP - Emu(250_000)
     frame = slide.shapes.add_chart(kind, LEFT, TOP, WIDTH, height, chosen)
-    cut = sentences.shown(len(names), table.all_rows) if kind is XL_CHART_TYPE.BAR_STACKED else ""
+    cut = sentences.shown(len(names), table.all_rows) if is_bar else ""
     _describe(frame, " ".join(filter(None, [f"{table.heading} efter værste lys.", table.answer, cut])))
-    _dress(frame.chart, list(series), is_bar=kind is XL_CHART_TYPE.BAR_STACKED)
+    _dress(frame.chart, list(series), is_bar)
     frame.chart.part.chart_workbook.update_from_xlsx_blob(_as_text(names, series))
-    if cut:
-        note = slide.shapes.add_textbox(LEFT, FOOT - Emu(260_000), WIDTH, Emu(250_000)).text_frame
-        _write(note, [cut], 11, FAINT)
+    _note(slide, cut)
+
+
+def _series_name(code: str) -> str:
+    return f"{BY_CODE[code].chart_glyph} {BY_CODE[code].word}"
 
 
 def _by_project(table: Table) -> tuple[Any, list[str], dict[str, list[int]]]:
@@ -139,7 +151,12 @@ def _dress(chart: Chart, codes: list[str], is_bar: bool) -> None:
         series.format.fill.fore_color.rgb = RGBColor.from_string(shades.fill[1:])
         series.format.line.color.rgb = RGBColor.from_string(shades.outline[1:])
         labels = series.data_labels
-        labels.show_value, labels.number_format, labels.number_format_is_linked = True, NOT_ZERO, False
+        # With the light's figure, since colour alone tells nothing; and nothing where there is none.
+        labels.number_format, labels.number_format_is_linked = (
+            f'"{BY_CODE[code].chart_glyph}" {NUMBER};;',
+            False,
+        )
+        labels.show_value = True
         labels.font.size, labels.font.color.rgb = Pt(11), RGBColor.from_string(shades.on_fill[1:])
 
 
@@ -151,7 +168,7 @@ def _as_text(names: list[str], series: dict[str, list[int]]) -> bytes:
         for row, name in enumerate(names, 1):
             sheet.write_string(row, 0, name)
         for column, (code, counts) in enumerate(series.items(), 1):
-            sheet.write_string(0, column, BY_CODE[code].word)
+            sheet.write_string(0, column, _series_name(code))
             for row, count in enumerate(counts, 1):
                 sheet.write_number(row, column, count)
     return file.getvalue()
@@ -164,12 +181,17 @@ def _draw_table(slide: Slide, table: Table) -> None:
     widths = [_WIDTHS.get(name, 1.3) for name in names]
     for column, (name, width) in enumerate(zip(names, widths, strict=True)):
         frame.table.columns[column].width = Emu(int(WIDTH * width / sum(widths)))
-        _fill(frame.table.cell(0, column), LABELS[name], 11, is_head=True)
+        _fill(frame.table.cell(0, column), LABELS[name], 12, is_head=True)
         for row, cell in enumerate(table.rows[name], 1):
-            _fill(frame.table.cell(row, column), in_words(name, cell), 10, name, cell)
-    if table.cut:
-        note = slide.shapes.add_textbox(LEFT, FOOT - Emu(260_000), WIDTH, Emu(250_000)).text_frame
-        _write(note, [table.cut], 11, FAINT)
+            _fill(frame.table.cell(row, column), in_words(name, cell), 12, name, cell)
+    _note(slide, table.cut)
+
+
+def _note(slide: Slide, cut: str) -> None:
+    if cut:
+        note = slide.shapes.add_textbox(LEFT, FOOT - Emu(300_000), WIDTH, Emu(300_000)).text_frame
+        note.word_wrap = True
+        _write(note, [cut], 12, FAINT)
 
 
 def _fill(
@@ -178,7 +200,12 @@ def _fill(
     """A head's background, a light's own colour, or none."""
     light = BY_CODE.get(value) if name in LIGHT_COLUMNS else None
     cut = text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
-    _write(cell.text_frame, [" ".join(cut.split())], size, RGBColor.from_string(light.on_text[1:]) if light else INK)
+    _write(
+        cell.text_frame,
+        [" ".join(cut.split())],
+        size,
+        RGBColor.from_string(light.on_text[1:]) if light else INK,
+    )
     cell.text_frame.paragraphs[0].runs[0].font.bold = bool(light or is_head)
     cell.margin_top = cell.margin_bottom = Emu(30_000)
     cell.fill.solid()

@@ -1,4 +1,4 @@
-"""One frozen Story: what every report says, whatever its form, from the questions and sentences of the screen.
+"""One frozen Story: what every report says, whatever its form, from the screen's questions and sentences.
 
 What stands here is clean for any file: without characters that XML refuses, and, where it is to be without
 names, without the persons of any column, the comments, and the names within other texts.
@@ -49,7 +49,7 @@ class About:
 class Answers:
     """The answers to the questions that a Story is made of, by their names in queries/.
 
-    The facts, `changes` and `roles` are single rows; those of before are None where there is no export before.
+    The facts, `changes` and `roles` are single rows; what is None has no export before to be about.
     """
 
     facts: Mapping[str, Any]  # overview/briefing
@@ -82,6 +82,7 @@ class Table:
     answer: str  # what it shows, in a sentence
     rows: pd.DataFrame
     all_rows: int
+
     def first(self, rows: int) -> "Table":
         return replace(self, rows=self.rows.head(rows))
 
@@ -165,7 +166,9 @@ def _clean_cell(cell: Any, clean: Clean) -> Any:
 
 
 def _sentences(answers: Answers, shared: pd.DataFrame, as_of: date) -> tuple[str, ...]:
-    changed = overview.since(answers.changes, answers.day_before) if answers.changes and answers.day_before else ""
+    changed = (
+        overview.since(answers.changes, answers.day_before) if answers.changes and answers.day_before else ""
+    )
     if not answers.facts["tasks"]:
         return ()
     of_tasks = overview.sentences(answers.facts, shared, answers.weeks, as_of, changed)
@@ -195,10 +198,11 @@ def _lights(answers: Answers) -> Table:
 
 def _projects(projects: pd.DataFrame) -> Table:
     with_tasks = projects[projects["has_tasks"]]
-    bars = with_tasks[[light.code for light in OPEN_LIGHTS]].to_numpy().tolist()
+    bars = with_tasks.assign(done=0)[[light.code for light in LIGHTS]].to_numpy().tolist()
     rows = with_tasks.assign(light_bar=pd.Series(bars, index=with_tasks.index, dtype=object))
     names = [name for name in _PROJECTS if name != "unknown" or rows["unknown"].any()]
-    return _table("Projekterne og deres åbne opgaver", project_sentences.headline(projects), rows, names)
+    answer = sentences.NOTHING_LEFT if rows.empty else project_sentences.headline(projects)
+    return _table("Projekterne og deres åbne opgaver", answer, rows, names)
 
 
 def _table(

@@ -77,8 +77,9 @@ def in_lights(counts: pd.DataFrame) -> str:
 
 
 def light_rows(counts: pd.DataFrame, before: pd.DataFrame | None) -> pd.DataFrame:
-    """A row a light that any task has or had: worst_light, worst, worst_in_klik (not where none of the lights is
-    KLIK's) and change (in words; not where there is no export before).
+    """A row a light that any task has or had: worst_light, worst, worst_in_klik, change (in words).
+
+    Without worst_in_klik where none of the lights is KLIK's, and without change where no export is before.
 
     `counts`, `before`: queries/overview/counts_by_light.sql, at the as-of date and the export before.
     """

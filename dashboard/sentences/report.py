@@ -5,8 +5,10 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.domain.danish import fold_words
 from dashboard.domain.filters import BY_FIELD, TaskFilter, as_words
 from dashboard.domain.lights import BY_CODE
+from dashboard.domain.report_formats import ReportFormat
 from dashboard.domain.wording import counted, listed, number
 from dashboard.sentences import frame, overview
 
@@ -54,7 +56,11 @@ def shown(rows: int, all_rows: int) -> str:
 def subject(facts: Mapping, as_of: date) -> str:
     """The subject of the mail."""
     tasks = counted(facts["tasks"], "opgave", "opgaver") if facts["tasks"] else "ingen opgaver"
-    red = "" if not facts["tasks"] else f", {number(facts['red']) if facts['red'] else 'ingen'} {_red(facts['red'])}"
+    red = (
+        ""
+        if not facts["tasks"]
+        else f", {number(facts['red']) if facts['red'] else 'ingen'} {_red(facts['red'])}"
+    )
     return f"KLIK pr. {as_of:%d.%m.%Y}: {tasks}{red}"
 
 
@@ -90,14 +96,13 @@ def sheets(projects: int) -> str:
     """What the workbook for project leaders holds beside its first sheet."""
     if not projects:
         return "Ingen åbne opgaver, og derfor ingen ark for projekter."
-    return f"{counted(projects, 'ark', 'ark')}: {'projektets' if projects == 1 else 'ét for hvert projekt med dets'} åbne opgaver."
+    if projects == 1:
+        return "Et ark med projektets åbne opgaver."
+    return f"{number(projects)} ark, ét for hvert projekt med dets åbne opgaver."
 
 
-def events(deadlines: int, activities: int) -> str:
-    """What the calendar holds."""
-    if not deadlines and not activities:
-        return "Der er hverken frister eller aktiviteter forude at sætte i kalenderen."
-    return f"{counted(deadlines, 'frist', 'frister')} og {counted(activities, 'aktivitet', 'aktiviteter')} til kalenderen."
+def file_name(report_format: ReportFormat, as_of: date) -> str:
+    return f"klik-{fold_words(report_format.audience)}-{as_of:%Y-%m-%d}.{report_format.ending}"
 
 
 def ready(file_word: str, size: int) -> str:

@@ -20,6 +20,7 @@ from dashboard.domain.wording import listed
 from dashboard.imports import correct, samples
 from dashboard.imports.opened import OpenedExport
 from dashboard.ingest.read_export import Reading
+from dashboard.report import Report
 from dashboard.store import handover, list_answers, retention
 from dashboard.store.borrowed import borrowed
 from dashboard.store.connection import Store, default_path, open_store
@@ -135,6 +136,11 @@ def evaluate_newest() -> None:
     """Have the tasks of the newest export evaluated, so that the page that comes next needn't wait for it."""
     if has_tasks():
         ask("tasks/count", TaskFilter(newest_day()))
+
+
+def report(chosen: TaskFilter, with_names: bool) -> Report:
+    """What the filter leaves, to be taken away."""
+    return Report(store(), chosen, with_names, today())
 
 
 def day_of_looking(chosen: TaskFilter) -> date:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dashboard.domain.filters import (
+    AUDIENCE_KEY,
     BY_FIELD,
     COMPONENT_KEY,
     CULTURE_PROJECT_KEY,
@@ -115,6 +116,12 @@ GALLERY_ROLE: Entry[str | None] = Entry("gallery_role", None)
 SHARED_COMPONENT: Entry[str | None] = Entry("shared_component", None)
 ROLE_NEWS = Entry("role_news", (False, ""))
 """What came of the last change in a form about a role or a note: whether it is saved, and the words."""
+
+# Rapport.
+REPORT_AUDIENCE: Entry[str | None] = Entry(AUDIENCE_KEY, None)
+REPORT_WITH_NAMES = Entry("report_with_names", True)
+MADE_REPORT: Entry[tuple[tuple[str, str], bytes | Problem | None]] = Entry("made_report", (("", ""), None))
+"""What the file was made of (Report.identity) and its format, and the file, or why there is none."""
 
 # Choices on single pages; their keys are their names in the URL.
 ROLE_SECTION: Entry[str | None] = Entry(SECTION_KEY, None)
@@ -272,6 +279,7 @@ _OF_ONE_STORE = (
     OUTCOMES, SNAPSHOT_TO_CHOOSE, CHOSEN_SNAPSHOT, CORRECTED_SNAPSHOT, PROGRAMME_OUTCOME, CONFLICTS, SAVED,
     EDITED_ROWS, IN_TABLE, UNSAVED_CHANGES, OFFERED_ROWS, DECLINED_OFFERS, OPENED_TASK, TASK_IN_DRAWER,
     OPENED_CASE, TASKS_AROUND, OPENED_CHANGE, OPENED_PROJECT,
+    MADE_REPORT,
 )  # fmt: skip
 
 
