@@ -18,7 +18,9 @@ from dashboard.sentences import report as sentences
 
 TEMPLATES = Path(__file__).parent / "templates"
 FONTS = TEMPLATES / "fonts"
-MOST_PROJECTS, MOST_URGENT, MOST_VACANT = 12, 20, 8  # rows: three pages hold them, however long their texts
+MOST_PAGES = 3
+# Of projects, of tasks and of roles; fewer where their texts are so long that the pages are too many.
+ROWS = ((12, 20, 8), (8, 12, 5), (5, 6, 3), (3, 3, 1))
 LONGEST_CELL, LONGEST_SENTENCE, LONGEST_ABOUT = 120, 300, 800  # characters
 NOT_DRAWN = "?"
 # What our two fonts hold; PDF/UA has no room for a character without a shape.
@@ -51,18 +53,24 @@ def document(story: Story) -> bytes:
         raise filter_too_long()
     about = _drawn(story.about.line, LONGEST_ABOUT)
     try:
-        return typst.compile(
-            TEMPLATES / "director.typ",
-            font_paths=[FONTS],
-            ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards=["ua-1"],
-            sys_inputs={"story": json.dumps(_as_json(story, about), ensure_ascii=False)},
-        )
+        for rows in ROWS:
+            template = typst.Compiler(
+                TEMPLATES / "director.typ",
+                font_paths=[FONTS],
+                ignore_system_fonts=True,
+                sys_inputs={"story": json.dumps(_as_json(story, about, rows), ensure_ascii=False)},
+            )
+            if int(template.query("<pages>", field="value", one=True)) <= MOST_PAGES:
+                return template.compile(format="pdf", pdf_standards=["ua-1"])
     except typst.TypstError as error:
-        raise UnfinishedReport(
-            "PDF-filen kunne ikke laves.", "Intet er gemt. Vælg et snævrere filter, eller hent en anden form."
-        ) from error
+        raise _not_made() from error
+    raise _not_made()
+
+
+def _not_made() -> UnfinishedReport:
+    return UnfinishedReport(
+        "PDF-filen kunne ikke laves.", "Intet er gemt. Vælg et snævrere filter, eller hent en anden form."
+    )
 
 
 def filter_too_long() -> UnfinishedReport:
@@ -72,7 +80,8 @@ def filter_too_long() -> UnfinishedReport:
     )
 
 
-def _as_json(story: Story, about: str) -> dict[str, Any]:
+def _as_json(story: Story, about: str, rows: tuple[int, int, int]) -> dict[str, Any]:
+    projects, urgent, vacant = rows
     heading = (
         f"{sentences.HEADING} i {story.about.municipality}" if story.about.municipality else sentences.HEADING
     )
@@ -88,9 +97,9 @@ def _as_json(story: Story, about: str) -> dict[str, Any]:
             _table(table)
             for table in (
                 story.lights,
-                story.projects.first(MOST_PROJECTS),
-                story.urgent.first(MOST_URGENT),
-                story.vacant.first(MOST_VACANT),
+                story.projects.first(projects),
+                story.urgent.first(urgent),
+                story.vacant.first(vacant),
             )
         ],
         "made_by": "KLIK-overblik",
