@@ -56,7 +56,7 @@ def answers(urgent=(URGENT,), projects=(PROJECT,), vacant=(VACANT,), facts=FACTS
             columns=["week_start", "week_label", "worst_light", "tasks"],
         ),
         urgent=pd.DataFrame(list(urgent), columns=list(URGENT), dtype=object),
-        projects=pd.DataFrame(all_projects).astype({"project": object}),
+        projects=pd.DataFrame(all_projects, dtype=object),
         roles=ROLES,
         vacant=pd.DataFrame(list(vacant), columns=list(VACANT), dtype=object),
         soon=soon(DAY),

@@ -53,8 +53,3 @@ def test_a_title_breaks_no_line_and_makes_no_header():
 def test_tables_are_cut_and_say_so():
     story = story_of(urgent=[URGENT] * 50, vacant=[VACANT] * 12, facts=FACTS | {"needs_action": 62})
     assert "10 af 62 vist" in mail.text(story) and "10 af 12 vist" in mail.text(story)
-
-
-def test_where_nothing_is_to_be_done_it_says_so():
-    text = mail.text(story_of(urgent=(), vacant=(), facts=FACTS | {"needs_action": 0}))
-    assert "Kræver handling\n1 opgave kræver handling: 1 rød." in text  # the counts have the last word
