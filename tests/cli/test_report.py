@@ -197,19 +197,11 @@ def test_the_command_gives_the_bytes_of_the_page(run, sample_database, samples, 
 
 def test_the_command_works_while_the_dashboard_runs(run, sample_database, tmp_path):
     out = tmp_path / "mandag.eml"
-    holder = (
-        "from dashboard import jobs\n"
-        "from dashboard.store import handover\n"
-        "from dashboard.store.connection import open_store\n"
-        f"path = {str(sample_database)!r}\n"
-        "store = open_store(path)\n"
-        "handover.serve(path, lambda *job: jobs.do(store, *job))\n"
-        "print('open', flush=True)\n"
-        "input()\n"
-    )
-    with child(holder) as process:
-        assert process.stdout.readline().strip() == "open"
-        words = ("--database", sample_database, "--out", out)
+    path = tmp_path / "klik.duckdb"
+    path.write_bytes(sample_database.read_bytes())
+    with child("serve_jobs", path) as process:
+        assert process.stdout.readline() == "open\n"
+        words = ("--database", path, "--out", out)
         assert run("report", "--format", "mail", *words)[0] == 0
         assert "26 af 394 opgaver er røde" in text_of_mail(out.read_bytes())
         code, _, errors = run("report", "--format", "pdf", "--filter", "lys=Blå", *words)

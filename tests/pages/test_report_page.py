@@ -43,7 +43,7 @@ def test_nothing_is_made_before_it_is_asked_for(page, monkeypatch):
 
 @pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.code)
 def test_a_file_is_made_and_then_fetched(page, one):
-    page.button_group(key="modtager").set_value([one.audience]).run()
+    page.segmented_control(key="modtager").set_value(one.audience).run()
     page = press(page, f"Lav {one.file_word}")
     assert not page.exception
     assert labels(page) == [f"Hent {one.file_word}"]
@@ -66,7 +66,7 @@ def test_without_names_the_page_names_nobody(page):
 
 
 def test_the_mail_is_shown_word_for_word(page):
-    page.button_group(key="modtager").set_value(["Mandagsmail"]).run()
+    page.segmented_control(key="modtager").set_value("Mandagsmail").run()
     assert "Emne: KLIK pr. 23.11.2026: 394 opgaver, 26 røde" in texts(page)
     assert "- ■ Rød · Opret jobfunktionsroller til DUBU" in texts(page)
 

@@ -18,13 +18,14 @@ from dashboard.reports.story import About, Answers, Story
 DAY = date(2026, 11, 23)
 FACTS = {
     "tasks": 3, "red": 1, "klik_red": 1, "hidden_red": 0, "overdue": 1, "impossible": 0, "red_projects": 1,
-    "red_without_project": 0, "watermelons": 0, "due_soon": 0, "without_executor": 0, "without_responsible": 0,
-    "needs_action": 1,
+    "red_without_project": 0, "watermelons": 0, "due_soon": 0, "without_executor": 0,
+    "without_responsible": 0, "needs_action": 1,
 }  # fmt: skip
 ROLES = {"needed": 2, "vacant": 1, "partly": 0, "tasks": 1, "overdue": 0, "soon": 0, "staffed": 1}
 URGENT = {
-    "task_key": "K1", "worst_light": "red", "title": "Opgave", "project": "BBR", "reason": "Fristen er overskredet",
-    "waiting": 0, "waiting_on": None, "aside_until": None, "aside_note": None, "executor": "Bo Bech",
+    "task_key": "K1", "worst_light": "red", "title": "Opgave", "project": "BBR",
+    "reason": "Fristen er overskredet", "waiting": 0, "waiting_on": None, "aside_until": None,
+    "aside_note": None, "executor": "Bo Bech",
     "call": "Bo Bech", "days_to_due": -3,
 }  # fmt: skip
 WORDY = URGENT | {"title": "Opret jobfunktionsroller til BBR og afprøv dem, før de tages i brug"}

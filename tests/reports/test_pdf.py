@@ -31,7 +31,7 @@ def elements(node: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
 def untagged_text(page: pikepdf.Page) -> int:
     """How many times text is drawn outside all marks."""
     depth = count = 0
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for _, operator in pikepdf.parse_content_stream(page):
         name = str(operator)
         depth += {"BDC": 1, "BMC": 1, "EMC": -1}.get(name, 0)
         count += name in ("Tj", "TJ", "'", '"') and depth == 0
