@@ -63,13 +63,13 @@ with lights:
             "Opgaver med et notat, der skal følges op",
             height=180,
             beneath={"title": "what"},
+            widths={"title": 200, "follow_up": 105},
         )
 
 briefing, by_project = st.columns([2, 3], gap="medium")
 with briefing:
-    st.subheader("Kort fortalt")
     changed = overview.since(changes, previous.as_of) if changes is not None and previous else ""
-    sentence_list.draw(overview.sentences(facts, shared, weeks, chosen.as_of, changed))
+    sentence_list.draw(overview.sentences(facts, shared, weeks, chosen.as_of, changed), "briefing")
 # On paper they would be further sheets: each has its own page for that.
 with by_project, st.container(key="only_on_screen_projects"):
     projects = session.ask("overview/lights_by_project", chosen)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.ui import filter_bar, onboarding, page_head, report, session
+from dashboard.ui import filter_bar, onboarding, page_head, report
 
 page_head.title("Hvad skal ud af huset, og til hvem?")
 onboarding.require_tasks()
@@ -10,7 +10,7 @@ chosen = filter_bar.chosen()
 controls = st.container(horizontal=True, vertical_alignment="center")
 with controls:
     report_format, with_names = report.choose()
-made_of = session.report(chosen, with_names)
+made_of = report.of(chosen, with_names)
 page_head.answer(made_of.story.headline)
 
 with controls:

@@ -45,7 +45,8 @@ def in_danish(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
 
 def spec_of(chart: alt.TopLevelMixin) -> dict:
     """The chart in Danish as a Vega-Lite spec, without data: st.vega_lite_chart adds the rows."""
-    spec = in_danish(chart).to_dict()
+    # Altair's own check of it takes a third of the time; tests/charts/conftest.py makes it.
+    spec = in_danish(chart).to_dict(validate=False)
     # Altair gives each layer an empty row of data, which would take a place on the axes.
     spec.pop("datasets", None)
     spec.pop("data", None)

@@ -10,6 +10,7 @@ DERIVED_LABELS = {
     "shown_light": "KLIK-lys",
     "worst_light": "Værste lys",
     "reason": "Hvorfor",
+    "sentence": "Kort fortalt",
     "deviation_in_words": "Afvigelse",
     "due_date_text": "Frist som tekst",
     "days_to_due": "Dage til frist",

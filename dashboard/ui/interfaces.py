@@ -64,7 +64,8 @@ def draw_matrix(
         _without_cells(chosen)
     else:
         _draw_cells(cells, chosen, numbers, line)
-        sentence_list.draw(interfaces.in_projects(session.ask("overview/red_across_projects", chosen)))
+        shared = session.ask("overview/red_across_projects", chosen)
+        sentence_list.draw(interfaces.in_projects(shared), "shared_interfaces")
     if has_folder:
         _draw_missing(cells, chosen, numbers)
     else:

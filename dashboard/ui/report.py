@@ -2,13 +2,14 @@
 
 import streamlit as st
 
+from dashboard.domain.filters import TaskFilter
 from dashboard.domain.problems import Problem
 from dashboard.domain.report_formats import BY_AUDIENCE, FORMATS, MAIL, ReportFormat
 from dashboard.domain.wording import number
 from dashboard.report import Report
 from dashboard.reports.story import Story, Table
 from dashboard.sentences import report as sentences
-from dashboard.ui import state
+from dashboard.ui import session, state
 from dashboard.ui.elements import problem_box, tables
 
 MOST_ROWS = 10
@@ -27,6 +28,11 @@ def choose() -> tuple[ReportFormat, bool]:
     )
     with_names = st.toggle("Med navne", value=True, key=state.REPORT_WITH_NAMES.key)
     return BY_AUDIENCE[audience or FORMATS[0].audience], with_names
+
+
+def of(chosen: TaskFilter, with_names: bool) -> Report:
+    """What the filter leaves, to be taken away."""
+    return Report(session.store(), chosen, with_names, session.today())
 
 
 def offer_file(report: Report, report_format: ReportFormat) -> None:

@@ -5,8 +5,10 @@ Each store is kept for as long as its data may live: the municipality's own file
 once for all; a session that writes in them gets a copy of its own.
 """
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -16,11 +18,11 @@ from dashboard import jobs
 from dashboard.domain import export_days
 from dashboard.domain.danish import sort_key
 from dashboard.domain.filters import FILTERS, TaskFilter
+from dashboard.domain.problems import StoreUnavailable
 from dashboard.domain.wording import listed
 from dashboard.imports import correct, samples
 from dashboard.imports.opened import OpenedExport
 from dashboard.ingest.read_export import Reading
-from dashboard.report import Report
 from dashboard.store import handover, list_answers, retention
 from dashboard.store.borrowed import borrowed
 from dashboard.store.connection import Store, default_path, open_store
@@ -138,9 +140,15 @@ def evaluate_newest() -> None:
         ask("tasks/count", TaskFilter(newest_day()))
 
 
-def report(chosen: TaskFilter, with_names: bool) -> Report:
-    """What the filter leaves, to be taken away."""
-    return Report(store(), chosen, with_names, today())
+def open_ahead() -> None:
+    """Open the file and evaluate the days that the first page shows, before any session asks for them."""
+    path = default_path()
+    if path == MEMORY or not Path(path).exists():
+        return
+    with suppress(StoreUnavailable):  # the session that comes says so
+        own = _file_store(path)
+        for day in own.ask("data/exports_in_use")["as_of"].unique()[:2]:
+            own.ask("tasks/count", filter=TaskFilter(day.date()))
 
 
 def day_of_looking(chosen: TaskFilter) -> date:

@@ -10,19 +10,8 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from dashboard.domain.filters import (
-    AUDIENCE_KEY,
-    BY_FIELD,
-    COMPONENT_KEY,
-    CULTURE_PROJECT_KEY,
-    HORIZON_KEY,
-    LANES_KEY,
-    ORDER_KEY,
-    SECTION_KEY,
-    SUBJECT_KEY,
-    WEEKS_KEY,
-    Filter,
-)
+from dashboard.domain import filters
+from dashboard.domain.filters import BY_FIELD, Filter
 from dashboard.ui.entry import Entry
 
 if TYPE_CHECKING:
@@ -89,7 +78,7 @@ SNAPSHOT_TO_DELETE: Entry[str | None] = Entry("snapshot_to_delete", None)
 DELETED: Entry[Deleted | None] = Entry("deleted", None)
 
 # The programmappe.
-SUBJECT = Entry(SUBJECT_KEY, "")
+SUBJECT = Entry(filters.SUBJECT_KEY, "")
 PROGRAMME_UPLOAD: Entry[Any] = Entry("programme_upload", None)
 SEEN_PROGRAMME: Entry[str | None] = Entry("seen_programme", None)
 PROGRAMME_OUTCOME: Entry[tuple[str, Problem | MergeOutcome | None]] = Entry("programme_outcome", ("", None))
@@ -118,22 +107,22 @@ ROLE_NEWS = Entry("role_news", (False, ""))
 """What came of the last change in a form about a role or a note: whether it is saved, and the words."""
 
 # Rapport.
-REPORT_AUDIENCE: Entry[str | None] = Entry(AUDIENCE_KEY, None)
+REPORT_AUDIENCE: Entry[str | None] = Entry(filters.AUDIENCE_KEY, None)
 REPORT_WITH_NAMES = Entry("report_with_names", True)
 MADE_REPORT: Entry[tuple[tuple[str, str], bytes | Problem | None]] = Entry("made_report", (("", ""), None))
 """What the file was made of (Report.identity) and its format, and the file, or why there is none."""
 
 # Choices on single pages; their keys are their names in the URL.
-ROLE_SECTION: Entry[str | None] = Entry(SECTION_KEY, None)
-INTERFACE_SECTION: Entry[str | None] = Entry(SECTION_KEY, None)
-ORDER = Entry(ORDER_KEY, "")
-LANES = Entry(LANES_KEY, "")
-HORIZON = Entry(HORIZON_KEY, "")
-WEEKS_BY = Entry(WEEKS_KEY, "")
+ROLE_SECTION: Entry[str | None] = Entry(filters.SECTION_KEY, None)
+INTERFACE_SECTION: Entry[str | None] = Entry(filters.SECTION_KEY, None)
+ORDER = Entry(filters.ORDER_KEY, "")
+LANES = Entry(filters.LANES_KEY, "")
+HORIZON = Entry(filters.HORIZON_KEY, "")
+WEEKS_BY = Entry(filters.WEEKS_KEY, "")
 ALL_INTERFACES = Entry("all_interfaces", False)
 """Whether the matrix shows all snitflader, or the worst alone."""
-COMPONENT: Entry[str | None] = Entry(COMPONENT_KEY, None)
-CULTURE_PROJECT: Entry[str | None] = Entry(CULTURE_PROJECT_KEY, None)
+COMPONENT: Entry[str | None] = Entry(filters.COMPONENT_KEY, None)
+CULTURE_PROJECT: Entry[str | None] = Entry(filters.CULTURE_PROJECT_KEY, None)
 CULTURE_TREND = Entry("culture_trend", False)
 """Whether the habits' trend over the exports is shown."""
 
@@ -278,8 +267,7 @@ def forget_programme_rows() -> None:
 _OF_ONE_STORE = (
     OUTCOMES, SNAPSHOT_TO_CHOOSE, CHOSEN_SNAPSHOT, CORRECTED_SNAPSHOT, PROGRAMME_OUTCOME, CONFLICTS, SAVED,
     EDITED_ROWS, IN_TABLE, UNSAVED_CHANGES, OFFERED_ROWS, DECLINED_OFFERS, OPENED_TASK, TASK_IN_DRAWER,
-    OPENED_CASE, TASKS_AROUND, OPENED_CHANGE, OPENED_PROJECT,
-    MADE_REPORT,
+    OPENED_CASE, TASKS_AROUND, OPENED_CHANGE, OPENED_PROJECT, MADE_REPORT,
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from tests.benchmarks.figures import print_figure, print_headings
 BENCHMARKS = {
     "import": "import_files",
     "clicks": "clicks",
+    "peers": "peers",
     "timeline": "timeline",
     "scale": "scale",
     "matrix": "matrix",

@@ -17,6 +17,7 @@ from tests.browser.conftest import free_port
 ROOT = Path(__file__).parents[2]
 DASHBOARD = ("-m", "dashboard", "--no-browser", "--port")
 BARE = ("tests/browser/serve.py", "tests/benchmarks/bare_page.py")
+NAIVE = ("tests/browser/serve.py", "tests/benchmarks/naive_page.py")
 SECONDS_TO_START = 60
 
 

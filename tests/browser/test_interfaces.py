@@ -60,7 +60,7 @@ def test_the_cell_of_all_projects_leads_to_the_red_tasks_of_all_of_them(demo):
 
 
 def test_the_sentence_leads_to_the_red_tasks_by_keyboard(demo):
-    way = demo.get_by_role("button", name="Vis", exact=True).first
+    way = demo.get_by_role("table", name="Sætninger, der fører").get_by_role("button").first
     way.focus()
     demo.keyboard.press("Enter")
     demo.get_by_role("heading", name="Hvor er opgaven").wait_for()

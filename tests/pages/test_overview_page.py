@@ -113,15 +113,12 @@ def test_what_has_changed_since_the_export_before_is_told(open_page, store_with,
     assert "Siden 26.10.2026: 1 opgave er ny." in texts(page)
 
 
-def test_a_busy_week_leads_to_the_tasks_it_counts(open_page, store_with):
+def test_a_busy_week_is_a_sentence_that_leads_on(open_page, store_with):
+    """Where it leads: tests/sentences/test_overview.py; the click: tests/browser/test_journey.py."""
     wednesday = TODAY + timedelta(days=2)
     store_with({"due_date": TODAY}, {"due_date": wednesday}, as_of=wednesday)
-    page = open_page()
-    assert "uge 48 med 1 frist." in texts(page)
-    [*_, last] = [button for button in page.button if str(button.key).startswith("sentence_")]
-    last.click().run()
-    assert chips(page) == ["Frist fra: 25.11.2026", "Frist til: 29.11.2026", "Visning: Åbne"]
-    assert len(row_lists(page)[0]) == 1
+    [*_, last] = row_list_with(open_page(), "Kort fortalt")["Kort fortalt"]
+    assert last.endswith("uge 48 med 1 frist.")
 
 
 def pick_this_week():

@@ -213,6 +213,8 @@ def _column(values: pd.Series, widths: Mapping[str, int], pills: dict[str, Pill]
         return Column(label, "pill", widths.get(name, 92), page_theme.light_pills())
     if name == LIGHT_BAR:
         return Column(label, "bar", widths.get(name, 190), page_theme.light_pills())
+    if name == "sentence":
+        return Column(label, "sentence")
     if pills:
         return Column(label, "pill", widths.get(name, 150), pills)
     if pd.api.types.is_datetime64_any_dtype(values):

@@ -29,7 +29,7 @@ class Column:
     """`width`: in proportion to the others. `pills`: colours by word, in the order in which they sort."""
 
     label: str
-    kind: Literal["text", "number", "date", "pill", "bar", "actions"] = "text"
+    kind: Literal["text", "sentence", "number", "date", "pill", "bar", "actions"] = "text"
     width: int = 150
     pills: dict[str, Pill] = field(default_factory=dict)
     empty: str = "–"
@@ -40,7 +40,7 @@ class Rows:
     """A table as row_list.js draws it.
 
     `rows`: a value a column; text, number, ISO date, None, (text, what stands small beneath it), or, of a
-    bar, a count for each of `pills`; of actions, the words of the row's buttons.
+    bar, a count for each of `pills`; of actions, the words of the row's buttons. A sentence is never cut.
     `name`: what a screen reader calls the table. `label`: the position of the column that names a row.
     `height`: pixels from which on the rows scroll; None: all are shown. `sorts`: whether a click on a heading
     sorts, which is for tables that hold all of their rows. `leads`: whether a row opens something.
