@@ -6,7 +6,7 @@ Typst is given no source made of data, so text stays text; and the same Story gi
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from dashboard.domain.danish import clean
 from dashboard.domain.labels import LABELS
@@ -61,7 +61,7 @@ def document(story: Story) -> bytes:
                 sys_inputs={"story": json.dumps(_as_json(story, about, rows), ensure_ascii=False)},
             )
             if int(template.query("<pages>", field="value", one=True)) <= MOST_PAGES:
-                return template.compile(format="pdf", pdf_standards=["ua-1"])
+                return cast(bytes, template.compile(format="pdf", pdf_standards=["ua-1"]))
     except typst.TypstError as error:
         raise _not_made() from error
     raise _not_made()
