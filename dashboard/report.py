@@ -64,16 +64,23 @@ class Report:
     def _cleaned(self, rows: pd.DataFrame) -> pd.DataFrame:
         return story.cleaned(rows, self._clean, self._with_names)
 
-    def _calendar(self) -> bytes:
-        deadlines = calendar.as_deadlines(self._open_tasks(), self._chosen.as_of)
+    def deadlines(self) -> pd.DataFrame:
+        """The open tasks that are due on the as-of date or later, the nearest first."""
+        return calendar.as_deadlines(self._open_tasks(), self._chosen.as_of)
+
+    def activities(self) -> pd.DataFrame:
+        """Those ahead: queries/interfaces/activities.sql."""
         activities = self._ask("interfaces/activities")
-        ahead = self._cleaned(activities[activities["is_ahead"]])
+        return self._cleaned(activities[activities["is_ahead"]])
+
+    def _calendar(self) -> bytes:
+        deadlines = self.deadlines()
         if len(deadlines) > MOST_DEADLINES:
             raise UnfinishedReport(
                 f"{number(len(deadlines))} frister er for mange til en kalender.",
                 f"Vælg et snævrere filter: der er plads til {number(MOST_DEADLINES)}.",
             )
-        return calendar.calendar(ahead, "KLIK-overblik", deadlines)
+        return calendar.calendar(self.activities(), "KLIK-overblik", deadlines)
 
     def _about(self) -> About:
         names = self._chosen.municipalities or tuple(filter(None, self._exports["municipality"].unique()))

@@ -15,5 +15,5 @@ page_head.answer(made_of.story.headline)
 
 with controls:
     report.offer_file(made_of, report_format)
-report.draw_preview(made_of.story, report_format)
+report.draw_preview(made_of, report_format)
 st.caption("Rapporten følger filtrene og opgørelsesdatoen. Tallene er dem, som siderne viser.")

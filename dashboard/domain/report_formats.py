@@ -36,7 +36,7 @@ XLSX = ReportFormat(
 ICS = ReportFormat(
     "ics",
     "Kalender",
-    "Åbne opgavers frister og aktiviteter til kalenderen",
+    "Frister og aktiviteter til kalenderen",
     "kalenderfil",
     "ics",
     "text/calendar",

@@ -51,9 +51,9 @@ def calendar(activities: pd.DataFrame, name: str, deadlines: pd.DataFrame | None
 
 
 def as_deadlines(open_tasks: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    """The tasks that are due on the as-of date or later. `open_tasks`: queries/report/open_tasks.sql."""
-    ahead = open_tasks[open_tasks["days_to_due"] >= 0]
-    return ahead.assign(worst_light=ahead["worst_light"].map(LABEL), as_of=pd.Timestamp(as_of))
+    """The tasks due on the as-of date or later, the nearest first. `open_tasks`: report/open_tasks.sql."""
+    ahead = open_tasks[open_tasks["days_to_due"] >= 0].sort_values("due_date", kind="stable")
+    return ahead.assign(as_of=pd.Timestamp(as_of))
 
 
 def hours(text: str) -> tuple[time, time | None] | None:
@@ -102,7 +102,8 @@ def _deadline(row: dict) -> "Event":
     event.add("DTSTART", begins)
     event.add("DTEND", ends)
     event.add("SUMMARY", DEADLINE + _plain(row["title"]))
-    event.add("DESCRIPTION", _plain(_description(row, _DEADLINE_DESCRIBED)))
+    described = row | {"worst_light": LABEL[row["worst_light"]]}
+    event.add("DESCRIPTION", _plain(_description(described, _DEADLINE_DESCRIBED)))
     event.add("TRANSP", "TRANSPARENT")
     return event
 

@@ -101,6 +101,15 @@ def sheets(projects: int) -> str:
     return f"{number(projects)} ark, ét for hvert projekt med dets åbne opgaver."
 
 
+def events(deadlines: int, activities: int) -> str:
+    """What the calendar holds."""
+    if not deadlines and not activities:
+        return "Der er hverken frister eller aktiviteter forude."
+    due = counted(deadlines, "frist", "frister") if deadlines else "Ingen frister"
+    ahead = counted(activities, "aktivitet", "aktiviteter") if activities else "ingen aktiviteter"
+    return f"{due} og {ahead} forude."
+
+
 def file_name(report_format: ReportFormat, as_of: date) -> str:
     return f"klik-{fold_words(report_format.audience)}-{as_of:%Y-%m-%d}.{report_format.ending}"
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.problems import Problem
-from dashboard.domain.report_formats import BY_AUDIENCE, FORMATS, MAIL, ReportFormat
+from dashboard.domain.report_formats import BY_AUDIENCE, FORMATS, ICS, MAIL, ReportFormat
 from dashboard.domain.wording import number
 from dashboard.report import Report
 from dashboard.reports.story import Story, Table
@@ -71,20 +71,36 @@ def _make(report: Report, report_format: ReportFormat) -> None:
     state.MADE_REPORT.write(((report.identity, report_format.code), made))
 
 
-def draw_preview(story: Story, report_format: ReportFormat) -> None:
-    """What the report says, as far as all forms say it; of the mail, every word."""
+def draw_preview(report: Report, report_format: ReportFormat) -> None:
+    """What the file says: of slides and sheets as far as all say it, of a mail every word."""
     st.header("Det kommer der til at stå")
     with st.container(border=True):
-        st.text(story.about.line)
+        st.text(report.story.about.line)
         if report_format is MAIL:
-            _mail(story)
-            return
-        _figures(story)
-        with st.container(gap="xsmall"):
-            for sentence in story.sentences:
-                st.text(sentence)
-        for table in story.tables:
-            _table(table.first(MOST_ROWS))
+            _mail(report.story)
+        elif report_format is ICS:
+            _calendar(report)
+        else:
+            _story(report.story)
+
+
+def _story(story: Story) -> None:
+    _figures(story)
+    with st.container(gap="xsmall"):
+        for sentence in story.sentences:
+            st.text(sentence)
+    for table in story.tables:
+        _table(table.first(MOST_ROWS))
+
+
+def _calendar(report: Report) -> None:
+    deadlines, activities = report.deadlines(), report.activities()
+    st.text(sentences.events(len(deadlines), len(activities)))
+    for heading, rows, columns in (
+        ("Frister", deadlines, ["due_date", "title", "project", "worst_light"]),
+        ("Aktiviteter", activities, ["held_on", "hours", "activity", "place"]),
+    ):
+        _table(Table(heading, f"{heading}: ingen forude.", rows[columns].head(MOST_ROWS), len(rows)))
 
 
 def _mail(story: Story) -> None:

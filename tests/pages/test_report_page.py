@@ -71,6 +71,15 @@ def test_the_mail_is_shown_word_for_word(page):
     assert "- ■ Rød · Opret jobfunktionsroller til DUBU" in texts(page)
 
 
+def test_the_calendar_is_shown_with_its_next_events(page):
+    page.segmented_control(key="modtager").set_value("Kalender").run()
+    assert not page.exception
+    deadlines, activities = row_lists(page)
+    assert deadlines["Frist"].is_monotonic_increasing and len(deadlines) == 10
+    assert "Netværksmøde for programledere" in activities["Aktivitet"].tolist()
+    assert "og 8 aktiviteter forude." in texts(page)
+
+
 def test_what_cannot_be_made_whole_says_why(page, monkeypatch):
     def refuse(*_):
         raise UnfinishedReport("PDF-filen kunne ikke laves.", "Vælg et snævrere filter.")

@@ -118,6 +118,20 @@ def test_the_sheets_of_the_workbook(projects, said):
     assert report.sheets(projects) == said
 
 
+@pytest.mark.parametrize(
+    ("deadlines", "activities", "said"),
+    [
+        (0, 0, "Der er hverken frister eller aktiviteter forude."),
+        (1, 0, "1 frist og ingen aktiviteter forude."),
+        (0, 1, "Ingen frister og 1 aktivitet forude."),
+        (2, 2, "2 frister og 2 aktiviteter forude."),
+        (1159, 8, "1.159 frister og 8 aktiviteter forude."),
+    ],
+)
+def test_what_the_calendar_holds(deadlines, activities, said):
+    assert report.events(deadlines, activities) == said
+
+
 def test_the_name_of_a_file_names_nobody():
     assert [report.file_name(one, DAY) for one in FORMATS] == [
         "klik-direktion-2026-11-23.pdf",
