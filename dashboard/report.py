@@ -17,7 +17,7 @@ from dashboard.domain.report_formats import ReportFormat
 from dashboard.domain.wording import listed, number
 from dashboard.programme.written_persons import versions_of, written_persons
 from dashboard.reports import calendar, mail, project_leaders, story
-from dashboard.reports.story import About, Answers
+from dashboard.reports.story import About, Answers, Table
 from dashboard.sentences import report as sentences
 from dashboard.store import list_answers
 from dashboard.store.connection import Store
@@ -55,32 +55,39 @@ class Report:
         if report_format is report_formats.MAIL:
             return mail.message(self.story)
         if report_format is report_formats.XLSX:
-            return project_leaders.workbook(self.story, self._open_tasks())
+            return project_leaders.workbook(self.story, self._cleaned(self._ask("report/open_tasks")))
         return self._calendar()
-
-    def _open_tasks(self) -> pd.DataFrame:
-        return self._cleaned(self._ask("report/open_tasks"))
 
     def _cleaned(self, rows: pd.DataFrame) -> pd.DataFrame:
         return story.cleaned(rows, self._clean, self._with_names)
 
-    def deadlines(self) -> pd.DataFrame:
-        """The open tasks that are due on the as-of date or later, the nearest first."""
-        return calendar.as_deadlines(self._open_tasks(), self._chosen.as_of)
+    def calendar_tables(self, rows: int) -> tuple[Table, Table]:
+        """The next deadlines and activities that the calendar will hold."""
+        return (
+            self._table("Frister", self._deadlines(), ["due_date", "title", "project", "worst_light"], rows),
+            self._table("Aktiviteter", self._activities(), ["held_on", "hours", "activity", "place"], rows),
+        )
 
-    def activities(self) -> pd.DataFrame:
-        """Those ahead: queries/interfaces/activities.sql."""
+    def _table(self, heading: str, events: pd.DataFrame, columns: list[str], rows: int) -> Table:
+        shown = self._cleaned(events[columns].head(rows))
+        return Table(heading, sentences.none_ahead(heading), shown, len(events))
+
+    def _deadlines(self) -> pd.DataFrame:
+        return calendar.as_deadlines(self._ask("report/open_tasks"), self._chosen.as_of)
+
+    def _activities(self) -> pd.DataFrame:
         activities = self._ask("interfaces/activities")
-        return self._cleaned(activities[activities["is_ahead"]])
+        return activities[activities["is_ahead"]]
 
     def _calendar(self) -> bytes:
-        deadlines = self.deadlines()
+        deadlines = self._deadlines()
         if len(deadlines) > MOST_DEADLINES:
             raise UnfinishedReport(
                 f"{number(len(deadlines))} frister er for mange til en kalender.",
                 f"Vælg et snævrere filter: der er plads til {number(MOST_DEADLINES)}.",
             )
-        return calendar.calendar(self.activities(), "KLIK-overblik", deadlines)
+        activities = self._cleaned(self._activities())
+        return calendar.calendar(activities, "KLIK-overblik", self._cleaned(deadlines))
 
     def _about(self) -> About:
         names = self._chosen.municipalities or tuple(filter(None, self._exports["municipality"].unique()))

@@ -110,6 +110,11 @@ def events(deadlines: int, activities: int) -> str:
     return f"{due} og {ahead} forude."
 
 
+def none_ahead(what: str) -> str:
+    """Of a list of what comes that is empty. `what`: its heading."""
+    return f"Ingen {what.lower()} forude."
+
+
 def file_name(report_format: ReportFormat, as_of: date) -> str:
     return f"klik-{fold_words(report_format.audience)}-{as_of:%Y-%m-%d}.{report_format.ending}"
 

@@ -94,13 +94,10 @@ def _story(story: Story) -> None:
 
 
 def _calendar(report: Report) -> None:
-    deadlines, activities = report.deadlines(), report.activities()
-    st.text(sentences.events(len(deadlines), len(activities)))
-    for heading, rows, columns in (
-        ("Frister", deadlines, ["due_date", "title", "project", "worst_light"]),
-        ("Aktiviteter", activities, ["held_on", "hours", "activity", "place"]),
-    ):
-        _table(Table(heading, f"{heading}: ingen forude.", rows[columns].head(MOST_ROWS), len(rows)))
+    deadlines, activities = report.calendar_tables(MOST_ROWS)
+    st.text(sentences.events(deadlines.all_rows, activities.all_rows))
+    _table(deadlines)
+    _table(activities)
 
 
 def _mail(story: Story) -> None:

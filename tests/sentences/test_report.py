@@ -132,6 +132,10 @@ def test_what_the_calendar_holds(deadlines, activities, said):
     assert report.events(deadlines, activities) == said
 
 
+def test_a_list_of_what_comes_is_empty():
+    assert report.none_ahead("Frister") == "Ingen frister forude."
+
+
 def test_the_name_of_a_file_names_nobody():
     assert [report.file_name(one, DAY) for one in FORMATS] == [
         "klik-direktion-2026-11-23.pdf",
