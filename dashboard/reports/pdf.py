@@ -29,8 +29,8 @@ DRAWN = (
     "\u2026\u2032\u2033\u2039\u203a\u20ac\u2116\u2122\u2190-\u2193\u2212\u2248\u2260\u2264\u2265■▲◆○●✓"
 )
 _NOT_DRAWN = re.compile(f"[^{DRAWN}]")
-_LONG_WORD = re.compile(r"\S{24,}")
-_SYLLABLE = 12  # letters between the soft hyphens of a word that no pattern divides, such as an address
+_LONG_WORD = re.compile(r"\S{18,}")  # longer than a narrow column
+_PIECE = 9  # letters between its soft hyphens: shorter words stay whole, so that "DUBU" is never "DU-BU"
 _WIDTHS = {
     "title": 4,
     "project": 2.2,
@@ -158,4 +158,4 @@ def _drawn(text: str, longest: int = LONGEST_CELL) -> str:
 
 
 def _divisible(word: re.Match[str]) -> str:
-    return "\u00ad".join(word[0][start : start + _SYLLABLE] for start in range(0, len(word[0]), _SYLLABLE))
+    return "\u00ad".join(word[0][start : start + _PIECE] for start in range(0, len(word[0]), _PIECE))

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 
 import pikepdf
+import pypdf
 import pytest
 import typst
 
@@ -165,3 +166,10 @@ def test_what_typst_refuses_is_said_in_danish(monkeypatch):
 
 def test_a_story_is_of_its_day():
     assert f"pr. {DAY:%d.%m.%Y}" in pages_of_pdf(pdf.document(story_of()))[0]
+
+
+def test_no_word_but_a_long_one_is_divided():
+    titles = [URGENT | {"title": f"{'x ' * number}Opret jobfunktionsroller til DUBU"} for number in range(30)]
+    made = story_of(urgent=titles)
+    text = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf.document(made))).pages)
+    assert text.count("DUBU") == 20 and "DU-" not in text
