@@ -8,7 +8,7 @@ from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).parent
 # dashboard/folders.py finds them inside the package when they are not beside it.
-BUNDLED = ("queries/**/*.sql", "sample_data/*.xlsx")
+BUNDLED = ("queries/**/*.sql", "sample_data/*.xlsx", "sample_data/*.json")
 NOT_AT_RUN_TIME = {"pytest", "openpyxl", "defusedxml"}  # for the tests, and for making the sample exports
 
 

@@ -82,6 +82,13 @@ CHILDREN = Limit(
     "KLIK_CHILDREN",
     "Der læses allerede {value} filer. Din fil står i kø.",
 )
+WALL_KB = Limit(
+    "En kommunes tal til en kommunedag",
+    100,
+    "KB",
+    "KLIK_MAX_WALL_KB",
+    "Filen er større end {value} KB, så den er ikke en kommunes tal.",
+)
 LIMITS = (
     FILE_MB,
     ENTRIES,
@@ -95,4 +102,5 @@ LIMITS = (
     CHILD_MB,
     CHILD_SECONDS,
     CHILDREN,
+    WALL_KB,
 )

@@ -4,14 +4,32 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.ui import address, demo, filter_bar, navigation, notices, page_head, print_head, session, state
+from dashboard.ui import (
+    address,
+    demo,
+    filter_bar,
+    navigation,
+    notices,
+    page_head,
+    presentation,
+    print_head,
+    session,
+    state,
+)
 from dashboard.ui.exports import restore
 
 # The icon is our own file: a Material icon as page icon would be fetched from another host.
 ICON = Path(__file__).parent / "server" / "static" / "icon.png"
 LOGO = Path(__file__).parent / "server" / "static" / "logo.svg"
 SIDEBAR = 200  # pixels: the room belongs to the tables
-WITHOUT_FILTERS = ("data", "programmappe", "overblik")  # the last leads on at once
+PRESENTATION = "praesentation"  # obeys the filters, and doesn't show them
+WITHOUT_FILTERS = (
+    "data",
+    "programmappe",
+    "kommunedag",
+    PRESENTATION,
+    "overblik",
+)  # the last leads on at once
 
 st.set_page_config(
     page_title="KLIK-overblik", page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR
@@ -51,16 +69,23 @@ page = st.navigation(
             url_path="programmappe",
             icon=":material/folder_open:",
         ),
+        st.Page("app_pages/wall.py", title="Kommunedag", url_path="kommunedag", icon=":material/groups_3:"),
         st.Page("app_pages/data.py", title="Data", url_path="data", icon=":material/database:"),
+        st.Page(
+            "app_pages/presentation.py", title="Præsentation", url_path=PRESENTATION, visibility="hidden"
+        ),
         # The default page answers only at the root; the address one would guess must not be "not found".
         st.Page(navigation.go_to_front, title="Overblik", url_path="overblik", visibility="hidden"),
     ]
 )
-has_filters, has_views = page.url_path not in WITHOUT_FILTERS, page.url_path == "opgaver"
-address.adopt(page.url_path, has_filters)
+is_presentation, has_views = page.url_path == PRESENTATION, page.url_path == "opgaver"
+has_filters = page.url_path not in WITHOUT_FILTERS
+address.adopt(page.url_path, has_filters or is_presentation)
 navigation.go_where_asked()
 restore.stop_without_store()
 page_head.draw()
+if session.has_tasks():
+    presentation.way_in(page)
 demo.way_out()
 if has_filters and session.has_tasks():
     with st.container(gap="xsmall"):

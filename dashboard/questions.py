@@ -16,7 +16,7 @@ import pandas as pd
 from rapidfuzz import process
 
 from dashboard.domain import filter_query
-from dashboard.domain.catalogue import component_of, numbers_of
+from dashboard.domain.catalogue import component_of, components, numbers_of
 from dashboard.domain.danish import quoted
 from dashboard.domain.export_days import day_of_looking, previous_day
 from dashboard.domain.filters import TaskFilter
@@ -84,6 +84,7 @@ WORKED_OUT: dict[str, Callable[[Asked], Any]] = {
     "span.until": lambda asked: asked.span.until,
     "span.weeks": lambda asked: asked.span.weeks,
     "span.step": lambda asked: asked.span.step,
+    "catalogue's components": lambda asked: [it.name for it in components()],
     "filter's numbers": lambda asked: numbers_of(asked.chosen.components),
     "first component": _first_component,
     "first component's numbers": lambda asked: numbers_of([_first_component(asked)]),

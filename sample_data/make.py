@@ -6,9 +6,13 @@ from pathlib import Path
 from broken_export import broken_export
 from content import initials, projects
 from export_layouts import long_headers, short_headers, title_rows
+from kommunedag import MUNICIPALITIES, aggregates
 from programme import programme
 from scenario import export_on, histories_with_story
 from story import EXPORTS
+
+from dashboard.domain.danish import fold_words
+from dashboard.reports.aggregates_file import aggregates_file
 
 
 def main(folder: Path) -> None:
@@ -19,6 +23,9 @@ def main(folder: Path) -> None:
         (folder / f"klik_{day}_lang.xlsx").write_bytes(long_headers(tasks, day, initials()))
         (folder / f"klik_{day}_titelraekker.xlsx").write_bytes(title_rows(tasks, day))
     (folder / "programmappe.xlsx").write_bytes(programme(sorted(projects())))
+    for name in MUNICIPALITIES:
+        file = folder / f"kommunedag_{fold_words(name).partition(' ')[0]}.json"
+        file.write_bytes(aggregates_file(aggregates(name)))
     (folder / "klik_med_fejl.xlsx").write_bytes(broken_export())
 
 

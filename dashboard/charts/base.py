@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.theme import Pair, Palette, by_size
+from dashboard.charts.theme import ON_SLIDE, Pair, Palette, by_size
 from dashboard.domain.lights import BY_CODE, LIGHTS
 
 # With the shapes that stand in the marks, so that the legend explains them.
@@ -64,6 +64,11 @@ class Chart:
         Rows beside it would come after a first drawing without any, and Vega warns of scales without a value.
         """
         return {**self.spec, **self._size(), "data": {"name": "rows"}, "datasets": {"rows": self.rows}}
+
+    def on_slide(self, height: int) -> dict:
+        """As with_rows, of one height in pixels, with words that a room can read."""
+        params = [ON_SLIDE if each["name"] == ON_SLIDE["name"] else each for each in self.spec["params"]]
+        return {**self.with_rows(), "height": height, "params": params}
 
     def _size(self) -> dict:
         """The height of all rows, where each has its own: of a height by the row, Vega warns in Streamlit."""

@@ -15,6 +15,8 @@ PARAMS = [
     # Of the width nothing is used: with it in, moving to another screen is seen.
     {"name": "font_size", "expr": "windowSize()[0] + 0 * width >= 1800 ? 16 : 12"},
 ]
+ON_SLIDE = {"name": "font_size", "expr": "18 * windowSize()[0] / 1280 + 0 * width"}
+"""Instead of the font's size above, where a whole room reads the chart: as large a part of any screen."""
 LARGEST = 16  # pixels of a letter's height: what rows must have room for
 FONT_SIZE = alt.expr("font_size")
 LETTER = 0.55  # of the font's size: how wide a letter or a figure is
@@ -49,10 +51,10 @@ class Palette:
     outlines: tuple[Pair, ...]
     inks: tuple[Pair, ...]  # of glyphs and figures on the fills
 
-    def colour(self, legend: alt.Legend) -> alt.Color:
+    def colour(self, legend: alt.Legend | None) -> alt.Color:
         return alt.Color("label:N", title=None, scale=self._scale(self.fills), legend=legend)
 
-    def outline(self, legend: alt.Legend) -> alt.Stroke:
+    def outline(self, legend: alt.Legend | None) -> alt.Stroke:
         """With the legend of the fill, its squares have both."""
         return alt.Stroke("label:N", title=None, scale=self._scale(self.outlines), legend=legend)
 

@@ -177,9 +177,9 @@ BY_KEY = {each.key: each for each in BY_FIELD.values()}
 # What a page's address may hold beside filters: whether the sample data are shown, and single pages' choices.
 DEMO_KEY, SUBJECT_KEY, ORDER_KEY, LANES_KEY = "demo", "emne", "sortering", "raekke"
 HORIZON_KEY, WEEKS_KEY, COMPONENT_KEY, SECTION_KEY = "horisont", "uger_efter", "stoettesystem", "afsnit"
-CULTURE_PROJECT_KEY, AUDIENCE_KEY = "kulturprojekt", "modtager"
+CULTURE_PROJECT_KEY, SLIDE_KEY, AUDIENCE_KEY = "kulturprojekt", "slide", "modtager"
 PAGE_KEYS = {DEMO_KEY, SUBJECT_KEY, ORDER_KEY, LANES_KEY, HORIZON_KEY, WEEKS_KEY, COMPONENT_KEY}
-PAGE_KEYS |= {SECTION_KEY, CULTURE_PROJECT_KEY, AUDIENCE_KEY}
+PAGE_KEYS |= {SECTION_KEY, CULTURE_PROJECT_KEY, SLIDE_KEY, AUDIENCE_KEY}
 
 
 def open_in_week(monday: date, as_of: date) -> dict:
@@ -208,11 +208,13 @@ def _parts(one: Filter, value: Any) -> list[Part]:
     return [Part(one, word, tuple(each for each in value if each != removed)) for removed, word in words]
 
 
-def as_words(chosen: TaskFilter) -> list[str]:
-    """What is chosen as Danish lines: "Projekt: SAPA, KSD"."""
+def as_words(chosen: TaskFilter, with_names: bool = True) -> list[str]:
+    """What is chosen as Danish lines: "Projekt: SAPA, KSD"; without names, of persons only that some are."""
     values = [(each, getattr(chosen, each.field)) for each in FILTERS]
     return [
-        f"{each.label}: {', '.join(_words(each, value))}" for each, value in values if value != each.empty
+        f"{each.label}: {', '.join(_words(each, value)) if with_names or not each.is_personal else 'valgt'}"
+        for each, value in values
+        if value != each.empty
     ]
 
 

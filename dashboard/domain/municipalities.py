@@ -1,8 +1,10 @@
 """A municipality by any of its names: Vesthimmerland, Vesthimmerlands Kommune."""
 
 import re
+from functools import cache
 
 from dashboard.domain.danish import fold, fold_words
+from dashboard.domain.reference import rows
 
 _REST = re.compile(r" ?(?:regions)?kommune$")
 
@@ -10,6 +12,22 @@ _REST = re.compile(r" ?(?:regions)?kommune$")
 def bare(name: str) -> str:
     """What the names of one municipality have in common, for comparing with; not for show."""
     return fold(_stem(name))
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The 98 municipalities, and those that the sample data have made up, in Danish order."""
+    return tuple(row["name"] for row in rows("municipalities"))
+
+
+def official_name(name: str) -> str | None:
+    """The one of `names` that is called so; None where none is."""
+    return _name_of_bare().get(bare(name))
+
+
+@cache
+def _name_of_bare() -> dict[str, str]:
+    return {bare(name): name for name in names()}
 
 
 def is_named_in(text: str, municipality: str) -> bool:

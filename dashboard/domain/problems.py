@@ -94,3 +94,12 @@ class UnfinishedReport(Problem):
     """A report can't be made whole, and so isn't made."""
 
     code = "unfinished_report"
+
+
+class BadAggregates(Problem):
+    """A file is not what another municipality saved for a kommunedag, or holds more than that may."""
+
+    code = "bad_aggregates"
+
+    def __init__(self, title: str):
+        super().__init__(title, "Bed kommunen om at gemme sine tal igen på siden Kommunedag.")

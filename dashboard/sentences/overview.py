@@ -143,7 +143,7 @@ def sentences(
         Sentence(_soon(facts), {"view": "due_soon"}),
         Sentence(_missing(facts["without_executor"], "udfører"), {"view": "no_executor"}),
         Sentence(_missing(facts["without_responsible"], "ansvarlig"), {"view": "no_responsible"}),
-        _crowded(weeks, as_of),
+        crowded(weeks, as_of),
     )
     return [sentence for sentence in candidates if sentence.text]
 
@@ -219,7 +219,8 @@ def _missing(count: int, who: str) -> str:
     return f"{counted(count, 'opgave', 'opgaver')} er begyndt uden {who}." if count else ""
 
 
-def _crowded(weeks: pd.DataFrame, as_of: date) -> Sentence:
+def crowded(weeks: pd.DataFrame, as_of: date) -> Sentence:
+    """The busiest week ahead; empty without deadlines. `weeks`: queries/overview/deadlines_by_week.sql."""
     if weeks.empty:
         return Sentence("", {})
     totals = weeks.groupby(["week_start", "week_label"])["tasks"].sum()

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.domain.filters import DEMO_KEY
 from dashboard.store.connection import default_path
 from dashboard.store.files import MEMORY
-from dashboard.ui import short_lived, state
+from dashboard.ui import set_aside, short_lived, state
 
 IN_URL = {DEMO_KEY: "1"}
 
@@ -20,7 +20,7 @@ def is_on() -> bool:
 def start(has_own_data: bool = False) -> None:
     """Show the sample data. Data of one's own stay as they are beside them, and what is not saved waits."""
     state.forget_filters()
-    state.set_aside_own()
+    set_aside.set_aside_own()
     state.HAS_OWN_DATA.write(has_own_data)
     state.IN_DEMO.write(True)
 
@@ -28,7 +28,7 @@ def start(has_own_data: bool = False) -> None:
 def leave() -> None:
     """Back to one's own data, or to the first screen where there are none."""
     state.forget_filters()
-    state.bring_back_own()
+    set_aside.bring_back_own()
     state.IN_DEMO.write(False)
     if store := state.DEMO_STORE.take():
         short_lived.forget(store)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from dashboard.domain import horizon
 from dashboard.domain.filters import AS_OF, BY_FIELD, FILTERS, LACKS, open_in_week
@@ -44,7 +45,7 @@ def go_to_front() -> None:
     _go_to(FRONT_PAGE)
 
 
-def _go_to(page: str) -> None:
+def _go_to(page: str | StreamlitPage) -> None:
     """With the filters in the address at once, so that the browser's back leads to the page we left."""
     in_demo = demo.IN_URL if demo.is_on() else {}
     st.switch_page(page, query_params={**address.query(has_views=page == TASKS_PAGE), **in_demo})

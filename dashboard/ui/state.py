@@ -10,12 +10,25 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from dashboard.domain import filters
-from dashboard.domain.filters import BY_FIELD, Filter
+from dashboard.domain.filters import (
+    AUDIENCE_KEY,
+    BY_FIELD,
+    COMPONENT_KEY,
+    CULTURE_PROJECT_KEY,
+    HORIZON_KEY,
+    LANES_KEY,
+    ORDER_KEY,
+    SECTION_KEY,
+    SLIDE_KEY,
+    SUBJECT_KEY,
+    WEEKS_KEY,
+    Filter,
+)
 from dashboard.ui.entry import Entry
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
+    from streamlit.navigation.page import StreamlitPage
 
     from dashboard.domain.problems import Problem
     from dashboard.imports.load import ImportOutcome
@@ -31,11 +44,11 @@ DEMO_STORE: Entry[Store | None] = Entry("demo_store", None)
 MEMORY_STORE: Entry[Store | None] = Entry("memory_store", None)
 HAS_OWN_DATA = Entry("has_own_data", False)
 """Whether the sample data were opened beside data of one's own, which one goes back to."""
-_SET_ASIDE: Entry[Mapping[str, Any]] = Entry("set_aside", {})
+SET_ASIDE: Entry[Mapping[str, Any]] = Entry("set_aside", {})
 """By key: what the session holds of one's own data while it shows the sample data."""
 
 # From a figure or a row to what lies behind it.
-PAGE_ASKED_FOR: Entry[str | None] = Entry("go_to", None)
+PAGE_ASKED_FOR: Entry[str | StreamlitPage | None] = Entry("go_to", None)
 OPENED_TASK: Entry[str | None] = Entry("open_task", None)
 OPENED_PROJECT: Entry[str | None] = Entry("opened_project", None)
 OPENED_CHANGE: Entry[str | None] = Entry("opened_change", None)
@@ -78,7 +91,7 @@ SNAPSHOT_TO_DELETE: Entry[str | None] = Entry("snapshot_to_delete", None)
 DELETED: Entry[Deleted | None] = Entry("deleted", None)
 
 # The programmappe.
-SUBJECT = Entry(filters.SUBJECT_KEY, "")
+SUBJECT = Entry(SUBJECT_KEY, "")
 PROGRAMME_UPLOAD: Entry[Any] = Entry("programme_upload", None)
 SEEN_PROGRAMME: Entry[str | None] = Entry("seen_programme", None)
 PROGRAMME_OUTCOME: Entry[tuple[str, Problem | MergeOutcome | None]] = Entry("programme_outcome", ("", None))
@@ -94,7 +107,7 @@ OFFERED_ROWS: Entry[Mapping[str, list[dict]]] = Entry("offered_rows", {})
 """By subject: the contents of rows that the exports offer, shown in its table and not saved."""
 DECLINED_OFFERS: Entry[frozenset[str]] = Entry("declined_offers", frozenset())
 FORGOTTEN_PERSON: Entry[Forgotten | None] = Entry("forgotten_person", None)
-_DRAWING = Entry("edit_table", "")
+DRAWING = Entry("edit_table", "")
 
 # Roles. What is chosen of persons stays out of the URL.
 CHOSEN_ROLE: Entry[str | None] = Entry("chosen_role", None)
@@ -107,22 +120,35 @@ ROLE_NEWS = Entry("role_news", (False, ""))
 """What came of the last change in a form about a role or a note: whether it is saved, and the words."""
 
 # Rapport.
-REPORT_AUDIENCE: Entry[str | None] = Entry(filters.AUDIENCE_KEY, None)
+REPORT_AUDIENCE: Entry[str | None] = Entry(AUDIENCE_KEY, None)
 REPORT_WITH_NAMES = Entry("report_with_names", True)
 MADE_REPORT: Entry[tuple[tuple[str, str], bytes | Problem | None]] = Entry("made_report", (("", ""), None))
 """What the file was made of (Report.identity) and its format, and the file, or why there is none."""
 
+# Præsentation.
+SLIDE = Entry(SLIDE_KEY, 1)
+SLIDE_PACE = Entry("slide_pace", "")
+SLIDE_SHOWN = Entry("slide_shown", False)
+"""Whether the slide was drawn just now, so that its seconds have not passed."""
+NEXT_SLIDE: Entry[int | None] = Entry("next_slide", None)
+"""The slide that its time has come for."""
+PRESENTED_FROM: Entry[StreamlitPage | None] = Entry("presented_from", None)
+
+# Kommunedag.
+WALL_FILES: Entry[Any] = Entry("wall_files", None)
+WALL_MUNICIPALITY = Entry("wall_municipality", "")
+
 # Choices on single pages; their keys are their names in the URL.
-ROLE_SECTION: Entry[str | None] = Entry(filters.SECTION_KEY, None)
-INTERFACE_SECTION: Entry[str | None] = Entry(filters.SECTION_KEY, None)
-ORDER = Entry(filters.ORDER_KEY, "")
-LANES = Entry(filters.LANES_KEY, "")
-HORIZON = Entry(filters.HORIZON_KEY, "")
-WEEKS_BY = Entry(filters.WEEKS_KEY, "")
+ROLE_SECTION: Entry[str | None] = Entry(SECTION_KEY, None)
+INTERFACE_SECTION: Entry[str | None] = Entry(SECTION_KEY, None)
+ORDER = Entry(ORDER_KEY, "")
+LANES = Entry(LANES_KEY, "")
+HORIZON = Entry(HORIZON_KEY, "")
+WEEKS_BY = Entry(WEEKS_KEY, "")
 ALL_INTERFACES = Entry("all_interfaces", False)
 """Whether the matrix shows all snitflader, or the worst alone."""
-COMPONENT: Entry[str | None] = Entry(filters.COMPONENT_KEY, None)
-CULTURE_PROJECT: Entry[str | None] = Entry(filters.CULTURE_PROJECT_KEY, None)
+COMPONENT: Entry[str | None] = Entry(COMPONENT_KEY, None)
+CULTURE_PROJECT: Entry[str | None] = Entry(CULTURE_PROJECT_KEY, None)
 CULTURE_TREND = Entry("culture_trend", False)
 """Whether the habits' trend over the exports is shown."""
 
@@ -246,14 +272,14 @@ def programme_table(subject: str) -> Entry[Mapping[str, Any] | None]:
 
 def drawing() -> str:
     """What tells this drawing of a programme table from all others, those of other sessions too."""
-    if not _DRAWING.is_written:
+    if not DRAWING.is_written:
         draw_anew()
-    return _DRAWING.read()
+    return DRAWING.read()
 
 
 def draw_anew() -> None:
     """A fresh table: edits are told by position, so they must not meet other rows."""
-    _DRAWING.write(uuid.uuid4().hex)
+    DRAWING.write(uuid.uuid4().hex)
     IN_TABLE.forget()
 
 
@@ -262,30 +288,3 @@ def forget_programme_rows() -> None:
     for entry in (CONFLICTS, PROGRAMME_OUTCOME, EDITED_ROWS, UNSAVED_CHANGES, OFFERED_ROWS, SAVED):
         entry.forget()
     draw_anew()
-
-
-_OF_ONE_STORE = (
-    OUTCOMES, SNAPSHOT_TO_CHOOSE, CHOSEN_SNAPSHOT, CORRECTED_SNAPSHOT, PROGRAMME_OUTCOME, CONFLICTS, SAVED,
-    EDITED_ROWS, IN_TABLE, UNSAVED_CHANGES, OFFERED_ROWS, DECLINED_OFFERS, OPENED_TASK, TASK_IN_DRAWER,
-    OPENED_CASE, TASKS_AROUND, OPENED_CHANGE, OPENED_PROJECT, MADE_REPORT,
-)  # fmt: skip
-
-
-def set_aside_own() -> None:
-    """What the session holds of one's own data must not meet the sample data: changes not saved, too."""
-    held = {entry.key: entry.read() for entry in _OF_ONE_STORE if entry.is_written}
-    _forget_of_one_store()
-    _SET_ASIDE.write(held)
-
-
-def bring_back_own() -> None:
-    """The inverse of set_aside_own; what was held of the sample data is forgotten."""
-    _forget_of_one_store()
-    for key, value in _SET_ASIDE.take().items():
-        Entry(key, None).write(value)
-
-
-def _forget_of_one_store() -> None:
-    for entry in _OF_ONE_STORE:
-        entry.forget()
-    _DRAWING.forget()

@@ -9,7 +9,7 @@
 --             null where it says none), note (likewise), is_awaited (a use without a task, which is not over)
 -- Order:      snitflader: red in most projects first, then most red, most yellow, most tasks, number. Within one: the
 --             row of all projects, then the project with most red, most yellow, name; tasks without a project last.
--- Used by:    questions.py, app_pages/interfaces.py, ui/interfaces.py
+-- Used by:    questions.py, app_pages/interfaces.py, ui/interfaces.py, ui/presentation.py
 with linked as (
     select unnest(interfaces) as interface, project_or_none(project) as project, worst_light
     from chosen_tasks($filter)

@@ -50,6 +50,7 @@ ONLY_OUR_WORDS = {
     "ui/interfaces.py": {"caption", "download_button", "info", "toggle"},  # counts, and our own words
     "ui/notices.py": {"markdown"},  # an icon
     "ui/page_head.py": {"title"},  # the pages' questions
+    "ui/presentation.py": {"title"},  # the slides' questions
     "ui/projects.py": {"badge", "button"},  # lights.py, a count
     "ui/programme/editor.py": {"caption", "button"},  # a subject's help
     "ui/programme/history.py": {"expander"},  # labels of subjects

@@ -85,16 +85,17 @@ def table(
     height: int | None = 400,
     widths: Mapping[str, int] | None = None,
     pills: Mapping[str, Mapping[str, Pill]] | None = None,
+    sorts: bool = True,
 ) -> None:
     """The rows under Danish headings, lights as glyph and word, dates as dd.mm.yyyy.
 
     `height`: pixels from which on the rows scroll; None: all are shown. `widths`: of columns, where they
-    differ from WIDTHS. `pills`: the colours of each word, by column.
+    differ from WIDTHS. `pills`: the colours of each word, by column. `sorts`: as `leading_table`.
     """
     if rows.empty:
         st.text("Der er ingenting at vise.")
         return
-    row_list.draw(_rows(rows, alt_text, height, widths or {}, pills or {}, {}))
+    row_list.draw(replace(_rows(rows, alt_text, height, widths or {}, pills or {}, {}), sorts=sorts))
 
 
 def task_table(

@@ -1,0 +1,46 @@
+"""What the session holds of one's own data waits while it shows the sample data."""
+
+from dashboard.ui import state
+from dashboard.ui.entry import Entry
+
+_OF_ONE_STORE = (
+    state.OUTCOMES,
+    state.SNAPSHOT_TO_CHOOSE,
+    state.CHOSEN_SNAPSHOT,
+    state.CORRECTED_SNAPSHOT,
+    state.PROGRAMME_OUTCOME,
+    state.CONFLICTS,
+    state.SAVED,
+    state.EDITED_ROWS,
+    state.IN_TABLE,
+    state.UNSAVED_CHANGES,
+    state.OFFERED_ROWS,
+    state.DECLINED_OFFERS,
+    state.OPENED_TASK,
+    state.TASK_IN_DRAWER,
+    state.OPENED_CASE,
+    state.TASKS_AROUND,
+    state.OPENED_CHANGE,
+    state.OPENED_PROJECT,
+    state.MADE_REPORT,
+)
+
+
+def set_aside_own() -> None:
+    """What the session holds of one's own data must not meet the sample data: changes not saved, too."""
+    held = {entry.key: entry.read() for entry in _OF_ONE_STORE if entry.is_written}
+    _forget_of_one_store()
+    state.SET_ASIDE.write(held)
+
+
+def bring_back_own() -> None:
+    """The inverse of set_aside_own; what was held of the sample data is forgotten."""
+    _forget_of_one_store()
+    for key, value in state.SET_ASIDE.take().items():
+        Entry(key, None).write(value)
+
+
+def _forget_of_one_store() -> None:
+    for entry in _OF_ONE_STORE:
+        entry.forget()
+    state.DRAWING.forget()
