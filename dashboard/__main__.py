@@ -101,12 +101,41 @@ def add_commands(commands: Any) -> None:
     forms.add_argument("--xlsx", metavar="FIL", help="svaret i en Excel-fil")
     ask.set_defaults(run=run_ask)
 
+    add_report(commands)
+
     sql = commands.add_parser("sql", help="åbn databasen, som siderne ser den, når intet andet har den åben")
     sql.add_argument("statement", nargs="?", metavar="SQL")
     sql.add_argument(
         "--database", metavar="STI", help="databasefilen (ellers KLIK_DATABASE eller standarden)"
     )
     sql.set_defaults(run=lambda given: cli().sql(given.statement, given.database))
+
+
+def add_report(commands: Any) -> None:
+    report = commands.add_parser("report", help="lav en rapport som fil, fx hver mandag")
+    report.add_argument(
+        "--format",
+        required=True,
+        choices=("pdf", "pptx", "xlsx", "ics", "mail"),
+        metavar="FORM",
+        help="pdf (direktion), pptx (styregruppe), xlsx (projektledere), ics (kalender) eller mail",
+    )
+    report.add_argument("--filter", default="", metavar="FILTER", help="som i sidernes adresse")
+    report.add_argument(
+        "--as-of", default="", metavar="DATO", help="opgørelsesdatoen (ellers den nyeste eksports)"
+    )
+    report.add_argument(
+        "--without-names", action="store_true", help="uden navne på personer og uden kommentarer"
+    )
+    report.add_argument(
+        "--database", metavar="STI", help="databasefilen (ellers KLIK_DATABASE eller standarden)"
+    )
+    report.add_argument("--out", required=True, metavar="FIL", help="filen, der skrives")
+    report.set_defaults(
+        run=lambda given: cli().report(
+            given.format, given.filter, given.as_of, not given.without_names, given.database, given.out
+        )
+    )
 
 
 def run_ask(given: argparse.Namespace) -> int:

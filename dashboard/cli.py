@@ -1,6 +1,8 @@
-"""The commands `check`, `load`, `ask` and `sql`: the same calls as the pages make, in a terminal."""
+"""The commands `check`, `load`, `ask`, `report` and `sql`: the calls of the pages, in a terminal."""
 
+import os
 import sys
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import date
@@ -26,6 +28,8 @@ from dashboard.store.files import MEMORY, own_path
 
 ALL_LOADED, SOME_REJECTED, FAILED = 0, 1, 2
 WAIT_SECONDS = 120
+NO_DATABASE = "Der er ingen database at spørge. Vælg en fil med --database, eller indlæs først en eksport."
+NOT_WRITTEN = "Filen kan ikke skrives. Se efter, om mappen findes, og om filen er åben i et andet program."
 
 
 def check(files: list[str], as_json: bool, rows: bool) -> int:
@@ -105,10 +109,8 @@ def ask(
             print(f"{name:<40} {query_headers.header_of(name).question}")
         return ALL_LOADED
     path = _path_of(database)
-    if path == MEMORY or not Path(path).is_file():
-        return _fail(
-            "Der er ingen database at spørge. Vælg en fil med --database, eller indlæs først en eksport."
-        )
+    if not _is_database(path):
+        return _fail(NO_DATABASE)
     if malformed := [argument for argument in arguments if "=" not in argument]:
         return _fail(f"{quoted(malformed[0])} er ikke skrevet som navn=værdi.")
     given = dict(argument.split("=", 1) for argument in arguments)
@@ -122,10 +124,42 @@ def ask(
     try:
         answers.write(answer, output)
     except OSError:
-        return _fail(
-            "Filen kan ikke skrives. Se efter, om mappen findes, og om filen er åben i et andet program."
-        )
+        return _fail(NOT_WRITTEN)
     return ALL_LOADED
+
+
+def report(format_code: str, query: str, as_of: str, with_names: bool, database: str | None, out: str) -> int:
+    """Write a report as a file: the whole of it or nothing. Returns the exit code."""
+    path = _path_of(database)
+    if not _is_database(path):
+        return _fail(NO_DATABASE)
+    options = {"command": jobs.REPORT, "query": query, "as_of": as_of, "with_names": with_names}
+    try:
+        answer = _done(path, format_code, b"", options)
+    except Problem as problem:
+        answer = {"error": backups.advised(path, problem).sentence}
+    if "error" in answer:
+        return _fail(answer["error"])
+    try:
+        _write_whole(Path(out), b64decode(answer["content"]))
+    except OSError:
+        return _fail(NOT_WRITTEN)
+    print(f"{out}: {answer['about']}")
+    return ALL_LOADED
+
+
+def _write_whole(file: Path, content: bytes) -> None:
+    """Beside it first, so that no half file takes the place of a whole one."""
+    unfinished = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _is_database(path: str) -> bool:
+    return path != MEMORY and Path(path).is_file()
 
 
 def _path_of(database: str | None) -> str:

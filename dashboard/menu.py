@@ -62,6 +62,7 @@ page = st.navigation(
             url_path="eskalation",
             icon=":material/trending_up:",
         ),
+        st.Page("app_pages/report.py", title="Rapport", url_path="rapport", icon=":material/summarize:"),
         st.Page(
             "app_pages/programme.py",
             title="Programmappe",

@@ -120,7 +120,8 @@ def answer(
         )
     header = query_headers.header_of(question)
     pairs = _pairs(query, as_of)
-    chosen = filter_query.read_query(pairs, _newest_day(store, header))
+    needs_day = any(parameter.kind == "filter" for parameter in header.parameters)
+    chosen = filter_query.read_query(pairs, _newest_day(store, needs_day))
     rows = store.ask(question, **_values(store, header, chosen, arguments or {}))
     return {
         "question": question,
@@ -146,11 +147,16 @@ def _pairs(query: str, as_of: str) -> dict[str, list[str]]:
     return pairs | ({AS_OF: [as_of]} if as_of else {})
 
 
-def _newest_day(store: Store, header: Header) -> date:
+def read_filter(store: Store, query: str, as_of: str) -> TaskFilter:
+    """What a shell has chosen, as `answer` takes it. Raises BadFilter; BadQuestion: there is no export."""
+    return filter_query.read_query(_pairs(query, as_of), _newest_day(store, needs_day=True))
+
+
+def _newest_day(store: Store, needs_day: bool) -> date:
     exports = store.ask("data/exports_in_use")["as_of"]
     if len(exports):
         return exports.iloc[0].date()
-    if any(parameter.kind == "filter" for parameter in header.parameters):
+    if needs_day:
         raise BadQuestion("Der er ingen eksport i databasen.", "Indlæs en med load, eller vælg --database.")
     return date.max
 

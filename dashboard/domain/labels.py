@@ -126,6 +126,8 @@ DERIVED_LABELS = {
     "day": "Dato",
     "step_written": "Trin",
     "is_legal": "Gælder",
+    "why_first": "Haster, fordi",
+    "coming": "På vej",
 }
 # What the programmappe says, under the labels it has there.
 PROGRAMME_LABELS = {

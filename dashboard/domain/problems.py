@@ -90,6 +90,12 @@ class BadFilter(Problem):
     code = "bad_filter"
 
 
+class UnfinishedReport(Problem):
+    """A report can't be made whole, and so isn't made."""
+
+    code = "unfinished_report"
+
+
 class BadAggregates(Problem):
     """A file is not what another municipality saved for a kommunedag, or holds more than that may."""
 

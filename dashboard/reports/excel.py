@@ -25,10 +25,12 @@ TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to
 # Cells are written row by row, into a file, and forgotten: 200,000 tasks would else fill the memory.
 ROW_BY_ROW = {"constant_memory": True}
 LONGEST = 32_767  # characters in a cell, by Excel's own limit
-NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LIGHT_COLUMNS = ("shown_light", "computed_light", "worst_light", "light")
 WIDTHS = {"title": 60, "description": 60, "reason": 50, "deviation_in_words": 50, "comment": 40, "link": 30}
 WIDTHS |= {"interface": 50, "used_by": 60, "activity": 40, "audience": 50, "from_kombit": 30, "our_roles": 40}
+LONGEST_TAB = 31  # characters, by Excel's own limit
+_NOT_IN_TAB = re.compile(r"[\[\]:*?/\\\n\r\t\U00010000-\U0010ffff]")  # the last count as two
 TASKS, ROWS = ("opgave", "opgaver"), ("række", "rækker")
 NORMAL_WIDTH, DATE_WIDTH, LIGHT_WIDTH = 18, 12, 14
 
@@ -41,6 +43,16 @@ class _Formats:
     text: Format
     day: Format
     lights: dict[str, Format]  # by code
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`name`: on its tab, cut and counted where Excel won't have it. `lines`: above the table."""
+
+    name: str
+    heading: str
+    lines: Sequence[str]
+    rows: pd.DataFrame
 
 
 def workbook(
@@ -56,21 +68,42 @@ def workbook(
     `rows`: columns are names in labels.LABELS; lists become "a, b", light codes "■ Rød". `unit`: what one
     row is, and several.
     """
+    title, *lines = _about(counted(len(rows), *unit), heading, filter_lines, as_of, municipality)
+    return sheets_of([Sheet(heading, title, lines, rows)], heading, as_of)
+
+
+def sheets_of(sheets: Sequence[Sheet], title: str, as_of: date) -> bytes:
+    """A workbook of several sheets, each as `workbook` has it. `title`: the file's own."""
     file = io.BytesIO()
     with (
         temporary_folder() as folder,
         xlsxwriter.Workbook(file, TEXT_ONLY | ROW_BY_ROW | {"tmpdir": folder}) as book,
     ):
-        book.set_properties({"title": heading, "comments": f"Opgjort pr. {format_date(as_of)}"})
+        book.set_properties({"title": title, "comments": f"Opgjort pr. {format_date(as_of)}"})
         formats = _formats(book)
-        sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\]", " ", heading)[:31])
-        _set_widths(sheet, rows)
-        top = _write_about(
-            sheet, formats, _about(counted(len(rows), *unit), heading, filter_lines, as_of, municipality)
-        )
-        _write_table(sheet, formats, rows, top)
-        _prepare_print(sheet, rows, top, heading, as_of)
+        for each, name in zip(sheets, _tab_names(sheets), strict=True):
+            sheet = book.add_worksheet(name)
+            _set_widths(sheet, each.rows)
+            top = _write_about(sheet, formats, [each.heading, *each.lines])
+            _write_table(sheet, formats, each.rows, top)
+            _prepare_print(sheet, each.rows, top, title, as_of)
     return file.getvalue()
+
+
+def _tab_names(sheets: Sequence[Sheet]) -> list[str]:
+    """Names that Excel takes: some characters, long ones, "History" and equal ones it refuses."""
+    names: list[str] = []
+    taken = {"", "history", "historik"}
+    for sheet in sheets:
+        bare = _NOT_IN_TAB.sub(" ", plain(sheet.name)).strip(" '")[:LONGEST_TAB].strip(" '")
+        name, number = bare, 1
+        while name.casefold() in taken:
+            number += 1
+            behind = f" ({number})"
+            name = bare[: LONGEST_TAB - len(behind)] + behind
+        taken.add(name.casefold())
+        names.append(name)
+    return names
 
 
 def _formats(book: xlsxwriter.Workbook) -> _Formats:

@@ -15,6 +15,8 @@ from dashboard.domain.lights import BY_CODE
 from dashboard.domain.wording import counted, listed, number
 from dashboard.sentences.sentence import Sentence
 
+_LIGHT_COLUMNS = ("worst_light", "worst", "worst_in_klik", "change")
+
 
 def headline(facts: Mapping, facts_before: Mapping | None, day_before: date | None) -> str:
     """The sentence that answers the page's title. Red is the worse of KLIK's light and the computed one.
@@ -72,6 +74,24 @@ def in_lights(counts: pd.DataFrame) -> str:
     tasks = counted(counts["shown"].sum(), "opgave", "opgaver")
     label = LABELS["computed_light" if are_ours(counts) else "worst_light"]
     return f"{tasks}. {label}: {listed(lights, at_most=len(lights))}."
+
+
+def light_rows(counts: pd.DataFrame, before: pd.DataFrame | None) -> pd.DataFrame:
+    """A row a light that any task has or had: worst_light, worst, worst_in_klik, change (in words).
+
+    Without worst_in_klik where none of the lights is KLIK's, and without change where no export is before.
+
+    `counts`, `before`: queries/overview/counts_by_light.sql, at the as-of date and the export before.
+    """
+    shown = counts.rename(columns={"light": "worst_light"})
+    if before is not None:
+        changes = shown["worst"].to_numpy() - before["worst"].to_numpy()
+        shown["change"] = list(map(change_in_count, changes))
+    is_shown = (shown["worst"] > 0) | (False if before is None else before["worst"].to_numpy() > 0)
+    columns = [name for name in _LIGHT_COLUMNS if name in shown]
+    if are_ours(counts):  # none of them is in KLIK
+        columns.remove("worst_in_klik")
+    return shown.loc[is_shown, columns]
 
 
 def are_ours(counts: pd.DataFrame) -> bool:

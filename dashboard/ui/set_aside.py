@@ -22,6 +22,7 @@ _OF_ONE_STORE = (
     state.TASKS_AROUND,
     state.OPENED_CHANGE,
     state.OPENED_PROJECT,
+    state.MADE_REPORT,
 )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dashboard.domain.filters import (
+    AUDIENCE_KEY,
     BY_FIELD,
     COMPONENT_KEY,
     CULTURE_PROJECT_KEY,
@@ -117,6 +118,12 @@ GALLERY_ROLE: Entry[str | None] = Entry("gallery_role", None)
 SHARED_COMPONENT: Entry[str | None] = Entry("shared_component", None)
 ROLE_NEWS = Entry("role_news", (False, ""))
 """What came of the last change in a form about a role or a note: whether it is saved, and the words."""
+
+# Rapport.
+REPORT_AUDIENCE: Entry[str | None] = Entry(AUDIENCE_KEY, None)
+REPORT_WITH_NAMES = Entry("report_with_names", True)
+MADE_REPORT: Entry[tuple[tuple[str, str], bytes | Problem | None]] = Entry("made_report", (("", ""), None))
+"""What the file was made of (Report.identity) and its format, and the file, or why there is none."""
 
 # Præsentation.
 SLIDE = Entry(SLIDE_KEY, 1)

@@ -6,7 +6,7 @@
 --             date), row_id, changed_at (UTC)
 -- Order:      those ahead first, the nearest first; then those whose day we can't tell; then those that are over, the
 --             last first
--- Used by:    app_pages/interfaces.py, ui/interfaces.py
+-- Used by:    app_pages/interfaces.py, report.py, ui/interfaces.py
 select
     starts as held_on, hours, title as activity, audience, from_kombit, place, component, our_roles, link,
     starts_first, starts_last, coalesce(starts_last >= $filter.as_of, true) as is_ahead, row_id, changed_at

@@ -5,7 +5,7 @@
 --             projects hold a red task), red_without_project, watermelons, due_soon, without_executor,
 --             without_responsible (of the open tasks that have begun), needs_action (red or yellow)
 -- Order:      a single row
--- Used by:    app_pages/overview.py, ui/presentation.py
+-- Used by:    app_pages/overview.py, report.py, ui/presentation.py
 select
     count(*) as tasks,
     count(*) filter (where worst_light = 'red') as red,

@@ -4,7 +4,7 @@
 --             from_klik (of the shown those whose light the export says), worst (by the worse of the two), worst_in_klik (of
 --             these, those that have it in the export, too)
 -- Order:      worst light first; all six lights, also those with no task
--- Used by:    app_pages/overview.py, app_pages/tasks.py, imports/load.py, ui/presentation.py
+-- Used by:    app_pages/overview.py, app_pages/tasks.py, imports/load.py, report.py, ui/presentation.py
 with lights as (
     select
         unnest(['red', 'yellow', 'green', 'grey', 'done', 'unknown']) as light,

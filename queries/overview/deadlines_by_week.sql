@@ -4,7 +4,7 @@
 -- Columns:    week_start (date, a Monday), week_label ("uge 48"), worst_light (code, the worse of KLIK's and ours), tasks
 --             (count > 0)
 -- Order:      week_start, then worst_light
--- Used by:    app_pages/overview.py, app_pages/timeline.py, ui/presentation.py
+-- Used by:    app_pages/overview.py, app_pages/timeline.py, report.py, ui/presentation.py
 select
     date_trunc('week', due_date)::date as week_start,
     'uge ' || weekofyear(due_date) as week_label,

@@ -8,7 +8,7 @@
 --             responsible, else null), days_to_due (negative: days past)
 -- Order:      what is put aside last; red before yellow; then by weight (macros/tasks/urgent_tasks.sql), the nearest
 --             deadline, task_key
--- Used by:    app_pages/overview.py, ui/presentation.py
+-- Used by:    app_pages/overview.py, report.py, ui/presentation.py
 select
     task_key,
     worst_light,

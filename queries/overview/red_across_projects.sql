@@ -2,7 +2,7 @@
 -- Parameters: $filter  domain/filters.py: TaskFilter
 -- Columns:    kind (interface, component), name, tasks (red ones), projects (list of names, sorted)
 -- Order:      most projects first, then most tasks, a snitflade before its støttesystem, then name
--- Used by:    app_pages/overview.py, ui/interfaces.py, ui/presentation.py
+-- Used by:    app_pages/overview.py, report.py, ui/interfaces.py, ui/presentation.py
 with red as materialized (  -- worked out once, read twice
     select interfaces, components, project
     from chosen_tasks($filter)

@@ -2,7 +2,7 @@
 -- Parameters: none
 -- Columns:    person (as the exports write it), tasks (how often)
 -- Order:      person
--- Used by:    programme/offers.py
+-- Used by:    programme/offers.py, report.py
 with named as (
     select unnest([task.responsible, task.executor]) as person
     from klik.task

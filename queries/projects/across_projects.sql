@@ -6,7 +6,7 @@
 --             (null: says nothing): full_name, pilot, rollout, rollout_form, published_tasks, ready_by (as written),
 --             ready_by_last (date), leader, phone, mail (of the leader), next_phase (the first phase ahead, in words)
 -- Order:      most red tasks first, then most yellow, then name; the tasks without a project last
--- Used by:    app_pages/projects.py, ui/presentation.py
+-- Used by:    app_pages/projects.py, report.py, ui/presentation.py
 with compared as (
     select
         *,

@@ -6,7 +6,7 @@
 --             (those that are delvist somewhere), tasks
 --             (at risk, counted once), overdue, soon (those of them that are past due, or due soon), staffed (rows on the sheet *Bemanding*)
 -- Order:      a single row
--- Used by:    app_pages/roles.py, ui/presentation.py
+-- Used by:    app_pages/roles.py, report.py, ui/presentation.py
 with needed as (
     select
         count(distinct role) filter (where state <> 'ikke_relevant') as needed,

@@ -6,7 +6,7 @@
 --             nobody fills it), vacant_from (date: the latest of them, null where nobody has had it), is_suggestion (nobody
 --             has confirmed the need anywhere)
 -- Order:      most tasks first, then the earliest due, then as the gallery has the roles
--- Used by:    ui/roles.py, ui/presentation.py
+-- Used by:    report.py, ui/presentation.py, ui/roles.py
 with at_risk as (
     select role, count(distinct task_key) as tasks, min(due_date) as first_due
     from tasks_at_risk($filter, $horizon_days)

@@ -3,7 +3,7 @@
 --                      that are not chosen, nothing but the name is offered
 -- Columns:    kind (municipality, project, component, interface, theme, person), value, tasks
 -- Order:      kind, value
--- Used by:    ui/session.py
+-- Used by:    report.py, ui/session.py
 with chosen as (
     select snapshot_municipality, project, theme, components, interfaces, responsible, executor
     from task_status_for($filter)

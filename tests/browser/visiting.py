@@ -20,6 +20,7 @@ QUESTIONS = {
     "Roller": "Hvilke ubesatte roller truer opgaver?",
     "Eskalation": "Hvilke eskalationer venter på et næste skridt?",
     "KLIK-kultur": "Hvor god er vores KLIK-kultur?",
+    "Rapport": "Hvad skal ud af huset, og til hvem?",
     "Programmappe": "Hvad ved vi, som KLIK ikke ved?",
     "Data": "Kan jeg stole på tallene?",
 }

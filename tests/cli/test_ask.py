@@ -26,6 +26,7 @@ PAGES = (
     "roles",
     "escalation",
     "culture",
+    "report",
     "programme",
     "data",
 )

@@ -54,6 +54,8 @@ ONLY_OUR_WORDS = {
     "ui/programme/history.py": {"expander"},  # labels of subjects
     "ui/programme/delete_programme.py": {"checkbox"},  # sentences.deleted_programme
     "ui/programme/summary.py": {"download_button", "header"},  # our own words, a count
+    # The forms' names in domain/report_formats.py; the Story's headings and labels.
+    "ui/report.py": {"button", "download_button", "metric", "segmented_control", "subheader"},
     "ui/roles.py": {"caption"},  # how far ahead
     "ui/tasks/drawer.py": {"badge", "button", "caption"},  # lights.py; the way to the next task
     "ui/tasks/since.py": {"button", "header"},  # counts, and domain/change_kinds.py

@@ -1,11 +1,11 @@
 """The calendar file, line by line as RFC 5545 wants it."""
 
-from datetime import time
+from datetime import date, time
 
 import pandas as pd
 import pytest
 
-from dashboard.reports.calendar import calendar, hours
+from dashboard.reports.calendar import as_deadlines, calendar, hours
 
 WRITTEN = pd.Timestamp("2026-11-20 08:15:00")
 
@@ -106,3 +106,54 @@ def test_long_lines_are_folded_at_75_octets_between_characters():
 )
 def test_hours(text, read):
     assert hours(text) == read
+
+
+def task(**fields) -> dict:
+    return {
+        "worst_light": "red",
+        "title": "Opret roller",
+        "project": "KSD",
+        "due_date": pd.Timestamp("2026-12-04"),
+        "days_to_due": 11,
+        "reason": "Fristen nærmer sig",
+        "responsible": "Ida Holm",
+        "executor": None,
+        "task_id": "101",
+        "task_key": "Eksempelkøbing|ksd|id:101",
+    } | fields
+
+
+def deadline_lines(*tasks: dict) -> list[str]:
+    deadlines = as_deadlines(pd.DataFrame(tasks), date(2026, 11, 23))
+    made = calendar(pd.DataFrame(columns=list(activity())), "Frister", deadlines).decode()
+    return made.replace("\r\n ", "").split("\r\n")[:-1]
+
+
+def test_a_deadline_is_a_whole_day_that_takes_up_nobody_s_time():
+    made = deadline_lines(task())
+    assert "SUMMARY:Frist: Opret roller" in made
+    assert "DTSTART;VALUE=DATE:20261204" in made and "DTEND;VALUE=DATE:20261205" in made
+    assert "TRANSP:TRANSPARENT" in made and "DTSTAMP:20261123T000000Z" in made
+    [description] = [line for line in made if line.startswith("DESCRIPTION")]
+    assert description == (
+        r"DESCRIPTION:Projekt: KSD\nVærste lys: ■ Rød\nHvorfor: Fristen nærmer sig\nAnsvarlig: Ida Holm"
+        r"\nOpgave-id: 101"
+    )
+
+
+def test_a_deadline_keeps_its_identity_which_names_nothing():
+    [first] = [line for line in deadline_lines(task()) if line.startswith("UID")]
+    [later] = [line for line in deadline_lines(task(title="Andet")) if line.startswith("UID")]
+    assert first == later and "ksd" not in first
+    [other] = [line for line in deadline_lines(task(task_key="x")) if line.startswith("UID")]
+    assert other != first
+
+
+def test_what_is_past_its_deadline_or_has_none_is_no_event():
+    past, none = task(days_to_due=-1), task(due_date=pd.NaT, days_to_due=float("nan"))
+    assert not [line for line in deadline_lines(past, none) if line.startswith("SUMMARY")]
+
+
+def test_a_hostile_title_makes_no_line_of_its_own():
+    made = deadline_lines(task(title="A\r\nEND:VEVENT\r\nATTENDEE:x\x0b"))
+    assert "ATTENDEE:x" not in made and made.count("END:VEVENT") == 1

@@ -7,24 +7,14 @@ from dashboard.sentences import overview
 from dashboard.ui import navigation
 from dashboard.ui.elements import tables
 
-SHOWN = ["worst_light", "worst", "worst_in_klik", "change"]
-
 
 def draw(counts: pd.DataFrame, before: pd.DataFrame | None) -> None:
     """A row a light that any task has or had; a row leads to its tasks.
 
     `counts`, `before`: queries/overview/counts_by_light.sql, at the as-of date and the export before.
     """
-    shown = counts.rename(columns={"light": "worst_light"})
-    if before is not None:
-        changes = shown["worst"].to_numpy() - before["worst"].to_numpy()
-        shown["change"] = list(map(overview.change_in_count, changes))
-    is_shown = (shown["worst"] > 0) | (False if before is None else before["worst"].to_numpy() > 0)
-    columns = [name for name in SHOWN if name in shown]
-    if overview.are_ours(counts):  # none of them is in KLIK
-        columns.remove("worst_in_klik")
     tables.leading_table(
-        shown.loc[is_shown, columns],
+        overview.light_rows(counts, before),
         "worst_light",
         "lights",
         f"Antal opgaver pr. lys: {', '.join(light.word for light in LIGHTS)}",

@@ -1,0 +1,141 @@
+"""A report: its Story, asked of the store with the pages' own questions, and its file in each format."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from dashboard.domain import horizon, report_formats
+from dashboard.domain.danish import fold
+from dashboard.domain.export_days import day_of_looking, previous_day
+from dashboard.domain.filters import TaskFilter
+from dashboard.domain.omitted_names import OmittedNames, traces_of_text
+from dashboard.domain.problems import UnfinishedReport
+from dashboard.domain.report_formats import ReportFormat
+from dashboard.domain.wording import listed, number
+from dashboard.programme.written_persons import versions_of, written_persons
+from dashboard.reports import calendar, mail, project_leaders, story
+from dashboard.reports.story import About, Answers, Table
+from dashboard.sentences import report as sentences
+from dashboard.store import list_answers
+from dashboard.store.connection import Store
+
+WEEKS, ROWS = 30, 50  # as Overblik asks
+MOST_DEADLINES = 2_000  # a calendar with more is nobody's
+
+
+class Report:
+    """What a filter leaves, to be taken away: with the names of persons or without. `today`: the clock's."""
+
+    def __init__(self, store: Store, chosen: TaskFilter, with_names: bool, today: date):
+        self._store, self._chosen, self._with_names = store, chosen, with_names
+        self._exports = store.ask("data/exports_in_use")
+        self._seen_on = day_of_looking(chosen.as_of, self._exports["as_of"].iloc[0].date(), today)
+        omit: Callable[[str], str] = str if with_names else _names_of(store, chosen).omit
+        self._clean = story.cleaning(omit)
+        self.story = story.make(self._answers(), self._about(), self._clean)
+
+    @property
+    def identity(self) -> str:
+        """Another text where another file would come of it."""
+        return f"{self._store.generation} {self._chosen} {self._with_names} {self._seen_on}"
+
+    def file(self, report_format: ReportFormat) -> bytes:
+        """The whole file. The libraries are imported where it is made. Raises UnfinishedReport."""
+        if report_format is report_formats.PDF:
+            from dashboard.reports import pdf
+
+            return pdf.document(self.story)
+        if report_format is report_formats.PPTX:
+            from dashboard.reports import powerpoint
+
+            return powerpoint.slides(self.story)
+        if report_format is report_formats.MAIL:
+            return mail.message(self.story)
+        if report_format is report_formats.XLSX:
+            return project_leaders.workbook(self.story, self._cleaned(self._ask("report/open_tasks")))
+        return self._calendar()
+
+    def _cleaned(self, rows: pd.DataFrame) -> pd.DataFrame:
+        return story.cleaned(rows, self._clean, self._with_names)
+
+    def calendar_tables(self, rows: int) -> tuple[Table, Table]:
+        """The next deadlines and activities that the calendar will hold."""
+        return (
+            self._table("Frister", self._deadlines(), ["due_date", "title", "project", "worst_light"], rows),
+            self._table("Aktiviteter", self._activities(), ["held_on", "hours", "activity", "place"], rows),
+        )
+
+    def _table(self, heading: str, events: pd.DataFrame, columns: list[str], rows: int) -> Table:
+        shown = self._cleaned(events[columns].head(rows))
+        return Table(heading, sentences.none_ahead(heading), shown, len(events))
+
+    def _deadlines(self) -> pd.DataFrame:
+        return calendar.as_deadlines(self._ask("report/open_tasks"), self._chosen.as_of)
+
+    def _activities(self) -> pd.DataFrame:
+        activities = self._ask("interfaces/activities")
+        return activities[activities["is_ahead"]]
+
+    def _calendar(self) -> bytes:
+        deadlines = self._deadlines()
+        if len(deadlines) > MOST_DEADLINES:
+            raise UnfinishedReport(
+                f"{number(len(deadlines))} frister er for mange til en kalender.",
+                f"Vælg et snævrere filter: der er plads til {number(MOST_DEADLINES)}.",
+            )
+        activities = self._cleaned(self._activities())
+        return calendar.calendar(activities, "KLIK-overblik", self._cleaned(deadlines))
+
+    def _about(self) -> About:
+        names = self._chosen.municipalities or tuple(filter(None, self._exports["municipality"].unique()))
+        words = sentences.filter_words(self._chosen, self._with_names)
+        return About(listed(names), self._chosen.as_of, tuple(words), self._with_names)
+
+    def _ask(self, question: str, **parameters: Any) -> pd.DataFrame:
+        return self._store.ask(question, **{"filter": self._chosen} | parameters)
+
+    def _answers(self) -> Answers:
+        soon, ahead = horizon.soon(self._chosen.as_of), horizon.DAYS_AT_RISK
+        return Answers(
+            facts=self._row("overview/briefing"),
+            counts=self._ask("overview/counts_by_light"),
+            shared=self._ask("overview/red_across_projects"),
+            weeks=self._ask("overview/deadlines_by_week", weeks=WEEKS),
+            urgent=self._ask("overview/needs_action", rows=ROWS, seen_on=self._seen_on),
+            projects=self._ask("projects/across_projects"),
+            roles=self._row("roles/headline", horizon_days=ahead, soon_days=soon.days),
+            vacant=self._ask("roles/vacant_roles", horizon_days=ahead),
+            soon=soon,
+            **self._before(),
+        )
+
+    def _before(self) -> dict[str, Any]:
+        """The answers about the export before, where there is one that it can be compared with."""
+        others = list_answers.not_the_same(self._store)
+        day = previous_day(self._exports, self._chosen.as_of, self._chosen.municipalities, others)
+        if day is None:
+            return {}
+        previous = replace(self._chosen, as_of=day)
+        return {
+            "day_before": day,
+            "facts_before": self._row("overview/briefing", filter=previous),
+            "counts_before": self._ask("overview/counts_by_light", filter=previous),
+            "changes": self._row("overview/changes", previous=previous),
+        }
+
+    def _row(self, question: str, **parameters: Any) -> Mapping[str, Any]:
+        return self._ask(question, **parameters).iloc[0].to_dict()
+
+
+def _names_of(store: Store, chosen: TaskFilter) -> OmittedNames:
+    """All whom an export or the programmappe names in a column for persons."""
+    in_exports = store.ask("programme/persons_in_exports")["person"]
+    in_programme = written_persons(versions_of(store))
+    everyone = [traces for text in in_exports for traces in traces_of_text(text)]
+    everyone += [person.traces for person in in_programme]
+    kinds = store.ask("tasks/choices", filter=TaskFilter(chosen.as_of))
+    projects = kinds.loc[kinds["kind"] == "project", "value"]
+    return OmittedNames(everyone, frozenset(map(fold, projects)))

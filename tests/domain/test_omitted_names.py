@@ -1,0 +1,49 @@
+"""Names out of texts: however they are spelled, and nothing else."""
+
+import pytest
+
+from dashboard.domain.omitted_names import OmittedNames, traces_of_text
+from dashboard.domain.person_traces import Traces
+
+PERSONS = ["Mette Sørensen (MES)", "Bo Bech", "Anne-Grethe Lyngsø", "kim.k@kommune.dk"]
+
+
+@pytest.fixture
+def names() -> OmittedNames:
+    everyone = [traces for person in PERSONS for traces in traces_of_text(person)]
+    register = Traces(names=frozenset({"Ida Holm"}), phones=frozenset({"12 34 56 78"}))
+    return OmittedNames([*everyone, register])
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Aftal det med Mette Sørensen", "Aftal det med [navn udeladt]"),
+        ("SOERENSEN, METTE svarer", "[navn udeladt] svarer"),
+        ("Bo Bechs liste", "[navn udeladt]s liste"),
+        ("Mette Sørensen og Bo Bech", "[navn udeladt] og [navn udeladt]"),
+        ("Ring til MES", "Ring til [navn udeladt]"),
+        ("Skriv til kim.k@kommune.dk i dag", "Skriv til  i dag"),
+        ("Ring på 12345678", "Ring på "),
+        ("Opret jobfunktionsroller", "Opret jobfunktionsroller"),
+        ("Mettes gruppe mødes", "Mettes gruppe mødes"),
+        ("", ""),
+    ],
+)
+def test_what_is_left_of_a_text(names, text, left):
+    assert names.omit(text) == left
+
+
+def test_a_project_s_name_is_nobody_s_initials():
+    persons = traces_of_text("Karl Yding (KY)")
+    assert OmittedNames(persons).omit("Roller til KY") == "Roller til [navn udeladt]"
+    assert OmittedNames(persons, frozenset({"ky"})).omit("Roller til KY") == "Roller til KY"
+
+
+def test_a_field_with_several_persons():
+    names = OmittedNames(traces_of_text("Bo Bech og Ida Holm"))
+    assert names.omit("Ida Holm, så Bo Bech") == "[navn udeladt], så [navn udeladt]"
+
+
+def test_nobody_is_named():
+    assert OmittedNames().omit("Bo Bech") == "Bo Bech"
