@@ -212,13 +212,11 @@ def _parts(one: Filter, value: Any) -> list[Part]:
     return [Part(one, word, tuple(each for each in value if each != removed)) for removed, word in words]
 
 
-def as_words(chosen: TaskFilter, with_names: bool = True) -> list[str]:
-    """What is chosen as Danish lines: "Projekt: SAPA, KSD"; without names, of persons only that some are."""
+def as_words(chosen: TaskFilter) -> list[str]:
+    """What is chosen as Danish lines: "Projekt: SAPA, KSD"."""
     values = [(each, getattr(chosen, each.field)) for each in FILTERS]
     return [
-        f"{each.label}: {', '.join(_words(each, value)) if with_names or not each.is_personal else 'valgt'}"
-        for each, value in values
-        if value != each.empty
+        f"{each.label}: {', '.join(_words(each, value))}" for each, value in values if value != each.empty
     ]
 
 

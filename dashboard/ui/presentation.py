@@ -11,10 +11,11 @@ from dashboard.charts import bars
 from dashboard.domain import horizon
 from dashboard.domain.catalogue import label_of, numbers_of
 from dashboard.domain.change_kinds import KINDS
-from dashboard.domain.filters import TaskFilter, as_words
+from dashboard.domain.filters import TaskFilter
 from dashboard.domain.lights import LIGHTS
 from dashboard.sentences import alt_texts, frame, interfaces, overview, projects, roles
 from dashboard.sentences import presentation as sentences
+from dashboard.sentences.report import filter_words
 from dashboard.ui import navigation, session, state
 from dashboard.ui.elements import tables
 from dashboard.ui.tasks import light_counts
@@ -63,7 +64,7 @@ def draw(chosen: TaskFilter) -> None:
 def _foot(chosen: TaskFilter) -> int:
     """Whose tasks these are, and the way from slide to slide. Returns the number of the one to show."""
     with st.container(key="slide_foot", horizontal=True, wrap=False, vertical_alignment="center"):
-        about = as_words(chosen, with_names=False)
+        about = filter_words(chosen, with_names=False)
         st.text(frame.on_paper(session.municipality(), chosen.as_of, about), width="stretch")
         pace = st.selectbox(
             "Skift selv", list(PACES), key=state.SLIDE_PACE.key, label_visibility="collapsed", width=220
