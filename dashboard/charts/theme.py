@@ -49,10 +49,10 @@ class Palette:
     outlines: tuple[Pair, ...]
     inks: tuple[Pair, ...]  # of glyphs and figures on the fills
 
-    def colour(self, legend: alt.Legend) -> alt.Color:
+    def colour(self, legend: alt.Legend | None) -> alt.Color:
         return alt.Color("label:N", title=None, scale=self._scale(self.fills), legend=legend)
 
-    def outline(self, legend: alt.Legend) -> alt.Stroke:
+    def outline(self, legend: alt.Legend | None) -> alt.Stroke:
         """With the legend of the fill, its squares have both."""
         return alt.Stroke("label:N", title=None, scale=self._scale(self.outlines), legend=legend)
 

@@ -178,8 +178,9 @@ BY_KEY = {each.key: each for each in BY_FIELD.values()}
 DEMO_KEY, SUBJECT_KEY, ORDER_KEY, LANES_KEY = "demo", "emne", "sortering", "raekke"
 HORIZON_KEY, WEEKS_KEY, COMPONENT_KEY, SECTION_KEY = "horisont", "uger_efter", "stoettesystem", "afsnit"
 CULTURE_PROJECT_KEY = "kulturprojekt"
+SINCE_KEY = "siden"
 PAGE_KEYS = {DEMO_KEY, SUBJECT_KEY, ORDER_KEY, LANES_KEY, HORIZON_KEY, WEEKS_KEY, COMPONENT_KEY}
-PAGE_KEYS |= {SECTION_KEY, CULTURE_PROJECT_KEY}
+PAGE_KEYS |= {SECTION_KEY, CULTURE_PROJECT_KEY, SINCE_KEY}
 
 
 def open_in_week(monday: date, as_of: date) -> dict:

@@ -18,6 +18,7 @@ from dashboard.domain.filters import (
     LANES_KEY,
     ORDER_KEY,
     SECTION_KEY,
+    SINCE_KEY,
     SUBJECT_KEY,
     WEEKS_KEY,
     Filter,
@@ -48,7 +49,6 @@ _SET_ASIDE: Entry[Mapping[str, Any]] = Entry("set_aside", {})
 PAGE_ASKED_FOR: Entry[str | None] = Entry("go_to", None)
 OPENED_TASK: Entry[str | None] = Entry("open_task", None)
 OPENED_PROJECT: Entry[str | None] = Entry("opened_project", None)
-OPENED_CHANGE: Entry[str | None] = Entry("opened_change", None)
 TASK_IN_DRAWER = Entry("task_in_drawer", "")
 TASKS_AROUND: Entry[Sequence[str]] = Entry("tasks_around", ())
 """The tasks of the table from which the drawer was opened, in its order."""
@@ -129,6 +129,10 @@ COMPONENT: Entry[str | None] = Entry(COMPONENT_KEY, None)
 CULTURE_PROJECT: Entry[str | None] = Entry(CULTURE_PROJECT_KEY, None)
 CULTURE_TREND = Entry("culture_trend", False)
 """Whether the habits' trend over the exports is shown."""
+SINCE: Entry[str | None] = Entry(SINCE_KEY, None)
+"""The day of the export that the as-of date is compared with, as dd.mm.yyyy."""
+SHOWN_CHANGE: Entry[str | tuple[str, str] | None] = Entry("shown_change", None)
+"""Which changed tasks are listed: the code of a kind of change, or from which light to which ("": none)."""
 
 
 def widget_of(one: Filter) -> Entry[Any]:
@@ -271,7 +275,7 @@ def forget_programme_rows() -> None:
 _OF_ONE_STORE = (
     OUTCOMES, SNAPSHOT_TO_CHOOSE, CHOSEN_SNAPSHOT, CORRECTED_SNAPSHOT, PROGRAMME_OUTCOME, CONFLICTS, SAVED,
     EDITED_ROWS, IN_TABLE, UNSAVED_CHANGES, OFFERED_ROWS, DECLINED_OFFERS, OPENED_TASK, TASK_IN_DRAWER,
-    OPENED_CASE, TASKS_AROUND, OPENED_CHANGE, OPENED_PROJECT,
+    OPENED_CASE, TASKS_AROUND, OPENED_PROJECT,
 )  # fmt: skip
 
 

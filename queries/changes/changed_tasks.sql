@@ -6,7 +6,7 @@
 -- Columns:    task_key, worst_light (code; of a task that is gone, its last), title, project, what (code), before, after (a
 --             light's code, a date or a name), days (how far a due date has moved), executor, responsible
 -- Order:      the kind of change, then the worst light, the longest move, the task
--- Used by:    ui/tasks/since.py
+-- Used by:    app_pages/changes.py, ui/changes.py
 select
     change.task_key,
     coalesce(later.worst_light, earlier.worst_light) as worst_light,

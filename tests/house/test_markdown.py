@@ -30,6 +30,7 @@ ONLY_OUR_WORDS = {
     "app_pages/roles.py": {"header"},  # sentences.roles.headline: counts and dates
     "app_pages/timeline.py": {"header", "caption"},  # sentences.timeline: counts, dates and our own words
     "server/error_page.py": {"error"},  # a fault's code
+    "ui/changes.py": {"button", "subheader"},  # counts, days, and domain/change_kinds.py
     "ui/culture.py": {"metric", "caption"},  # the habits; how a row is opened
     "ui/demo.py": {"button"},  # our own words
     "ui/elements/charts.py": {"header", "subheader", "caption"},  # the headings we give, and our own words
@@ -57,7 +58,6 @@ ONLY_OUR_WORDS = {
     "ui/programme/summary.py": {"download_button", "header"},  # our own words, a count
     "ui/roles.py": {"caption"},  # how far ahead
     "ui/tasks/drawer.py": {"badge", "button", "caption"},  # lights.py; the way to the next task
-    "ui/tasks/since.py": {"button", "subheader"},  # counts, and domain/change_kinds.py
 }
 
 

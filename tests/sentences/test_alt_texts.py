@@ -143,3 +143,19 @@ def test_a_person_s_load_has_months_and_no_name():
     beside = pd.DataFrame({"month": ["12.2026", "01.2027"], "open_tasks": [3, 1], "others_tasks": [2.0, 2.0]})
     assert alt_texts.person_load(beside).endswith("12.2026 flest: 3 åbne opgaver.")
     assert alt_texts.person_load(beside.assign(open_tasks=0)).endswith("Ingen åbne opgaver.")
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([("green", "green", 1, "unchanged")], "1 opgave har samme lys. Af de andre: ingen."),
+        ([("green", "red", 1, "worse")], "0 opgaver har samme lys. Af de andre: 1 blevet værre."),
+        (
+            [("red", "red", 9, "unchanged"), ("grey", "green", 2, "started"), (None, "red", 3, "new")],
+            "9 opgaver har samme lys. Af de andre: 2 gået i gang og 3 ny.",
+        ),
+    ],
+)
+def test_the_matrix_of_lights_says_what_changed(rows, words):
+    moves = pd.DataFrame(rows, columns=["from_light", "to_light", "tasks", "kind"])
+    assert alt_texts.light_moves(moves) == f"Opgaver fra lys til lys mellem to eksporter. {words}"
