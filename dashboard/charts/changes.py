@@ -9,17 +9,20 @@ import pandas as pd
 
 from dashboard.charts.base import (
     LABELS,
+    LIGHT_PALETTE,
     NEW_LINE,
     RANK,
+    SLATE,
     TWO_LINES,
     Chart,
     click_on,
+    labels_in,
     light_palette,
     with_domains,
 )
 from dashboard.charts.locale import spec_of
-from dashboard.charts.theme import INK_SHADES, MUTED_SHADES, by_size
-from dashboard.domain.change_kinds import MOVE_OF_CODE
+from dashboard.charts.theme import INK_SHADES, MUTED_SHADES, by_size, legend_of
+from dashboard.domain.change_kinds import DEADLINES, MOVE_OF_CODE
 from dashboard.domain.lights import BY_CODE
 from dashboard.domain.wording import number
 
@@ -33,6 +36,8 @@ _PALETTE = light_palette(
     (_UNCHANGED, _CLEAR, _FAINT, MUTED_SHADES),
 )
 _ROW = 34  # pixels
+_FROM_BELOW = ("done", "grey", "green", "unknown", "yellow", "red")
+_WAYS = ("→ Senere", "← Tidligere")  # in the order of DEADLINES
 
 
 def light_moves(moves: pd.DataFrame, then: date, now: date) -> Chart:
@@ -103,3 +108,92 @@ def _matrix(then: str, now: str) -> dict:
     )
     texts = base.mark_text(fill=_PALETTE.ink(), cursor="pointer").encode(text="text:N")
     return spec_of((cells + texts).properties(height=alt.Step(_ROW)))
+
+
+def burn_up(counts: pd.DataFrame) -> Chart:
+    """The tasks of each export by light, on top of each other, what is done at the bottom.
+
+    `counts`: the columns of queries/changes/burn_up.sql, of two exports or more.
+    """
+    # An area needs a value on each day: a light that no task has has none.
+    wide = counts.pivot(index="as_of", columns="light", values="tasks").fillna(0)
+    shown = wide.melt(ignore_index=False, value_name="tasks").reset_index()
+    lights = [BY_CODE[code] for code in shown["light"]]
+    shown = shown.assign(
+        day=shown["as_of"].dt.strftime("%Y-%m-%dT00:00:00"),
+        exported=shown["as_of"].dt.strftime("%d.%m.%Y"),
+        label=[LABELS[RANK[light.code]] for light in lights],
+        step=[_FROM_BELOW.index(light.code) for light in lights],
+        glyph=[light.chart_glyph for light in lights],
+    )
+    days = sorted(set(shown["day"]))
+    spec = _areas(labels_in(shown), tuple(days))
+    columns = ["day", "exported", "label", "step", "glyph", "tasks"]
+    return Chart(spec, shown[columns].astype({"tasks": int}))
+
+
+def moved_deadlines(moved: pd.DataFrame) -> Chart:
+    """Two bars an export: the deadlines that are later than in the export before, and those that are earlier.
+
+    `moved`: the columns of queries/changes/moved_deadlines.sql.
+    """
+    rows = moved.assign(exported=moved["as_of"].dt.strftime("%d.%m.%Y"))
+    parts = [
+        rows[["exported", "middle"]].assign(label=label, deadlines=rows[name], rank=rank)
+        for rank, (name, label) in enumerate(zip(DEADLINES, _WAYS, strict=True))
+    ]
+    shown = pd.concat(parts, ignore_index=True)
+    shown["text"] = [
+        f"{row.label[0]} {number(row.deadlines)}" if row.deadlines else "" for row in shown.itertuples()
+    ]
+    shown["middle"] = ["–" if pd.isna(days) else f"{days:g}".replace(".", ",") for days in shown["middle"]]
+    return Chart(_bars_of_moves(), shown)
+
+
+@lru_cache
+def _areas(labels: tuple[str, ...], days: tuple[str, ...]) -> dict:
+    base = alt.Chart().encode(
+        x=alt.X(
+            "day:T",
+            title="Eksport",
+            axis=alt.Axis(format="%d.%m.%Y", values=[*days], labelAngle=0, labelOverlap=True, grid=False),
+        ),
+        y=alt.Y("tasks:Q", title="Opgaver", stack="zero", axis=alt.Axis(format=",d")),
+        order=alt.Order("step:Q"),
+        tooltip=[
+            alt.Tooltip("exported:N", title="Eksport"),
+            alt.Tooltip("label:N", title="Værste lys"),
+            alt.Tooltip("tasks:Q", title="Opgaver", format=",d"),
+        ],
+    )
+    areas = base.mark_area(line=False, strokeWidth=1).encode(
+        color=LIGHT_PALETTE.colour(legend_of(labels)), stroke=LIGHT_PALETTE.outline(legend_of(labels))
+    )
+    # What one points at: an area itself has no place in time.
+    points = base.mark_bar(width=10, opacity=0.001)
+    glyphs = LIGHT_PALETTE.glyphs(base, "y", "tasks")
+    return spec_of((areas + points + glyphs).properties(height=260))
+
+
+@lru_cache
+def _bars_of_moves() -> dict:
+    base = alt.Chart().encode(
+        x=alt.X("exported:O", title="Eksport", sort=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
+        xOffset=alt.XOffset("label:N", scale=alt.Scale(domain=[*_WAYS])),
+        y=alt.Y("deadlines:Q", title="Flyttede frister", axis=alt.Axis(format=",d", tickMinStep=1)),
+        tooltip=[
+            alt.Tooltip("exported:N", title="Eksport"),
+            alt.Tooltip("label:N", title="Flyttet"),
+            alt.Tooltip("deadlines:Q", title="Frister", format=",d"),
+            alt.Tooltip("middle:N", title="Midterste flytning i dage"),
+        ],
+    )
+    colour = alt.Color(
+        "label:N",
+        title=None,
+        scale=alt.Scale(domain=[*_WAYS], range=[SLATE, "#0f8a9c"]),
+        legend=legend_of(_WAYS),
+    )
+    bars = base.mark_bar().encode(color=colour)
+    texts = base.mark_text(dy=-7).encode(text="text:N")
+    return spec_of((bars + texts).properties(height=260))

@@ -24,7 +24,7 @@ KINDS = (
     Kind("gone", "er væk", "er væk"),
 )
 BY_CODE = {kind.code: kind for kind in KINDS}
-GONE = "gone"
+GONE, REASSIGNED = "gone", "reassigned"
 DEADLINES = ("postponed", "advanced")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.domain.catalogue import label_of
-from dashboard.domain.change_kinds import MOVES
+from dashboard.domain.change_kinds import DEADLINES, MOVES
 from dashboard.domain.culture import BY_CODE as HABIT_OF_CODE
 from dashboard.domain.culture import percent
 from dashboard.domain.horizon import Lanes, Span
@@ -69,6 +69,21 @@ def light_moves(moves: pd.DataFrame) -> str:
     parts = [f"{number(count)} {move.word}" for move, count in changed if count]
     same = f"{counted(int(tasks.get('unchanged', 0)), 'opgave har', 'opgaver har')} samme lys."
     return f"Opgaver fra lys til lys mellem to eksporter. {same} Af de andre: {listed(parts, 7) or 'ingen'}."
+
+
+def burn_up(lights: pd.DataFrame) -> str:
+    """`lights`: queries/changes/burn_up.sql, of at least one export."""
+    newest = lights[lights["as_of"] == lights["as_of"].max()].set_index("light")["tasks"]
+    done, tasks = int(newest.get("done", 0)), int(newest.sum())
+    days = counted(lights["as_of"].nunique(), "eksport", "eksporter")
+    return f"Opgaver efter værste lys i {days}. I den nyeste: {number(done)} fuldført af {number(tasks)}."
+
+
+def moved_deadlines(moved: pd.DataFrame) -> str:
+    """`moved`: queries/changes/moved_deadlines.sql."""
+    later, sooner = (int(moved[name].sum()) for name in DEADLINES)
+    days = counted(len(moved), "eksport", "eksporter")
+    return f"Flyttede frister i {days}: {number(later)} udskudt, {number(sooner)} fremrykket."
 
 
 def contracts(dated: pd.DataFrame) -> str:

@@ -1,15 +1,17 @@
 """What has changed between two exports, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
 
-from dashboard.domain.change_kinds import BY_CODE, MOVE_OF_CODE
+from dashboard.domain.change_kinds import BY_CODE, DEADLINES, MOVE_OF_CODE
 from dashboard.domain.lights import BY_CODE as LIGHT_OF_CODE
 from dashboard.domain.lights import LABEL
-from dashboard.domain.wording import counted, number
+from dashboard.domain.wording import counted, listed, number
 from dashboard.sentences import overview
+
+FEW = 4  # exports: fewer show no trend
 
 
 def headline(counts: Mapping, day_before: date) -> str:
@@ -77,6 +79,49 @@ def moves_in_words(moves: pd.DataFrame) -> pd.DataFrame:
     return in_words(words.rename(columns={"from_light": "before", "to_light": "after"}))[
         ["before", "after", "tasks", "change_kind"]
     ]
+
+
+def through_exports(lights: pd.DataFrame, moved: pd.DataFrame) -> str:
+    """From the first export to the last.
+
+    `lights`: queries/changes/burn_up.sql. `moved`: queries/changes/moved_deadlines.sql.
+    """
+    days = sorted(lights["as_of"].unique())
+    if len(days) < 2:
+        return "Udviklingen kommer, når der er mindst to eksporter med opgaver, som filtrene giver."
+    first, last = (_done_of(lights[lights["as_of"] == day]) for day in (days[0], days[-1]))
+    few = f" Der er kun {number(len(days))} eksporter, så en tendens er det ikke." if len(days) < FEW else ""
+    return (
+        f"Fra {first} pr. {days[0]:%d.%m.%Y} til {last} pr. {days[-1]:%d.%m.%Y}. {_moved_in_all(moved)}{few}"
+    )
+
+
+def _done_of(lights: pd.DataFrame) -> str:
+    done = int(lights.loc[lights["light"] == "done", "tasks"].sum())
+    return f"{number(done)} fuldførte af {counted(int(lights['tasks'].sum()), 'opgave', 'opgaver')}"
+
+
+def _moved_in_all(moved: pd.DataFrame) -> str:
+    later, sooner = (int(moved[name].sum()) for name in DEADLINES)
+    if not later and not sooner:
+        return "Ingen frister er flyttet."
+    parts = [
+        f"{verb} {counted(count, 'gang', 'gange')}"
+        for verb, count in (("udskudt", later), ("fremrykket", sooner))
+        if count
+    ]
+    return f"Frister er {listed(parts)}."
+
+
+def heeded(labels: Sequence[str]) -> str:
+    """Which filters count through all exports. `labels`: theirs."""
+    return f"Her virker kun filtrene {listed(labels, len(labels))}, som hver eksport har dem."
+
+
+def burn_up_in_words(lights: pd.DataFrame) -> pd.DataFrame:
+    """A row an export, a column a light, worst first. `lights`: queries/changes/burn_up.sql."""
+    wide = lights.pivot(index="as_of", columns="light", values="tasks").fillna(0).astype(int)
+    return wide[[code for code in LIGHT_OF_CODE if code in wide]].rename_axis(columns=None).reset_index()
 
 
 def how_to_read() -> str:

@@ -12,9 +12,10 @@ from typing import Any
 import duckdb
 
 from dashboard.folders import QUERIES
-from dashboard.store import macros, queries
+from dashboard.store import files, macros, queries
 
 QUESTIONS = tuple(f"history_cache/{file.stem}" for file in sorted((QUERIES / "history_cache").glob("*.sql")))
+IN_MEMORY = "memory"  # DuckDB's own name of the database that has no file
 TABLES = ("task_state", "state_export", "state_generation")
 
 
@@ -87,3 +88,12 @@ def _follow(cursor: duckdb.DuckDBPyConnection, municipality: str, exports: Expor
         queries.run(cursor, "history_cache/close_states", step)
         queries.run(cursor, "history_cache/open_states", step)
         queries.run(cursor, "history_cache/remember_export", step)
+
+
+def forget(cursor: duckdb.DuckDBPyConnection) -> None:
+    """What a deletion in memory takes; the states are made anew once a question reads them.
+
+    Where the data are in a file, the deletion closes the database, and what is in memory goes with it.
+    """
+    for table in set(files.tables_of(cursor, IN_MEMORY)).intersection(TABLES):
+        cursor.execute(f"delete from {table}")

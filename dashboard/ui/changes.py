@@ -11,8 +11,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.charts import changes as charts
 from dashboard.charts.base import with_picks
-from dashboard.domain.change_kinds import DEADLINES, GONE, KINDS
-from dashboard.domain.filters import TaskFilter
+from dashboard.domain.change_kinds import DEADLINES, GONE, KINDS, REASSIGNED
+from dashboard.domain.filters import BY_FIELD, TaskFilter
 from dashboard.domain.wording import number
 from dashboard.sentences import alt_texts
 from dashboard.sentences import changes as sentences
@@ -23,7 +23,7 @@ from dashboard.ui.elements.charts import chart_or_table
 ROWS = 200
 DAY = "%d.%m.%Y"
 SHOWN = ["title", "project", "before", "after", "task_key"]
-WITHOUT_LIGHT = ("reassigned", *DEADLINES)  # kinds whose before and after are no lights
+HEEDED = ("municipalities", "projects", "components", "interfaces", "themes", "persons", "lacks")
 
 Shown = str | tuple[str, str]
 """The tasks that are listed: a code of KINDS, or the lights of a cell of the matrix, "" for none."""
@@ -111,17 +111,48 @@ def draw_tasks(listed: Shown, counts: Mapping, chosen: TaskFilter, previous: Tas
         count = int(moves.loc[of_cell, "tasks"].sum())
         said = sentences.of_move(*listed, count, previous.as_of)
     st.text(said)
-    light = ["worst_light"] if listed in WITHOUT_LIGHT else []
-    columns = [*light, *SHOWN, *(["days"] if listed in DEADLINES else [])]
+    light = ["worst_light"] if listed == REASSIGNED else []
+    columns = [*light, *SHOWN, *(["days", "times"] if listed in DEADLINES else [])]
     tables.task_table(
         sentences.in_words(tasks.head(ROWS))[columns],
         "changed",
         "Opgaver, der er ændret mellem de to eksporter",
         height=380,
         beneath={"title": "project"},
-        widths={"title": 260, "before": 100, "after": 100, "days": 112},
+        widths={"title": 230, "before": 98, "after": 98, "days": 86, "times": 86},
     )
     tables.how_to_open(min(count, ROWS), count)
+
+
+def draw_all_exports(chosen: TaskFilter) -> None:
+    """How the lights have been in every export, and how often deadlines were moved."""
+    lights = session.ask("changes/burn_up", chosen)
+    moved = session.ask("changes/moved_deadlines", chosen)
+    st.text(sentences.through_exports(lights, moved))
+    if lights["as_of"].nunique() < 2:
+        return
+    st.caption(sentences.heeded([BY_FIELD[field].label for field in HEEDED]))
+    burn_up, moves = st.columns(2, gap="medium")
+    with burn_up:
+        chart_or_table(
+            "Opgaverne i hver eksport",
+            charts.burn_up(lights),
+            sentences.burn_up_in_words(lights),
+            "burn_up",
+            alt_texts.burn_up(lights),
+            on_pick=None,
+            caption="Værste lys på eksportens egen dag. Nye opgaver gør bunken højere.",
+        )
+    with moves:
+        chart_or_table(
+            "Flyttede frister",
+            charts.moved_deadlines(moved),
+            moved,
+            "moved_deadlines",
+            alt_texts.moved_deadlines(moved),
+            on_pick=None,
+            caption="Frister, der er en anden dag end i eksporten før.",
+        )
 
 
 def _ways(counts: Mapping, on_click: Callable[[str], None], current: Shown | None = None) -> None:

@@ -21,6 +21,7 @@ OF_OTHERS_TOO = {"write", "table", "error"}
 # By file: the calls whose text is put together, and that it is of our own words, figures and dates.
 ONLY_OUR_WORDS = {
     "app_pages/culture.py": {"subheader", "caption"},  # sentences.culture.headline: habits and counts
+    "app_pages/changes.py": {"caption"},  # sentences.changes.how_to_read: our own words
     "app_pages/data.py": {"header"},  # a count
     "app_pages/escalation.py": {"subheader"},  # sentences.escalation: counts
     "app_pages/interfaces.py": {"header", "info"},  # catalogue numbers, counts
@@ -30,7 +31,7 @@ ONLY_OUR_WORDS = {
     "app_pages/roles.py": {"header"},  # sentences.roles.headline: counts and dates
     "app_pages/timeline.py": {"header", "caption"},  # sentences.timeline: counts, dates and our own words
     "server/error_page.py": {"error"},  # a fault's code
-    "ui/changes.py": {"button", "subheader"},  # counts, days, and domain/change_kinds.py
+    "ui/changes.py": {"button", "caption", "subheader"},  # counts, days, domain/change_kinds.py, FILTERS
     "ui/culture.py": {"metric", "caption"},  # the habits; how a row is opened
     "ui/demo.py": {"button"},  # our own words
     "ui/elements/charts.py": {"header", "subheader", "caption"},  # the headings we give, and our own words

@@ -21,6 +21,8 @@ EXAMPLE = {
     "warning_days": 14,
     "evaluation_id": 0,
     "at_most": 3,
+    "export_no": 1,
+    "last": 0,
     "generation": "",
     "rows": 10,
     "skip": 0,

@@ -98,3 +98,13 @@ def test_another_list_is_not_counted_as_new_and_gone(open_page, store_with, add)
     page = open_page(PAGE)
     assert not page.exception
     assert "De to eksporter ligner to forskellige lister" in texts(page)
+
+
+def test_all_exports_are_shown_and_few_are_said(sample_page):
+    told = texts(sample_page)
+    assert "Fra 138 fuldførte af 379 opgaver pr. 28.09.2026 til 179 fuldførte af 394" in told
+    assert "Frister er udskudt 23 gange. Der er kun 3 eksporter, så en tendens er det ikke." in told
+    sample_page.session_state["burn_up_as_table"] = True
+    page = sample_page.run()
+    assert not page.exception
+    assert row_list_with(page, "Fuldførte")["Fuldførte"].tolist() == [138, 155, 179]

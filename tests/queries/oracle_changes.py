@@ -1,5 +1,8 @@
 """What the oracle answers of changes between exports: by plain loops, written apart from the SQL."""
 
+from dataclasses import replace
+from datetime import date
+
 import pandas as pd
 
 from dashboard.domain.filters import TaskFilter
@@ -59,3 +62,43 @@ def counts_by_kind(oracle: Oracle, wanted: TaskFilter, previous: TaskFilter) -> 
 
 def whose(task: dict) -> str | None:
     return next((task[name] for name in ("executor", "responsible") if isinstance(task[name], str)), None)
+
+
+def burn_up(oracle: Oracle, wanted: TaskFilter) -> pd.DataFrame:
+    """Without other filters than the day."""
+    rows = []
+    for day in until(oracle, wanted):
+        lights = oracle.evaluated(replace(wanted, as_of=day))["worst_light"].value_counts()
+        rows += [[day, light, lights[light]] for light in sorted(lights.index, key=RANKS.__getitem__)]
+    return pd.DataFrame(rows, columns=["as_of", "light", "tasks"])
+
+
+def moved_deadlines(oracle: Oracle, wanted: TaskFilter) -> pd.DataFrame:
+    last: dict[str, pd.Timestamp] = {}
+    rows = []
+    for day in until(oracle, wanted):
+        moved = []
+        for task in oracle.exports[day].to_dict("records"):
+            if pd.notna(task["due_date"]):
+                before = last.get(task["task_key"], task["due_date"])
+                moved.append((task["due_date"] - before).days)
+                last[task["task_key"]] = task["due_date"]
+        later, sooner = sum(days > 0 for days in moved), sum(days < 0 for days in moved)
+        lengths = [abs(days) for days in moved if days]
+        rows.append([day, later, sooner, pd.Series(lengths, dtype="float").median()])
+    return pd.DataFrame(rows[1:], columns=["as_of", "postponed", "advanced", "middle"])
+
+
+def history(oracle: Oracle, wanted: TaskFilter, task_key: str) -> pd.DataFrame:
+    columns = ["light", "status", "due_date", "responsible", "executor"]
+    rows = [
+        [day, *(task[name] for name in columns)]
+        for day in until(oracle, wanted)
+        for task in oracle.exports[day].to_dict("records")
+        if f"{task['municipality']}|{task['task_key']}" == task_key
+    ]
+    return pd.DataFrame(rows, columns=["as_of", *columns])
+
+
+def until(oracle: Oracle, wanted: TaskFilter) -> list[date]:
+    return sorted(day for day in oracle.exports if day <= wanted.as_of)

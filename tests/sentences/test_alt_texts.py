@@ -159,3 +159,15 @@ def test_a_person_s_load_has_months_and_no_name():
 def test_the_matrix_of_lights_says_what_changed(rows, words):
     moves = pd.DataFrame(rows, columns=["from_light", "to_light", "tasks", "kind"])
     assert alt_texts.light_moves(moves) == f"Opgaver fra lys til lys mellem to eksporter. {words}"
+
+
+def test_the_burn_up_says_how_many_are_done():
+    rows = pd.DataFrame({"as_of": [1, 2, 2], "light": ["red", "done", "red"], "tasks": [5, 1200, 1]})
+    assert alt_texts.burn_up(rows).endswith("i 2 eksporter. I den nyeste: 1.200 fuldført af 1.201.")
+    assert alt_texts.burn_up(rows[:1]).endswith("i 1 eksport. I den nyeste: 0 fuldført af 5.")
+
+
+def test_the_moved_deadlines_are_counted():
+    rows = pd.DataFrame({"postponed": [11, 1], "advanced": [0, 0]})
+    assert alt_texts.moved_deadlines(rows) == "Flyttede frister i 2 eksporter: 12 udskudt, 0 fremrykket."
+    assert alt_texts.moved_deadlines(rows[:0]) == "Flyttede frister i 0 eksporter: 0 udskudt, 0 fremrykket."

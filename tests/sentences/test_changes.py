@@ -113,3 +113,55 @@ def test_the_kinds_are_those_of_the_question():
     """queries/changes/changed_tasks.sql names them, too, for whoever asks from a shell."""
     [kinds] = [one.kind for one in header_of("changes/changed_tasks").parameters if one.name == "kind"]
     assert set(kinds.split("|")) == {"all", *(kind.code for kind in KINDS)}
+
+
+def lights(*rows: tuple) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=["as_of", "light", "tasks"])
+    return frame.assign(as_of=pd.to_datetime(frame["as_of"]))
+
+
+def moved(later: int, sooner: int) -> pd.DataFrame:
+    return pd.DataFrame({"postponed": [later, 0], "advanced": [0, sooner]})
+
+
+FIRST = ("2026-09-28", "done", 1), ("2026-09-28", "red", 2)
+
+
+def test_one_export_shows_no_development():
+    assert changes.through_exports(lights(), moved(0, 0)).startswith("Udviklingen kommer")
+    assert changes.through_exports(lights(*FIRST), moved(0, 0)).startswith("Udviklingen kommer")
+
+
+@pytest.mark.parametrize(
+    ("later", "sooner", "words"),
+    [
+        (0, 0, "Ingen frister er flyttet."),
+        (1, 0, "Frister er udskudt 1 gang."),
+        (0, 2, "Frister er fremrykket 2 gange."),
+        (1200, 1, "Frister er udskudt 1.200 gange og fremrykket 1 gang."),
+    ],
+)
+def test_how_often_deadlines_moved(later, sooner, words):
+    told = changes.through_exports(lights(*FIRST, ("2026-10-26", "done", 1)), moved(later, sooner))
+    assert told == (
+        f"Fra 1 fuldførte af 3 opgaver pr. 28.09.2026 til 1 fuldførte af 1 opgave pr. 26.10.2026. {words} "
+        "Der er kun 2 eksporter, så en tendens er det ikke."
+    )
+
+
+def test_many_exports_are_no_longer_few():
+    days = [(f"2026-{month:02}-01", "done", month) for month in range(1, 1 + changes.FEW)]
+    assert "Der er kun" not in changes.through_exports(lights(*days), moved(0, 0))
+
+
+def test_the_burn_up_as_a_table():
+    table = changes.burn_up_in_words(lights(*FIRST, ("2026-10-26", "done", 3)))
+    assert list(table) == ["as_of", "red", "done"] and table[["red", "done"]].values.tolist() == [
+        [2, 1],
+        [0, 3],
+    ]
+
+
+def test_the_filters_that_count():
+    assert changes.heeded(["Projekt"]) == "Her virker kun filtrene Projekt, som hver eksport har dem."
+    assert "Projekt, Tema og Person" in changes.heeded(["Projekt", "Tema", "Person"])
