@@ -1,10 +1,11 @@
 """How tasks have stood through all exports: derived from them, in memory alone, and made anew where untrue.
 
-queries/macros/history/task_state.sql holds it, beside the evaluated tasks. Exports are taken one after the
-other, so that a newer one costs no more than itself. From the first that is not the one that the states were
+queries/macros/history/task_state.sql holds it, beside the evaluated tasks. A newer export is added to what
+there is, and costs no more than itself. From the first that is not the one that the states were
 made of (one came late, was deleted or corrected) they are made anew.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,7 +17,8 @@ from dashboard.store import files, macros, queries
 
 QUESTIONS = tuple(f"history_cache/{file.stem}" for file in sorted((QUERIES / "history_cache").glob("*.sql")))
 IN_MEMORY = "memory"  # DuckDB's own name of the database that has no file
-TABLES = ("task_state", "state_export", "state_generation")
+TABLES = ("task_state", "state_export", "state_generation", "state_run")
+AT_A_TIME = 8  # exports: many more would not fit in memory, fewer take as long as all of them
 
 
 @dataclass(frozen=True)
@@ -77,17 +79,30 @@ def _follow(cursor: duckdb.DuckDBPyConnection, municipality: str, exports: Expor
         stays: dict[str, Any] = {"municipality": municipality, "last": same}
         queries.run(cursor, "history_cache/cut_states", stays)
         queries.run(cursor, "history_cache/cut_exports", stays)
-    for number, export in enumerate(exports.shown[same:], same + 1):
-        step = {
-            "municipality": municipality,
-            "export_no": number,
-            "snapshot_id": export.snapshot_id,
-            "day": export.as_of,
-            "warning_days": export.warning_days,
-        }
-        queries.run(cursor, "history_cache/close_states", step)
-        queries.run(cursor, "history_cache/open_states", step)
-        queries.run(cursor, "history_cache/remember_export", step)
+    for batch in _batched(exports.shown[same:], AT_A_TIME):
+        _take(cursor, municipality, same + 1, batch)
+        same += len(batch)
+
+
+def _take(cursor: duckdb.DuckDBPyConnection, municipality: str, first: int, batch: Sequence[Export]) -> None:
+    """Some exports that follow those that the states are made of."""
+    remembered = {
+        "municipality": municipality,
+        "first": first,
+        "ids": [export.snapshot_id for export in batch],
+        "days": [export.as_of for export in batch],
+        "warning_days": batch[0].warning_days,
+    }
+    queries.run(cursor, "history_cache/remember_exports", remembered)
+    numbers = {"municipality": municipality, "first": first, "last": first + len(batch) - 1}
+    for step in ("find_runs", "close_states", "open_states"):
+        queries.run(cursor, f"history_cache/{step}", numbers)
+    queries.run(cursor, "history_cache/forget_runs")
+
+
+def _batched(exports: Sequence[Export], size: int) -> Iterator[Sequence[Export]]:
+    for start in range(0, len(exports), size):
+        yield exports[start : start + size]
 
 
 def forget(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -17,3 +17,9 @@ create or replace table state_export (
 
 -- The state of the data when it was last brought up to date.
 create or replace table state_generation (generation text, warning_days integer);
+
+-- The runs of the exports that are taken just now; empty at all other times.
+create or replace table state_run as
+select task_state.* exclude (municipality, to_no), from_no as last_no
+from task_state
+limit 0;
