@@ -18,6 +18,7 @@ from dashboard.store import files, macros, queries
 QUESTIONS = tuple(f"history_cache/{file.stem}" for file in sorted((QUERIES / "history_cache").glob("*.sql")))
 IN_MEMORY = "memory"  # DuckDB's own name of the database that has no file
 TABLES = ("task_state", "state_export", "state_generation", "state_run")
+NEW_STATES = ("history_cache/find_runs", "history_cache/close_states", "history_cache/open_states")
 AT_A_TIME = 8  # exports: many more would not fit in memory, fewer take as long as all of them
 
 
@@ -95,8 +96,8 @@ def _take(cursor: duckdb.DuckDBPyConnection, municipality: str, first: int, batc
     }
     queries.run(cursor, "history_cache/remember_exports", remembered)
     numbers = {"municipality": municipality, "first": first, "last": first + len(batch) - 1}
-    for step in ("find_runs", "close_states", "open_states"):
-        queries.run(cursor, f"history_cache/{step}", numbers)
+    for step in NEW_STATES:
+        queries.run(cursor, step, numbers)
     queries.run(cursor, "history_cache/forget_runs")
 
 

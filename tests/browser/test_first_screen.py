@@ -39,9 +39,21 @@ def test_eight_rows_of_the_matrix_are_in_view(server, new_page, width, height):
     assert len(in_view) >= ROWS
 
 
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_whole_matrix_of_changes_is_in_view(server, new_page, width, height):
+    page = new_page(width=width, height=height, expected=PROBES)
+    open_page(page, f"{server.url}/aendringer?demo=1")
+    cells = page.locator(".stVegaLiteChart").first.locator(".mark-rect path")
+    cells.first.wait_for()
+    wait_until_settled(page)
+    bottoms = cells.evaluate_all("marks => marks.map((mark) => mark.getBoundingClientRect().bottom)")
+    assert bottoms and max(bottoms) <= height
+    assert page.get_by_role("heading", level=1).bounding_box()["y"] <= 110
+
+
 def test_no_page_scrolls_sideways_on_a_phone(server, new_page):
     page = new_page(width=390, height=844, expected=PROBES)
-    for path in ("", "opgaver", "tidslinje", "projekter", "snitflader", "roller", "data"):
+    for path in ("", "opgaver", "tidslinje", "aendringer", "projekter", "snitflader", "roller", "data"):
         open_page(page, f"{server.url}/{path}?demo=1")
         page.get_by_role("heading", level=1).wait_for()
         wait_until_settled(page)

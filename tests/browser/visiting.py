@@ -14,6 +14,7 @@ QUESTIONS = {
     "Overblik": "Hvad kræver handling nu, og hvem skal jeg tale med?",
     "Opgaver": "Hvor er opgaven, og hvad er dens status?",
     "Tidslinje": "Hvad kommer i de næste måneder, og hvornår hober det sig op?",
+    "Ændringer": "Hvad har ændret sig mellem to eksporter?",
     "Projekter": "Hvordan står det til i hvert projekt, og hvornår er det vores tur?",
     "Snitflader": "Hvilken snitflade rammer flere projekter?",
     "Systemer": "Hvilke kontrakter udløber, før projektet er klar?",
