@@ -41,6 +41,12 @@ page = st.navigation(
         st.Page("app_pages/overview.py", title="Overblik", icon=":material/dashboard:", default=True),
         st.Page("app_pages/tasks.py", title="Opgaver", url_path="opgaver", icon=":material/checklist:"),
         st.Page("app_pages/timeline.py", title="Tidslinje", url_path="tidslinje", icon=":material/timeline:"),
+        st.Page(
+            "app_pages/changes.py",
+            title="Ændringer",
+            url_path="aendringer",
+            icon=":material/difference:",
+        ),
         st.Page("app_pages/projects.py", title="Projekter", url_path="projekter", icon=":material/work:"),
         st.Page("app_pages/interfaces.py", title="Snitflader", url_path="snitflader", icon=":material/hub:"),
         st.Page(

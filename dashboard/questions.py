@@ -27,8 +27,10 @@ from dashboard.store import list_answers, query_headers
 from dashboard.store.connection import Store
 from dashboard.store.query_headers import NOTHING, Header, Parameter
 
-STEPS = ("status_cache/", "role_cache/")  # of the store's own work: nobody else asks them
+STEPS = ("status_cache/", "role_cache/", "history_cache/")  # of the store's own work: nobody else asks them
 AS_OF = "dato"  # the key of the as-of date in a query
+PREVIOUS = "previous"  # the parameter of the earlier filter: a shell may name its day
+EARLIER_DAY = Parameter(PREVIOUS, "day", None)
 
 
 @dataclass(frozen=True)
@@ -164,13 +166,15 @@ def _newest_day(store: Store, needs_day: bool) -> date:
 def _values(
     store: Store, header: Header, chosen: TaskFilter, arguments: Mapping[str, str]
 ) -> dict[str, TaskFilter | Any]:
-    settable = [each.name for each in header.parameters if each.kind != "filter"]
+    settable = [each.name for each in header.parameters if each.kind != "filter" or each.name == PREVIOUS]
     if unknown := set(arguments) - set(settable):
         takes = f"Det tager {listed(settable)}." if settable else "Det tager ingen."
         raise BadQuestion(f"Spørgsmålet har ikke {listed(sorted(unknown))}.", takes)
     values: dict[str, Any] = {}
     for parameter in header.parameters:
-        if parameter.kind == "filter":
+        if parameter.name == PREVIOUS and PREVIOUS in arguments:
+            values[PREVIOUS] = replace(chosen, as_of=_read(EARLIER_DAY, arguments[PREVIOUS]))
+        elif parameter.kind == "filter":
             values[parameter.name] = chosen if parameter.name == "filter" else _previous(store, chosen)
         elif parameter.name in arguments:
             values[parameter.name] = _read(parameter, arguments[parameter.name])

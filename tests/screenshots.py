@@ -30,9 +30,9 @@ def main() -> None:
         take(page, f"{address}/opgaver?demo=1", "opgaver")
         open_page(page, f"{address}/tidslinje?demo=1")
         save(page, "tidslinje")
-        for name in ("projekter", "snitflader", "systemer", "roller", "klik-kultur", "eskalation", "rapport"):
+        for name in ("aendringer", "projekter", "snitflader", "systemer", "roller"):
             take(page, f"{address}/{name}?demo=1", name)
-        for name in ("programmappe", "data"):
+        for name in ("klik-kultur", "eskalation", "rapport", "programmappe", "data"):
             take(page, f"{address}/{name}?demo=1", name)
         browser.close()
 

@@ -5,10 +5,11 @@ import streamlit as st
 from dashboard.charts import bars
 from dashboard.charts.base import with_picks
 from dashboard.sentences import alt_texts, overview
+from dashboard.ui import changes as changes_ui
 from dashboard.ui import filter_bar, navigation, onboarding, page_head, session
 from dashboard.ui.elements import sentence_list, tables
 from dashboard.ui.elements.charts import chart_or_table
-from dashboard.ui.tasks import drawer, light_counts, since
+from dashboard.ui.tasks import drawer, light_counts
 
 WEEKS, ROWS = 30, 50
 SHOWN = ["worst_light", "title", "project", "reason", "why_first", "call", "task_key"]
@@ -54,7 +55,7 @@ with lights:
     st.header("Alle opgaver efter værste lys")
     light_counts.draw(counts, before)
     if changes is not None and previous:
-        since.draw(changes, previous.as_of)
+        changes_ui.draw_since(changes, previous.as_of)
     if not follow_ups.empty:
         st.header("Følg op nu")
         tables.task_table(
@@ -91,5 +92,4 @@ with st.container(key="only_on_screen_weeks"):
         alt_texts.deadlines_by_week(weeks),
         on_pick=navigation.go_to_week,
     )
-since.show_opened(chosen, previous)
 drawer.show_opened(chosen)

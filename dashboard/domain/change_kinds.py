@@ -24,3 +24,27 @@ KINDS = (
     Kind("gone", "er væk", "er væk"),
 )
 BY_CODE = {kind.code: kind for kind in KINDS}
+GONE, REASSIGNED = "gone", "reassigned"
+DEADLINES = ("postponed", "advanced")
+
+
+@dataclass(frozen=True)
+class Move:
+    """What it means that a light became another. `code`: as queries/macros/tasks/light_move.sql has it."""
+
+    code: str
+    glyph: str
+    word: str
+
+
+# The glyphs are no light's, but for that of what is solved.
+MOVES = (
+    Move("worse", "↓", "blevet værre"),
+    Move("better", "↑", "blevet bedre"),
+    Move("started", "→", "gået i gang"),
+    Move("solved", "●", "fuldført"),
+    Move("new", "+", "ny"),
+    Move("gone", "−", "væk"),
+    Move("unchanged", "=", "uændret"),
+)
+MOVE_OF_CODE = {move.code: move for move in MOVES}

@@ -35,6 +35,22 @@ def previous_day(
     return before if all(days[-1] <= before for days in days_of_each) else None
 
 
+def earlier_days(exports: pd.DataFrame, as_of: date, municipalities: tuple[str, ...] = ()) -> list[date]:
+    """The days of exports that `as_of` can be compared with, newest first; empty where there is none.
+
+    On each of them every municipality (none named: all) had an export, and has had a newer one since.
+    `exports`: as previous_day.
+    """
+    until = exports[exports["as_of"].dt.date <= as_of]
+    if municipalities:
+        until = until[until["municipality"].isin(municipalities)]
+    if until.empty:
+        return []
+    days = until.assign(day=until["as_of"].dt.date).groupby("municipality")["day"].agg(["min", "max"])
+    first, last = days["min"].max(), days["max"].min()
+    return sorted({day for day in until["as_of"].dt.date if first <= day < last}, reverse=True)
+
+
 def latest_days(
     exports: pd.DataFrame, as_of: date, municipalities: tuple[str, ...] = (), at_most: int = 6
 ) -> list[date]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.domain.catalogue import label_of
+from dashboard.domain.change_kinds import DEADLINES, MOVES
 from dashboard.domain.culture import BY_CODE as HABIT_OF_CODE
 from dashboard.domain.culture import percent
 from dashboard.domain.horizon import Lanes, Span
@@ -59,6 +60,30 @@ def matrix(cells: pd.DataFrame) -> str:
     coming = f" {counted(awaited, 'felt venter', 'felter venter')} på en opgave." if awaited else ""
     most = _most(red, "projekt, hvor den er rød", "projekter, hvor den er rød", "Ingen snitflade er rød.")
     return f"Snitflader og projekter efter værste lys. {most}{coming}"
+
+
+def light_moves(moves: pd.DataFrame) -> str:
+    """`moves`: queries/changes/light_moves.sql."""
+    tasks = moves.groupby("kind")["tasks"].sum()
+    changed = [(move, int(tasks.get(move.code, 0))) for move in MOVES if move.code != "unchanged"]
+    parts = [f"{number(count)} {move.word}" for move, count in changed if count]
+    same = f"{counted(int(tasks.get('unchanged', 0)), 'opgave har', 'opgaver har')} samme lys."
+    return f"Opgaver fra lys til lys mellem to eksporter. {same} Af de andre: {listed(parts, 7) or 'ingen'}."
+
+
+def burn_up(lights: pd.DataFrame) -> str:
+    """`lights`: queries/changes/burn_up.sql, of at least one export."""
+    newest = lights[lights["as_of"] == lights["as_of"].max()].set_index("light")["tasks"]
+    done, tasks = int(newest.get("done", 0)), int(newest.sum())
+    days = counted(lights["as_of"].nunique(), "eksport", "eksporter")
+    return f"Opgaver efter værste lys i {days}. I den nyeste: {number(done)} fuldført af {number(tasks)}."
+
+
+def moved_deadlines(moved: pd.DataFrame) -> str:
+    """`moved`: queries/changes/moved_deadlines.sql."""
+    later, sooner = (int(moved[name].sum()) for name in DEADLINES)
+    days = counted(len(moved), "eksport", "eksporter")
+    return f"Flyttede frister i {days}: {number(later)} udskudt, {number(sooner)} fremrykket."
 
 
 def contracts(dated: pd.DataFrame) -> str:

@@ -14,11 +14,11 @@ MODULES = (
     "dashboard.ui.exports.restore",
     "dashboard.charts.bars",
     "dashboard.sentences.overview",
+    "dashboard.ui.changes",
     "dashboard.ui.onboarding",
     "dashboard.ui.elements.sentence_list",
     "dashboard.ui.elements.charts",
     "dashboard.ui.tasks.light_counts",
-    "dashboard.ui.tasks.since",
     "dashboard.ui.tasks.drawer",
 )
 

@@ -12,7 +12,7 @@ import platformdirs
 
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.scope import EVERYONE, Session
-from dashboard.store import errors, queries, role_cache, status_cache
+from dashboard.store import errors, history_cache, queries, role_cache, status_cache
 from dashboard.store.answer_cache import AnswerCache, key_of
 from dashboard.store.files import MEMORY, own_path
 from dashboard.store.generation import QUESTION as GENERATION
@@ -100,6 +100,8 @@ class Store:
             self.instance.prepare(*status_cache.QUESTIONS)
             if role_cache.is_read_by(question):
                 self.instance.prepare(*role_cache.QUESTIONS)
+            if history_cache.is_read_by(question):
+                self.instance.prepare(*history_cache.QUESTIONS)
             return self._status.ask(cursor, question, parameters, self.instance.generation)
         return queries.ask(cursor, question, parameters)
 

@@ -19,6 +19,7 @@ from dashboard.store import (
     errors,
     files,
     handover,
+    history_cache,
     migrate,
     queries,
 )
@@ -76,7 +77,7 @@ def rewrite_register(store: Store, rewriting: Rewriting) -> Deleted:
 def _delete(store: Store, going: Going) -> tuple[int, int]:
     """How many backups were written anew, and how many dropped."""
     if store.path == MEMORY:
-        deleted_rows.delete_rows(store, going)
+        _delete_in_memory(store, going)
         return 0, 0
     # All of it alone: an import in between, here or in another process, would make a backup that still holds
     # what is deleted.
@@ -87,12 +88,19 @@ def _delete(store: Store, going: Going) -> tuple[int, int]:
     return counts
 
 
+def _delete_in_memory(store: Store, going: Going) -> None:
+    """Where no file keeps anything. What was made of the tasks goes, too."""
+    deleted_rows.delete_rows(store, going)
+    with store.cursor() as cursor:
+        history_cache.forget(cursor)
+
+
 def delete_everything(store: Store) -> Deleted:
     """Delete all that users have put in, what is remembered, and all backups. Raises StoreUnavailable."""
     store.refuse_part()
     snapshots, tasks = held(store, None)
     if store.path == MEMORY:
-        deleted_rows.delete_rows(store, Going(everything=True))
+        _delete_in_memory(store, Going(everything=True))
         return Deleted(snapshots, tasks)
     with store.instance.file_alone() as file, errors.translated(), files.held(file) as connection:
         every_backup = backup_files.all_of(file)

@@ -7,7 +7,7 @@ store see each other's writes.
 
 import threading
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import duckdb
 import pandas as pd
@@ -15,7 +15,7 @@ import pandas as pd
 from dashboard.domain import project_names
 from dashboard.domain.filters import TaskFilter
 from dashboard.folders import QUERIES
-from dashboard.store import queries, role_cache
+from dashboard.store import history_cache, queries, role_cache
 from dashboard.store.generation import Generation, read
 
 QUESTIONS = tuple(f"status_cache/{file.stem}" for file in sorted((QUERIES / "status_cache").glob("*.sql")))
@@ -37,14 +37,15 @@ class StatusCache:
     ) -> pd.DataFrame:
         """The answer to a question with at least one TaskFilter among its parameters.
 
-        Each filter is evaluated for its own day, whatever its name; roles only where the question reads them.
+        Each filter is evaluated for its own day, whatever its name; roles, and the tasks' states through all
+        exports, only where the question reads them.
         """
         filters = {name: value for name, value in parameters.items() if isinstance(value, TaskFilter)}
         answer = _answer(cursor, question, parameters, filters, generation)
         while answer is None:
             # Nobody else makes room for other days before the question is answered.
             with self._one_evaluator:
-                _evaluate_missing(cursor, list(filters.values()), role_cache.is_read_by(question))
+                _evaluate_missing(cursor, list(filters.values()), question)
                 generation.outdate()  # another process may have written since it was read
                 answer = _answer(cursor, question, parameters, filters, generation)
         return answer
@@ -68,12 +69,17 @@ def _answer(
             cursor.rollback()
             return None
         structs[name] = chosen.as_parameter() | {"evaluation_id": evaluation_id}
+    if history_cache.is_read_by(question) and not history_cache.is_current(
+        cursor, state, _warning_days(filters.values())
+    ):
+        cursor.rollback()
+        return None
     answer = queries.ask(cursor, question, {**parameters, **structs})
     cursor.commit()
     return answer
 
 
-def _evaluate_missing(cursor: duckdb.DuckDBPyConnection, filters: list[TaskFilter], with_roles: bool) -> None:
+def _evaluate_missing(cursor: duckdb.DuckDBPyConnection, filters: list[TaskFilter], question: str) -> None:
     """Evaluate the days that are not kept as the data are now. All of one question's are kept together."""
     # A cursor of its own sees all municipalities: the scope of whoever asks is applied to what is kept.
     with cursor.cursor() as own:
@@ -85,10 +91,17 @@ def _evaluate_missing(cursor: duckdb.DuckDBPyConnection, filters: list[TaskFilte
         for chosen in missing:
             if _evaluation(own, chosen, state) is None:  # two filters may be of one day
                 _evaluate(own, chosen)
-        for chosen in filters if with_roles else ():
+        for chosen in filters if role_cache.is_read_by(question) else ():
             if (number := _evaluation(own, chosen, state)) is not None:
                 role_cache.keep(own, number, chosen.as_of)
+        if history_cache.is_read_by(question):
+            history_cache.bring_up_to_date(own, state, _warning_days(filters))
         own.commit()
+
+
+def _warning_days(filters: Iterable[TaskFilter]) -> int:
+    """By which a question's states through the exports are evaluated: its filters are of one choice."""
+    return next(iter(filters)).warning_days
 
 
 def _evaluate(cursor: duckdb.DuckDBPyConnection, chosen: TaskFilter) -> None:

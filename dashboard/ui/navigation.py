@@ -17,6 +17,7 @@ from dashboard.ui import address, demo, session, state
 TASKS_PAGE = "app_pages/tasks.py"
 FRONT_PAGE = "app_pages/overview.py"
 PROGRAMME_PAGE = "app_pages/programme.py"
+CHANGES_PAGE = "app_pages/changes.py"
 
 
 def go_to_tasks(**choices: Any) -> None:
@@ -33,6 +34,13 @@ def go_to_subject(name: str) -> None:
     """For callbacks: to where a subject of the programmappe is written. `name`: its own in the schema."""
     state.SUBJECT.write(SUBJECTS[name].label)
     state.PAGE_ASKED_FOR.write(PROGRAMME_PAGE)
+
+
+def go_to_changes(kind: str) -> None:
+    """For callbacks: to what has changed since the export before. `kind`: of domain/change_kinds.KINDS."""
+    state.SINCE.forget()
+    state.SHOWN_CHANGE.write(kind)
+    state.PAGE_ASKED_FOR.write(CHANGES_PAGE)
 
 
 def go_where_asked() -> None:

@@ -189,6 +189,11 @@ def previous(chosen: TaskFilter) -> TaskFilter | None:
     return replace(chosen, as_of=day) if day else None
 
 
+def earlier_days(chosen: TaskFilter) -> list[date]:
+    """The days of exports that the filter's day can be compared with, newest first."""
+    return export_days.earlier_days(store().ask("data/exports_in_use"), chosen.as_of, chosen.municipalities)
+
+
 def municipalities() -> list[str]:
     """Whose tasks these are, as far as the exports say."""
     return [name for name in store().ask("data/exports_in_use")["municipality"].unique() if name]

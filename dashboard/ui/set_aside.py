@@ -20,7 +20,6 @@ _OF_ONE_STORE = (
     state.TASK_IN_DRAWER,
     state.OPENED_CASE,
     state.TASKS_AROUND,
-    state.OPENED_CHANGE,
     state.OPENED_PROJECT,
     state.MADE_REPORT,
 )

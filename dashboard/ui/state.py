@@ -19,6 +19,7 @@ from dashboard.domain.filters import (
     LANES_KEY,
     ORDER_KEY,
     SECTION_KEY,
+    SINCE_KEY,
     SLIDE_KEY,
     SUBJECT_KEY,
     WEEKS_KEY,
@@ -51,7 +52,6 @@ SET_ASIDE: Entry[Mapping[str, Any]] = Entry("set_aside", {})
 PAGE_ASKED_FOR: Entry[str | StreamlitPage | None] = Entry("go_to", None)
 OPENED_TASK: Entry[str | None] = Entry("open_task", None)
 OPENED_PROJECT: Entry[str | None] = Entry("opened_project", None)
-OPENED_CHANGE: Entry[str | None] = Entry("opened_change", None)
 TASK_IN_DRAWER = Entry("task_in_drawer", "")
 TASKS_AROUND: Entry[Sequence[str]] = Entry("tasks_around", ())
 """The tasks of the table from which the drawer was opened, in its order."""
@@ -151,6 +151,10 @@ COMPONENT: Entry[str | None] = Entry(COMPONENT_KEY, None)
 CULTURE_PROJECT: Entry[str | None] = Entry(CULTURE_PROJECT_KEY, None)
 CULTURE_TREND = Entry("culture_trend", False)
 """Whether the habits' trend over the exports is shown."""
+SINCE: Entry[str | None] = Entry(SINCE_KEY, None)
+"""The day of the export that the as-of date is compared with, as dd.mm.yyyy."""
+SHOWN_CHANGE: Entry[str | tuple[str, str] | None] = Entry("shown_change", None)
+"""Which changed tasks are listed: the code of a kind of change, or from which light to which ("": none)."""
 
 
 def widget_of(one: Filter) -> Entry[Any]:

@@ -5,13 +5,16 @@
 -- Order:      as_of
 -- Used by:    ui/tasks/drawer.py
 select
-    snapshot.as_of,
-    task.light,
-    task.status,
-    task.due_date,
-    task.responsible,
-    task.executor
-from klik.task
-inner join snapshots_in_use() as snapshot using (snapshot_id)
-where snapshot.municipality || '|' || task.task_key = $task_key and snapshot.as_of <= $filter.as_of
-order by snapshot.as_of
+    export.as_of,
+    state.light,
+    state.status,
+    state.due_date,
+    state.responsible,
+    state.executor
+from task_state as state
+inner join state_export as export
+    on
+        state.municipality = export.municipality
+        and export.export_no between state.from_no and coalesce(state.to_no, export.export_no)
+where state.task_key = $task_key and in_scope(state.municipality) and export.as_of <= $filter.as_of
+order by export.as_of

@@ -13,6 +13,7 @@ BENCHMARKS = {
     "timeline": "timeline",
     "scale": "scale",
     "matrix": "matrix",
+    "changes": "changes",
     "roles": "roles",
     "first_paint": "first_paint",
     "queries": "queries",

@@ -24,7 +24,7 @@ def big_export(rows: int, light_as_fill: bool = False) -> bytes:
         sheet = workbook.add_worksheet("Opgaver")
         sheet.write_row(0, 0, HEADERS.values())
         day = workbook.add_format({"num_format": "dd-mm-yyyy"})
-        fills = {code: workbook.add_format({"bg_color": BY_CODE[code].fill}) for code in LIGHTS}
+        fills = {code: workbook.add_format({"bg_color": BY_CODE[code].light.fill}) for code in LIGHTS}
         for column, (name, values) in enumerate(columns(rows).items()):
             if name in DATES:
                 for row, value in enumerate(values, 1):

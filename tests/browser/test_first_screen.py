@@ -22,7 +22,7 @@ from tests.browser.visiting import (
 SIZES = [(1440, 900), (1280, 720)]
 ROWS = 8
 TITLE = 110  # pixels: where a title ends at the latest
-WITHOUT_NOTICE = ("Programmappe", "Data")  # they say in their own words that it is sample data
+WITHOUT_NOTICE = ("Programmappe", "Kommunedag", "Data")  # they say in their own words that it is sample data
 ROW = ".klik-rows tbody tr"
 MARK = ".stVegaLiteChart >> nth=0 >> .mark-rect path"
 # The rows of each page's first table, or the lines of its chart; of pictures that have no rows, their parts.
@@ -88,6 +88,18 @@ def test_a_wide_screen_and_paper_have_the_chart_alone(server, new_page):
     assert not table(page).is_visible()
     text = "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf())).pages)
     assert "Big bang" in text and "Fordelt på" not in text
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_whole_matrix_of_changes_is_in_view(server, new_page, width, height):
+    page = new_page(width=width, height=height, expected=PROBES)
+    open_page(page, f"{server.url}/aendringer?demo=1")
+    cells = page.locator(".stVegaLiteChart").first.locator(".mark-rect path")
+    cells.first.wait_for()
+    wait_until_settled(page)
+    bottoms = cells.evaluate_all("marks => marks.map((mark) => mark.getBoundingClientRect().bottom)")
+    assert bottoms and max(bottoms) <= height
+    assert page.get_by_role("heading", level=1).bounding_box()["y"] <= 110
 
 
 def test_no_page_scrolls_sideways_on_a_phone(server, new_page):

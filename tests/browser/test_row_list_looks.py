@@ -9,8 +9,8 @@ from tests.browser.scripts.hostile_text import HOSTILE
 from tests.browser.visiting import beneath, column, drawer, go_to, pick_row, row_of, table
 
 PAGES = (
-    "Overblik", "Opgaver", "Projekter", "Snitflader", "Systemer", "Roller", "Eskalation", "KLIK-kultur",
-    "Rapport", "Data",
+    "Overblik", "Opgaver", "Ændringer", "Projekter", "Snitflader", "Systemer", "Roller", "Eskalation",
+    "KLIK-kultur", "Rapport", "Data",
 )  # fmt: skip
 AT_ONCE = 3000  # milliseconds, on a machine that does much else; a tenth of it on a quiet one
 LARGEST_SHIFT = 2  # pixels by which a light may stand off the middle of its row

@@ -14,6 +14,7 @@ QUESTIONS = {
     "Overblik": "Hvad kræver handling nu, og hvem skal jeg tale med?",
     "Opgaver": "Hvor er opgaven, og hvad er dens status?",
     "Tidslinje": "Hvad kommer i de næste måneder, og hvornår hober det sig op?",
+    "Ændringer": "Hvad har ændret sig mellem to eksporter?",
     "Projekter": "Hvordan står det til i hvert projekt, og hvornår er det vores tur?",
     "Snitflader": "Hvilken snitflade rammer flere projekter?",
     "Systemer": "Hvilke kontrakter udløber, før projektet er klar?",
@@ -22,9 +23,10 @@ QUESTIONS = {
     "KLIK-kultur": "Hvor god er vores KLIK-kultur?",
     "Rapport": "Hvad skal ud af huset, og til hvem?",
     "Programmappe": "Hvad ved vi, som KLIK ikke ved?",
+    "Kommunedag": "Hvor står kommunerne tilsammen?",
     "Data": "Kan jeg stole på tallene?",
 }
-ADDRESSES = ("", *(name.lower() for name in list(QUESTIONS)[1:]))
+ADDRESSES = ("", *(name.lower().replace("æ", "ae") for name in list(QUESTIONS)[1:]))
 # Errors in the console that are none: at the address of a page, Streamlit first asks for its server below it.
 PROBES = r"404.*/[a-z-]+/_stcore/(health|host-config)\)$"
 

@@ -27,10 +27,11 @@ PAGES = (
     "escalation",
     "culture",
     "report",
+    "changes",
     "programme",
     "data",
 )
-# The questions about people that others build on: these columns first, in this order.
+# The questions that others build on: these columns first, in this order.
 FIRST_COLUMNS = {
     "roles/coverage": "role, role_group, project, state, persons, vacant_from",
     "roles/vacant": "role, project, tasks_at_risk, first_due",
@@ -38,11 +39,15 @@ FIRST_COLUMNS = {
     "roles/load": "person, month, open_tasks",
     "culture/habits": "habit, project, tasks, kept, share, exported_on",
     "culture/breaking_tasks": "habit, project, task_key, title, because",
+    "changes/light_moves": "from_light, to_light, tasks, kind",
+    "changes/changed_tasks": "task_key, title, what, before, after, days",
+    "changes/burn_up": "as_of, light, tasks",
     "escalation/cases": "case_id, task_key, stage, opened_on, last_step_on, next_date, is_open",
 }
 # Asked by a page with other values than the page that its header names.
 OTHER_VALUES = {
     "timeline": {"overview/deadlines_by_week"},  # as many weeks as the timeline shows
+    "changes": {"changes/changed_tasks"},  # of the kind that is chosen
     "systems": {"programme/rows"},  # the checks, which that page shows
 }
 
@@ -123,6 +128,14 @@ def test_a_parameter_is_set(run, sample_database):
     rows = json.loads(lines[0])["rows"]
     assert len(rows) == 2
     assert rows[0]["worst_light"] == "red"
+
+
+def test_the_earlier_day_of_a_comparison_is_set(run, sample_database):
+    asked = ["ask", "changes/counts_by_kind", "--json", "--database", sample_database]
+    _, usual, _ = run(*asked)
+    _, named, _ = run(*asked, "previous=26.10.2026")
+    _, first, _ = run(*asked, "previous=2026-09-28")
+    assert named == usual != first
 
 
 def test_a_parameter_may_stand_after_an_option(run, sample_database):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.domain.export_days import latest_days, previous_day
+from dashboard.domain.export_days import earlier_days, latest_days, previous_day
 
 OCTOBER, EARLY, LATE = date(2026, 10, 20), date(2026, 11, 18), date(2026, 11, 20)
 
@@ -54,3 +54,13 @@ def test_the_days_of_a_trend_are_those_on_which_everybody_had_an_export():
 def test_the_newest_days_of_many():
     many = exports(*[("A", date(2026, month, 1)) for month in range(1, 11)])
     assert latest_days(many, date(2026, 9, 1), at_most=3) == [date(2026, month, 1) for month in (7, 8, 9)]
+
+
+def test_the_days_that_one_can_be_compared_with():
+    ours = exports(("A", LATE), ("A", EARLY), ("A", OCTOBER))
+    assert earlier_days(ours, LATE) == [EARLY, OCTOBER] and earlier_days(ours, EARLY) == [OCTOBER]
+    assert earlier_days(ours, OCTOBER) == [] and earlier_days(exports(), LATE) == []
+    both = exports(("A", LATE), ("A", OCTOBER), ("B", EARLY), ("B", OCTOBER))
+    assert earlier_days(both, LATE) == [OCTOBER], "on the later day B's is no earlier export"
+    assert earlier_days(exports(("A", LATE), ("A", OCTOBER), ("B", LATE)), LATE) == []
+    assert earlier_days(exports(("A", LATE), ("A", OCTOBER), ("B", LATE)), LATE, ("A",)) == [OCTOBER]

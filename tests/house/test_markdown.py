@@ -21,6 +21,7 @@ OF_OTHERS_TOO = {"write", "table", "error"}
 # By file: the calls whose text is put together, and that it is of our own words, figures and dates.
 ONLY_OUR_WORDS = {
     "app_pages/culture.py": {"caption"},  # sentences.culture.headline: habits and counts
+    "app_pages/changes.py": {"caption"},  # sentences.changes.how_to_read: our own words
     "app_pages/data.py": {"header"},  # a count
     "app_pages/interfaces.py": {"header", "info"},  # catalogue numbers, counts
     "app_pages/tasks.py": {"caption"},  # the help of VIEWS
@@ -28,6 +29,7 @@ ONLY_OUR_WORDS = {
     "app_pages/roles.py": {"header"},  # sentences.roles.headline: counts and dates
     "app_pages/timeline.py": {"header", "caption"},  # sentences.timeline: counts, dates and our own words
     "server/error_page.py": {"error"},  # a fault's code
+    "ui/changes.py": {"button", "caption", "subheader"},  # counts, days, domain/change_kinds.py, FILTERS
     "ui/culture.py": {"metric", "caption"},  # the habits; how a row is opened
     "ui/demo.py": {"button"},  # our own words
     "ui/elements/charts.py": {"header", "subheader", "caption"},  # the headings we give, and our own words
@@ -58,7 +60,6 @@ ONLY_OUR_WORDS = {
     "ui/report.py": {"button", "download_button", "metric", "segmented_control", "subheader"},
     "ui/roles.py": {"caption"},  # how far ahead
     "ui/tasks/drawer.py": {"badge", "button", "caption"},  # lights.py; the way to the next task
-    "ui/tasks/since.py": {"button", "header"},  # counts, and domain/change_kinds.py
 }
 
 

@@ -162,7 +162,7 @@ def test_the_broken_export_is_read_and_every_fault_reported():
 
 
 def parts(file: Path) -> dict | bytes:
-    """Of a workbook part by part: what is packed is the same everywhere, how hard it is packed depends on zlib."""
+    """Of a workbook, part by part: what is packed is the same everywhere, how hard depends on zlib."""
     if file.suffix == ".json":
         return file.read_bytes()
     with zipfile.ZipFile(file) as opened:

@@ -100,7 +100,7 @@ def test_what_has_changed_opens_with_its_tasks(open_page, store_with, add):
     add(GREEN | {"task_key": "K1"}, as_of=TODAY - timedelta(days=28))
     page = open_page()
     press(page, "1 er ny")
-    assert not page.exception
+    assert not page.exception and page.title[0].value == "Hvad har ændret sig mellem to eksporter?"
     assert "1 opgave er ny siden eksporten fra 26.10.2026." in texts(page)
     assert row_list_with(page, "Før")["Opgave"].tolist() == ["Ny"]
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.domain.filters import TaskFilter
-from tests.queries import oracle_words
+from tests.queries import oracle_changes, oracle_words
 from tests.queries.oracle import NO_PROJECT, Oracle, with_none
 
 LIGHTS = ["red", "yellow", "green", "grey", "done", "unknown"]
@@ -75,7 +75,7 @@ def changes(oracle: Oracle, wanted: TaskFilter, previous: TaskFilter) -> pd.Data
     figures = {
         "added": len(keys_now - set(before.index)),
         "gone": len(keys_before - set(now.index)),
-        "finished": ((one["computed_light"] == "done") & (other["computed_light"] != "done")).sum(),
+        "finished": ((one["worst_light"] == "done") & (other["worst_light"] != "done")).sum(),
         "postponed": (one["due_date"] > other["due_date"]).sum(),
         "turned_red": ((one["worst_light"] == "red") & (other["worst_light"] != "red")).sum(),
     }
@@ -198,6 +198,8 @@ ANSWERS: dict[str, Callable[..., pd.DataFrame]] = {
     "tasks/count": count,
     "overview/briefing": briefing,
     "overview/changes": changes,
+    "changes/counts_by_kind": oracle_changes.counts_by_kind,
+    "changes/light_moves": oracle_changes.light_moves,
     "overview/counts_by_light": counts_by_light,
     "overview/red_across_projects": red_across_projects,
     "overview/deadlines_by_week": deadlines_by_week,

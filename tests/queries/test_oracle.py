@@ -38,11 +38,12 @@ OTHER_PARAMETERS = {
 }
 ASKED = [(question, given) for question in ANSWERS for given in OTHER_PARAMETERS.get(question, ({},))]
 KNOWS_NO_FILTER = {"data/exports_in_use"}
+COMPARES = {"overview/changes", "changes/counts_by_kind", "changes/light_moves"}
 
 
 def assert_same(store: Store, oracle: Oracle, chosen: TaskFilter, question: str, given: dict) -> None:
     parameters = given if question in KNOWS_NO_FILTER else given | {"filter": chosen}
-    if question == "overview/changes":
+    if question in COMPARES:
         parameters |= {"previous": replace(chosen, as_of=chosen.as_of - timedelta(weeks=4))}
     difference = differs(store.ask(question, **parameters), answer(oracle, question, **parameters))
     assert not difference, f"{question} {given} {chosen}\n{difference}"
@@ -173,7 +174,7 @@ def test_every_part_of_a_filter_is_tried():
 def test_an_answer_that_differs_is_seen(sample):
     store, oracle = sample
     chosen, other = TaskFilter(DAY), TaskFilter(DAY, projects=("KSD",))
-    for question in set(ANSWERS) - KNOWS_NO_FILTER - {"tasks/choices", "overview/changes"}:
+    for question in set(ANSWERS) - KNOWS_NO_FILTER - COMPARES - {"tasks/choices"}:
         given_also = dict(ASKED)[question]
         theirs = answer(oracle, question, filter=other, **given_also)
         assert differs(store.ask(question, filter=chosen, **given_also), theirs), question

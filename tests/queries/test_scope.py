@@ -22,8 +22,9 @@ OURS, THEIRS = "Eksempelkøbing", "Kanariekøbing"
 CANARY = "Kanarie"
 BEFORE = EXPORT_DAY - timedelta(28)
 QUESTIONS = sorted(f"{path.parent.name}/{path.stem}" for path in QUERIES.glob("*/*.sql"))
+CACHES = ("status_cache/", "role_cache/", "history_cache/")
 # Steps of the caches: they evaluate for everybody, and the macros above them apply the scope.
-OF_EVERYBODY = {question for question in QUESTIONS if question.startswith(("status_cache/", "role_cache/"))}
+OF_EVERYBODY = {question for question in QUESTIONS if question.startswith(CACHES)}
 # Ids are new in each store, and what the same header row was last said to be belongs to nobody.
 IDS = {"snapshot_id", "row_id", "version_id", "contract_id", "imported_at", "changed_at", "remembered_at"}
 
@@ -122,6 +123,8 @@ def arguments(store: Store) -> dict:
         "subject": None,
         "day": date.max,
         "kind": "all",
+        "from_light": "red",
+        "to_light": "red",
         "rows": 500,
         "skip": 0,
         "weeks": 30,

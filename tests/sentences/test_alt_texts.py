@@ -143,3 +143,31 @@ def test_a_person_s_load_has_months_and_no_name():
     beside = pd.DataFrame({"month": ["12.2026", "01.2027"], "open_tasks": [3, 1], "others_tasks": [2.0, 2.0]})
     assert alt_texts.person_load(beside).endswith("12.2026 flest: 3 åbne opgaver.")
     assert alt_texts.person_load(beside.assign(open_tasks=0)).endswith("Ingen åbne opgaver.")
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([("green", "green", 1, "unchanged")], "1 opgave har samme lys. Af de andre: ingen."),
+        ([("green", "red", 1, "worse")], "0 opgaver har samme lys. Af de andre: 1 blevet værre."),
+        (
+            [("red", "red", 9, "unchanged"), ("grey", "green", 2, "started"), (None, "red", 3, "new")],
+            "9 opgaver har samme lys. Af de andre: 2 gået i gang og 3 ny.",
+        ),
+    ],
+)
+def test_the_matrix_of_lights_says_what_changed(rows, words):
+    moves = pd.DataFrame(rows, columns=["from_light", "to_light", "tasks", "kind"])
+    assert alt_texts.light_moves(moves) == f"Opgaver fra lys til lys mellem to eksporter. {words}"
+
+
+def test_the_burn_up_says_how_many_are_done():
+    rows = pd.DataFrame({"as_of": [1, 2, 2], "light": ["red", "done", "red"], "tasks": [5, 1200, 1]})
+    assert alt_texts.burn_up(rows).endswith("i 2 eksporter. I den nyeste: 1.200 fuldført af 1.201.")
+    assert alt_texts.burn_up(rows[:1]).endswith("i 1 eksport. I den nyeste: 0 fuldført af 5.")
+
+
+def test_the_moved_deadlines_are_counted():
+    rows = pd.DataFrame({"postponed": [11, 1], "advanced": [0, 0]})
+    assert alt_texts.moved_deadlines(rows) == "Flyttede frister i 2 eksporter: 12 udskudt, 0 fremrykket."
+    assert alt_texts.moved_deadlines(rows[:0]) == "Flyttede frister i 0 eksporter: 0 udskudt, 0 fremrykket."

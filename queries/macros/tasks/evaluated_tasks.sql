@@ -1,7 +1,7 @@
--- The light logic (KLIK-logik): every task as it stands on a day, with its computed light, why, and where KLIK's own
--- light says otherwise. The thresholds are parameters: warning_days is ours, since KLIK's rule for yellow is not public.
+-- Every task as it stands on a day by the light logic (light_rule.sql), with its computed light, why, and where KLIK's own
+-- light says otherwise.
 --
--- computed_light  the first rule below that holds
+-- computed_light  that of the first rule that holds
 -- cause           the rule's code; red keeps overdue and impossible apart
 -- is_open         neither completed nor reported as not relevant
 -- reason          the rule in Danish, for this task
@@ -28,12 +28,9 @@ with known as (
         due_date - day as days_to_due,
         first_due.first_due_date,
         task.due_date - first_due.first_due_date as slip_days,
-        -- A file without the column says nothing about who is missing.
-        responsible is null and list_contains(snapshot.fields, 'responsible') as lacks_responsible,
-        executor is null and list_contains(snapshot.fields, 'executor') as lacks_executor,
-        -- Without a start date the status is all that tells.
-        coalesce(published_date <= day, true)
-        and coalesce(start_date <= day, status_code is distinct from 'not_started') as has_begun
+        lacks_person(responsible, 'responsible', snapshot.fields) as lacks_responsible,
+        lacks_person(executor, 'executor', snapshot.fields) as lacks_executor,
+        has_begun_by(day, published_date, start_date, status_code) as has_begun
     from klik.task
     inner join snapshots_at(day) as snapshot using (snapshot_id)
     left join corrected_links(day) as correction
@@ -45,17 +42,10 @@ with known as (
 ruled as (
     select
         *,
-        case
-            when completed_date <= day or status_code = 'done' or light = 'done' then 'completed'
-            when status_code = 'not_relevant' then 'not_relevant'
-            when due_date < day then 'overdue'
-            when status_code = 'impossible' then 'impossible'
-            when start_date > day then 'starts_later'
-            when due_date is null then 'no_due_date'
-            when due_date <= day + warning_days::integer and status_code is distinct from 'in_progress' then 'due_soon'
-            when has_begun and (lacks_responsible or lacks_executor) then 'nobody'
-            else 'on_track'
-        end as cause,
+        cause_of(
+            day, warning_days, light, status_code, start_date, due_date, completed_date,
+            has_begun, lacks_responsible or lacks_executor
+        ) as cause,
         case abs(days_to_due) when 1 then '1 dag' else abs(days_to_due) || ' dage' end as days_in_words,
         strftime(due_date, '%d.%m.%Y') || coalesce(' (' || due_date_text || ')', '') as due_in_words,
         case
@@ -69,17 +59,7 @@ ruled as (
 explained as (
     select
         *,
-        case cause
-            when 'completed' then 'done'
-            when 'not_relevant' then 'grey'
-            when 'overdue' then 'red'
-            when 'impossible' then 'red'
-            when 'starts_later' then 'grey'
-            when 'no_due_date' then 'unknown'
-            when 'due_soon' then 'yellow'
-            when 'nobody' then 'yellow'
-            when 'on_track' then 'green'
-        end as computed_light,
+        light_of_cause(cause) as computed_light,
         case cause
             when 'completed' then coalesce('Fuldført ' || strftime(completed_date, '%d.%m.%Y'), 'Meldt fuldført')
             when 'not_relevant' then 'Meldt ikke aktuel'
@@ -108,11 +88,7 @@ compared as (
 
 select
     * exclude (klik_rank, computed_rank, days_in_words, due_in_words, lacks_in_words),
-    case
-        when cause = 'completed' and light not in ('yellow', 'red') then 'done'
-        when klik_rank > computed_rank then light
-        else computed_light
-    end as worst_light,
+    worst_light_of(light, cause) as worst_light,
     case
         when light is null or light = 'unknown' or computed_light = 'unknown' or light = computed_light then null
         when klik_rank < computed_rank and computed_light in ('yellow', 'red') then 'watermelon'

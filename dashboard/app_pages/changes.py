@@ -1,0 +1,44 @@
+"""Hvad har ændret sig mellem to eksporter?"""
+
+import streamlit as st
+
+from dashboard.sentences import changes as sentences
+from dashboard.ui import changes, filter_bar, onboarding, page_head, session
+from dashboard.ui.elements import downloads
+from dashboard.ui.tasks import drawer
+
+page_head.title("Hvad har ændret sig mellem to eksporter?")
+onboarding.require_tasks()
+chosen = filter_bar.chosen()
+line = st.container(horizontal=True, vertical_alignment="center", gap="small")
+previous = changes.choose_earlier(chosen, line)
+moves = session.ask("changes/light_moves", chosen, previous=previous)
+if moves.empty:
+    filter_bar.stop_where_nothing_is_left()
+counts = session.ask("changes/counts_by_kind", chosen, previous=previous).iloc[0]
+listed = changes.shown(counts, moves)
+
+page_head.answer(
+    sentences.headline(counts, previous.as_of),
+    sentences.red_in_all(moves),
+    sentences.other_lists(counts["other_lists"]),
+)
+matrix, tasks = st.columns([5, 6], gap="medium")
+with matrix:
+    changes.draw_matrix(moves, previous.as_of, chosen.as_of, line)
+    st.caption(sentences.how_to_read())
+    downloads.excel_button(
+        "Hent ændringerne",
+        "changes/changed_tasks",
+        chosen,
+        "Ændringer",
+        "changes_xlsx",
+        shape=sentences.for_download,
+        previous=previous,
+        kind="all",
+    )
+with tasks:
+    changes.draw_tasks(listed, counts, chosen, previous)
+st.header("Gennem alle eksporter")
+changes.draw_all_exports(chosen)
+drawer.show_opened(previous if changes.is_of_gone(listed) else chosen)

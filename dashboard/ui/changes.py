@@ -1,0 +1,169 @@
+"""The sections of the page Ændringer, and the ways to it: a figure a kind of change, each with its tasks."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.charts import changes as charts
+from dashboard.charts.base import with_picks
+from dashboard.domain.change_kinds import DEADLINES, GONE, KINDS, REASSIGNED
+from dashboard.domain.filters import BY_FIELD, TaskFilter
+from dashboard.domain.wording import number
+from dashboard.sentences import alt_texts
+from dashboard.sentences import changes as sentences
+from dashboard.ui import navigation, session, state
+from dashboard.ui.elements import tables
+from dashboard.ui.elements.charts import chart_or_table
+
+ROWS = 200
+DAY = "%d.%m.%Y"
+SHOWN = ["title", "project", "before", "after", "task_key"]
+HEEDED = ("municipalities", "projects", "components", "interfaces", "themes", "persons", "lacks")
+
+Shown = str | tuple[str, str]
+"""The tasks that are listed: a code of KINDS, or the lights of a cell of the matrix, "" for none."""
+
+
+def draw_since(counts: Mapping, day_before: date) -> None:
+    """On another page: the figures, which lead here. `counts`: the row of queries/overview/changes.sql."""
+    with st.container(key="only_on_screen_since"):
+        st.subheader(f"Siden {day_before:{DAY}}")
+        if not any(counts.get(kind.code) for kind in KINDS):
+            st.text("Ingen ændringer.")
+        _ways(counts, navigation.go_to_changes)
+
+
+def choose_earlier(chosen: TaskFilter, line: DeltaGenerator) -> TaskFilter:
+    """The same filter on the day of the export to compare with; stops the page where there is none."""
+    days = [f"{day:{DAY}}" for day in session.earlier_days(chosen)]
+    if not days:
+        st.info(
+            "Der er ingen tidligere eksport at sammenligne med. Indlæs den næste eksport på siden Data, "
+            "så viser siden, hvad der er ændret."
+        )
+        st.stop()
+    before = session.previous(chosen)
+    usual = f"{before.as_of:{DAY}}" if before else days[0]
+    with line:
+        st.text("Sammenlign", width="content")
+        picked = st.selectbox(
+            "Sammenlign med eksporten fra",
+            days,
+            index=days.index(usual),
+            key=state.SINCE.key,
+            bind="query-params",
+            label_visibility="collapsed",
+            width=140,
+        )
+        st.text(f"med {chosen.as_of:{DAY}}", width="content")
+    return replace(chosen, as_of=datetime.strptime(picked or usual, DAY).date())
+
+
+def draw_matrix(moves: pd.DataFrame, then: date, now: date, line: DeltaGenerator) -> None:
+    """From which light to which; a cell lists its tasks. `moves`: queries/changes/light_moves.sql."""
+    picks = moves[["from_light", "to_light"]].fillna("").to_dict("records")
+    chart_or_table(
+        "Fra lys til lys",
+        charts.light_moves(moves, then, now),
+        with_picks(sentences.moves_in_words(moves), picks),
+        "light_moves",
+        alt_texts.light_moves(moves),
+        on_pick=_show_cell,
+        line=line,
+    )
+
+
+def _show_cell(picked: Mapping[str, Any]) -> None:
+    state.SHOWN_CHANGE.write((picked["from_light"], picked["to_light"]))
+
+
+def shown(counts: Mapping, moves: pd.DataFrame) -> Shown:
+    """What was chosen last, where it has tasks; else the first kind that has, or the first cell."""
+    wanted = state.SHOWN_CHANGE.read()
+    cells = list(zip(moves["from_light"].fillna(""), moves["to_light"].fillna(""), strict=True))
+    happened = [kind.code for kind in KINDS if counts[kind.code]]
+    has_tasks: list[Shown] = [*happened, *cells]
+    return wanted if wanted in has_tasks else has_tasks[0]
+
+
+def is_of_gone(listed: Shown) -> bool:
+    """Whether the tasks are in the earlier export only."""
+    return listed == GONE or listed[1] == ""
+
+
+def draw_tasks(listed: Shown, counts: Mapping, chosen: TaskFilter, previous: TaskFilter) -> None:
+    """The figures, and the tasks behind the one that is chosen."""
+    _ways(counts, state.SHOWN_CHANGE.write, listed)
+    if isinstance(listed, str):
+        tasks = session.ask("changes/changed_tasks", chosen, previous=previous, kind=listed)
+        said = sentences.of_kind(listed, len(tasks), previous.as_of)
+        count = len(tasks)
+    else:
+        lights = dict(zip(("from_light", "to_light"), (code or None for code in listed), strict=True))
+        tasks = session.ask("changes/tasks_of_move", chosen, previous=previous, rows=ROWS, **lights)
+        moves = session.ask("changes/light_moves", chosen, previous=previous).fillna("")
+        of_cell = (moves["from_light"] == listed[0]) & (moves["to_light"] == listed[1])
+        count = int(moves.loc[of_cell, "tasks"].sum())
+        said = sentences.of_move(*listed, count, previous.as_of)
+    st.text(said)
+    light = ["worst_light"] if listed == REASSIGNED else []
+    columns = [*light, *SHOWN, *(["days", "times"] if listed in DEADLINES else [])]
+    tables.task_table(
+        sentences.in_words(tasks.head(ROWS))[columns],
+        "changed",
+        "Opgaver, der er ændret mellem de to eksporter",
+        height=380,
+        beneath={"title": "project"},
+        widths={"title": 230, "before": 98, "after": 98, "days": 86, "times": 86},
+    )
+    tables.how_to_open(min(count, ROWS), count)
+
+
+def draw_all_exports(chosen: TaskFilter) -> None:
+    """How the lights have been in every export, and how often deadlines were moved."""
+    lights = session.ask("changes/burn_up", chosen)
+    moved = session.ask("changes/moved_deadlines", chosen)
+    st.text(sentences.through_exports(lights, moved))
+    if lights["as_of"].nunique() < 2:
+        return
+    st.caption(sentences.heeded([BY_FIELD[field].label for field in HEEDED]))
+    burn_up, moves = st.columns(2, gap="medium")
+    with burn_up:
+        chart_or_table(
+            "Opgaverne i hver eksport",
+            charts.burn_up(lights),
+            sentences.burn_up_in_words(lights),
+            "burn_up",
+            alt_texts.burn_up(lights),
+            on_pick=None,
+            caption="Værste lys på eksportens egen dag. Nye opgaver gør bunken højere.",
+        )
+    with moves:
+        chart_or_table(
+            "Flyttede frister",
+            charts.moved_deadlines(moved),
+            moved,
+            "moved_deadlines",
+            alt_texts.moved_deadlines(moved),
+            on_pick=None,
+            caption="Frister, der er en anden dag end i eksporten før.",
+        )
+
+
+def _ways(counts: Mapping, on_click: Callable[[str], None], current: Shown | None = None) -> None:
+    """A button for each kind of change that has happened."""
+    with st.container(horizontal=True, gap="small"):
+        for kind in KINDS:
+            if count := counts.get(kind.code):
+                st.button(
+                    f"{number(count)} {kind.one if count == 1 else kind.many}",
+                    key=f"changed_{kind.code}",
+                    type="primary" if kind.code == current else "secondary",
+                    on_click=on_click,
+                    args=(kind.code,),
+                )

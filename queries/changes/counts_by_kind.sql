@@ -1,0 +1,26 @@
+-- Question:   How many tasks have changed between two exports, in each way?
+-- Parameters: $filter    domain/filters.py: TaskFilter
+--             $previous  domain/filters.py: TaskFilter, the same choices on the day of the earlier export
+-- Columns:    one row: turned_red, turned_yellow, added, finished, postponed, advanced, reassigned, gone, as
+--             macros/tasks/changed_tasks.sql has them, and other_lists (how many municipalities' exports look like two
+--             lists, so that none of their tasks count as added or gone)
+-- Order:      a single row
+-- Used by:    app_pages/changes.py
+with other_lists as (
+    select count(distinct municipality) as municipalities
+    from paired_tasks($filter, $previous)
+    where is_other_list
+)
+
+select
+    count(*) filter (where what = 'turned_red') as turned_red,
+    count(*) filter (where what = 'turned_yellow') as turned_yellow,
+    count(*) filter (where what = 'added') as added,
+    count(*) filter (where what = 'finished') as finished,
+    count(*) filter (where what = 'postponed') as postponed,
+    count(*) filter (where what = 'advanced') as advanced,
+    count(*) filter (where what = 'reassigned') as reassigned,
+    count(*) filter (where what = 'gone') as gone,
+    (select municipalities from other_lists) as other_lists
+from changed_tasks($filter, $previous)
+order by turned_red
