@@ -82,7 +82,8 @@ page = st.navigation(
         ),
         # The default page answers only at the root; the address one would guess must not be "not found".
         st.Page(navigation.go_to_front, title="Overblik", url_path="overblik", visibility="hidden"),
-    ]
+    ],
+    expanded=True,
 )
 is_presentation, has_views = page.url_path == PRESENTATION, page.url_path == "opgaver"
 has_filters = page.url_path not in WITHOUT_FILTERS

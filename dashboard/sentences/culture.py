@@ -95,6 +95,13 @@ def change(now: tuple[int, int], before: tuple[int, int] | None, since: date | N
     return f"{points:+d} procentpoint siden {since:%d.%m.}" if points else UNCHANGED
 
 
+def of_how_many(counts: tuple[int, int] | None) -> str:
+    """Behind a share. `counts`: kept and tasks; None where there is nothing to measure."""
+    if counts is None:
+        return "Ingen opgaver at måle på"
+    return f"{number(counts[0])} af {counted(counts[1], 'opgave', 'opgaver')}"
+
+
 def about_project(project: str, breaking: pd.DataFrame) -> str:
     """How many of a project's tasks break a habit. `breaking`: its rows of culture/breaking_tasks.sql."""
     place = "uden projekt" if project == WITHOUT_PROJECT else f"i {project}"

@@ -33,9 +33,26 @@ def draw_since(counts: Mapping, day_before: date) -> None:
     """On another page: the figures, which lead here. `counts`: the row of queries/overview/changes.sql."""
     with st.container(key="only_on_screen_since"):
         st.subheader(f"Siden {day_before:{DAY}}")
-        if not any(counts.get(kind.code) for kind in KINDS):
+        happened = [kind for kind in KINDS if counts.get(kind.code)]
+        if not happened:
             st.text("Ingen ændringer.")
-        _ways(counts, navigation.go_to_changes)
+            return
+        tables.leading_table(
+            pd.DataFrame(
+                {
+                    "task_key": [kind.code for kind in happened],
+                    "tasks": [counts[kind.code] for kind in happened],
+                    "change_kind": [kind.one if counts[kind.code] == 1 else kind.many for kind in happened],
+                }
+            ),
+            "task_key",
+            "since",
+            "Ændringer siden den forrige eksport, og hvor mange opgaver de gælder",
+            navigation.go_to_changes,
+            height=None,
+            widths={"tasks": 80, "change_kind": 225},
+            sorts=False,
+        )
 
 
 def choose_earlier(chosen: TaskFilter, line: DeltaGenerator) -> TaskFilter:

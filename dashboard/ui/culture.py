@@ -12,7 +12,6 @@ from dashboard.domain import culture, export_days
 from dashboard.domain.culture import HABITS, THRESHOLDS
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.persons import MAIL
-from dashboard.domain.wording import counted, number
 from dashboard.sentences import alt_texts
 from dashboard.sentences import culture as sentences
 from dashboard.store.connection import Store
@@ -65,8 +64,7 @@ def draw_figures(now: pd.DataFrame, before: pd.DataFrame | None, since: date | N
                 delta_arrow="auto" if has_moved else "off",
                 help=habit.promise,
             )
-            of_all = f"{number(counts[0])} af {counted(counts[1], 'opgave', 'opgaver')}" if counts else ""
-            st.text(of_all or "Ingen opgaver at måle på")
+            st.text(sentences.of_how_many(counts))
 
 
 def _by_habit(figures: pd.DataFrame) -> dict[str, tuple[int, int]]:
@@ -191,9 +189,8 @@ def _leader(project: str, breaking: pd.DataFrame, chosen: TaskFilter) -> str:
 def draw_rules() -> None:
     """How the habits are measured: KOMBIT's habits, and our own thresholds."""
     with st.expander("Sådan måler vi"):
-        st.text(
+        ours = (
             "De fire vaner er KOMBITs. KOMBIT sætter ingen grænser, så dage og tal er vores egne. "
             "Mangler en kolonne i eksporten, tæller det ikke som brud."
         )
-        for habit in HABITS:
-            st.text(culture.rule(habit))
+        st.text("\n\n".join([ours, *map(culture.rule, HABITS)]))

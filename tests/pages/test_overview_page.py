@@ -95,14 +95,13 @@ def test_a_newer_export_moves_the_as_of_date_with_it(open_page, store_with, add)
     assert page.date_input(key="dato").value == TODAY
 
 
-def test_what_has_changed_opens_with_its_tasks(open_page, store_with, add):
+def test_what_has_changed_is_a_list_that_leads_on(open_page, store_with, add):
+    """The click itself: tests/browser/test_task_rows.py."""
     store_with(RED | {"title": "Ny"}, GREEN)
     add(GREEN | {"task_key": "K1"}, as_of=TODAY - timedelta(days=28))
     page = open_page()
-    press(page, "1 er ny")
-    assert not page.exception and page.title[0].value == "Hvad har ændret sig mellem to eksporter?"
-    assert "1 opgave er ny siden eksporten fra 26.10.2026." in texts(page)
-    assert row_list_with(page, "Før")["Opgave"].tolist() == ["Ny"]
+    rows = row_list_with(page, "Ændring")
+    assert rows[["Opgaver", "Ændring"]].to_numpy().tolist() == [[1, "er ny"]]
 
 
 def test_what_has_changed_since_the_export_before_is_told(open_page, store_with, add):

@@ -88,6 +88,18 @@ def test_of_equals_the_lowest_share_and_nothing_of_none():
 
 
 @pytest.mark.parametrize(
+    ("counts", "text"),
+    [
+        (None, "Ingen opgaver at måle på"),
+        ((0, 1), "0 af 1 opgave"),
+        ((1_200, 2_400), "1.200 af 2.400 opgaver"),
+    ],
+)
+def test_a_share_says_of_how_many(counts, text):
+    assert culture.of_how_many(counts) == text
+
+
+@pytest.mark.parametrize(
     ("now", "before", "text"),
     [
         ((7, 10), (5, 10), "+20 procentpoint siden 26.10."),
