@@ -11,6 +11,7 @@ MODULES = (
     "dashboard.ui.print_head",
     "dashboard.ui.notices",
     "dashboard.ui.page_head",
+    "dashboard.ui.presentation",
     "dashboard.ui.exports.restore",
     "dashboard.charts.bars",
     "dashboard.sentences.overview",
