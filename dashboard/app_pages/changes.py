@@ -10,7 +10,7 @@ from dashboard.ui.tasks import drawer
 page_head.title("Hvad har ændret sig mellem to eksporter?")
 onboarding.require_tasks()
 chosen = filter_bar.chosen()
-line = st.container(horizontal=True, vertical_alignment="center", gap="small")
+line = st.container(horizontal=True, vertical_alignment="center", gap="small", key="only_on_screen_compared")
 previous = changes.choose_earlier(chosen, line)
 moves = session.ask("changes/light_moves", chosen, previous=previous)
 if moves.empty:

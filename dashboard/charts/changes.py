@@ -21,7 +21,7 @@ from dashboard.charts.base import (
     with_domains,
 )
 from dashboard.charts.locale import spec_of
-from dashboard.charts.theme import INK_SHADES, MUTED_SHADES, by_size, legend_of
+from dashboard.charts.theme import INK, INK_SHADES, MUTED_SHADES, by_size, legend_of
 from dashboard.domain.change_kinds import DEADLINES, MOVE_OF_CODE
 from dashboard.domain.lights import BY_CODE
 from dashboard.domain.wording import number
@@ -195,5 +195,5 @@ def _bars_of_moves() -> dict:
         legend=legend_of(_WAYS),
     )
     bars = base.mark_bar().encode(color=colour)
-    texts = base.mark_text(dy=-7).encode(text="text:N")
+    texts = base.mark_text(dy=-7, fill=INK).encode(text="text:N")
     return spec_of((bars + texts).properties(height=260))

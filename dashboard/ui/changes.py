@@ -160,7 +160,7 @@ def draw_all_exports(chosen: TaskFilter) -> None:
             on_pick=None,
             caption="Værste lys på eksportens egen dag. Nye opgaver gør bunken højere.",
         )
-    with moves:
+    with moves, st.container(key="only_on_screen_moves"):  # it would be a sheet of its own
         chart_or_table(
             "Flyttede frister",
             charts.moved_deadlines(moved),

@@ -13,7 +13,12 @@ GOAL = 4
 FLOOR, OUR_FLOOR = "a bare page", "under our settings"
 # Our settings spare all pages a garbage collection; a bare page of Streamlit's, as others know it, has it.
 AS_IT_COMES = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "true"}
-PAGES = {"Overblik": "/?demo=1", "Opgaver": "/opgaver?demo=1", "Tidslinje": "/tidslinje?demo=1"}
+PAGES = {
+    "Overblik": "/?demo=1",
+    "Opgaver": "/opgaver?demo=1",
+    "Tidslinje": "/tidslinje?demo=1",
+    "Ændringer": "/aendringer?demo=1",
+}
 OPTIONS = 15  # how many of a filter's options are clicked, in turn: the sample data have so many projects
 LEFT_EDGE, ROW = 16, 35  # of a table: where a row is chosen, and its height in pixels
 
