@@ -27,7 +27,7 @@ from dashboard.store import list_answers, query_headers
 from dashboard.store.connection import Store
 from dashboard.store.query_headers import NOTHING, Header, Parameter
 
-STEPS = ("status_cache/", "role_cache/")  # of the store's own work: nobody else asks them
+STEPS = ("status_cache/", "role_cache/", "memory_cache/")  # of the store's own work: nobody else asks them
 AS_OF = "dato"  # the key of the as-of date in a query
 
 

@@ -8,7 +8,7 @@ from dashboard.sentences import alt_texts, overview
 from dashboard.ui import filter_bar, navigation, onboarding, page_head, session
 from dashboard.ui.elements import sentence_list, tables
 from dashboard.ui.elements.charts import chart_or_table
-from dashboard.ui.tasks import drawer, light_counts, since
+from dashboard.ui.tasks import drawer, light_counts, since, sister_tasks
 
 WEEKS, ROWS = 30, 50
 SHOWN = ["worst_light", "title", "project", "reason", "why_first", "call", "task_key"]
@@ -65,6 +65,7 @@ with lights:
             beneath={"title": "what"},
         )
 
+sister_tasks.draw_warnings(chosen)
 briefing, by_project = st.columns([2, 3], gap="medium")
 with briefing:
     st.subheader("Kort fortalt")

@@ -8,6 +8,8 @@ store see each other's writes.
 import threading
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import product
+from types import ModuleType
 
 import duckdb
 import pandas as pd
@@ -15,10 +17,11 @@ import pandas as pd
 from dashboard.domain import project_names
 from dashboard.domain.filters import TaskFilter
 from dashboard.folders import QUERIES
-from dashboard.store import queries, role_cache
+from dashboard.store import memory_cache, queries, role_cache
 from dashboard.store.generation import Generation, read
 
 QUESTIONS = tuple(f"status_cache/{file.stem}" for file in sorted((QUERIES / "status_cache").glob("*.sql")))
+BESIDE = (role_cache, memory_cache)  # what is worked out of evaluated tasks, for the questions that read it
 MOST_DAYS = 4  # kept at a time: some 120 MB each where there are 200,000 tasks
 
 
@@ -37,14 +40,15 @@ class StatusCache:
     ) -> pd.DataFrame:
         """The answer to a question with at least one TaskFilter among its parameters.
 
-        Each filter is evaluated for its own day, whatever its name; roles only where the question reads them.
+        Each filter is evaluated for its own day, whatever its name; roles and sister tasks only where the
+        question reads them.
         """
         filters = {name: value for name, value in parameters.items() if isinstance(value, TaskFilter)}
         answer = _answer(cursor, question, parameters, filters, generation)
         while answer is None:
             # Nobody else makes room for other days before the question is answered.
             with self._one_evaluator:
-                _evaluate_missing(cursor, list(filters.values()), role_cache.is_read_by(question))
+                _evaluate_missing(cursor, list(filters.values()), read_beside(question))
                 generation.outdate()  # another process may have written since it was read
                 answer = _answer(cursor, question, parameters, filters, generation)
         return answer
@@ -61,10 +65,10 @@ def _answer(
     cursor.begin()
     state = generation.current(cursor)
     structs = {}
-    with_roles = role_cache.is_read_by(question)
+    beside = read_beside(question)
     for name, chosen in filters.items():
         evaluation_id = _evaluation(cursor, chosen, state)
-        if evaluation_id is None or (with_roles and not role_cache.is_kept(cursor, evaluation_id)):
+        if evaluation_id is None or not all(cache.is_kept(cursor, evaluation_id) for cache in beside):
             cursor.rollback()
             return None
         structs[name] = chosen.as_parameter() | {"evaluation_id": evaluation_id}
@@ -73,7 +77,14 @@ def _answer(
     return answer
 
 
-def _evaluate_missing(cursor: duckdb.DuckDBPyConnection, filters: list[TaskFilter], with_roles: bool) -> None:
+def read_beside(question: str) -> list[ModuleType]:
+    """Which of BESIDE the question reads."""
+    return [cache for cache in BESIDE if cache.is_read_by(question)]
+
+
+def _evaluate_missing(
+    cursor: duckdb.DuckDBPyConnection, filters: list[TaskFilter], beside: list[ModuleType]
+) -> None:
     """Evaluate the days that are not kept as the data are now. All of one question's are kept together."""
     # A cursor of its own sees all municipalities: the scope of whoever asks is applied to what is kept.
     with cursor.cursor() as own:
@@ -85,9 +96,9 @@ def _evaluate_missing(cursor: duckdb.DuckDBPyConnection, filters: list[TaskFilte
         for chosen in missing:
             if _evaluation(own, chosen, state) is None:  # two filters may be of one day
                 _evaluate(own, chosen)
-        for chosen in filters if with_roles else ():
+        for cache, chosen in product(beside, filters):
             if (number := _evaluation(own, chosen, state)) is not None:
-                role_cache.keep(own, number, chosen.as_of)
+                cache.keep(own, number, chosen.as_of)
         own.commit()
 
 

@@ -23,7 +23,8 @@ CANARY = "Kanarie"
 BEFORE = EXPORT_DAY - timedelta(28)
 QUESTIONS = sorted(f"{path.parent.name}/{path.stem}" for path in QUERIES.glob("*/*.sql"))
 # Steps of the caches: they evaluate for everybody, and the macros above them apply the scope.
-OF_EVERYBODY = {question for question in QUESTIONS if question.startswith(("status_cache/", "role_cache/"))}
+CACHES = ("status_cache/", "role_cache/", "memory_cache/")
+OF_EVERYBODY = {question for question in QUESTIONS if question.startswith(CACHES)}
 # Ids are new in each store, and what the same header row was last said to be belongs to nobody.
 IDS = {"snapshot_id", "row_id", "version_id", "contract_id", "imported_at", "changed_at", "remembered_at"}
 

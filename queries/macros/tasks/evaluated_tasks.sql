@@ -46,7 +46,7 @@ ruled as (
     select
         *,
         case
-            when completed_date <= day or status_code = 'done' or light = 'done' then 'completed'
+            when is_completed(completed_date, status_code, light, day) then 'completed'
             when status_code = 'not_relevant' then 'not_relevant'
             when due_date < day then 'overdue'
             when status_code = 'impossible' then 'impossible'
