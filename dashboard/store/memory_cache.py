@@ -18,11 +18,12 @@ FORGET = (
     "memory_cache/forget_evaluation",
     "memory_cache/forget_completed",
     "memory_cache/forget_titles",
+    "memory_cache/forget_coming",
     "memory_cache/forget_alike",
     "memory_cache/forget_remembered",
 )
 MOST_ALIKE = 25  # sisters of the same words: titles that recur more often than projects do say nothing
-TABLES = ("completed_task", "title_words", "alike_words", "remembered_task")
+TABLES = ("completed_task", "coming_task", "title_words", "alike_words", "remembered_task")
 
 
 def is_read_by(question: str) -> bool:
@@ -44,6 +45,8 @@ def keep(cursor: duckdb.DuckDBPyConnection, number: int, day: date) -> None:
         queries.run(cursor, question, of_evaluation)
     queries.run(cursor, "memory_cache/keep_completed", {**of_evaluation, "day": day})
     _keep_words(cursor, number)
+    queries.run(cursor, "memory_cache/keep_words", of_evaluation)
+    queries.run(cursor, "memory_cache/keep_coming", of_evaluation)
     queries.run(cursor, "memory_cache/forget_oldest", {**of_evaluation, "at_most": MOST_ALIKE})
     queries.run(cursor, "memory_cache/keep_remembered", of_evaluation)
     queries.run(cursor, "memory_cache/remember", of_evaluation)

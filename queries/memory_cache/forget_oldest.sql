@@ -7,15 +7,12 @@
 delete from completed_task
 where
     evaluation_id = $evaluation_id
-    and (municipality, task_key) not in (
-        select (newest.municipality, newest.task_key)
+    and task_key not in (
+        select newest.task_key
         from completed_task as newest
-        inner join title_words as own
-            on newest.title = own.title and own.evaluation_id = $evaluation_id
         where newest.evaluation_id = $evaluation_id
         qualify
             row_number() over (
-                partition by newest.municipality, own.words
-                order by newest.completed_on desc, newest.task_key
+                partition by newest.municipality, newest.words order by newest.completed_on desc, newest.task_key
             ) <= $at_most
     )

@@ -18,7 +18,7 @@ from dashboard.ui import session, state
 from dashboard.ui.elements import row_list, tables
 from dashboard.ui.elements.badges import BADGE_COLOURS
 from dashboard.ui.elements.row_list import Column, Rows
-from dashboard.ui.tasks import call_list, escalate, follow_up, link_correction, sister_tasks
+from dashboard.ui.tasks import call_list, escalate, follow_up, link_correction, sister_tasks, watermelon_radar
 
 OTHERS = {3: "I projektet", 4: "Har prøvet det"}  # by rank in queries/tasks/contacts.sql
 LONGEST_CELL = 60  # characters that surely fit in a table's cell in the drawer
@@ -42,6 +42,7 @@ def _drawer(chosen: TaskFilter) -> None:
         return
     task = details.iloc[0]
     _headline(task)
+    watermelon_radar.draw_signs(task, chosen)
     call_list.draw(task, chosen)
     follow_up.draw(task, chosen)
     escalate.draw(task, chosen)

@@ -20,12 +20,12 @@ def draw(task: pd.Series, chosen: TaskFilter) -> None:
     if task["shown_light"] not in COMING or not task["is_open"]:
         return
     with st.expander("Hvordan gik det før?", expanded=True):
-        memory = session.ask("memory/of_task", chosen, task_key=task["task_key"])
+        memory = session.ask("memory/of_task", chosen.all_of_day(), task_key=task["task_key"])
         if memory.empty:
             st.text(sentences.NONE)
             return
         st.text(sentences.experience(memory.iloc[0], chosen.as_of))
-        sisters = session.ask("memory/sisters", chosen, task_key=task["task_key"])
+        sisters = session.ask("memory/sisters", chosen.all_of_day(), task_key=task["task_key"])
         tables.leading_table(
             sentences.sisters_in_words(sisters).assign(task_key=sisters["sister_key"])[SHOWN],
             "task_key",

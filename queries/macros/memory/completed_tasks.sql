@@ -8,11 +8,13 @@
 -- exports        in how many exports it stood open with a light of KLIK's; yellow, red: in how many of these so
 -- unstaffed      in how many exports it had begun and had no udfører, by files that have the column
 --
+-- words          of its title, as sisters.sql compares them
+--
 -- Left out is what has no planned start, was completed before it, or stood completed in the first export that we have.
 create or replace table completed_task (
     evaluation_id bigint, municipality text, task_key text, title text, project text, components text[], interfaces text[],
     planned_start date, first_due date, completed_on date, days bigint, is_delayed boolean,
-    exports bigint, yellow bigint, red bigint, unstaffed bigint
+    exports bigint, yellow bigint, red bigint, unstaffed bigint, words text
 );
 
 create or replace macro completed_tasks(day) as table

@@ -2,33 +2,38 @@
 -- that ask for the same as an open task that KLIK shows as grey or green. A row for each task and sister.
 --
 -- Two titles are alike where their words are (domain/alike_titles.py): by themselves, or, where by_title is false, only
--- where the tasks share a støttesystem or a snitflade, too. store/memory_cache.py fills both tables.
+-- where the tasks share a støttesystem or a snitflade, too. store/memory_cache.py fills the tables.
 create or replace table title_words (evaluation_id bigint, title text, words text);
 
 create or replace table alike_words (evaluation_id bigint, words text, sister_words text, by_title boolean);
 
+create or replace table coming_task (
+    evaluation_id bigint, municipality text, task_key text, project text, components text[], interfaces text[], words text
+);
+
 create or replace macro sisters(chosen) as table
+-- Joined first: of rows written in the same transaction DuckDB doesn't know how many there are, and joins all with all.
+with completed as materialized (
+    select alike.words as alike_to, alike.by_title, done.*
+    from alike_words as alike
+    inner join completed_task as done on alike.sister_words = done.words
+    where alike.evaluation_id = chosen['evaluation_id'] and done.evaluation_id = chosen['evaluation_id']
+)
+
 select
     task.task_key,
-    task.snapshot_municipality as municipality,
+    task.municipality,
     done.task_key as sister_key,
-    done.* exclude (evaluation_id, municipality, task_key, components, interfaces)
-from task_status_for(chosen) as task
-inner join title_words as own
-    on task.title = own.title and own.evaluation_id = chosen['evaluation_id']
-inner join alike_words as alike
-    on own.words = alike.words and alike.evaluation_id = chosen['evaluation_id']
-inner join title_words as others
-    on alike.sister_words = others.words and others.evaluation_id = chosen['evaluation_id']
-inner join completed_task as done
+    done.* exclude (evaluation_id, municipality, task_key, components, interfaces, words, alike_to, by_title)
+from coming_task as task
+inner join completed as done
     on
-        others.title = done.title
-        and done.evaluation_id = chosen['evaluation_id']
-        and task.snapshot_municipality = done.municipality
+        task.words = done.alike_to
+        and task.municipality = done.municipality
         and task.project <> done.project
         and (
-            alike.by_title
+            done.by_title
             or list_has_any(task.components, done.components)
             or list_has_any(task.interfaces, done.interfaces)
         )
-where task.is_open and task.shown_light in ('grey', 'green');
+where task.evaluation_id = chosen['evaluation_id'] and in_scope(task.municipality);
