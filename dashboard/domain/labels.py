@@ -106,6 +106,8 @@ DERIVED_LABELS = {
     "seen": "I KLIK undervejs",
     "missing": "Manglede undervejs",
     "advice": "Hvornår der skal begyndes",
+    "use": "Brug",
+    "gain": "Gevinst",
     "what": "Notat",
     "call": "Ring til",
     "worst": "Antal",

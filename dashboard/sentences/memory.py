@@ -114,7 +114,7 @@ def _missing(row: Mapping) -> str:
     without = (
         f"Uden udfører i {counted(row['unstaffed'], 'eksport', 'eksporter')}" if row["unstaffed"] else ""
     )
-    vacant = f"{listed(list(row['vacant']))} var ubesat undervejs" if len(row["vacant"]) else ""
+    vacant = f"Ubesat: {listed(list(row['vacant']))}" if len(row["vacant"]) else ""
     return " · ".join(filter(None, [without, vacant]))
 
 

@@ -116,6 +116,9 @@ SHARED_COMPONENT: Entry[str | None] = Entry("shared_component", None)
 ROLE_NEWS = Entry("role_news", (False, ""))
 """What came of the last change in a form about a role or a note: whether it is saved, and the words."""
 
+# Systemer.
+STRATEGIC_COMPONENT: Entry[str | None] = Entry("strategic_component", None)
+
 # Choices on single pages; their keys are their names in the URL.
 ROLE_SECTION: Entry[str | None] = Entry(SECTION_KEY, None)
 INTERFACE_SECTION: Entry[str | None] = Entry(SECTION_KEY, None)

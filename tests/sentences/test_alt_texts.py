@@ -143,3 +143,12 @@ def test_a_person_s_load_has_months_and_no_name():
     beside = pd.DataFrame({"month": ["12.2026", "01.2027"], "open_tasks": [3, 1], "others_tasks": [2.0, 2.0]})
     assert alt_texts.person_load(beside).endswith("12.2026 flest: 3 åbne opgaver.")
     assert alt_texts.person_load(beside.assign(open_tasks=0)).endswith("Ingen åbne opgaver.")
+
+
+def test_the_use_of_components_names_what_most_systems_use():
+    rows = [("A", "ØiR", "used"), ("B", "ØiR", "used"), ("A", "CVR", "planned")]
+    uses = pd.DataFrame(rows, columns=["system", "component", "use"])
+    assert alt_texts.component_uses(uses) == (
+        "Kommunens systemer og deres brug af støttesystemer. ØiR flest: 2 systemer bruger det. 1 er planlagt."
+    )
+    assert "Ingen bruges endnu." in alt_texts.component_uses(uses.assign(use="possible"))

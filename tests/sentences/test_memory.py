@@ -144,8 +144,8 @@ def test_how_klik_showed_a_sister(exports, yellow, red, seen):
     ("unstaffed", "vacant", "missing"),
     [
         (1, [], "Uden udfører i 1 eksport"),
-        (2, ["Superbruger"], "Uden udfører i 2 eksporter · Superbruger var ubesat undervejs"),
-        (0, ["A", "B"], "A og B var ubesat undervejs"),
+        (2, ["Superbruger"], "Uden udfører i 2 eksporter · Ubesat: Superbruger"),
+        (0, ["A", "B"], "Ubesat: A og B"),
     ],
 )
 def test_who_was_missing(unstaffed, vacant, missing):
