@@ -85,8 +85,10 @@ def _draw_component(uses: pd.DataFrame) -> None:
     for component in components():
         if component.name == name:
             st.text(f"{component.what} {component.worth}")
-            own = component.text_source == PROPOSAL
-            st.caption("Forslag: ordene er vores." if own else f"Kilde: {component.text_source}")
+            if component.text_source == PROPOSAL:
+                st.caption("Forslag: ordene er vores.")
+            else:
+                st.text(f"Kilde: {component.text_source}")
     of_component = uses[uses["component"] == name].sort_values("use", key=_surest_first, kind="stable")
     tables.table(
         in_words(of_component)[["system", "use", "project", "when_used", "gain"]],
