@@ -75,10 +75,6 @@ class TaskFilter:
     text: str = ""
     view: str = ""
 
-    def all_of_day(self) -> "TaskFilter":
-        """All tasks of its day: for what is said of one task, whatever else is chosen."""
-        return TaskFilter(self.as_of, self.warning_days)
-
     def as_parameter(self) -> dict:
         """The struct that queries know as $filter: lists for tuples, since DuckDB binds those."""
         return {

@@ -50,6 +50,8 @@ OPENED_TASK: Entry[str | None] = Entry("open_task", None)
 OPENED_PROJECT: Entry[str | None] = Entry("opened_project", None)
 OPENED_CHANGE: Entry[str | None] = Entry("opened_change", None)
 TASK_IN_DRAWER = Entry("task_in_drawer", "")
+SISTERS_OPEN = Entry("sisters_open", False)
+"""Whether the drawer shows the rows behind what earlier projects say."""
 TASKS_AROUND: Entry[Sequence[str]] = Entry("tasks_around", ())
 """The tasks of the table from which the drawer was opened, in its order."""
 

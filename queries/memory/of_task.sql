@@ -7,9 +7,7 @@
 -- Order:      a single row
 -- Used by:    ui/tasks/sister_tasks.py
 select
-    n, shortest, middle, longest, delayed,
-    (select list_sort(list(distinct project)) from sisters($filter) as sister where sister.task_key = $task_key) as projects,
-    is_under_way, start_date, due_date, start_by, days_short
+    n, shortest, middle, longest, delayed, projects, is_under_way, start_date, due_date, start_by, days_short
 from remembered_tasks($filter)
 where task_key = $task_key
 order by n

@@ -12,6 +12,7 @@ select
     days_short, executor,
     count(*) over () as warnings
 from remembered_tasks($filter)
+semi join chosen_tasks($filter) using (task_key)
 where n >= 2 and days_short > 0 and not is_under_way and worst_light in ('grey', 'green')
 order by days_short desc, due_date, task_key
 limit $rows

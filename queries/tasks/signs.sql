@@ -1,5 +1,5 @@
 -- Question:   By which signs does one task stand worse than KLIK shows?
--- Parameters: $filter        domain/filters.py: TaskFilter; only its as-of date and warning days should count
+-- Parameters: $filter        domain/filters.py: TaskFilter; only its as-of date and warning days count
 --             $task_key      the task, as evaluated_tasks.sql names it
 --             $still_days    for how long nothing has changed of what has begun (number, default 28)
 --             $soon_days     how many days before its start a task should have an udfører (number, default 14)

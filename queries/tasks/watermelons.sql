@@ -13,6 +13,7 @@
 -- Used by:    ui/tasks/watermelon_radar.py
 select task_key, light, because, title, project, worst_light, is_watermelon
 from watermelon_signs($filter, $still_days, $soon_days, $horizon_days)
+semi join chosen_tasks($filter) using (task_key)
 where
     case $kind
         when 'watermelons' then is_watermelon

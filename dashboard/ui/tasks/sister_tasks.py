@@ -19,23 +19,30 @@ def draw(task: pd.Series, chosen: TaskFilter) -> None:
     """How its sisters went, each with its own drawer. `task`: the row of queries/tasks/details.sql."""
     if task["shown_light"] not in COMING or not task["is_open"]:
         return
-    with st.expander("Hvordan gik det før?", expanded=True):
-        memory = session.ask("memory/of_task", chosen.all_of_day(), task_key=task["task_key"])
-        if memory.empty:
-            st.text(sentences.NONE)
-            return
-        st.text(sentences.experience(memory.iloc[0], chosen.as_of))
-        sisters = session.ask("memory/sisters", chosen.all_of_day(), task_key=task["task_key"])
-        tables.leading_table(
-            sentences.sisters_in_words(sisters).assign(task_key=sisters["sister_key"])[SHOWN],
-            "task_key",
-            "sisters",
-            "Afsluttede søsteropgaver i andre projekter, den længste først",
-            _open_among((task["task_key"], *sisters["sister_key"])),
-            height=300,
-            beneath={"title": "project"},
-            widths={"title": 260, "lasted": 100, "delayed": 95, "seen": 130, "missing": 130},
-        )
+    memory = session.ask("memory/of_task", chosen, task_key=task["task_key"])
+    if memory.empty:
+        st.text(sentences.NONE)
+        return
+    st.text(sentences.experience(memory.iloc[0], chosen.as_of))
+    # Asked for once it is unfolded: the drawer is not to wait for it.
+    behind = st.expander("Opgaverne bag tallet", key=state.SISTERS_OPEN.key, on_change="rerun")
+    if behind.open:
+        with behind:
+            _draw_sisters(task["task_key"], chosen)
+
+
+def _draw_sisters(task_key: str, chosen: TaskFilter) -> None:
+    sisters = session.ask("memory/sisters", chosen, task_key=task_key)
+    tables.leading_table(
+        sentences.sisters_in_words(sisters).assign(task_key=sisters["sister_key"])[SHOWN],
+        "task_key",
+        "sisters",
+        "Afsluttede søsteropgaver i andre projekter, den længste først",
+        _open_among((task_key, *sisters["sister_key"])),
+        height=300,
+        beneath={"title": "project"},
+        widths={"title": 260, "lasted": 100, "delayed": 95, "seen": 130, "missing": 130},
+    )
 
 
 def _open_among(keys: tuple[str, ...]) -> Callable[[str], None]:

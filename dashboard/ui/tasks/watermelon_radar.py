@@ -22,10 +22,11 @@ SHOWN = ["light", "title", "project", "because", "task_key"]
 
 
 def draw_signs(task: pd.Series, chosen: TaskFilter) -> None:
-    """What speaks against KLIK's light of one task."""
-    for row in session.ask(
-        "tasks/signs", chosen.all_of_day(), task_key=task["task_key"], **SIGNS
-    ).itertuples():
+    """What speaks against KLIK's light of one task. `task`: the row of queries/tasks/details.sql."""
+    # A task that KLIK shows as yellow or red, most of those that are opened, costs nothing.
+    if task["light"] not in ("green", "grey") and not isinstance(task["deviation_in_words"], str):
+        return
+    for row in session.ask("tasks/signs", chosen, task_key=task["task_key"], **SIGNS).itertuples():
         if words := sentences.of_task(row.light, row.is_watermelon, list(row.because)):
             st.text(words)
 

@@ -1,4 +1,4 @@
--- KLIK's light beside the evidence: the open tasks of a filter that are watermelons (evaluated_tasks.sql: deviation), or that
+-- KLIK's light beside the evidence: the open tasks of a filter's day that are watermelons (evaluated_tasks.sql: deviation), or that
 -- KLIK shows as green or grey, with each sign that they stand worse, in Danish. The first sign is the one that makes a
 -- watermelon; the others are ours alone, and override nothing.
 -- still_days    for how long nothing has been written of a task that has begun
@@ -7,7 +7,7 @@
 create or replace macro watermelon_signs(chosen, still_days, soon_days, horizon_days) as table
 with shown as (
     select *
-    from chosen_tasks(chosen)
+    from task_status_for(chosen)
     where is_open and (deviation = 'watermelon' or light in ('green', 'grey'))
 ),
 
