@@ -8,11 +8,13 @@ from content import initials, projects
 from export_layouts import long_headers, short_headers, title_rows
 from programme import programme
 from scenario import export_on, histories_with_story
-from story import EXPORTS
+from story import EARLIER_EXPORTS, EXPORTS
 
 
 def main(folder: Path) -> None:
     histories = histories_with_story()
+    for day in EARLIER_EXPORTS:
+        (folder / f"klik_{day}_kort.xlsx").write_bytes(short_headers(export_on(day, histories), day))
     for day in EXPORTS:
         tasks = export_on(day, histories)
         (folder / f"klik_{day}_kort.xlsx").write_bytes(short_headers(tasks, day))
