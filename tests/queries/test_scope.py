@@ -57,6 +57,11 @@ def programme_of(word: str, municipality: str) -> list[Change]:
         "systems": {"system": f"{word} fagsystem", "replaced_by": project["project"]},
         "contracts": {"system": f"{word} fagsystem", "name": f"{word} kontrakt", "ends": "31.12.2026"},
         "checks": {"requirement": f"{word} krav"},
+        "component_uses": {
+            "system": f"{word} fagsystem",
+            "component": "Beskedfordeler",
+            "gain": f"{word} gevinst",
+        },
         "persons": {"name": f"{word} Udfører", "phone": f"{word} tlf"},
         "role_needs": {"role": f"{word} rolle", "need": "nødvendig"} | project,
         "staffing": {"role": "Projektleder", "person": f"{word} Udfører"},
@@ -148,6 +153,7 @@ def arguments(store: Store) -> dict:
         "overdue_days": 9,
         "yellow_days": 28,
         "quiet_days": 14,
+        "least_signs": 1,
     }
 
 

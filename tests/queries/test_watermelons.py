@@ -100,6 +100,7 @@ def test_a_suspect_has_several_signs_and_is_no_watermelon(store_with, add, on):
     )
     add(*(GREEN | moved | {"task_key": key} for key in "ABC"), as_of=DAY - timedelta(7))
     assert listed(store, on(), "suspects") == ["B"]
+    assert listed(store, on(), "all") == ["B", "A"]  # A has moved, and that is all
     assert listed(store, on(projects=("SAPA",)), "suspects") == []
     assert signs(store, on(), "C") == []  # KLIK says yellow itself
 
