@@ -27,7 +27,8 @@ from dashboard.store import list_answers, query_headers
 from dashboard.store.connection import Store
 from dashboard.store.query_headers import NOTHING, Header, Parameter
 
-STEPS = ("status_cache/", "role_cache/", "history_cache/")  # of the store's own work: nobody else asks them
+# Of the store's own work: nobody else asks them.
+STEPS = ("status_cache/", "role_cache/", "history_cache/", "memory_cache/")
 AS_OF = "dato"  # the key of the as-of date in a query
 PREVIOUS = "previous"  # the parameter of the earlier filter: a shell may name its day
 EARLIER_DAY = Parameter(PREVIOUS, "day", None)

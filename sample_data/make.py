@@ -9,7 +9,7 @@ from export_layouts import long_headers, short_headers, title_rows
 from kommunedag import MUNICIPALITIES, aggregates
 from programme import programme
 from scenario import export_on, histories_with_story
-from story import EXPORTS
+from story import EARLIER_EXPORTS, EXPORTS
 
 from dashboard.domain.danish import fold_words
 from dashboard.reports.aggregates_file import aggregates_file
@@ -17,6 +17,8 @@ from dashboard.reports.aggregates_file import aggregates_file
 
 def main(folder: Path) -> None:
     histories = histories_with_story()
+    for day in EARLIER_EXPORTS:
+        (folder / f"klik_{day}_kort.xlsx").write_bytes(short_headers(export_on(day, histories), day))
     for day in EXPORTS:
         tasks = export_on(day, histories)
         (folder / f"klik_{day}_kort.xlsx").write_bytes(short_headers(tasks, day))

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from story import (
+    BEGUN_INSTEAD,
     CAUTIOUS,
+    COMING_SISTER,
     EXPORTS,
     LEFT,
     MOVED_AGAIN,
@@ -16,7 +18,10 @@ from story import (
     RED_ACROSS,
     RED_INTERFACE,
     SEPTEMBER,
+    SISTERS_TITLE,
     SOON_BUT_GREEN,
+    STAFFED_FROM,
+    UNSTAFFED_SISTERS,
     VACANT_SINCE,
     VAGUE,
     WATERMELONS,
@@ -28,7 +33,7 @@ MOVED_EVERY, VAGUE_EVERY = 8, 9
 
 
 def histories_with_story() -> list[TaskHistory]:
-    """Every task of the three exports, in the order an export lists them, with its story."""
+    """Every task of the exports, in the order an export lists them, with its story."""
     tasks = sorted(all_histories(), key=lambda task: (task.published, task.project, task.title))
     by_name = {task.name: task for task in tasks}
     if len(by_name) != len(tasks):
@@ -37,6 +42,7 @@ def histories_with_story() -> list[TaskHistory]:
     _vacancy(by_name)
     _watermelons(by_name)
     _moved_again(by_name[MOVED_AGAIN])
+    _sisters(by_name)
     return tasks
 
 
@@ -100,6 +106,16 @@ def _moved_again(task: TaskHistory) -> None:
         (NOVEMBER - timedelta(20), MOVED_AGAIN_TO[2]),
     ]
     task.comment = "Fristen er skudt igen."
+
+
+def _sisters(by_name: dict) -> None:
+    """Two that stood still without an udfører, and one of the same kind that is still to begin."""
+    for project in UNSTAFFED_SISTERS:
+        task = by_name[project, SISTERS_TITLE.format(project=project)]
+        task.executors = [(STAFFED_FROM, task.executors[-1][1])]
+    coming, begun = by_name[COMING_SISTER], by_name[BEGUN_INSTEAD]
+    coming.start, begun.start = begun.start, coming.start
+    coming.begun, begun.begun = begun.begun, coming.begun
 
 
 def _run_from(task: TaskHistory, due: date, begun: date | None) -> None:

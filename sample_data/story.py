@@ -5,6 +5,8 @@ from datetime import date
 MUNICIPALITY = "Eksempelkøbing Kommune"  # not one of the 98
 SEPTEMBER, OCTOBER, NOVEMBER = date(2026, 9, 28), date(2026, 10, 26), date(2026, 11, 23)
 EXPORTS = (SEPTEMBER, OCTOBER, NOVEMBER)
+# In one layout, for what was learned before.
+EARLIER_EXPORTS = (date(2026, 6, 1), date(2026, 6, 29))
 
 # Tasks by KLIK's light in each export. Where the light logic says otherwise, it is a planted task below.
 LIGHTS = {
@@ -49,6 +51,15 @@ CAUTIOUS = (
 # The same deadline, moved before every export.
 MOVED_AGAIN = ("FLIS", "Afprøv login til FLIS med kommunens IdP")
 MOVED_AGAIN_TO = (date(2026, 9, 30), date(2026, 10, 30), date(2026, 12, 18))
+
+# Learned before: in the earlier exports two sisters stood yellow without an udfører, until one came. The grey
+# task that asks for the same is due 86 days after 23 November, and has 75; its longest sister took 126.
+SISTERS_TITLE = "Opret jobfunktionsroller til {project}"
+UNSTAFFED_SISTERS, STAFFED_FROM = ("AULA", "FLIS"), date(2026, 7, 6)
+COMING_SISTER = ("Sygesikring", "Opret jobfunktionsroller til Sygesikring")
+COMING_FROM, COMING_TO, COMING_START_BY = date(2026, 12, 4), date(2027, 2, 17), date(2026, 10, 14)
+# It begins as late as this one was to; this one began when it was to, so that no light is more or less.
+BEGUN_INSTEAD = ("Sygesikring", "Flyt opslag om personer fra det gamle sygesikringssystem til CPR-replika")
 
 # A task of 20 months.
 LONG_TASK = ("Program", "Skift alle kommunens fagsystemer til den nye Context Handler")

@@ -9,7 +9,7 @@ from dashboard.ui import changes as changes_ui
 from dashboard.ui import filter_bar, navigation, onboarding, page_head, session
 from dashboard.ui.elements import sentence_list, tables
 from dashboard.ui.elements.charts import chart_or_table
-from dashboard.ui.tasks import drawer, light_counts
+from dashboard.ui.tasks import drawer, light_counts, sister_tasks
 
 WEEKS, ROWS = 30, 50
 SHOWN = ["worst_light", "title", "project", "reason", "why_first", "call", "task_key"]
@@ -67,6 +67,7 @@ with lights:
             widths={"title": 200, "follow_up": 105},
         )
 
+sister_tasks.draw_warnings(chosen)
 briefing, by_project = st.columns([2, 3], gap="medium")
 with briefing:
     changed = overview.since(changes, previous.as_of) if changes is not None and previous else ""

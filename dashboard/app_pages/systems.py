@@ -7,7 +7,7 @@ from dashboard.charts.base import with_picks
 from dashboard.domain import contract_warnings
 from dashboard.sentences import alt_texts
 from dashboard.sentences import systems as sentences
-from dashboard.ui import filter_bar, navigation, onboarding, page_head, session, systems
+from dashboard.ui import filter_bar, navigation, onboarding, page_head, session, strategic_use, systems
 from dashboard.ui.elements import downloads, tables
 from dashboard.ui.elements.charts import chart_or_table
 
@@ -20,7 +20,7 @@ CHARTED = ["system", "contract", "expires", "notice_by", "project", "project_due
 
 page_head.title("Hvilke kontrakter udløber, før projektet er klar?")
 onboarding.require_tasks()
-filter_bar.say_which_work("projects", "interfaces", "municipalities")
+filter_bar.say_which_work("projects", "components", "interfaces", "municipalities")
 chosen = filter_bar.chosen()
 agreed = session.ask("systems/contracts", chosen, notice_days=contract_warnings.NOTICE_DAYS)
 if agreed.empty:
@@ -59,4 +59,5 @@ else:
         notice_days=contract_warnings.NOTICE_DAYS,
     )
 
+strategic_use.draw(chosen)
 systems.draw_checks(chosen)

@@ -6,7 +6,7 @@ from dashboard.domain.filters import VIEW_OF_CODE
 from dashboard.sentences import overview
 from dashboard.ui import filter_bar, onboarding, page_head, session, state
 from dashboard.ui.elements import downloads, tables
-from dashboard.ui.tasks import drawer
+from dashboard.ui.tasks import drawer, watermelon_radar
 
 ROWS = 100
 SHOWN = [
@@ -53,12 +53,14 @@ if chosen.view:
     st.caption(VIEW_OF_CODE[chosen.view].help)
 tasks = session.ask("tasks/page_of_tasks", chosen, order=ORDERS[order], rows=ROWS, skip=ROWS * (page - 1))
 tables.task_table(
-    tasks[SHOWN],
+    watermelon_radar.with_signs(tasks, chosen)[SHOWN],
     "tasks",
     "Opgaver med lys, frist, projekt og personer",
     height=560,
     beneath={"title": "project"},
     sorts=count <= ROWS,
+    widths=watermelon_radar.widths(chosen),
 )
 tables.how_to_open(len(tasks), count)
+watermelon_radar.draw_suspects(chosen)
 drawer.show_opened(chosen)

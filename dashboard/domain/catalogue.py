@@ -12,6 +12,8 @@ from dashboard.domain.danish import fold
 from dashboard.domain.interface_numbers import base_number
 from dashboard.domain.reference import listed, rows
 
+PROPOSAL = "Forslag"
+
 
 @dataclass(frozen=True)
 class Component:
@@ -23,6 +25,9 @@ class Component:
     title_terms: tuple[str, ...]  # words too common for prose: only in a title, with a capital, not first
     source: str
     checked: date
+    what: str  # what it is, in a Danish sentence
+    worth: str  # what it is worth to a municipality, in another
+    text_source: str  # of these two; PROPOSAL where they are ours
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,9 @@ def components() -> tuple[Component, ...]:
             title_terms=listed(row["title_terms"]),
             source=row["source"],
             checked=date.fromisoformat(row["checked"]),
+            what=row["what"],
+            worth=row["worth"],
+            text_source=row["text_source"],
         )
         for row in rows("components")
     )

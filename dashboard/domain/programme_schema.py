@@ -32,6 +32,7 @@ from dashboard.domain.programme_columns import (
     Column,
     Subject,
 )
+from dashboard.domain.strategy_subject import STRATEGY_SUBJECT
 
 GUIDE_SHEET, LISTS_SHEET = "Læs mig", "Lister"  # the workbook's own sheets, without rows of users
 ROW_ID, ROW_ID_HEADER = "row_id", "Række-id"  # the workbook's last column: "<row>/<version>"
@@ -236,6 +237,7 @@ SUBJECTS = (
         ),
         ("Tjek af it-miljø", "Tjekliste"),
     ),
+    STRATEGY_SUBJECT,
     *PEOPLE_SUBJECTS,
     Subject(
         "link_corrections",

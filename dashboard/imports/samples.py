@@ -17,7 +17,7 @@ SAMPLE_PROGRAMME = "programmappe.xlsx"
 
 
 def load_samples(store: Store) -> None:
-    """The three exports, as far as the store lacks them, and the programmappe."""
+    """The exports, as far as the store lacks them, and the programmappe."""
     for of_file, content in _samples():
         with suppress(AlreadyLoaded):
             snapshots.add(store, of_file, content)

@@ -103,6 +103,14 @@ def coverage(covered: pd.DataFrame) -> str:
     return f"Rollernes dækning i projekterne. {most}"
 
 
+def component_uses(uses: pd.DataFrame) -> str:
+    """`uses`: queries/systems/use_of_components.sql."""
+    used = uses[uses["use"] == "used"].groupby("component", sort=False).size()
+    most = _most(used, "system bruger det", "systemer bruger det", "Ingen bruges endnu.")
+    planned = number((uses["use"] == "planned").sum())
+    return f"Kommunens systemer og deres brug af støttesystemer. {most} {planned} er planlagt."
+
+
 def states_by(counts: pd.DataFrame, what: str) -> str:
     """`counts`: name or day, state (code) and roles. `what`: what there is a bar of, such as "tema"."""
     by = "day" if "day" in counts else "name"

@@ -10,6 +10,9 @@ from dashboard.domain.danish import format_date
 from dashboard.domain.wording import counted, listed
 
 NAMED = 3  # contracts that a sentence names
+NO_USES = (
+    "Skriv jeres systemer på Programmappe for at se, hvilke støttesystemer de bruger og kan få glæde af."
+)
 
 
 def headline(contracts: pd.DataFrame) -> str:
@@ -58,3 +61,16 @@ def of_checks(facts: Mapping, is_filtered: bool = False) -> str:
         f"{facts['nobody']} har ingen ansvarlig" if facts["nobody"] else "",
     ]
     return f"{listed([fulfilled, *further])}."
+
+
+def of_uses(uses: pd.DataFrame) -> str:
+    """How much of the shared infrastructure our systems use. `uses`: systems/use_of_components.sql."""
+    of_use = {code: set(rows["component"]) for code, rows in uses.groupby("use")}
+    used = of_use.get("used", set())
+    planned = len(of_use.get("planned", set()) - used)
+    systems = counted(uses["system"].nunique(), "system", "systemer")
+    how_many = counted(len(used), "støttesystem", "støttesystemer") if used else "ingen støttesystemer"
+    known = f"{systems} bruger {how_many}"
+    if not planned:
+        return f"{known}, og ingen flere er planlagt."
+    return f"{known}, og {counted(planned, 'mere er planlagt', 'flere er planlagt')}."

@@ -12,7 +12,7 @@ import platformdirs
 
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.scope import EVERYONE, Session
-from dashboard.store import errors, history_cache, queries, role_cache, status_cache
+from dashboard.store import errors, history_cache, queries, status_cache
 from dashboard.store.answer_cache import AnswerCache, key_of
 from dashboard.store.files import MEMORY, own_path
 from dashboard.store.generation import QUESTION as GENERATION
@@ -98,8 +98,8 @@ class Store:
     ) -> pd.DataFrame:
         if any(isinstance(value, TaskFilter) for value in parameters.values()):
             self.instance.prepare(*status_cache.QUESTIONS)
-            if role_cache.is_read_by(question):
-                self.instance.prepare(*role_cache.QUESTIONS)
+            for cache in status_cache.read_beside(question):
+                self.instance.prepare(*cache.QUESTIONS)
             if history_cache.is_read_by(question):
                 self.instance.prepare(*history_cache.QUESTIONS)
             return self._status.ask(cursor, question, parameters, self.instance.generation)

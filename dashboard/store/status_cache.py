@@ -8,6 +8,8 @@ store see each other's writes.
 import threading
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import product
+from types import ModuleType
 
 import duckdb
 import pandas as pd
@@ -15,10 +17,11 @@ import pandas as pd
 from dashboard.domain import project_names
 from dashboard.domain.filters import TaskFilter
 from dashboard.folders import QUERIES
-from dashboard.store import history_cache, queries, role_cache
+from dashboard.store import history_cache, memory_cache, queries, role_cache
 from dashboard.store.generation import Generation, read
 
 QUESTIONS = tuple(f"status_cache/{file.stem}" for file in sorted((QUERIES / "status_cache").glob("*.sql")))
+BESIDE = (role_cache, memory_cache)  # what is worked out of evaluated tasks, for the questions that read it
 MOST_DAYS = 4  # kept at a time: some 120 MB each where there are 200,000 tasks
 
 
@@ -37,8 +40,8 @@ class StatusCache:
     ) -> pd.DataFrame:
         """The answer to a question with at least one TaskFilter among its parameters.
 
-        Each filter is evaluated for its own day, whatever its name; roles, and the tasks' states through all
-        exports, only where the question reads them.
+        Each filter is evaluated for its own day, whatever its name; roles, sister tasks and how tasks stood
+        through all exports only where the question reads them.
         """
         filters = {name: value for name, value in parameters.items() if isinstance(value, TaskFilter)}
         answer = _answer(cursor, question, parameters, filters, generation)
@@ -62,10 +65,10 @@ def _answer(
     cursor.begin()
     state = generation.current(cursor)
     structs = {}
-    with_roles = role_cache.is_read_by(question)
+    beside = read_beside(question)
     for name, chosen in filters.items():
         evaluation_id = _evaluation(cursor, chosen, state)
-        if evaluation_id is None or (with_roles and not role_cache.is_kept(cursor, evaluation_id)):
+        if evaluation_id is None or not all(cache.is_kept(cursor, evaluation_id) for cache in beside):
             cursor.rollback()
             return None
         structs[name] = chosen.as_parameter() | {"evaluation_id": evaluation_id}
@@ -77,6 +80,11 @@ def _answer(
     answer = queries.ask(cursor, question, {**parameters, **structs})
     cursor.commit()
     return answer
+
+
+def read_beside(question: str) -> list[ModuleType]:
+    """Which of BESIDE the question reads."""
+    return [cache for cache in BESIDE if cache.is_read_by(question)]
 
 
 def _evaluate_missing(cursor: duckdb.DuckDBPyConnection, filters: list[TaskFilter], question: str) -> None:
@@ -91,9 +99,9 @@ def _evaluate_missing(cursor: duckdb.DuckDBPyConnection, filters: list[TaskFilte
         for chosen in missing:
             if _evaluation(own, chosen, state) is None:  # two filters may be of one day
                 _evaluate(own, chosen)
-        for chosen in filters if role_cache.is_read_by(question) else ():
+        for cache, chosen in product(read_beside(question), filters):
             if (number := _evaluation(own, chosen, state)) is not None:
-                role_cache.keep(own, number, chosen.as_of)
+                cache.keep(own, number, chosen.as_of)
         if history_cache.is_read_by(question):
             history_cache.bring_up_to_date(own, state, _warning_days(filters))
         own.commit()

@@ -27,7 +27,7 @@ def require_tasks() -> None:
     with right:
         st.header("Prøv med eksempeldata")
         st.text(
-            "En opdigtet kommune med tre eksporter og omkring 400 opgaver i hver. "
+            "En opdigtet kommune med fem eksporter og omkring 400 opgaver i de nyeste. "
             "Intet blandes med dine egne data."
         )
         st.button("Prøv med eksempeldata", type="primary", on_click=demo.start, icon=":material/play_arrow:")

@@ -135,9 +135,10 @@ def today() -> date:
 
 
 def evaluate_newest() -> None:
-    """Have the tasks of the newest export evaluated, so that the page that comes next needn't wait for it."""
+    """Have the tasks of the newest export evaluated, and their sisters known: the next page needn't wait."""
     if has_tasks():
         ask("tasks/count", TaskFilter(newest_day()))
+        ask("memory/warnings", TaskFilter(newest_day()), rows=1)
 
 
 def open_ahead() -> None:

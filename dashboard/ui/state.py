@@ -53,6 +53,8 @@ PAGE_ASKED_FOR: Entry[str | StreamlitPage | None] = Entry("go_to", None)
 OPENED_TASK: Entry[str | None] = Entry("open_task", None)
 OPENED_PROJECT: Entry[str | None] = Entry("opened_project", None)
 TASK_IN_DRAWER = Entry("task_in_drawer", "")
+SISTERS_OPEN = Entry("sisters_open", False)
+"""Whether the drawer shows the rows behind what earlier projects say."""
 TASKS_AROUND: Entry[Sequence[str]] = Entry("tasks_around", ())
 """The tasks of the table from which the drawer was opened, in its order."""
 
@@ -137,6 +139,9 @@ PRESENTED_FROM: Entry[StreamlitPage | None] = Entry("presented_from", None)
 # Kommunedag.
 WALL_FILES: Entry[Any] = Entry("wall_files", None)
 WALL_MUNICIPALITY = Entry("wall_municipality", "")
+
+# Systemer.
+STRATEGIC_COMPONENT: Entry[str | None] = Entry("strategic_component", None)
 
 # Choices on single pages; their keys are their names in the URL.
 ROLE_SECTION: Entry[str | None] = Entry(SECTION_KEY, None)

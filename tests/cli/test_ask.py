@@ -221,7 +221,7 @@ def test_it_works_while_another_process_has_the_database(run, tmp_path, sample_d
         (["tasks/count", "--filter", "projekt"], "Filteret projekt har ingen værdi."),
         (["tasks/count", "--filter", "dato=2026-11-23", "--as-of", "2026-10-26"], "Opgørelsesdatoen står to"),
         (["overview/needs_action", "rows"], "»rows« er ikke skrevet som navn=værdi."),
-        (["overview/changes", "--as-of", "2026-09-28"], "Der er ingen tidligere eksport at sammenligne med."),
+        (["overview/changes", "--as-of", "2026-06-01"], "Der er ingen tidligere eksport at sammenligne med."),
         (["tasks/count", "--csv", "ingen mappe/svar"], "Filen kan ikke skrives."),
     ],
 )

@@ -19,11 +19,11 @@ def test_a_programmappe_is_recognised_and_kept_up_to_date(run, tmp_path):
     path = tmp_path / "klik.duckdb"
     code, lines, _ = run("load", PROGRAMME, "--database", path, "--who", "ABC")
     assert (code, len(lines)) == (0, 1)
-    assert "257 nye rækker, 0 rettede og 0 uændrede" in lines[0]
+    assert "262 nye rækker, 0 rettede og 0 uændrede" in lines[0]
     assert authors(path) == {"ABC"}
     code, lines, _ = run("load", PROGRAMME, "--database", path)
     assert code == 0
-    assert "0 nye rækker, 0 rettede og 257 uændrede" in lines[0]
+    assert "0 nye rækker, 0 rettede og 262 uændrede" in lines[0]
 
 
 def test_without_a_name_the_file_stands_there(run, tmp_path):
@@ -46,6 +46,6 @@ def test_the_dashboard_that_is_running_takes_it(run, tmp_path):
         assert process.stdout.readline() == "open\n"
         code, lines, errors = run("load", PROGRAMME, "--database", path, "--who", "ABC")
         assert (code, errors) == (0, "")
-        assert "257 nye rækker" in lines[0]
+        assert "262 nye rækker" in lines[0]
         process.communicate("\n")
     assert authors(path) == {"ABC"}

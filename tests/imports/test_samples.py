@@ -7,9 +7,9 @@ from dashboard.store import snapshots
 from tests.imports.loading import shown
 
 
-def test_the_samples_are_three_exports_four_weeks_apart(empty_store):
+def test_the_samples_are_three_exports_four_weeks_apart_and_two_earlier_ones(empty_store):
     for _ in range(2):  # pressed twice
         load_samples(empty_store)
-    assert len(snapshots.listing(empty_store)) == 3
+    assert len(snapshots.listing(empty_store)) == 5
     days = [day for day, _ in shown(empty_store)]
-    assert [(one - other).days for one, other in pairwise(days)] == [28, 28]
+    assert [(one - other).days for one, other in pairwise(days)] == [28, 28, 91, 28]

@@ -6,10 +6,12 @@ import zipfile
 from datetime import timedelta
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from dashboard.imports.load import new_snapshots
 from dashboard.imports.opened import open_export
+from dashboard.imports.samples import load_samples
 from dashboard.store import snapshots
 from sample_data import story
 from tests.ingest.workbooks import accounted
@@ -138,6 +140,29 @@ def test_keys_are_the_same_in_all_three_exports(tasks):
     for later in story.EXPORTS[1:]:
         both = tasks[story.SEPTEMBER].index.intersection(tasks[later].index)
         assert (tasks[story.SEPTEMBER].loc[both, "task_key"] == tasks[later].loc[both, "task_key"]).all()
+
+
+def test_two_sisters_stood_yellow_without_an_udfoerer_and_one_is_still_to_begin(tasks):
+    for day in story.EARLIER_EXPORTS:
+        earlier = read(f"klik_{day}_kort.xlsx").tasks.set_index(["project", "title"])
+        for project in story.UNSTAFFED_SISTERS:
+            sister = earlier.loc[(project, story.SISTERS_TITLE.format(project=project))]
+            assert sister["light"] == "yellow" and pd.isna(sister["executor"])
+    coming = tasks[story.NOVEMBER].loc[story.COMING_SISTER]
+    dates = (coming["start_date"].date(), coming["due_date"].date())
+    assert dates == (story.COMING_FROM, story.COMING_TO) and coming["light"] == "grey"
+
+
+def test_the_sample_warns_of_the_one_that_is_still_to_begin(empty_store, on):
+    load_samples(empty_store)
+    warnings = empty_store.ask("memory/warnings", filter=on(as_of=story.NOVEMBER), rows=99)
+    warned = warnings.set_index(["project", "title"]).loc[story.COMING_SISTER]
+    assert warned["start_by"].date() == story.COMING_START_BY
+    sisters = empty_store.ask(
+        "memory/sisters", filter=on(as_of=story.NOVEMBER), task_key=warned["task_key"]
+    ).set_index("project")
+    for project in story.UNSTAFFED_SISTERS:
+        assert tuple(sisters.loc[project, ["exports", "yellow", "unstaffed"]]) == (2, 2, 2)
 
 
 def test_the_broken_export_is_read_and_every_fault_reported():

@@ -79,7 +79,13 @@ def test_the_trend_is_drawn_on_request(open_page, empty_store):
     assert not page.exception and page.get("vega_lite_chart")
     page.toggle(key="culture_trend_as_table").set_value(True)
     table = row_lists(page.run())[1]
-    assert table["Eksportdato"].unique().tolist() == ["2026-09-28", "2026-10-26", "2026-11-23"]
+    assert table["Eksportdato"].unique().tolist() == [
+        "2026-06-01",
+        "2026-06-29",
+        "2026-09-28",
+        "2026-10-26",
+        "2026-11-23",
+    ]
     assert table["Andel i procent"].tolist()[-4:] == [67, 82, 58, 33]
 
 

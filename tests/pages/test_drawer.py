@@ -207,3 +207,53 @@ def test_a_task_that_is_put_aside_says_so_until_its_day(open_page, store_with, m
     page.switch_page("app_pages/overview.py").run()
     rows = row_list_with(page, "Ring til")
     assert rows["Hvorfor (beneath)"].tolist() == ["Lagt til side til 12.12.2026: venter på leverandøren"]
+
+
+COMING = {
+    "task_key": "A",
+    "title": "Opret jobfunktionsroller til KSD",
+    "project": "KSD",
+    "light": "grey",
+    "start_date": EXPORT_DAY + timedelta(60),
+    "due_date": EXPORT_DAY + timedelta(144),
+}
+
+
+def sister(project: str, days: int) -> dict:
+    start = EXPORT_DAY - timedelta(400)
+    return {
+        "task_key": project,
+        "title": f"Opret jobfunktionsroller til {project}",
+        "project": project,
+        "start_date": start,
+        "due_date": start + timedelta(99),
+        "completed_date": start + timedelta(days),
+    }
+
+
+def test_a_coming_task_says_how_it_went_before(open_page, store_with):
+    store_with(COMING, sister("SAPA", 112), sister("KY", 56))
+    page = drawer(open_page, "A")
+    assert (
+        "To gange før: 56–112 dage. Én blev forsinket. Begynd senest 25. december, 28 dage før den planlagte "
+        "start, hvis den skal kunne vare lige så længe som den længste."
+    ) in lines(page)
+    assert not any("Dage fra planlagt start" in rows for rows in row_lists(page))
+    page.session_state["sisters_open"] = True
+    page.session_state["open_task"] = "Eksempelkøbing|A"
+    rows = row_list_with(page.run(), "Dage fra planlagt start")
+    assert rows[["Opgave", "Dage fra planlagt start", "Forsinket"]].values.tolist() == [
+        ["Opret jobfunktionsroller til SAPA", 112, "Ja"],
+        ["Opret jobfunktionsroller til KY", 56, "Nej"],
+    ]
+
+
+def test_a_coming_task_without_sisters_says_so(open_page, store_with):
+    store_with(COMING)
+    assert "Ingen afsluttede søsteropgaver endnu." in lines(drawer(open_page, "A"))
+
+
+def test_a_task_that_is_red_says_nothing_of_sisters(open_page, store_with):
+    store_with(COMING | {"light": "red"}, sister("SAPA", 112))
+    page = drawer(open_page, "A")
+    assert not any("gang" in line or "søster" in line for line in lines(page))

@@ -171,7 +171,7 @@ def test_the_newest_day_picked_by_hand_gives_way_to_a_newer_export(open_page, st
 
 def test_a_page_that_heeds_few_filters_says_which(open_page, store_with):
     store_with(TASK)
-    said = "Kun filtrene Projekt, Snitflade og Kommune virker på denne side."
+    said = "Kun filtrene Projekt, Støttesystem, Snitflade og Kommune virker på denne side."
     assert said in texts(open_page("app_pages/systems.py")) and said not in texts(open_page(PAGE))
 
 

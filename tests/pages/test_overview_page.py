@@ -134,3 +134,23 @@ def pick_this_week():
 def test_the_bar_of_the_as_of_date_s_week_leads_to_what_is_still_ahead():
     state = filters_set(AppTest.from_function(pick_this_week).run())
     assert (state["fra"], state["til"]) == (date(2026, 11, 25), date(2026, 11, 29))
+
+
+def test_what_has_less_time_than_before_is_shown_only_where_there_is_some(open_page, store_with, add):
+    coming = {"project": "KSD", "title": "Luk KSD", "task_key": "A", "light": "grey"}
+    coming |= {"start_date": TODAY + timedelta(60), "due_date": TODAY + timedelta(144)}
+    store_with(coming)
+    assert "Mindre tid end sidst" not in texts(open_page())
+    begun = TODAY - timedelta(400)
+    sisters = [
+        {"project": name, "title": f"Luk {name}", "task_key": name, "light": "done", "start_date": begun}
+        | {"due_date": begun + timedelta(99), "completed_date": begun + timedelta(days)}
+        for name, days in (("SAPA", 112), ("KY", 56))
+    ]
+    add(coming, *sisters, as_of=TODAY)
+    page = open_page()
+    assert "1 opgave, der er grå eller grøn, har mindre tid, end den længste søsteropgave tog." in texts(page)
+    rows = row_list_with(page, "Hvornår der skal begyndes")
+    assert rows["Hvornår der skal begyndes"].tolist() == [
+        "Begynd senest 25. december, 28 dage før den planlagte start."
+    ]

@@ -53,3 +53,26 @@ def test_the_checklist_is_written_on_programmappe(open_page, empty_store):
     assert not page.get("data_editor")
     page.button(key="edit_checks").click().run()
     assert page.session_state["emne"] == "It-miljø"
+
+
+def test_the_sample_shows_where_the_components_are_used(open_page, empty_store):
+    load_samples(empty_store)
+    page = open_page(PAGE)
+    assert "10 systemer bruger 6 støttesystemer, og 7 flere er planlagt." in texts(page)
+    gains = next(rows for rows in row_lists(page) if list(rows)[:2] == ["System", "Støttesystem"])
+    assert len(gains) == 4 and set(gains["Brug"]) == {"● Bruges", "◐ Planlagt", "○ Muligt"}
+    page.selectbox(key="strategic_component").select("Beskedfordeler").run()
+    assert not page.exception
+    assert "Sender besked, når noget sker i et system" in texts(
+        page
+    ) and "Forslag: ordene er vores." in texts(page)
+    of_component = next(rows for rows in row_lists(page) if list(rows)[:2] == ["System", "Brug"])
+    assert of_component["Brug"].tolist() == ["◐ Planlagt"] * 5 + ["○ Muligt"] * 4
+
+
+def test_without_systems_the_section_says_what_to_write(open_page, store_with):
+    store_with({"project": "KSD"})
+    page = open_page(PAGE)
+    assert "Skriv jeres systemer på Programmappe" in texts(page)
+    page.button(key="edit_component_uses").click().run()
+    assert page.session_state["emne"] == "Strategisk brug"

@@ -173,3 +173,27 @@ def test_the_key_of_the_table_follows_its_tasks(open_page, store_with):
     before = page.get("bidi_component")[0].proto.id
     set_filters(page, projekt=["KY"])
     assert page.get("bidi_component")[0].proto.id != before
+
+
+def test_watermelons_show_every_sign_and_the_suspects_beneath(open_page, store_with, add):
+    running = {
+        "project": "KSD",
+        "light": "green",
+        "status_code": "in_progress",
+        "start_date": TODAY - timedelta(60),
+    }
+    melon = running | due(-1) | {"title": "melon", "task_key": "A"}
+    starts = {"light": "grey", "status_code": None, "start_date": TODAY + timedelta(5), "executor": None}
+    suspect = running | due(60) | starts | {"title": "mistænkt", "task_key": "B"}
+    store_with(
+        melon, suspect, running | due(60) | {"title": "som den ser ud", "task_key": "C", "status": "Nyt"}
+    )
+    add(melon, suspect | due(51), running | due(60) | {"task_key": "C"}, as_of=TODAY - timedelta(28))
+    page = open_page(PAGE)
+    set_filters(page, visning="Ser bedre ud, end de er")
+    melons, suspects = row_lists(page)
+    assert melons["Hvorfor"].tolist() == [
+        "KLIK viser grøn, men fristen blev overskredet for 1 dag siden · Uændret siden eksporten 26.10.2026"
+    ]
+    assert suspects["Opgave"].tolist() == ["mistænkt"]
+    assert "1 anden grøn eller grå opgave har mindst 2 tegn på at stå værre, end KLIK viser." in texts(page)

@@ -22,7 +22,7 @@ OURS, THEIRS = "Eksempelkøbing", "Kanariekøbing"
 CANARY = "Kanarie"
 BEFORE = EXPORT_DAY - timedelta(28)
 QUESTIONS = sorted(f"{path.parent.name}/{path.stem}" for path in QUERIES.glob("*/*.sql"))
-CACHES = ("status_cache/", "role_cache/", "history_cache/")
+CACHES = ("status_cache/", "role_cache/", "history_cache/", "memory_cache/")
 # Steps of the caches: they evaluate for everybody, and the macros above them apply the scope.
 OF_EVERYBODY = {question for question in QUESTIONS if question.startswith(CACHES)}
 # Ids are new in each store, and what the same header row was last said to be belongs to nobody.
@@ -57,6 +57,11 @@ def programme_of(word: str, municipality: str) -> list[Change]:
         "systems": {"system": f"{word} fagsystem", "replaced_by": project["project"]},
         "contracts": {"system": f"{word} fagsystem", "name": f"{word} kontrakt", "ends": "31.12.2026"},
         "checks": {"requirement": f"{word} krav"},
+        "component_uses": {
+            "system": f"{word} fagsystem",
+            "component": "Beskedfordeler",
+            "gain": f"{word} gevinst",
+        },
         "persons": {"name": f"{word} Udfører", "phone": f"{word} tlf"},
         "role_needs": {"role": f"{word} rolle", "need": "nødvendig"} | project,
         "staffing": {"role": "Projektleder", "person": f"{word} Udfører"},
@@ -150,6 +155,7 @@ def arguments(store: Store) -> dict:
         "overdue_days": 9,
         "yellow_days": 28,
         "quiet_days": 14,
+        "least_signs": 1,
     }
 
 

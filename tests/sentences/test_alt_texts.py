@@ -171,3 +171,12 @@ def test_the_moved_deadlines_are_counted():
     rows = pd.DataFrame({"postponed": [11, 1], "advanced": [0, 0]})
     assert alt_texts.moved_deadlines(rows) == "Flyttede frister i 2 eksporter: 12 udskudt, 0 fremrykket."
     assert alt_texts.moved_deadlines(rows[:0]) == "Flyttede frister i 0 eksporter: 0 udskudt, 0 fremrykket."
+
+
+def test_the_use_of_components_names_what_most_systems_use():
+    rows = [("A", "ØiR", "used"), ("B", "ØiR", "used"), ("A", "CVR", "planned")]
+    uses = pd.DataFrame(rows, columns=["system", "component", "use"])
+    assert alt_texts.component_uses(uses) == (
+        "Kommunens systemer og deres brug af støttesystemer. ØiR flest: 2 systemer bruger det. 1 er planlagt."
+    )
+    assert "Ingen bruges endnu." in alt_texts.component_uses(uses.assign(use="possible"))

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pandas as pd
+import pytest
 
 from dashboard.sentences import systems
 
@@ -48,3 +49,26 @@ def test_the_check_in_words():
     assert "tom" in systems.of_checks(facts | {"checks": 0})
     without = systems.of_checks(facts | {"checks": 0}, is_filtered=True)
     assert without == "Tjeklisten har ingen krav, der passer til filtrene."
+
+
+def uses(*rows: tuple) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["system", "component", "use"])
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([("A", "ØiR", "possible")], "1 system bruger ingen støttesystemer, og ingen flere er planlagt."),
+        ([("A", "ØiR", "used")], "1 system bruger 1 støttesystem, og ingen flere er planlagt."),
+        (
+            [("A", "ØiR", "used"), ("B", "ØiR", "planned"), ("B", "CVR", "planned")],
+            "2 systemer bruger 1 støttesystem, og 1 mere er planlagt.",
+        ),
+        (
+            [("A", "ØiR", "used"), ("A", "SKAT", "used"), ("B", "CVR", "planned"), ("C", "BFO", "planned")],
+            "3 systemer bruger 2 støttesystemer, og 2 flere er planlagt.",
+        ),
+    ],
+)
+def test_how_much_is_used(rows, words):
+    assert systems.of_uses(uses(*rows)) == words

@@ -18,7 +18,7 @@ from dashboard.ui import session, state
 from dashboard.ui.elements import row_list, tables
 from dashboard.ui.elements.badges import BADGE_COLOURS
 from dashboard.ui.elements.row_list import Column, Rows
-from dashboard.ui.tasks import call_list, escalate, follow_up, link_correction
+from dashboard.ui.tasks import call_list, escalate, follow_up, link_correction, sister_tasks, watermelon_radar
 
 OTHERS = {3: "I projektet", 4: "Har prøvet det"}  # by rank in queries/tasks/contacts.sql
 LONGEST_CELL = 60  # characters that surely fit in a table's cell in the drawer
@@ -42,9 +42,11 @@ def _drawer(chosen: TaskFilter) -> None:
         return
     task = details.iloc[0]
     _headline(task)
+    watermelon_radar.draw_signs(task, chosen)
     call_list.draw(task, chosen)
     follow_up.draw(task, chosen)
     escalate.draw(task, chosen)
+    sister_tasks.draw(task, chosen)
     _others(task, session.ask("tasks/contacts", chosen, task_key=task_key))
     _links(task)
     link_correction.draw(task, chosen)

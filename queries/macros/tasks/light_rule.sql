@@ -10,10 +10,14 @@ and coalesce(start_date <= day, status_code is distinct from 'not_started');
 create or replace macro lacks_person(person, field, fields) as
 person is null and list_contains(fields, field);
 
+-- Whether a task is completed on a day, by its own date, its status or KLIK's light.
+create or replace macro is_completed(completed_date, status_code, light, day) as
+coalesce(completed_date <= day, false) or coalesce(status_code = 'done', false) or coalesce(light = 'done', false);
+
 -- The first rule that holds, by its code; red keeps overdue and impossible apart.
 create or replace macro cause_of(day, warning_days, light, status_code, start_date, due_date, completed_date, has_begun, lacks) as
 case
-    when completed_date <= day or status_code = 'done' or light = 'done' then 'completed'
+    when is_completed(completed_date, status_code, light, day) then 'completed'
     when status_code = 'not_relevant' then 'not_relevant'
     when due_date < day then 'overdue'
     when status_code = 'impossible' then 'impossible'

@@ -1,0 +1,70 @@
+"""Which completed tasks are sisters of an evaluation's open ones: kept beside it, once a question reads it.
+
+Titles are compared in Python (domain/alike_titles.py); who is whose sister, and how long they took, is
+worked out in SQL (queries/macros/memory/). Questions that read none of it don't pay for it.
+"""
+
+from datetime import date
+
+import duckdb
+import pandas as pd
+
+from dashboard.domain import alike_titles
+from dashboard.folders import QUERIES
+from dashboard.store import macros, queries
+
+QUESTIONS = tuple(f"memory_cache/{file.stem}" for file in sorted((QUERIES / "memory_cache").glob("*.sql")))
+FORGET = (
+    "memory_cache/forget_evaluation",
+    "memory_cache/forget_completed",
+    "memory_cache/forget_titles",
+    "memory_cache/forget_coming",
+    "memory_cache/forget_alike",
+    "memory_cache/forget_remembered",
+)
+MOST_ALIKE = 25  # sisters of the same words: titles that recur more often than projects do say nothing
+TABLES = ("completed_task", "coming_task", "title_words", "alike_words", "remembered_task")
+
+
+def is_read_by(question: str) -> bool:
+    """Whether a question reads what is kept here."""
+    return any(macros.reads(question, table) for table in TABLES)
+
+
+def is_kept(cursor: duckdb.DuckDBPyConnection, number: int) -> bool:
+    [(kept,)] = queries.run(cursor, "memory_cache/is_kept", {"evaluation_id": number}).fetchall()
+    return kept
+
+
+def keep(cursor: duckdb.DuckDBPyConnection, number: int, day: date) -> None:
+    """Work it out for the evaluation of a day, unless it is there."""
+    if is_kept(cursor, number):
+        return
+    of_evaluation = {"evaluation_id": number}
+    for question in FORGET:
+        queries.run(cursor, question, of_evaluation)
+    queries.run(cursor, "memory_cache/keep_completed", {**of_evaluation, "day": day})
+    _keep_words(cursor, number)
+    queries.run(cursor, "memory_cache/keep_words", of_evaluation)
+    queries.run(cursor, "memory_cache/keep_coming", of_evaluation)
+    queries.run(cursor, "memory_cache/forget_oldest", {**of_evaluation, "at_most": MOST_ALIKE})
+    queries.run(cursor, "memory_cache/keep_remembered", of_evaluation)
+    queries.run(cursor, "memory_cache/remember", of_evaluation)
+
+
+def _keep_words(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
+    """The words of each title, and which words are alike."""
+    titles = queries.ask(cursor, "memory_cache/titles", {"evaluation_id": number})
+    projects = queries.ask(cursor, "memory_cache/projects", {"evaluation_id": number})
+    words_of = alike_titles.bare_titles(titles["title"], projects["project"])
+    words = titles["title"].map(words_of)
+    pairs = alike_titles.alike(words[titles["is_coming"]], words[titles["is_completed"]])
+    if not pairs:
+        return
+    rows = pd.DataFrame({"evaluation_id": number, "title": titles["title"], "words": words})
+    cursor.append("title_words", rows)
+    alike = pd.DataFrame(pairs, columns=["words", "sister_words", "by_title"])
+    cursor.append("alike_words", alike.assign(evaluation_id=number)[_ALIKE])
+
+
+_ALIKE = ["evaluation_id", "words", "sister_words", "by_title"]

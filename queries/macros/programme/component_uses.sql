@@ -1,0 +1,152 @@
+-- How each of the municipality's own systems stands to each støttesystem, for a filter's day: a row for each pair that is
+-- used, planned or possible.
+--
+-- use        used: a snitflade of the system belongs to it, or the replacing project's snitflade is in use; planned: the
+--            project that replaces the system is to use it, by the sheet *Projekters snitflader* or by its open tasks;
+--            possible: neither, but the municipality uses or plans it elsewhere. What the sheet *Strategisk brug* chooses
+--            counts before all of these
+-- project    that plans it; null: none
+-- when_used  as written; for tasks the last deadline
+-- gain       as written; null: none
+create or replace macro component_uses(chosen) as table
+with own as (
+    select
+        system_key, any_value(system) as system, any_value(replaced_by) as replaced_by,
+        list_distinct(flatten(list(coalesce(interfaces, [])))) as interfaces
+    from programme_systems(chosen)
+    where system is not null
+    group by system_key
+),
+
+families as (
+    select split_part(interface, '_', 1) as family, min(component) as component
+    from reference_interface
+    where component <> ''
+    group by family
+),
+
+-- An interface that the catalogue hasn't goes with its family, as SF1590_C with SF1590_A.
+known as (
+    select
+        used.interface,
+        coalesce(nullif(reference.component, ''), families.component) as component
+    from (
+        select unnest(interfaces) as interface from own
+        union
+        select interface from programme_interface_uses(chosen) where interface is not null
+    ) as used
+    left join reference_interface as reference using (interface)
+    left join families on split_part(used.interface, '_', 1) = families.family
+),
+
+of_projects as (
+    select
+        uses.project, known.component,
+        if(is_over(uses.when_used), 'used', 'planned') as use, uses.when_used
+    from programme_interface_uses(chosen) as uses
+    inner join known using (interface)
+    where uses.project is not null
+    union all
+    select project, component, 'planned' as use, 'frist ' || strftime(max(due_date), '%d.%m.%Y') as when_used
+    from (
+        select project, due_date, unnest(components) as component
+        from task_status_for(chosen)
+        where
+            is_open
+            and (len(chosen['municipalities']) = 0 or list_contains(chosen['municipalities'], snapshot_municipality))
+    )
+    where project is not null
+    group by project, component
+),
+
+reasons as (
+    select own.system_key, known.component, 'used' as use, null::text as project, null::text as when_used
+    from (select system_key, unnest(interfaces) as interface from own) as own
+    inner join known using (interface)
+    where known.component is not null
+    union all
+    select own.system_key, planned.component, planned.use, planned.project, planned.when_used
+    from own
+    inner join of_projects as planned on own.replaced_by = planned.project
+    where planned.component is not null
+),
+
+-- Of several reasons the surest; among these what the programmappe says of when.
+surest as (
+    select *, list_position(['used', 'planned'], use) as use_rank
+    from reasons
+    qualify use_rank = min(use_rank) over (partition by system_key, component)
+),
+
+by_rule as (
+    select
+        system_key, component, any_value(use_rank) as use_rank, min(project) as project,
+        arg_min(when_used, (starts_with(when_used, 'frist '), when_used)) as when_used
+    from surest
+    group by system_key, component
+),
+
+written as (
+    select
+        system_key, any_value(system) as system, component,
+        arg_max(use_choice, position) as use_choice,
+        arg_max(project, position) as project,
+        arg_max(when_used, position) as when_used,
+        string_agg(gain, '. ' order by position) as gain
+    from programme_component_uses(chosen)
+    where system is not null and component is not null
+    group by system_key, component
+),
+
+systems as (
+    select system_key, system from own
+    union
+    select system_key, any_value(system) as system
+    from written
+    where system_key not in (select system_key from own)
+    group by system_key
+),
+
+elsewhere as (
+    select distinct component from by_rule
+    union
+    select distinct component from of_projects where component is not null
+    union
+    select distinct component from written where use_choice is distinct from 'Ikke relevant'
+),
+
+pairs as (
+    select
+        systems.system, own.replaced_by, elsewhere.component,
+        case
+            when written.use_choice is not null
+                then coalesce(
+                    ['used', 'planned', 'possible'][list_position(['Bruges', 'Planlagt', 'Muligt'], written.use_choice)],
+                    'not_relevant'
+                )
+            else coalesce(['used', 'planned'][by_rule.use_rank], 'possible')
+        end as use,
+        coalesce(written.project, by_rule.project) as project,
+        coalesce(written.when_used, by_rule.when_used) as when_used,
+        written.gain
+    from systems
+    cross join elsewhere
+    left join own using (system_key)
+    left join by_rule on systems.system_key = by_rule.system_key and elsewhere.component = by_rule.component
+    left join written on systems.system_key = written.system_key and elsewhere.component = written.component
+)
+
+select
+    system, replaced_by, component, use,
+    if(use = 'possible', null, project) as project,
+    if(use = 'possible', null, when_used) as when_used,
+    gain
+from pairs
+where
+    use <> 'not_relevant'
+    and (len(chosen['components']) = 0 or list_contains(chosen['components'], component))
+    and (
+        len(chosen['projects']) = 0
+        or list_contains(chosen['projects'], project)
+        or list_contains(chosen['projects'], replaced_by)
+    );

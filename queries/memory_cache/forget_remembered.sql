@@ -1,0 +1,11 @@
+-- Question:   Which tasks with sisters stay? Those of the other evaluations that are remembered.
+-- Parameters: $evaluation_id  the number of the evaluation that is made anew (number)
+-- Columns:    none
+-- Order:      by evaluation
+-- Used by:    store/memory_cache.py
+create or replace table remembered_task as
+select remembered_task.*
+from remembered_task
+semi join evaluation using (evaluation_id)
+where evaluation_id <> $evaluation_id
+order by evaluation_id
