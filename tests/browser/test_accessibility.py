@@ -165,7 +165,8 @@ def test_pages_with_a_programmappe(server, looker):
         go_to(page, name)
         page.get_by_test_id("stVegaLiteChart").locator("svg").first.wait_for()
         looker.look(name)
-        page.get_by_text("Vis som tabel").click()
+        for switch in page.get_by_text("Vis som tabel").all():
+            switch.click()
         looker.look(f"{name}, figures as a table")
     klik_kultur(looker)
     go_to(page, "Programmappe")

@@ -70,5 +70,5 @@ def draw_warnings(chosen: TaskFilter) -> None:
             height=None,
             beneath={"title": "project", "advice": "memory"},
             sorts=False,
-            widths={"title": 300, "advice": 560, "executor": 125},
+            widths={"title": 215, "advice": 490, "executor": 125},
         )
