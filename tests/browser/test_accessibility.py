@@ -182,7 +182,7 @@ def eskalation(looker: Looker) -> None:
     page = looker.page
     go_to(page, "Eskalation")
     looker.look("Eskalation, with proposals")
-    pick_row(table(page, -1), 0)
+    pick_row(table(page), 0)
     drawer(page).get_by_role("button", name="Opret eskalation").click()
     drawer(page).get_by_text("Dine initialer mangler.").wait_for()
     looker.look("the drawer, the initials are missing")
