@@ -32,7 +32,7 @@ Shown = str | tuple[str, str]
 def draw_since(counts: Mapping, day_before: date) -> None:
     """On another page: the figures, which lead here. `counts`: the row of queries/overview/changes.sql."""
     with st.container(key="only_on_screen_since"):
-        st.subheader(f"Siden {day_before:{DAY}}")
+        st.header(f"Siden {day_before:{DAY}}")
         happened = [kind for kind in KINDS if counts.get(kind.code)]
         if not happened:
             st.text("Ingen ændringer.")

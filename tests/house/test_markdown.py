@@ -29,7 +29,7 @@ ONLY_OUR_WORDS = {
     "app_pages/roles.py": {"header"},  # sentences.roles.headline: counts and dates
     "app_pages/timeline.py": {"header", "caption"},  # sentences.timeline: counts, dates and our own words
     "server/error_page.py": {"error"},  # a fault's code
-    "ui/changes.py": {"button", "caption", "subheader"},  # counts, days, domain/change_kinds.py, FILTERS
+    "ui/changes.py": {"button", "caption", "header"},  # counts, days, domain/change_kinds.py, FILTERS
     "ui/culture.py": {"metric", "caption"},  # the habits; how a row is opened
     "ui/demo.py": {"button"},  # our own words
     "ui/elements/charts.py": {"header", "subheader", "caption"},  # the headings we give, and our own words
