@@ -161,6 +161,9 @@ def test_pages_with_a_programmappe(server, looker):
     open_page(page, f"{server.url}/?demo=1")
     go_to(page, "Projekter")
     looker.look("Projekter")
+    go_to(page, "Ændringer")
+    page.get_by_test_id("stVegaLiteChart").locator("svg").first.wait_for()
+    looker.look("Ændringer")
     for name in ("Snitflader", "Systemer"):
         go_to(page, name)
         page.get_by_test_id("stVegaLiteChart").locator("svg").first.wait_for()
