@@ -136,6 +136,7 @@ def arguments(store: Store) -> dict:
         "order": "urgency",
         "numbers": [],
         "names": [f"{CANARY} Ansvarlig", "Vores Ansvarlig"],
+        "listed": [f"{CANARY} system", "Vores system"],
         "words": [CANARY.lower(), "vores"],
         "known": [],
         "project": f"{CANARY} projekt",
