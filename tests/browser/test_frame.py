@@ -181,11 +181,3 @@ def test_chips_and_the_open_panel_are_accessible(server, new_page, scheme):
     assert axe_violations(page) == []
     open_filters(page)
     assert axe_violations(page) == []
-
-
-def test_a_change_since_the_export_before_leads_to_its_tasks(server, new_page):
-    page = new_page(expected=PROBES)
-    open_page(page, f"{server.url}/?demo=1")
-    page.get_by_role("button", name="er blevet røde", exact=True).click()
-    page.get_by_role("heading", name=QUESTIONS["Ændringer"]).wait_for()
-    page.get_by_text("16 opgaver er blevet røde siden eksporten fra 26.10.2026.").wait_for()

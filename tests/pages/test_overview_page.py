@@ -96,7 +96,7 @@ def test_a_newer_export_moves_the_as_of_date_with_it(open_page, store_with, add)
 
 
 def test_what_has_changed_is_a_list_that_leads_on(open_page, store_with, add):
-    """The click itself: tests/browser/test_task_rows.py."""
+    """The click itself: tests/browser/test_changes.py."""
     store_with(RED | {"title": "Ny"}, GREEN)
     add(GREEN | {"task_key": "K1"}, as_of=TODAY - timedelta(days=28))
     page = open_page()
