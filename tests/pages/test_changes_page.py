@@ -108,4 +108,4 @@ def test_all_exports_are_shown(sample_page):
     sample_page.session_state["burn_up_as_table"] = True
     page = sample_page.run()
     assert not page.exception
-    assert row_list_with(page, "Fuldførte")["Fuldførte"].tolist() [-3:] == [138, 155, 179]
+    assert row_list_with(page, "Fuldførte")["Fuldførte"].tolist()[-3:] == [138, 155, 179]
