@@ -15,7 +15,7 @@ from dashboard.domain.omitted_names import OmittedNames, traces_of_text
 from dashboard.domain.problems import UnfinishedReport
 from dashboard.domain.report_formats import ReportFormat
 from dashboard.domain.wording import listed, number
-from dashboard.programme.written_persons import versions_of, written_persons
+from dashboard.programme.written_persons import versions_of, with_reach, written_persons
 from dashboard.reports import calendar, mail, project_leaders, story
 from dashboard.reports.story import About, Answers, Table
 from dashboard.sentences import report as sentences
@@ -31,16 +31,17 @@ class Report:
 
     def __init__(self, store: Store, chosen: TaskFilter, with_names: bool, today: date):
         self._store, self._chosen, self._with_names = store, chosen, with_names
+        self._generation = store.generation  # first: what is written meanwhile makes the file old
         self._exports = store.ask("data/exports_in_use")
         self._seen_on = day_of_looking(chosen.as_of, self._exports["as_of"].iloc[0].date(), today)
-        omit: Callable[[str], str] = str if with_names else _names_of(store, chosen).omit
+        omit: Callable[[str], str] = str if with_names else omitted_names(store, chosen).omit
         self._clean = story.cleaning(omit)
         self.story = story.make(self._answers(), self._about(), self._clean)
 
     @property
     def identity(self) -> str:
         """Another text where another file would come of it."""
-        return f"{self._store.generation} {self._chosen} {self._with_names} {self._seen_on}"
+        return f"{self._generation} {self._chosen} {self._with_names} {self._seen_on}"
 
     def file(self, report_format: ReportFormat) -> bytes:
         """The whole file. The libraries are imported where it is made. Raises UnfinishedReport."""
@@ -77,7 +78,7 @@ class Report:
 
     def _activities(self) -> pd.DataFrame:
         activities = self._ask("interfaces/activities")
-        return activities[activities["is_ahead"]]
+        return activities[activities["is_ahead"] & activities["starts_first"].notna()]
 
     def _calendar(self) -> bytes:
         deadlines = self._deadlines()
@@ -130,12 +131,12 @@ class Report:
         return self._ask(question, **parameters).iloc[0].to_dict()
 
 
-def _names_of(store: Store, chosen: TaskFilter) -> OmittedNames:
-    """All whom an export or the programmappe names in a column for persons."""
+def omitted_names(store: Store, chosen: TaskFilter) -> OmittedNames:
+    """All whom an export or the programmappe names in a column for persons, with their phones and mails."""
+    versions = versions_of(store)
     in_exports = store.ask("programme/persons_in_exports")["person"]
-    in_programme = written_persons(versions_of(store))
     everyone = [traces for text in in_exports for traces in traces_of_text(text)]
-    everyone += [person.traces for person in in_programme]
+    everyone += [with_reach(person, versions).traces for person in written_persons(versions)]
     kinds = store.ask("tasks/choices", filter=TaskFilter(chosen.as_of))
     projects = kinds.loc[kinds["kind"] == "project", "value"]
     return OmittedNames(everyone, frozenset(map(fold, projects)))

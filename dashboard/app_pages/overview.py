@@ -33,7 +33,7 @@ if whose := overview.whose_lights(counts):
 looking = session.day_of_looking(chosen)
 urgent = session.ask("overview/needs_action", chosen, rows=ROWS, seen_on=looking)
 follow_ups = session.ask("overview/follow_ups", chosen, seen_on=looking)
-changes = session.ask("overview/changes", chosen, previous=previous).iloc[0] if previous else None
+changes = session.ask("changes/counts_by_kind", chosen, previous=previous).iloc[0] if previous else None
 
 ranked, lights = st.columns([7, 3], gap="medium")
 with ranked:

@@ -90,10 +90,10 @@ def _matrix(then: str, now: str) -> dict:
     base = alt.Chart().encode(
         x=alt.X(
             "column:N",
-            title=f"Lys i eksporten {now}",
+            title=f"Lys pr. {now}",
             axis=alt.Axis(orient="top", **axis | {"labelOffset": 0, "labelLineHeight": by_size(14)}),
         ),
-        y=alt.Y("row:N", title=f"Lys i eksporten {then}", axis=alt.Axis(**axis)),
+        y=alt.Y("row:N", title=f"Lys pr. {then}", axis=alt.Axis(**axis)),
         tooltip=[
             alt.Tooltip("was:N", title=then),
             alt.Tooltip("now:N", title=now),
@@ -139,14 +139,13 @@ def moved_deadlines(moved: pd.DataFrame) -> Chart:
     """
     rows = moved.assign(exported=moved["as_of"].dt.strftime("%d.%m.%Y"))
     parts = [
-        rows[["exported", "middle"]].assign(label=label, deadlines=rows[name], rank=rank)
+        rows[["exported"]].assign(label=label, deadlines=rows[name], rank=rank)
         for rank, (name, label) in enumerate(zip(DEADLINES, _WAYS, strict=True))
     ]
     shown = pd.concat(parts, ignore_index=True)
     shown["text"] = [
         f"{row.label[0]} {number(row.deadlines)}" if row.deadlines else "" for row in shown.itertuples()
     ]
-    shown["middle"] = ["–" if pd.isna(days) else f"{days:g}".replace(".", ",") for days in shown["middle"]]
     return Chart(_bars_of_moves(), shown)
 
 
@@ -185,7 +184,6 @@ def _bars_of_moves() -> dict:
             alt.Tooltip("exported:N", title="Eksport"),
             alt.Tooltip("label:N", title="Flyttet"),
             alt.Tooltip("deadlines:Q", title="Frister", format=",d"),
-            alt.Tooltip("middle:N", title="Midterste flytning i dage"),
         ],
     )
     colour = alt.Color(

@@ -72,6 +72,7 @@ def _hidden(rows: pd.DataFrame) -> pd.Series:
         for line in ("component", "light"):
             for _, cells in rows.groupby(line, sort=False):
                 if hidden[cells.index].sum() == 1 and len(cells) > 1:
-                    others = cells[~hidden[cells.index]]
-                    hidden[others["tasks"].idxmin()] = True
+                    others = cells.loc[~hidden[cells.index], "tasks"]
+                    some = others[others > 0]  # beside a nought, the total would tell the figure all the same
+                    hidden[(others if some.empty else some).idxmin()] = True
     return hidden

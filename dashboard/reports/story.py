@@ -202,7 +202,7 @@ def _projects(projects: pd.DataFrame) -> Table:
     rows = with_tasks.assign(light_bar=pd.Series(bars, index=with_tasks.index, dtype=object))
     names = [name for name in _PROJECTS if name != "unknown" or rows["unknown"].any()]
     answer = sentences.NOTHING_LEFT if rows.empty else project_sentences.headline(projects)
-    return _table("Projekterne og deres åbne opgaver", answer, rows, names)
+    return _table("Projekterne og deres opgaver, uden de fuldførte", answer, rows, names)
 
 
 def _table(

@@ -14,6 +14,8 @@ def headline(shown: Sequence[Aggregates], cells: pd.DataFrame) -> str:
         return f"Læg mindst {_NUMBERS[FEWEST]} kommuners filer ind for at se dem samlet."
     who = counted(len(shown), "kommune", "kommuner")
     red = cells[(cells["light"] == "red") & cells["municipalities"].gt(0).fillna(False)]
+    if red.empty and cells.loc[cells["light"] == "red", "tasks"].isna().any():
+        return f"{who}: ingen røde tal kan vises."
     if red.empty:
         return f"{who}: intet støttesystem har røde opgaver i mindst {_NUMBERS[FEWEST]} af dem."
     most = red["municipalities"].max()

@@ -30,7 +30,7 @@ Shown = str | tuple[str, str]
 
 
 def draw_since(counts: Mapping, day_before: date) -> None:
-    """On another page: the figures, which lead here. `counts`: the row of queries/overview/changes.sql."""
+    """On another page: the figures, which lead here. `counts`: changes/counts_by_kind.sql."""
     with st.container(key="only_on_screen_since"):
         st.header(f"Siden {day_before:{DAY}}")
         happened = [kind for kind in KINDS if counts.get(kind.code)]
@@ -110,7 +110,7 @@ def shown(counts: Mapping, moves: pd.DataFrame) -> Shown:
 
 def is_of_gone(listed: Shown) -> bool:
     """Whether the tasks are in the earlier export only."""
-    return listed == GONE or listed[1] == ""
+    return listed == GONE if isinstance(listed, str) else listed[1] == ""
 
 
 def draw_tasks(listed: Shown, counts: Mapping, chosen: TaskFilter, previous: TaskFilter) -> None:

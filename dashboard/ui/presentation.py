@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -13,9 +14,12 @@ from dashboard.domain.catalogue import label_of, numbers_of
 from dashboard.domain.change_kinds import KINDS
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.lights import LIGHTS
-from dashboard.sentences import alt_texts, frame, interfaces, overview, projects, roles
+from dashboard.report import omitted_names
+from dashboard.reports import story
+from dashboard.sentences import alt_texts, changes, frame, interfaces, overview, projects, roles
 from dashboard.sentences import presentation as sentences
 from dashboard.sentences.report import filter_words
+from dashboard.store.connection import Store
 from dashboard.ui import navigation, session, state
 from dashboard.ui.elements import tables
 from dashboard.ui.tasks import light_counts
@@ -45,6 +49,7 @@ def way_in(page: StreamlitPage) -> None:
 
 def _begin(page: StreamlitPage) -> None:
     state.PRESENTED_FROM.write(page)
+    state.NEXT_SLIDE.forget()
     state.SLIDE.write(1)
     state.PAGE_ASKED_FOR.write(PAGE)
 
@@ -160,12 +165,12 @@ def _changes(chosen: TaskFilter) -> None:
     if previous is None:
         _say("Der er ingen tidligere eksport at sammenligne med.")
         return
-    counts = session.ask("overview/changes", chosen, previous=previous).iloc[0]
-    _say(overview.since(counts, previous.as_of))
+    counts = session.ask("changes/counts_by_kind", chosen, previous=previous).iloc[0]
+    _say(changes.headline(counts, previous.as_of))
     rows = [
         {"tasks": counts[kind.code], "change_kind": kind.one if counts[kind.code] == 1 else kind.many}
         for kind in KINDS
-        if counts.get(kind.code)
+        if counts[kind.code]
     ]
     _table(pd.DataFrame(rows), "Antal opgaver pr. slags ændring", {"tasks": 40})
 
@@ -181,7 +186,19 @@ def _weeks(chosen: TaskFilter) -> None:
 def _table(rows: pd.DataFrame, alt_text: str, widths: Mapping[str, int] | None = None) -> None:
     """The first rows, as many as a room can read; nothing where the answer says that there are none."""
     if not rows.empty:
-        tables.table(rows.head(ROWS), alt_text, height=None, widths=widths, sorts=False)
+        shown = story.cleaned(rows.head(ROWS), _cleaning(), with_names=False)
+        tables.table(shown, alt_text, height=None, widths=widths, sorts=False)
+
+
+def _cleaning() -> Callable[[str], str]:
+    """What takes the names out of titles and reasons: all that are in a column for persons."""
+    now = session.store()
+    return _cleaning_of(now, now.generation, session.newest_day())
+
+
+@st.cache_resource(scope="session", max_entries=1, show_spinner=False)
+def _cleaning_of(_store: Store, generation: str, day: date) -> Callable[[str], str]:
+    return story.cleaning(omitted_names(_store, TaskFilter(day)).omit)
 
 
 SLIDES = (

@@ -26,7 +26,7 @@ def choose() -> tuple[ReportFormat, bool]:
         bind="query-params",
         label_visibility="collapsed",
     )
-    with_names = st.toggle("Med navne", value=True, key=state.REPORT_WITH_NAMES.key)
+    with_names = st.toggle("Med navne", value=True, key=state.REPORT_WITH_NAMES.key, persist_state="session")
     return BY_AUDIENCE[audience or FORMATS[0].audience], with_names
 
 
@@ -52,9 +52,9 @@ def offer_file(report: Report, report_format: ReportFormat) -> None:
             icon=":material/download:",
         )
         st.text(sentences.ready(report_format.file_word, len(made)), width="content")
-    elif made is not None:
-        problem_box.show(made)
     else:
+        if made is not None:
+            problem_box.show(made)
         label = f"Lav {report_format.file_word}"
         if st.button(label, type="primary", icon=":material/draft:", key="make_report"):
             _make(report, report_format)

@@ -1,4 +1,4 @@
-"""What the session holds of one's own data waits while it shows the sample data."""
+"""What the session holds of data: it waits while the sample data are shown, and goes with what is deleted."""
 
 from dashboard.ui import state
 from dashboard.ui.entry import Entry
@@ -43,3 +43,18 @@ def _forget_of_one_store() -> None:
     for entry in _OF_ONE_STORE:
         entry.forget()
     state.DRAWING.forget()
+
+
+def forget_programme_rows() -> None:
+    """What the session holds of the programmappe's rows, unsaved ones too: they name who is deleted."""
+    for entry in (
+        state.CONFLICTS,
+        state.PROGRAMME_OUTCOME,
+        state.EDITED_ROWS,
+        state.UNSAVED_CHANGES,
+        state.OFFERED_ROWS,
+        state.SAVED,
+        state.MADE_REPORT,
+    ):
+        entry.forget()
+    state.draw_anew()

@@ -290,10 +290,3 @@ def draw_anew() -> None:
     """A fresh table: edits are told by position, so they must not meet other rows."""
     DRAWING.write(uuid.uuid4().hex)
     IN_TABLE.forget()
-
-
-def forget_programme_rows() -> None:
-    """What the session holds of the programmappe's rows, unsaved ones too: they name who is deleted."""
-    for entry in (CONFLICTS, PROGRAMME_OUTCOME, EDITED_ROWS, UNSAVED_CHANGES, OFFERED_ROWS, SAVED):
-        entry.forget()
-    draw_anew()

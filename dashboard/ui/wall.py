@@ -13,7 +13,7 @@ from dashboard.domain.problems import BadAggregates
 from dashboard.ingest.read_aggregates import read_aggregates
 from dashboard.reports import aggregates_file
 from dashboard.sentences import wall as sentences
-from dashboard.ui import session, state
+from dashboard.ui import demo, session, state
 from dashboard.ui.elements import problem_box, tables
 from dashboard.ui.elements.charts import chart_or_table
 
@@ -74,6 +74,7 @@ def _wide(cells: pd.DataFrame) -> pd.DataFrame:
 def draw_own() -> None:
     """What one's own municipality would hand over, seen before it is saved."""
     st.header("Gem jeres egne tal")
+    demo.say_what_is_shown()
     if not session.has_tasks():
         st.text("Der er ingen eksport endnu. Læg den ind på siden Data først.")
         return
@@ -82,7 +83,8 @@ def draw_own() -> None:
     if name is None:
         st.text("Eksporten siger ikke, hvilken af de 98 kommuner den er fra. Ret det på siden Data.")
         return
-    day = session.newest_day()
+    exports = session.store().ask("data/exports_in_use")
+    day = exports.loc[exports["municipality"] == written, "as_of"].max().date()
     counts = session.ask(
         "wall/lights_by_component",
         TaskFilter(as_of=day, municipalities=(written,)),

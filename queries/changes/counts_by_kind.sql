@@ -5,7 +5,7 @@
 --             macros/tasks/changed_tasks.sql has them, and other_lists (how many municipalities' exports look like two
 --             lists, so that none of their tasks count as added or gone)
 -- Order:      a single row
--- Used by:    app_pages/changes.py
+-- Used by:    app_pages/changes.py, app_pages/overview.py, ui/presentation.py
 with other_lists as (
     select count(distinct municipality) as municipalities
     from paired_tasks($filter, $previous)

@@ -6,7 +6,7 @@
 --             light and ours; these three: chosen now or then).
 --             An export that looks like another list than the one before counts in neither of the first two
 -- Order:      a single row
--- Used by:    app_pages/overview.py, report.py, ui/presentation.py
+-- Used by:    report.py
 select
     count(*) filter (where what = 'added') as added,
     count(*) filter (where what = 'gone') as gone,

@@ -32,6 +32,9 @@ FIRST = dict.fromkeys(QUESTIONS, f".klik-rows >> nth=0 >> {ROW.removeprefix('.kl
     "Systemer": MARK,
     "KLIK-kultur": "[data-testid=stMetric]",
     "Eskalation": "[class*=st-key-case_card]",
+    "Ændringer": MARK,
+    "Rapport": "[data-testid=stMetric]",
+    "Kommunedag": "[data-testid=stFileUploaderDropzone]",
 }
 BOTTOMS = "(all) => [...new Set(all.map((one) => Math.round(one.getBoundingClientRect().bottom)))]"
 ON_PAPER = {"Overblik": 2, "Projekter": 2, "Snitflader": 2}  # sheets at the most, of the sample data

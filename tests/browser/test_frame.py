@@ -23,7 +23,7 @@ from tests.browser.visiting import (
 
 SIZES = [(1440, 900), (1280, 720)]
 TITLE_TOP, LINE_HEIGHT = 110, 48  # pixels
-WITHOUT_FILTERS = {"Programmappe", "Data"}
+WITHOUT_FILTERS = {"Programmappe", "Kommunedag", "Data"}
 MANY = "projekt=BBR&projekt=KY&projekt=KSD&projekt=SAPA&lys=R%C3%B8d&lys=Gul&snitflade=SF1500&fra=2026-11-01"
 
 

@@ -11,7 +11,8 @@ from tests.pages.conftest import press, row_lists, set_filters, texts
 
 PAGE = "app_pages/presentation.py"
 TASK = {
-    "light": "red", "due_date": EXPORT_DAY - timedelta(days=3), "title": "Opgaven", "project": "KSD",
+    "light": "red", "due_date": EXPORT_DAY - timedelta(days=3), "title": "Spørg Bo Bek om adgang",
+    "project": "KSD",
     "responsible": "Åse Ærbødig", "executor": "Bo Bek", "comment": "Ring til Åse Ærbødig",
 }  # fmt: skip
 

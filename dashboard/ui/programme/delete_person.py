@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.programme import forget_person, written_persons
 from dashboard.sentences import deleted_person
-from dashboard.ui import demo, session, state
+from dashboard.ui import demo, session, set_aside, state
 
 
 def what_was_deleted() -> None:
@@ -48,5 +48,5 @@ def _dialog() -> None:
         st.text(deleted_person.UNSAVED)
     if st.button("Ja, slet personen", type="primary"):
         state.FORGOTTEN_PERSON.write(forget_person.forget(store, person))
-        state.forget_programme_rows()
+        set_aside.forget_programme_rows()
         st.rerun()

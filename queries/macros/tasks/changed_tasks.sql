@@ -14,7 +14,7 @@ with compared as materialized (
         *,
         is_in_both and light_now <> light_then as is_another_light,
         is_in_both and due_now <> due_then as is_moved,
-        is_in_both and person_now is distinct from person_then as is_reassigned
+        is_in_both and tells_persons and person_now is distinct from person_then as is_reassigned
     from paired_tasks(chosen, previous)
     where is_added or is_gone or is_another_light or is_moved or is_reassigned
 ),

@@ -6,6 +6,7 @@
 -- is_in_both     the two days' exports have it
 -- is_added       only the later has it, of a municipality that had an earlier one, too
 -- is_gone        only the earlier has it
+-- tells_persons  both exports have a column for ansvarlig and one for udfører; else nobody can say who was reassigned
 -- is_other_list  the municipality's exports look like two lists, and no user answered that they are the same: which
 --                tasks are added or gone nobody can say, so none is
 create or replace macro paired_tasks(chosen, previous) as table
@@ -50,6 +51,8 @@ municipalities as (
     select
         in_common.municipality,
         in_common.then_export is not null as had_export,
+        list_has_all(now_export.fields, ['responsible', 'executor'])
+        and list_has_all(then_export.fields, ['responsible', 'executor']) as tells_persons,
         in_common.is_unlike and not coalesce(answer.same_list, false) as is_other_list
     from in_common
     left join klik.snapshot as now_export on in_common.now_export = now_export.snapshot_id
@@ -64,6 +67,7 @@ select
     paired.* exclude (now_id, then_id),
     then_id is null and had_export and not is_other_list as is_added,
     now_id is null and not is_other_list as is_gone,
+    coalesce(tells_persons, false) as tells_persons,
     is_other_list
 from paired
 inner join municipalities using (municipality);
