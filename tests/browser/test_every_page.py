@@ -4,12 +4,11 @@ from itertools import pairwise
 
 import pytest
 
-from tests.browser.looking import open_page, wait_until_settled
+from tests.browser.looking import open_page
 from tests.browser.visiting import ADDRESSES, PROBES
 
 STATES = {
     "sample data": "?demo=1",
-    "as tables": "?demo=1&",  # with each chart as its table
     "a filter that leaves nothing": "?demo=1&projekt=DAR&lys=R%C3%B8d",
     "without data": "",
 }
@@ -22,10 +21,6 @@ def test_headings_come_in_order_and_the_console_is_silent(server, new_page, stat
     page.on("console", lambda message: said.append((message.type, message.text)))
     for path in ADDRESSES:
         open_page(page, f"{server.url}/{path}{STATES[state]}")
-        if state == "as tables":
-            for switch in page.get_by_text("Vis som tabel").all():
-                switch.click()
-                wait_until_settled(page)
         page.wait_for_timeout(300)  # a chart is drawn a moment after its page
         levels = page.locator("h1, h2, h3, h4, h5, h6").evaluate_all(LEVELS)
         steps = [after - before for before, after in pairwise(levels)]
