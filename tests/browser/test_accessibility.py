@@ -79,6 +79,18 @@ def test_every_state_of_every_page(start_server, looker, exports):
     assert not looker.wrong, "\n".join(f"{state}: {found}" for state, found in looker.wrong.items())
 
 
+def point_at(page, mark) -> None:
+    """Until the chart tells of it: one that was drawn just now may still move beneath the mouse."""
+    wait_until_settled(page)
+
+    def tells() -> bool:
+        page.mouse.move(0, 0)
+        in_the_middle(mark).hover(force=True)  # its figure may lie over it
+        return page.locator("#vg-tooltip-element").is_visible()
+
+    assert comes_to(True, tells, page)
+
+
 def overblik(looker: Looker) -> None:
     page = looker.page
     looker.look("Overblik")
@@ -100,8 +112,7 @@ def overblik(looker: Looker) -> None:
     for toggle in page.get_by_text("Vis som tabel").all():
         toggle.click()
     chart = page.get_by_test_id("stVegaLiteChart").first
-    in_the_middle(chart.locator(".mark-rect.role-mark path").first).hover()
-    page.locator("#vg-tooltip-element").wait_for()
+    point_at(page, chart.locator(".mark-rect.role-mark path").first)
     looker.look("a bar of a chart")
     in_the_middle(page.get_by_label("Fuld skærm: Opgaver pr. projekt")).click()
     page.get_by_label("Luk fuld skærm").wait_for()
@@ -138,8 +149,7 @@ def snitflader(looker: Looker) -> None:
     page.get_by_test_id("stVegaLiteChart").locator("svg").wait_for()
     looker.look("Snitflader, without a programmappe")
     cell = page.get_by_test_id("stVegaLiteChart").locator(".mark-rect.role-mark path").first
-    in_the_middle(cell).hover(force=True)  # its figure lies over it
-    page.locator("#vg-tooltip-element").wait_for()
+    point_at(page, cell)
     looker.look("a cell of the matrix")
     page.get_by_text("Vis som tabel").click()
     looker.look("Snitflader, figures as a table")
@@ -240,8 +250,7 @@ def tidslinje(looker: Looker) -> None:
     page.get_by_test_id("stButtonGroup").last.get_by_text("Støttesystem", exact=True).click()
     wait_until_settled(page)
     mark = page.get_by_test_id("stVegaLiteChart").first.locator(".mark-symbol.role-mark path").last
-    in_the_middle(mark).hover(force=True)
-    page.locator("#vg-tooltip-element").wait_for()
+    point_at(page, mark)
     looker.look("Tidslinje, unfolded, and a mark's words")
     for toggle in page.get_by_text("Vis som tabel").all():
         toggle.click()

@@ -61,12 +61,7 @@ def test_every_page_begins_with_its_title_and_has_one_line_of_filters(server, ne
         go_to(page, name)
         if page.locator(".st-key-answer").count():
             assert_fits(page, name)
-    go_to(page, "Overblik")
-    page.get_by_role("button", name="Nulstil").click()
-    wait_until_settled(page)
-    for name in QUESTIONS:
-        go_to(page, name)
-        assert_fits(page, name)
+    # Without any: tests/browser/test_first_screen.py.
 
 
 def test_the_notice_of_one_s_own_data_does_not_push_the_title_down(server, new_page, tmp_path):
