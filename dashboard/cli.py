@@ -115,10 +115,7 @@ def ask(
         return _fail(f"{quoted(malformed[0])} er ikke skrevet som navn=værdi.")
     given = dict(argument.split("=", 1) for argument in arguments)
     options = {"command": jobs.ASK, "query": query, "as_of": as_of, "arguments": given}
-    try:
-        answer = _done(path, question, b"", options)
-    except Problem as problem:
-        answer = {"error": backups.advised(path, problem).sentence}
+    answer = _answered(path, question, options)
     if "error" in answer:
         return _fail(answer["error"])
     try:
@@ -128,16 +125,21 @@ def ask(
     return ALL_LOADED
 
 
+def _answered(path: str, name: str, options: dict[str, Any]) -> dict[str, Any]:
+    """What a job without a file answers; "error" is why it doesn't, in Danish."""
+    try:
+        return _done(path, name, b"", options)
+    except Problem as problem:
+        return {"error": backups.advised(path, problem).sentence}
+
+
 def report(format_code: str, query: str, as_of: str, with_names: bool, database: str | None, out: str) -> int:
     """Write a report as a file: the whole of it or nothing. Returns the exit code."""
     path = _path_of(database)
     if not _is_database(path):
         return _fail(NO_DATABASE)
     options = {"command": jobs.REPORT, "query": query, "as_of": as_of, "with_names": with_names}
-    try:
-        answer = _done(path, format_code, b"", options)
-    except Problem as problem:
-        answer = {"error": backups.advised(path, problem).sentence}
+    answer = _answered(path, format_code, options)
     if "error" in answer:
         return _fail(answer["error"])
     try:

@@ -22,7 +22,7 @@ from dashboard.sentences import report as sentences
 from dashboard.store import list_answers
 from dashboard.store.connection import Store
 
-WEEKS, ROWS = 30, 50  # as Overblik asks
+ROWS = 50  # as Overblik asks
 MOST_DEADLINES = 2_000  # a calendar with more is nobody's
 
 
@@ -104,7 +104,7 @@ class Report:
             facts=self._row("overview/briefing"),
             counts=self._ask("overview/counts_by_light"),
             shared=self._ask("overview/red_across_projects"),
-            weeks=self._ask("overview/deadlines_by_week", weeks=WEEKS),
+            weeks=self._ask("overview/deadlines_by_week", weeks=horizon.WEEKS_AHEAD),
             urgent=self._ask("overview/needs_action", rows=ROWS, seen_on=self._seen_on),
             projects=self._ask("projects/across_projects"),
             roles=self._row("roles/headline", horizon_days=ahead, soon_days=soon.days),

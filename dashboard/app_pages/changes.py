@@ -15,7 +15,7 @@ previous = changes.choose_earlier(chosen, line)
 moves = session.ask("changes/light_moves", chosen, previous=previous)
 if moves.empty:
     filter_bar.stop_where_nothing_is_left()
-counts = session.ask("changes/counts_by_kind", chosen, previous=previous).iloc[0]
+counts = session.ask("overview/changes", chosen, previous=previous).iloc[0]
 listed = changes.shown(counts, moves)
 
 page_head.answer(

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.charts import bars
 from dashboard.charts.base import with_picks
+from dashboard.domain.horizon import WEEKS_AHEAD
 from dashboard.sentences import alt_texts, overview
 from dashboard.ui import changes as changes_ui
 from dashboard.ui import filter_bar, navigation, onboarding, page_head, session
@@ -11,7 +12,7 @@ from dashboard.ui.elements import sentence_list, tables
 from dashboard.ui.elements.charts import chart_or_table
 from dashboard.ui.tasks import drawer, light_counts, sister_tasks
 
-WEEKS, ROWS = 30, 50
+ROWS = 50
 SHOWN = ["worst_light", "title", "project", "reason", "why_first", "call", "task_key"]
 
 page_head.title("Hvad kræver handling nu, og hvem skal jeg tale med?")
@@ -25,7 +26,7 @@ counts = session.ask("overview/counts_by_light", chosen)
 before = session.ask("overview/counts_by_light", previous) if previous else None
 facts_before = session.ask("overview/briefing", previous).iloc[0] if previous else None
 shared = session.ask("overview/red_across_projects", chosen)
-weeks = session.ask("overview/deadlines_by_week", chosen, weeks=WEEKS)
+weeks = session.ask("overview/deadlines_by_week", chosen, weeks=WEEKS_AHEAD)
 
 page_head.answer(overview.headline(facts, facts_before, previous.as_of if previous else None))
 if whose := overview.whose_lights(counts):
@@ -33,7 +34,7 @@ if whose := overview.whose_lights(counts):
 looking = session.day_of_looking(chosen)
 urgent = session.ask("overview/needs_action", chosen, rows=ROWS, seen_on=looking)
 follow_ups = session.ask("overview/follow_ups", chosen, seen_on=looking)
-changes = session.ask("changes/counts_by_kind", chosen, previous=previous).iloc[0] if previous else None
+changes = session.ask("overview/changes", chosen, previous=previous).iloc[0] if previous else None
 
 ranked, lights = st.columns([7, 3], gap="medium")
 with ranked:
@@ -87,7 +88,7 @@ with by_project, st.container(key="only_on_screen_projects"):
 with st.container(key="only_on_screen_weeks"):
     chart_or_table(
         "Frister pr. uge forude",
-        bars.deadlines_by_week(weeks, chosen.as_of, WEEKS),
+        bars.deadlines_by_week(weeks, chosen.as_of, WEEKS_AHEAD),
         with_picks(weeks, bars.picks_of_weeks(weeks)),
         "weeks",
         alt_texts.deadlines_by_week(weeks),

@@ -15,6 +15,7 @@ CHRISTMAS = "inden jul"
 CHRISTMAS_IS_NEAR, A_MONTH = (10, 45), 31  # days
 MONTHS_AT_RISK = 8  # how far ahead a vacant role is looked for: programledere look 6-8 months ahead
 DAYS_AT_RISK = 30 * MONTHS_AT_RISK
+WEEKS_AHEAD = 30  # of deadlines, wherever they are counted by week: seven months
 BEFORE = 0.05  # the part of the time ahead that is drawn before the as-of date, for what is overdue
 
 

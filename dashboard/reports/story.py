@@ -152,9 +152,9 @@ def cleaning(omit: Clean = str) -> Clean:
 
 def cleaned(rows: pd.DataFrame, clean: Clean, with_names: bool) -> pd.DataFrame:
     """The rows with clean texts; without names, without the columns of persons and comments."""
-    kept = rows if with_names else rows.drop(columns=list((PERSONAL | COMMENTS) & set(rows)))
-    texts = [name for name in kept if kept[name].dtype.kind not in "biufM" and name not in _CODES]
-    return kept.assign(**{name: [_clean_cell(cell, clean) for cell in kept[name]] for name in texts})
+    shown = rows if with_names else rows.drop(columns=list((PERSONAL | COMMENTS) & set(rows)))
+    texts = [name for name in shown if shown[name].dtype.kind not in "biufM" and name not in _CODES]
+    return shown.assign(**{name: [_clean_cell(cell, clean) for cell in shown[name]] for name in texts})
 
 
 def _clean_cell(cell: Any, clean: Clean) -> Any:

@@ -15,7 +15,7 @@ FEW = 4  # exports: fewer show no trend
 
 
 def headline(counts: Mapping, day_before: date) -> str:
-    """`counts`: the row of queries/changes/counts_by_kind.sql. The words are those of *Overblik*."""
+    """`counts`: the row of queries/overview/changes.sql. The words are those of *Overblik*."""
     return overview.since(counts, day_before) or f"Ingen opgaver er ændret siden {day_before:%d.%m.%Y}."
 
 

@@ -74,8 +74,8 @@ def advice(memory: Mapping, as_of: date, why: str = _AS_LONG) -> str:
 def of_warnings(shown: int, warnings: int) -> str:
     """The line above the tasks that are short of time. `warnings`: how many there are in all."""
     tasks = counted(warnings, "opgave, der er grå eller grøn,", "grå og grønne opgaver")
-    known = f"{tasks} har mindre tid, end den længste søsteropgave tog."
-    return known if shown >= warnings else f"{known} De {_in_words(shown)}, der mangler flest dage:"
+    line = f"{tasks} har mindre tid, end den længste søsteropgave tog."
+    return line if shown >= warnings else f"{line} De {_in_words(shown)}, der mangler flest dage:"
 
 
 def in_words(warnings: pd.DataFrame, as_of: date) -> pd.DataFrame:

@@ -70,7 +70,7 @@ def of_uses(uses: pd.DataFrame) -> str:
     planned = len(of_use.get("planned", set()) - used)
     systems = counted(uses["system"].nunique(), "system", "systemer")
     how_many = counted(len(used), "støttesystem", "støttesystemer") if used else "ingen støttesystemer"
-    known = f"{systems} bruger {how_many}"
+    used_by = f"{systems} bruger {how_many}"
     if not planned:
-        return f"{known}, og ingen flere er planlagt."
-    return f"{known}, og {counted(planned, 'mere er planlagt', 'flere er planlagt')}."
+        return f"{used_by}, og ingen flere er planlagt."
+    return f"{used_by}, og {counted(planned, 'mere er planlagt', 'flere er planlagt')}."

@@ -99,7 +99,7 @@ class Store:
         if any(isinstance(value, TaskFilter) for value in parameters.values()):
             self.instance.prepare(*status_cache.QUESTIONS)
             for cache in status_cache.read_beside(question):
-                self.instance.prepare(*cache.QUESTIONS)
+                self.instance.prepare(*cache.questions)
             if history_cache.is_read_by(question):
                 self.instance.prepare(*history_cache.QUESTIONS)
             return self._status.ask(cursor, question, parameters, self.instance.generation)

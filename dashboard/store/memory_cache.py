@@ -10,10 +10,9 @@ import duckdb
 import pandas as pd
 
 from dashboard.domain import alike_titles
-from dashboard.folders import QUERIES
-from dashboard.store import macros, queries
+from dashboard.store import queries
+from dashboard.store.beside import BesideCache
 
-QUESTIONS = tuple(f"memory_cache/{file.stem}" for file in sorted((QUERIES / "memory_cache").glob("*.sql")))
 FORGET = (
     "memory_cache/forget_evaluation",
     "memory_cache/forget_completed",
@@ -26,30 +25,14 @@ MOST_ALIKE = 25  # sisters of the same words: titles that recur more often than 
 TABLES = ("completed_task", "coming_task", "title_words", "alike_words", "remembered_task")
 
 
-def is_read_by(question: str) -> bool:
-    """Whether a question reads what is kept here."""
-    return any(macros.reads(question, table) for table in TABLES)
-
-
-def is_kept(cursor: duckdb.DuckDBPyConnection, number: int) -> bool:
-    [(kept,)] = queries.run(cursor, "memory_cache/is_kept", {"evaluation_id": number}).fetchall()
-    return kept
-
-
-def keep(cursor: duckdb.DuckDBPyConnection, number: int, day: date) -> None:
-    """Work it out for the evaluation of a day, unless it is there."""
-    if is_kept(cursor, number):
-        return
+def _fill(cursor: duckdb.DuckDBPyConnection, number: int, day: date) -> None:
     of_evaluation = {"evaluation_id": number}
-    for question in FORGET:
-        queries.run(cursor, question, of_evaluation)
     queries.run(cursor, "memory_cache/keep_completed", {**of_evaluation, "day": day})
     _keep_words(cursor, number)
     queries.run(cursor, "memory_cache/keep_words", of_evaluation)
     queries.run(cursor, "memory_cache/keep_coming", of_evaluation)
     queries.run(cursor, "memory_cache/forget_oldest", {**of_evaluation, "at_most": MOST_ALIKE})
     queries.run(cursor, "memory_cache/keep_remembered", of_evaluation)
-    queries.run(cursor, "memory_cache/remember", of_evaluation)
 
 
 def _keep_words(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
@@ -68,3 +51,6 @@ def _keep_words(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
 
 
 _ALIKE = ["evaluation_id", "words", "sister_words", "by_title"]
+
+
+CACHE = BesideCache("memory_cache", TABLES, "memory_cache/is_kept", FORGET, _fill, "memory_cache/remember")

@@ -13,10 +13,9 @@ from dashboard.domain import persons
 from dashboard.domain.danish import fold
 from dashboard.domain.persons import Person
 from dashboard.domain.roles import role_named, roles_in, unknown_roles_in
-from dashboard.folders import QUERIES
-from dashboard.store import macros, queries
+from dashboard.store import queries
+from dashboard.store.beside import BesideCache
 
-QUESTIONS = tuple(f"role_cache/{file.stem}" for file in sorted((QUERIES / "role_cache").glob("*.sql")))
 FORGET = (
     "role_cache/forget_evaluation",
     "role_cache/forget_matched_persons",
@@ -28,29 +27,13 @@ FORGET = (
 TABLES = ("matched_person", "matched_role", "role_coupling", "role_need", "role_covered")
 
 
-def is_read_by(question: str) -> bool:
-    """Whether a question reads what is kept here."""
-    return any(macros.reads(question, table) for table in TABLES)
-
-
-def is_kept(cursor: duckdb.DuckDBPyConnection, number: int) -> bool:
-    [(kept,)] = queries.run(cursor, "role_cache/is_kept", {"evaluation_id": number}).fetchall()
-    return kept
-
-
-def keep(cursor: duckdb.DuckDBPyConnection, number: int, day: date) -> None:
-    """Work it out for the evaluation of a day, unless it is there."""
-    if is_kept(cursor, number):
-        return
+def _fill(cursor: duckdb.DuckDBPyConnection, number: int, day: date) -> None:
     of_evaluation = {"evaluation_id": number}
-    for question in FORGET:
-        queries.run(cursor, question, of_evaluation)
     _keep_persons(cursor, number)
     _keep_roles(cursor, number)
     queries.run(cursor, "role_cache/keep_couplings", of_evaluation)
     queries.run(cursor, "role_cache/keep_needs", of_evaluation)
     queries.run(cursor, "role_cache/keep_coverage", {**of_evaluation, "day": day})
-    queries.run(cursor, "role_cache/remember", of_evaluation)
 
 
 def _keep_persons(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
@@ -112,3 +95,6 @@ def _keep_roles(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
     if matches:
         columns = ["evaluation_id", "written", "role"]
         cursor.append("matched_role", pd.DataFrame(matches, columns=columns))
+
+
+CACHE = BesideCache("role_cache", TABLES, "role_cache/is_kept", FORGET, _fill, "role_cache/remember")

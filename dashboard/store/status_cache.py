@@ -9,7 +9,6 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import product
-from types import ModuleType
 
 import duckdb
 import pandas as pd
@@ -18,10 +17,14 @@ from dashboard.domain import project_names
 from dashboard.domain.filters import TaskFilter
 from dashboard.folders import QUERIES
 from dashboard.store import history_cache, memory_cache, queries, role_cache
+from dashboard.store.beside import BesideCache
 from dashboard.store.generation import Generation, read
 
 QUESTIONS = tuple(f"status_cache/{file.stem}" for file in sorted((QUERIES / "status_cache").glob("*.sql")))
-BESIDE = (role_cache, memory_cache)  # what is worked out of evaluated tasks, for the questions that read it
+BESIDE = (
+    role_cache.CACHE,
+    memory_cache.CACHE,
+)  # what is worked out of evaluated tasks, for the questions that read it
 MOST_DAYS = 4  # kept at a time: some 120 MB each where there are 200,000 tasks
 
 
@@ -82,7 +85,7 @@ def _answer(
     return answer
 
 
-def read_beside(question: str) -> list[ModuleType]:
+def read_beside(question: str) -> list[BesideCache]:
     """Which of BESIDE the question reads."""
     return [cache for cache in BESIDE if cache.is_read_by(question)]
 

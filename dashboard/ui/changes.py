@@ -30,7 +30,7 @@ Shown = str | tuple[str, str]
 
 
 def draw_since(counts: Mapping, day_before: date) -> None:
-    """On another page: the figures, which lead here. `counts`: changes/counts_by_kind.sql."""
+    """On another page: the figures, which lead here. `counts`: overview/changes.sql."""
     with st.container(key="only_on_screen_since"):
         st.header(f"Siden {day_before:{DAY}}")
         happened = [kind for kind in KINDS if counts.get(kind.code)]
@@ -118,7 +118,7 @@ def draw_tasks(listed: Shown, counts: Mapping, chosen: TaskFilter, previous: Tas
     _ways(counts, state.SHOWN_CHANGE.write, listed)
     if isinstance(listed, str):
         tasks = session.ask("changes/changed_tasks", chosen, previous=previous, kind=listed)
-        said = sentences.of_kind(listed, len(tasks), previous.as_of)
+        sentence = sentences.of_kind(listed, len(tasks), previous.as_of)
         count = len(tasks)
     else:
         lights = dict(zip(("from_light", "to_light"), (code or None for code in listed), strict=True))
@@ -126,8 +126,8 @@ def draw_tasks(listed: Shown, counts: Mapping, chosen: TaskFilter, previous: Tas
         moves = session.ask("changes/light_moves", chosen, previous=previous).fillna("")
         of_cell = (moves["from_light"] == listed[0]) & (moves["to_light"] == listed[1])
         count = int(moves.loc[of_cell, "tasks"].sum())
-        said = sentences.of_move(*listed, count, previous.as_of)
-    st.text(said)
+        sentence = sentences.of_move(*listed, count, previous.as_of)
+    st.text(sentence)
     light = ["worst_light"] if listed == REASSIGNED else []
     columns = [*light, *SHOWN, *(["days", "times"] if listed in DEADLINES else [])]
     tables.task_table(

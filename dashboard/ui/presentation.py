@@ -25,7 +25,6 @@ from dashboard.ui.elements import tables
 from dashboard.ui.tasks import light_counts
 
 ROWS = 7  # of a slide: what a room can read
-WEEKS = 26
 PAGE = "app_pages/presentation.py"
 BY_HAND = "Skift selv"
 HEIGHT = 400  # pixels of a chart: a screen of 720 has room for it
@@ -165,7 +164,7 @@ def _changes(chosen: TaskFilter) -> None:
     if previous is None:
         _say("Der er ingen tidligere eksport at sammenligne med.")
         return
-    counts = session.ask("changes/counts_by_kind", chosen, previous=previous).iloc[0]
+    counts = session.ask("overview/changes", chosen, previous=previous).iloc[0]
     _say(changes.headline(counts, previous.as_of))
     rows = [
         {"tasks": counts[kind.code], "change_kind": kind.one if counts[kind.code] == 1 else kind.many}
@@ -176,10 +175,10 @@ def _changes(chosen: TaskFilter) -> None:
 
 
 def _weeks(chosen: TaskFilter) -> None:
-    weeks = session.ask("overview/deadlines_by_week", chosen, weeks=WEEKS)
+    weeks = session.ask("overview/deadlines_by_week", chosen, weeks=horizon.WEEKS_AHEAD)
     _say(overview.crowded(weeks, chosen.as_of).text or sentences.NO_DEADLINES)
     if not weeks.empty:
-        chart = bars.deadlines_by_week(weeks, chosen.as_of, WEEKS)
+        chart = bars.deadlines_by_week(weeks, chosen.as_of, horizon.WEEKS_AHEAD)
         st.vega_lite_chart(spec=chart.on_slide(HEIGHT), alt=alt_texts.deadlines_by_week(weeks))
 
 

@@ -47,7 +47,7 @@ def draw_together(cells: pd.DataFrame) -> None:
         "wall",
         sentences.alt_text(cells),
         on_pick=None,
-        caption=_CAPTION,
+        caption="",
     )
     st.text(_CAPTION)
 

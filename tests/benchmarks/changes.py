@@ -25,7 +25,7 @@ GOAL_OF_IMPORT, GOAL_OF_HISTORY = 1.3, 1.5
 FIFTY, THREE = "fifty exports", "three exports"
 DAYS = [AS_OF - timedelta(weeks=4 * number) for number in reversed(range(MANY))]
 OF_ALL_EXPORTS = ("changes/burn_up", "changes/moved_deadlines")
-OF_TWO_EXPORTS = ("changes/light_moves", "changes/counts_by_kind", "changes/changed_tasks")
+OF_TWO_EXPORTS = ("changes/light_moves", "overview/changes", "changes/changed_tasks")
 
 
 def figures(runs: int) -> Iterator[Figure]:

@@ -131,7 +131,7 @@ def test_a_parameter_is_set(run, sample_database):
 
 
 def test_the_earlier_day_of_a_comparison_is_set(run, sample_database):
-    asked = ["ask", "changes/counts_by_kind", "--json", "--database", sample_database]
+    asked = ["ask", "overview/changes", "--json", "--database", sample_database]
     _, usual, _ = run(*asked)
     _, named, _ = run(*asked, "previous=26.10.2026")
     _, first, _ = run(*asked, "previous=2026-09-28")

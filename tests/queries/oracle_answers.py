@@ -67,21 +67,6 @@ def briefing(oracle: Oracle, wanted: TaskFilter) -> pd.DataFrame:
     return pd.DataFrame([figures])
 
 
-def changes(oracle: Oracle, wanted: TaskFilter, previous: TaskFilter) -> pd.DataFrame:
-    now, before = (oracle.evaluated(each).set_index("task_key") for each in (wanted, previous))
-    keys_now, keys_before = (set(oracle.chosen(each)["task_key"]) for each in (wanted, previous))
-    both = [key for key in now.index if key in before.index and key in keys_now | keys_before]
-    one, other = now.loc[both], before.loc[both]
-    figures = {
-        "added": len(keys_now - set(before.index)),
-        "gone": len(keys_before - set(now.index)),
-        "finished": ((one["worst_light"] == "done") & (other["worst_light"] != "done")).sum(),
-        "postponed": (one["due_date"] > other["due_date"]).sum(),
-        "turned_red": ((one["worst_light"] == "red") & (other["worst_light"] != "red")).sum(),
-    }
-    return pd.DataFrame([figures])
-
-
 def counts_by_light(oracle: Oracle, wanted: TaskFilter) -> pd.DataFrame:
     tasks = oracle.chosen(wanted)
     shown, computed = (tasks[name].value_counts() for name in ("shown_light", "computed_light"))
@@ -197,8 +182,7 @@ ANSWERS: dict[str, Callable[..., pd.DataFrame]] = {
     "tasks/choices": choices,
     "tasks/count": count,
     "overview/briefing": briefing,
-    "overview/changes": changes,
-    "changes/counts_by_kind": oracle_changes.counts_by_kind,
+    "overview/changes": oracle_changes.counts_by_kind,
     "changes/light_moves": oracle_changes.light_moves,
     "overview/counts_by_light": counts_by_light,
     "overview/red_across_projects": red_across_projects,

@@ -76,12 +76,10 @@ def test_rows_sum_to_the_first_export_and_columns_to_the_second(empty_store, bet
             assert summed.tolist() == expected.tolist(), (side, choices)
 
 
-def test_the_page_and_overblik_say_the_same(empty_store, between):
+def test_the_figures_the_lists_and_the_matrix_say_the_same(empty_store, between):
     load_samples(empty_store)
     for choices in ({}, {"projects": ("KSD",)}, {"lights": ("red",)}):
-        counts = between(empty_store, "changes/counts_by_kind", **choices).iloc[0]
-        on_front = between(empty_store, "overview/changes", **choices).iloc[0]
-        assert counts[on_front.index].tolist() == on_front.tolist()
+        counts = between(empty_store, "overview/changes", **choices).iloc[0]
         changed = between(empty_store, "changes/changed_tasks", parameters={"kind": "all"}, **choices)
         listed = changed["what"].value_counts()
         assert {kind.code: counts[kind.code] for kind in KINDS if counts[kind.code]} == listed.to_dict()
@@ -113,11 +111,11 @@ def test_of_two_lists_none_is_new_or_gone(store_with, add, between):
     store = store_with(*({"task_key": f"N{number}"} for number in range(11)), {"task_key": "both"})
     add(*({"task_key": f"T{number}"} for number in range(10)), {"task_key": "both"}, as_of=THEN)
     [other] = list_answers.open_questions(store)
-    counts = between(store, "changes/counts_by_kind").iloc[0]
+    counts = between(store, "overview/changes").iloc[0]
     assert counts[["added", "gone", "other_lists"]].tolist() == [0, 0, 1]
     assert between(store, "changes/light_moves")["tasks"].sum() == 1
     list_answers.answer(store, other["content_hash"], other["previous_hash"], True)
-    counts = between(store, "changes/counts_by_kind").iloc[0]
+    counts = between(store, "overview/changes").iloc[0]
     assert counts[["added", "gone", "other_lists"]].tolist() == [11, 10, 0]
     assert between(store, "changes/light_moves")["tasks"].sum() == 22
 

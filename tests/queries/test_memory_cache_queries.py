@@ -109,7 +109,7 @@ def test_the_steps_write_what_the_questions_read(store, on, step):
         step(question.removeprefix("memory_cache/"), evaluation_id=number)
     with store.writing() as cursor:
         cursor.execute("delete from memory_evaluation")
-        memory_cache.keep(cursor, number, DAY)
+        memory_cache.CACHE.keep(cursor, number, DAY)
     pd.testing.assert_frame_equal(without_kept_answers(store).ask(filter=on(), **QUESTION), before)
 
 

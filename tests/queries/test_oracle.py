@@ -38,7 +38,7 @@ OTHER_PARAMETERS = {
 }
 ASKED = [(question, given) for question in ANSWERS for given in OTHER_PARAMETERS.get(question, ({},))]
 KNOWS_NO_FILTER = {"data/exports_in_use"}
-COMPARES = {"overview/changes", "changes/counts_by_kind", "changes/light_moves"}
+COMPARES = {"overview/changes", "changes/light_moves"}
 
 
 def assert_same(store: Store, oracle: Oracle, chosen: TaskFilter, question: str, given: dict) -> None:

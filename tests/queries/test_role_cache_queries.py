@@ -124,7 +124,7 @@ def test_the_steps_write_what_the_questions_read(store, on, step):
         step(question.removeprefix("role_cache/"), evaluation_id=number)
     with store.writing() as cursor:
         cursor.execute("delete from role_evaluation")
-        role_cache.keep(cursor, number, DAY)
+        role_cache.CACHE.keep(cursor, number, DAY)
     rows = without_kept_answers(store).ask(filter=on(), **ROLE_QUESTION)
     pd.testing.assert_frame_equal(rows, before)
 
