@@ -21,10 +21,8 @@ from dashboard.store.beside import BesideCache
 from dashboard.store.generation import Generation, read
 
 QUESTIONS = tuple(f"status_cache/{file.stem}" for file in sorted((QUERIES / "status_cache").glob("*.sql")))
-BESIDE = (
-    role_cache.CACHE,
-    memory_cache.CACHE,
-)  # what is worked out of evaluated tasks, for the questions that read it
+# What is worked out of evaluated tasks, for the questions that read it.
+BESIDE = (role_cache.CACHE, memory_cache.CACHE)
 MOST_DAYS = 4  # kept at a time: some 120 MB each where there are 200,000 tasks
 
 
