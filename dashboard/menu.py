@@ -75,7 +75,7 @@ page = st.navigation(
             url_path="programmappe",
             icon=":material/folder_open:",
         ),
-        st.Page("app_pages/wall.py", title="Kommunedag", url_path="kommunedag", icon=":material/groups_3:"),
+        st.Page("app_pages/wall.py", title="Kommunedag", url_path="kommunedag", icon=":material/co_present:"),
         st.Page("app_pages/data.py", title="Data", url_path="data", icon=":material/database:"),
         st.Page(
             "app_pages/presentation.py", title="Præsentation", url_path=PRESENTATION, visibility="hidden"

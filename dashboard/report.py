@@ -109,6 +109,7 @@ class Report:
             projects=self._ask("projects/across_projects"),
             roles=self._row("roles/headline", horizon_days=ahead, soon_days=soon.days),
             vacant=self._ask("roles/vacant_roles", horizon_days=ahead),
+            uses=self._ask("systems/use_of_components"),
             soon=soon,
             **self._before(),
         )

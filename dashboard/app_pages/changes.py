@@ -39,6 +39,5 @@ with matrix:
     )
 with tasks:
     changes.draw_tasks(listed, counts, chosen, previous)
-st.header("Gennem alle eksporter")
 changes.draw_all_exports(chosen)
 drawer.show_opened(previous if changes.is_of_gone(listed) else chosen)

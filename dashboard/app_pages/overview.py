@@ -50,8 +50,10 @@ with ranked:
             beneath={"title": "project", "reason": "why_first"},
             sorts=False,
             widths={"title": 205, "reason": 275, "call": 118},
+            foot=tables.how_to_open(len(urgent), facts["needs_action"], "needs_action"),
         )
-        tables.how_to_open(len(urgent), facts["needs_action"], "needs_action")
+    changed = overview.since(changes, previous.as_of) if changes is not None and previous else ""
+    sentence_list.draw(overview.sentences(facts, shared, weeks, chosen.as_of, changed), "briefing")
 with lights:
     st.header("Alle opgaver efter værste lys")
     light_counts.draw(counts, before)
@@ -68,13 +70,9 @@ with lights:
             widths={"title": 200, "follow_up": 105},
         )
 
-sister_tasks.draw_warnings(chosen)
-briefing, by_project = st.columns([2, 3], gap="medium")
-with briefing:
-    changed = overview.since(changes, previous.as_of) if changes is not None and previous else ""
-    sentence_list.draw(overview.sentences(facts, shared, weeks, chosen.as_of, changed), "briefing")
 # On paper they would be further sheets: each has its own page for that.
-with by_project, st.container(key="only_on_screen_projects"):
+with st.container(key="only_on_screen_details"):
+    sister_tasks.draw_warnings(chosen)
     projects = session.ask("overview/lights_by_project", chosen)
     chart_or_table(
         "Projekterne, det værste først",
@@ -84,8 +82,6 @@ with by_project, st.container(key="only_on_screen_projects"):
         alt_texts.lights_by_project(projects),
         on_pick=navigation.go_to_project,
     )
-
-with st.container(key="only_on_screen_weeks"):
     chart_or_table(
         "Frister pr. uge forude",
         bars.deadlines_by_week(weeks, chosen.as_of, WEEKS_AHEAD),

@@ -60,7 +60,7 @@ tables.task_table(
     beneath={"title": "project"},
     sorts=count <= ROWS,
     widths=watermelon_radar.widths(chosen),
+    foot=tables.how_to_open(len(tasks), count),
 )
-tables.how_to_open(len(tasks), count)
 watermelon_radar.draw_suspects(chosen)
 drawer.show_opened(chosen)

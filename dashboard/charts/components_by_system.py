@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.charts.base import Chart, click_on, with_domains
 from dashboard.charts.locale import spec_of
 from dashboard.charts.theme import Palette, by_size, legend_of
-from dashboard.domain.component_uses import BY_CODE, COMPONENT_USES, LABEL
+from dashboard.domain.component_uses import BY_CODE, COMPONENT_USES, LABEL, in_order
 from dashboard.domain.danish import sort_key
 
 _PALETTE = Palette(
@@ -40,18 +40,6 @@ def components_by_system(uses: pd.DataFrame) -> Chart:
     labels = tuple(LABEL[use.code] for use in COMPONENT_USES if LABEL[use.code] in present)
     systems = sorted(shown["system"].unique(), key=sort_key)
     return Chart(with_domains(_matrix(labels), in_order(uses), systems), shown)
-
-
-def in_order(uses: pd.DataFrame) -> list[str]:
-    """The støttesystemer: those that most systems use first, then those that most plan, then by name."""
-    counts = uses.pivot_table(
-        index="component", columns="use", values="system", aggfunc="count", fill_value=0
-    )
-    counts = counts.reindex(columns=["used", "planned"], fill_value=0)
-    return sorted(
-        counts.index,
-        key=lambda name: (-counts.loc[name, "used"], -counts.loc[name, "planned"], sort_key(name)),
-    )
 
 
 def picks(uses: pd.DataFrame) -> list[dict]:

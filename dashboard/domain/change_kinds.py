@@ -21,7 +21,7 @@ KINDS = (
     Kind("postponed", "har fået en senere frist", "har fået en senere frist"),
     Kind("advanced", "har fået en tidligere frist", "har fået en tidligere frist"),
     Kind("reassigned", "har skiftet person", "har skiftet person"),
-    Kind("gone", "er væk", "er væk"),
+    Kind("gone", "er udgået", "er udgået"),
 )
 BY_CODE = {kind.code: kind for kind in KINDS}
 GONE, REASSIGNED = "gone", "reassigned"
@@ -44,7 +44,7 @@ MOVES = (
     Move("started", "→", "gået i gang"),
     Move("solved", "●", "fuldført"),
     Move("new", "+", "ny"),
-    Move("gone", "−", "væk"),
+    Move("gone", "−", "udgået"),
     Move("unchanged", "=", "uændret"),
 )
 MOVE_OF_CODE = {move.code: move for move in MOVES}

@@ -5,6 +5,9 @@ The colours are none of the lights', and tell the three apart by lightness, too.
 
 from dataclasses import dataclass
 
+import pandas as pd
+
+from dashboard.domain.danish import sort_key
 from dashboard.domain.lights import Shades
 
 
@@ -33,3 +36,45 @@ LABEL = {use.code: f"{use.glyph} {use.word}" for use in COMPONENT_USES}
 NOT_RELEVANT = "Ikke relevant"
 CHOICES = (*(use.word for use in COMPONENT_USES), NOT_RELEVANT)
 """What the sheet *Strategisk brug* lets one choose."""
+
+
+def in_order(uses: pd.DataFrame) -> list[str]:
+    """The støttesystemer: those that most systems use first, then those that most plan, then by name."""
+    counts = uses.pivot_table(
+        index="component", columns="use", values="system", aggfunc="count", fill_value=0
+    )
+    counts = counts.reindex(columns=["used", "planned"], fill_value=0)
+    return sorted(
+        counts.index,
+        key=lambda name: (-counts.loc[name, "used"], -counts.loc[name, "planned"], sort_key(name)),
+    )
+
+
+def by_component(uses: pd.DataFrame) -> pd.DataFrame:
+    """A row a støttesystem, in that order: component, in_use_by, planned_for, possible_for (count), gains.
+
+    `uses`: queries/systems/use_of_components.sql. The others are texts; None where there is nothing to say.
+    """
+    of_component = dict(list(uses.groupby("component")))
+    return pd.DataFrame(
+        [{"component": name, **_uses_of(of_component[name])} for name in in_order(uses)],
+        columns=["component", "in_use_by", "planned_for", "possible_for", "gains"],
+        dtype=object,
+    )
+
+
+def _uses_of(uses: pd.DataFrame) -> dict[str, str | int | None]:
+    used, planned, possible = (uses[uses["use"] == use.code] for use in COMPONENT_USES)
+    gains = uses[uses["gain"].notna()]
+    return {
+        "in_use_by": ", ".join(used["system"]) or None,
+        "planned_for": ", ".join(map(_planned, planned.to_dict("records"))) or None,
+        "possible_for": len(possible),
+        "gains": "; ".join(f"{row['system']}: {row['gain']}" for row in gains.to_dict("records")) or None,
+    }
+
+
+def _planned(use: dict) -> str:
+    """ "ESDH (KSD, frist 01.03.2027)"."""
+    said = ", ".join(str(use[name]) for name in ("project", "when_used") if pd.notna(use[name]))
+    return f"{use['system']} ({said})" if said else str(use["system"])

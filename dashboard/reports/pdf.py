@@ -19,8 +19,8 @@ from dashboard.sentences import report as sentences
 TEMPLATES = Path(__file__).parent / "templates"
 FONTS = TEMPLATES / "fonts"
 MOST_PAGES = 3
-# Of projects, of tasks and of roles; fewer where their texts are so long that the pages are too many.
-ROWS = ((12, 20, 8), (8, 12, 5), (5, 6, 3), (3, 3, 1))
+# Of projects, tasks, roles, støttesystemer; fewer where their texts are so long that the pages are too many.
+ROWS = ((12, 20, 8, 20), (8, 12, 5, 12), (5, 6, 3, 6), (3, 3, 1, 3))
 LONGEST_CELL, LONGEST_SENTENCE, LONGEST_ABOUT = 120, 300, 800  # characters
 NOT_DRAWN = "?"
 # What our two fonts hold; PDF/UA has no room for a character without a shape.
@@ -41,8 +41,8 @@ _WIDTHS = {
     "role": 2,
     "projects": 4,
 }
-_WIDTHS |= {"coming": 3}
-_NUMBERS = {"worst", "worst_in_klik", "tasks_at_risk", *(light.code for light in LIGHTS)}
+_WIDTHS |= {"coming": 3, "component": 1.9, "worth": 3, "in_use_by": 2.6, "planned_for": 2.6, "gains": 2.6}
+_NUMBERS = {"worst", "worst_in_klik", "tasks_at_risk", "possible_for", *(light.code for light in LIGHTS)}
 
 
 def document(story: Story) -> bytes:
@@ -80,8 +80,8 @@ def filter_too_long() -> UnfinishedReport:
     )
 
 
-def _as_json(story: Story, about: str, rows: tuple[int, int, int]) -> dict[str, Any]:
-    projects, urgent, vacant = rows
+def _as_json(story: Story, about: str, rows: tuple[int, int, int, int]) -> dict[str, Any]:
+    projects, urgent, vacant, components = rows
     heading = (
         f"{sentences.HEADING} i {story.about.municipality}" if story.about.municipality else sentences.HEADING
     )
@@ -102,6 +102,7 @@ def _as_json(story: Story, about: str, rows: tuple[int, int, int]) -> dict[str, 
                 story.vacant.first(vacant),
             )
         ],
+        "strategy": _table(story.strategy.first(components)),
         "made_by": "KLIK-overblik",
     }
 
@@ -126,7 +127,7 @@ def _table(table: Table) -> dict[str, Any]:
         "columns": columns,
         "rows": rows,
         "cut": table.cut,
-        "empty": table.answer,
+        "answer": table.answer,
     }
 
 

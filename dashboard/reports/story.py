@@ -11,6 +11,8 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.domain.catalogue import components
+from dashboard.domain.component_uses import by_component
 from dashboard.domain.danish import format_date
 from dashboard.domain.horizon import MONTHS_AT_RISK, Soon
 from dashboard.domain.lights import BY_CODE, LABEL, LIGHTS
@@ -19,6 +21,7 @@ from dashboard.reports.excel import LIGHT_COLUMNS, plain
 from dashboard.sentences import overview, roles
 from dashboard.sentences import projects as project_sentences
 from dashboard.sentences import report as sentences
+from dashboard.sentences import systems as system_sentences
 
 PERSONAL = {"responsible", "executor", "call", "leader", "phone", "mail", "coming", "from_kombit"}
 """Columns that hold persons."""
@@ -60,6 +63,7 @@ class Answers:
     projects: pd.DataFrame  # projects/across_projects
     roles: Mapping[str, Any]  # roles/headline
     vacant: pd.DataFrame  # roles/vacant_roles
+    uses: pd.DataFrame  # systems/use_of_components
     soon: Soon
     day_before: date | None = None
     facts_before: Mapping[str, Any] | None = None
@@ -104,9 +108,11 @@ class Story:
     urgent: Table
     vacant: Table
     weeks: Table  # overview/deadlines_by_week
+    strategy: Table  # systems/use_of_components, by støttesystem; no row where no system is written
 
     @property
     def tables(self) -> tuple[Table, ...]:
+        """Of every form that has tables."""
         return self.lights, self.projects, self.urgent, self.vacant
 
 
@@ -115,9 +121,9 @@ def make(answers: Answers, about: About, clean: Clean) -> Story:
     facts, hide = answers.facts, not about.with_names
     urgent = answers.urgent.assign(aside_note=None) if hide else answers.urgent
     urgent = urgent.assign(why_first=[overview.why_first(task) for task in urgent.to_dict("records")])
-    shared, projects, urgent, vacant = (
+    shared, projects, urgent, vacant, uses = (
         cleaned(rows, clean, about.with_names)
-        for rows in (answers.shared, answers.projects, urgent, answers.vacant)
+        for rows in (answers.shared, answers.projects, urgent, answers.vacant, answers.uses)
     )
     return Story(
         about=replace(
@@ -134,12 +140,15 @@ def make(answers: Answers, about: About, clean: Clean) -> Story:
         ),
         vacant=_table("Ubesatte roller", _of_roles(answers), vacant, _VACANT),
         weeks=_table("Åbne frister pr. uge", sentences.deadlines(answers.weeks), answers.weeks, _WEEKS),
+        strategy=_strategy(uses),
     )
 
 
 _URGENT = ["worst_light", "title", "project", "reason", "why_first", "call"]
 _VACANT = ["role", "projects", "tasks_at_risk", "first_due", "coming"]
 _WEEKS = ["week_start", "week_label", "worst_light", "tasks"]
+_STRATEGY_HEADING = "Strategisk brug af de fælles støttesystemer"
+_STRATEGY = ["component", "worth", "in_use_by", "planned_for", "possible_for", "gains"]
 _PROJECTS = [
     "project", "red", "yellow", "green", "grey", "unknown", "light_bar", "next_deadline", "leader",
 ]  # fmt: skip
@@ -203,6 +212,15 @@ def _projects(projects: pd.DataFrame) -> Table:
     names = [name for name in _PROJECTS if name != "unknown" or rows["unknown"].any()]
     answer = sentences.NOTHING_LEFT if rows.empty else project_sentences.headline(projects)
     return _table("Projekterne og deres opgaver, uden de fuldførte", answer, rows, names)
+
+
+def _strategy(uses: pd.DataFrame) -> Table:
+    if uses.empty:
+        return _table(_STRATEGY_HEADING, system_sentences.NO_USES, uses, ())
+    worth = {component.name: component.worth for component in components()}
+    rows = by_component(uses)
+    rows = rows.assign(worth=[worth.get(name) for name in rows["component"]])
+    return _table(_STRATEGY_HEADING, system_sentences.of_uses(uses), rows, _STRATEGY)
 
 
 def _table(

@@ -50,7 +50,7 @@ def of_move(from_light: str, to_light: str, tasks: int, day_before: date) -> str
         return f"{many} {news} siden eksporten fra {day_before:%d.%m.%Y} og {_light(to_light, tasks)}."
     was = _light(from_light, tasks)
     if not to_light:
-        return f"{many} er væk. {'Den' if tasks == 1 else 'De'} var {was} {before}."
+        return f"{many} er udgået. {'Den' if tasks == 1 else 'De'} var {was} {before}."
     if from_light == to_light:
         return f"{many} var {was} {before} og er det stadig."
     return f"{many} var {was} {before} og er nu {_light(to_light, tasks)}."

@@ -15,7 +15,6 @@ from dashboard.sentences.projects import WITHOUT_PROJECT
 from dashboard.sentences.tasks import LONGEST_LINK
 
 SHORTEST_LINE = 20  # characters that a task takes in a link, at the least
-UNCHANGED = "uændret"
 LONGEST_TITLE = 70  # characters of a task's title in a mail
 
 
@@ -84,15 +83,15 @@ def raises_most(figures: pd.DataFrame) -> str:
     )
 
 
-def change(now: tuple[int, int], before: tuple[int, int] | None, since: date | None) -> str | None:
+def change(now: tuple[int, int] | None, before: tuple[int, int] | None, since: date | None) -> str | None:
     """How a share has changed: "+4 procentpoint siden 26.10."; None where there is nothing to compare.
 
     `now`, `before`: kept and tasks.
     """
-    if before is None or since is None:
+    if now is None or before is None or since is None:
         return None
     points = percent(*now) - percent(*before)
-    return f"{points:+d} procentpoint siden {since:%d.%m.}" if points else UNCHANGED
+    return f"{points:+d} procentpoint siden {since:%d.%m.}" if points else "uændret"
 
 
 def of_how_many(counts: tuple[int, int] | None) -> str:

@@ -56,11 +56,7 @@ def _red_in_klik(facts: Mapping) -> str:
     if facts["klik_red"] + facts["hidden_red"] < facts["red"]:  # the export has no light for some of them
         return f" KLIK viser {number(facts['hidden_red'])} af dem med et andet lys."
     if facts["klik_red"]:
-        return (
-            f" KLIK viser kun de {number(facts['klik_red'])}."
-            if facts["klik_red"] > 1
-            else " KLIK viser kun den ene."
-        )
+        return f" KLIK viser kun {number(facts['klik_red'])} af dem."
     return " KLIK viser den med et andet lys." if facts["red"] == 1 else " KLIK viser ingen af dem."
 
 

@@ -19,9 +19,9 @@ from dashboard.store import (
     errors,
     files,
     handover,
-    history_cache,
     migrate,
     queries,
+    status_cache,
 )
 from dashboard.store.connection import Store
 from dashboard.store.deleted_rows import REGISTER, Going, Rewriting
@@ -92,7 +92,7 @@ def _delete_in_memory(store: Store, going: Going) -> None:
     """Where no file keeps anything. What was made of the tasks goes, too."""
     deleted_rows.delete_rows(store, going)
     with store.cursor() as cursor:
-        history_cache.forget(cursor)
+        status_cache.forget(cursor)
 
 
 def delete_everything(store: Store) -> Deleted:

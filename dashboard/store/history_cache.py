@@ -13,10 +13,9 @@ from typing import Any
 import duckdb
 
 from dashboard.folders import QUERIES
-from dashboard.store import files, macros, queries
+from dashboard.store import macros, queries
 
 QUESTIONS = tuple(f"history_cache/{file.stem}" for file in sorted((QUERIES / "history_cache").glob("*.sql")))
-IN_MEMORY = "memory"  # DuckDB's own name of the database that has no file
 TABLES = ("task_state", "state_export", "state_generation", "state_run")
 NEW_STATES = ("history_cache/find_runs", "history_cache/close_states", "history_cache/open_states")
 AT_A_TIME = 8  # exports: many more would not fit in memory, fewer take as long as all of them
@@ -104,12 +103,3 @@ def _take(cursor: duckdb.DuckDBPyConnection, municipality: str, first: int, batc
 def _batched(exports: Sequence[Export], size: int) -> Iterator[Sequence[Export]]:
     for start in range(0, len(exports), size):
         yield exports[start : start + size]
-
-
-def forget(cursor: duckdb.DuckDBPyConnection) -> None:
-    """What a deletion in memory takes; the states are made anew once a question reads them.
-
-    Where the data are in a file, the deletion closes the database, and what is in memory goes with it.
-    """
-    for table in set(files.tables_of(cursor, IN_MEMORY)).intersection(TABLES):
-        cursor.execute(f"delete from {table}")

@@ -16,13 +16,14 @@ import pandas as pd
 from dashboard.domain import project_names
 from dashboard.domain.filters import TaskFilter
 from dashboard.folders import QUERIES
-from dashboard.store import history_cache, memory_cache, queries, role_cache
+from dashboard.store import files, history_cache, memory_cache, queries, reference_tables, role_cache
 from dashboard.store.beside import BesideCache
 from dashboard.store.generation import Generation, read
 
 QUESTIONS = tuple(f"status_cache/{file.stem}" for file in sorted((QUERIES / "status_cache").glob("*.sql")))
 # What is worked out of evaluated tasks, for the questions that read it.
 BESIDE = (role_cache.CACHE, memory_cache.CACHE)
+IN_MEMORY = "memory"  # DuckDB's own name of the database that has no file
 MOST_DAYS = 4  # kept at a time: some 120 MB each where there are 200,000 tasks
 
 
@@ -81,6 +82,16 @@ def _answer(
     answer = queries.ask(cursor, question, {**parameters, **structs})
     cursor.commit()
     return answer
+
+
+def forget(cursor: duckdb.DuckDBPyConnection) -> None:
+    """What a deletion in memory takes: all that was made of the tasks. Made anew once a question reads it.
+
+    Where the data are in a file, the deletion closes the database, and what is in memory goes with it.
+    """
+    for table in files.tables_of(cursor, IN_MEMORY):
+        if table not in reference_tables.ROWS_OF:
+            cursor.execute(f"delete from {table}")
 
 
 def read_beside(question: str) -> list[BesideCache]:

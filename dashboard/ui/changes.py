@@ -1,6 +1,6 @@
 """The sections of the page Ændringer, and the ways to it: a figure a kind of change, each with its tasks."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -67,7 +67,7 @@ def choose_earlier(chosen: TaskFilter, line: DeltaGenerator) -> TaskFilter:
     before = session.previous(chosen)
     usual = f"{before.as_of:{DAY}}" if before else days[0]
     with line:
-        st.text("Sammenlign", width="content")
+        st.text(f"Sammenlign {chosen.as_of:{DAY}} med", width="content")
         picked = st.selectbox(
             "Sammenlign med eksporten fra",
             days,
@@ -77,7 +77,6 @@ def choose_earlier(chosen: TaskFilter, line: DeltaGenerator) -> TaskFilter:
             label_visibility="collapsed",
             width=140,
         )
-        st.text(f"med {chosen.as_of:{DAY}}", width="content")
     return replace(chosen, as_of=datetime.strptime(picked or usual, DAY).date())
 
 
@@ -115,7 +114,7 @@ def is_of_gone(listed: Shown) -> bool:
 
 def draw_tasks(listed: Shown, counts: Mapping, chosen: TaskFilter, previous: TaskFilter) -> None:
     """The figures, and the tasks behind the one that is chosen."""
-    _ways(counts, state.SHOWN_CHANGE.write, listed)
+    _choose_kind(counts, listed)
     if isinstance(listed, str):
         tasks = session.ask("changes/changed_tasks", chosen, previous=previous, kind=listed)
         sentence = sentences.of_kind(listed, len(tasks), previous.as_of)
@@ -137,18 +136,18 @@ def draw_tasks(listed: Shown, counts: Mapping, chosen: TaskFilter, previous: Tas
         height=380,
         beneath={"title": "project"},
         widths={"title": 230, "before": 98, "after": 98, "days": 86, "times": 86},
+        foot=tables.how_to_open(min(count, ROWS), count),
     )
-    tables.how_to_open(min(count, ROWS), count)
 
 
 def draw_all_exports(chosen: TaskFilter) -> None:
     """How the lights have been in every export, and how often deadlines were moved."""
     lights = session.ask("changes/burn_up", chosen)
     moved = session.ask("changes/moved_deadlines", chosen)
-    st.text(sentences.through_exports(lights, moved))
+    heeded = sentences.heeded([BY_FIELD[field].label for field in HEEDED])
+    st.text(f"{sentences.through_exports(lights, moved)} {heeded}")
     if lights["as_of"].nunique() < 2:
         return
-    st.caption(sentences.heeded([BY_FIELD[field].label for field in HEEDED]))
     burn_up, moves = st.columns(2, gap="medium")
     with burn_up:
         chart_or_table(
@@ -160,7 +159,7 @@ def draw_all_exports(chosen: TaskFilter) -> None:
             on_pick=None,
             caption="Værste lys på eksportens egen dag. Nye opgaver gør bunken højere.",
         )
-    with moves, st.container(key="only_on_screen_moves"):  # it would be a sheet of its own
+    with moves:
         chart_or_table(
             "Flyttede frister",
             charts.moved_deadlines(moved),
@@ -172,15 +171,25 @@ def draw_all_exports(chosen: TaskFilter) -> None:
         )
 
 
-def _ways(counts: Mapping, on_click: Callable[[str], None], current: Shown | None = None) -> None:
-    """A button for each kind of change that has happened."""
-    with st.container(horizontal=True, gap="small"):
-        for kind in KINDS:
-            if count := counts.get(kind.code):
-                st.button(
-                    f"{number(count)} {kind.one if count == 1 else kind.many}",
-                    key=f"changed_{kind.code}",
-                    type="primary" if kind.code == current else "secondary",
-                    on_click=on_click,
-                    args=(kind.code,),
-                )
+def _choose_kind(counts: Mapping, listed: Shown) -> None:
+    """The kinds of change that have happened, each with its figure. A cell of the matrix is none of them."""
+    happened = {
+        kind.code: f"{number(count)} {kind.one if count == 1 else kind.many}"
+        for kind in KINDS
+        if (count := counts.get(kind.code))
+    }
+    state.CHANGE_KIND.write(listed if listed in happened else None)
+    st.pills(
+        "Hvad er ændret",
+        list(happened),
+        format_func=happened.__getitem__,
+        key=state.CHANGE_KIND.key,
+        label_visibility="collapsed",
+        on_change=_show_kind,
+    )
+
+
+def _show_kind() -> None:
+    """A second click on the kind that is listed would choose none: it stays."""
+    if kind := state.CHANGE_KIND.read():
+        state.SHOWN_CHANGE.write(kind)

@@ -51,20 +51,19 @@ def draw_figures(now: pd.DataFrame, before: pd.DataFrame | None, since: date | N
     """One figure a habit with its n, and how it has changed. `now`, `before`: culture/habits.sql."""
     totals = _by_habit(now)
     earlier = {} if before is None else _by_habit(before)
-    for column, habit in zip(st.columns(len(HABITS)), HABITS, strict=True):
-        with column, st.container(border=True, gap="xxsmall", height="stretch"):
+    with st.container(horizontal=True):
+        for habit in HABITS:
             counts = totals.get(habit.code)
-            delta = sentences.change(counts, earlier.get(habit.code), since) if counts else None
-            has_moved = delta not in (None, sentences.UNCHANGED)
             st.metric(
                 habit.label,
                 f"{culture.percent(*counts)} %" if counts else "–",
-                delta=delta,
-                delta_color="normal" if has_moved else "off",
-                delta_arrow="auto" if has_moved else "off",
+                delta=sentences.of_how_many(counts),
+                delta_color="off",
+                delta_arrow="off",
+                delta_description=sentences.change(counts, earlier.get(habit.code), since),
                 help=habit.promise,
+                border=True,
             )
-            st.text(sentences.of_how_many(counts))
 
 
 def _by_habit(figures: pd.DataFrame) -> dict[str, tuple[int, int]]:
@@ -156,8 +155,8 @@ def draw_breaking(breaking: pd.DataFrame) -> None:
         "breaking",
         "Projektets opgaver, der bryder en vane, og hvorfor",
         height=434,
+        foot=tables.Foot(tables.HOW_TO_OPEN),
     )
-    st.caption(tables.HOW_TO_OPEN)
 
 
 def draw_mail(project: str, breaking: pd.DataFrame, chosen: TaskFilter) -> None:

@@ -185,8 +185,8 @@ def _related_tasks(component: str, chosen: TaskFilter) -> None:
         "KLIK-opgaver om støttesystemet, de værste først",
         height=400,
         sorts=len(tasks) == related,
+        foot=tables.how_to_open(len(tasks), related),
     )
-    tables.how_to_open(len(tasks), related)
 
 
 def _attention(points: pd.DataFrame) -> None:

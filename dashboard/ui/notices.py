@@ -8,6 +8,7 @@ from dashboard.sentences import frame
 from dashboard.store.connection import default_path
 from dashboard.store.files import MEMORY
 from dashboard.ui import demo, session, state
+from dashboard.ui.elements.literal import literal
 from dashboard.ui.exports import import_results
 
 
@@ -30,8 +31,7 @@ def draw() -> None:
     dismissed = state.DISMISSED.read()
     if notice := next((each for each in _notices() if each.key not in dismissed), None):
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="notice"):
-            st.markdown(notice.icon, width="content")
-            st.text(notice.text, width="content")
+            st.markdown(f"{notice.icon} {literal(notice.text)}", width="content")
             if notice.leads_on:
                 st.page_link("app_pages/data.py", label="Gå til Data", icon=":material/arrow_forward:")
             st.button(

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.problems import Problem
-from dashboard.domain.report_formats import BY_AUDIENCE, FORMATS, ICS, MAIL, ReportFormat
+from dashboard.domain.report_formats import BY_AUDIENCE, FORMATS, ICS, MAIL, PDF, ReportFormat
 from dashboard.domain.wording import number
 from dashboard.report import Report
 from dashboard.reports.story import Story, Table
@@ -82,13 +82,13 @@ def draw_preview(report: Report, report_format: ReportFormat) -> None:
             _calendar(report)
         else:
             _story(report.story)
+            if report_format is PDF and not report.story.strategy.rows.empty:
+                _table(report.story.strategy)
 
 
 def _story(story: Story) -> None:
     _figures(story)
-    with st.container(gap="xsmall"):
-        for sentence in story.sentences:
-            st.text(sentence)
+    st.text("\n".join(story.sentences))
     for table in story.tables:
         _table(table.first(MOST_ROWS))
 
@@ -108,8 +108,9 @@ def _mail(story: Story) -> None:
 
 
 def _figures(story: Story) -> None:
-    for column, figure in zip(st.columns(len(story.figures)), story.figures, strict=True):
-        column.metric(figure.label, number(figure.count), border=True)
+    with st.container(horizontal=True):
+        for figure in story.figures:
+            st.metric(figure.label, number(figure.count), border=True)
 
 
 def _table(table: Table) -> None:
@@ -117,6 +118,4 @@ def _table(table: Table) -> None:
     if table.rows.empty:
         st.text(table.answer)
         return
-    tables.table(table.rows, f"{table.heading}. {table.answer}", height=None)
-    if table.cut:
-        st.text(table.cut)
+    tables.table(table.rows, f"{table.heading}. {table.answer}", height=None, foot=table.cut)

@@ -160,6 +160,7 @@ SINCE: Entry[str | None] = Entry(SINCE_KEY, None)
 """The day of the export that the as-of date is compared with, as dd.mm.yyyy."""
 SHOWN_CHANGE: Entry[str | tuple[str, str] | None] = Entry("shown_change", None)
 """Which changed tasks are listed: the code of a kind of change, or from which light to which ("": none)."""
+CHANGE_KIND: Entry[str | None] = Entry("change_kind", None)
 
 
 def widget_of(one: Filter) -> Entry[Any]:

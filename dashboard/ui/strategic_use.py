@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.charts import components_by_system as charts
 from dashboard.charts.base import with_picks
 from dashboard.domain.catalogue import PROPOSAL, components
-from dashboard.domain.component_uses import COMPONENT_USES, LABEL
+from dashboard.domain.component_uses import COMPONENT_USES, LABEL, in_order
 from dashboard.domain.filters import TaskFilter
 from dashboard.sentences import alt_texts
 from dashboard.sentences import systems as sentences
@@ -78,7 +78,7 @@ def _show(picked: dict) -> None:
 
 
 def _draw_component(uses: pd.DataFrame) -> None:
-    names = charts.in_order(uses)
+    names = in_order(uses)
     if state.STRATEGIC_COMPONENT.read() not in names:
         state.STRATEGIC_COMPONENT.forget()
     name = st.selectbox("Støttesystem", names, key=state.STRATEGIC_COMPONENT.key, width=320)

@@ -4,7 +4,7 @@
 --             plans it; null: none), when_used (as written, or the last deadline; null: nobody says), gain (as written;
 --             null: none)
 -- Order:      system, then used before planned before possible, then component
--- Used by:    ui/strategic_use.py
+-- Used by:    report.py, ui/strategic_use.py
 select system, component, use, project, when_used, gain
 from component_uses($filter)
 order by in_danish_order(system), list_position(['used', 'planned', 'possible'], use), in_danish_order(component)

@@ -23,7 +23,7 @@ def test_a_cell_says_what_happened_and_to_how_many():
     chart = changes.light_moves(MOVES, date(2026, 10, 26), date(2026, 11, 23))
     assert chart.rows["text"].tolist() == ["= 10", "↓ 12", "→ 1.200", "− 2", "+ 7"]
     assert chart.rows["label"].tolist() == ["= Uændret", "■ Rød", "◆ Grøn", changes.GONE, "○ Grå"]
-    assert chart.rows["move"].tolist() == ["uændret", "blevet værre", "gået i gang", "væk", "ny"]
+    assert chart.rows["move"].tolist() == ["uændret", "blevet værre", "gået i gang", "udgået", "ny"]
     assert selections(chart)[0]["select"]["fields"] == ["from_light", "to_light"]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.charts import components_by_system as charts
 from dashboard.charts.base import PICK, Chart
+from dashboard.domain.component_uses import in_order
 from tests.charts.drawings import selections
 
 
@@ -35,7 +36,7 @@ def test_the_drawing_is_valid_and_has_the_fields_that_it_names(matrix):
 
 def test_what_most_use_stands_first_then_what_most_plan(matrix, uses):
     order = ["ØiR", "Beskedfordeler", "Organisation"]
-    assert charts.in_order(uses) == order
+    assert in_order(uses) == order
     for layer in matrix.spec["layer"]:
         assert layer["encoding"]["x"]["scale"]["domain"] == order
         assert layer["encoding"]["y"]["scale"]["domain"] == ["DUBU 2", "Økonomi"]

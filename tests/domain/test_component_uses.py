@@ -2,10 +2,11 @@
 
 from itertools import combinations
 
+import pandas as pd
 import pytest
 
 from dashboard.domain.catalogue import PROPOSAL, components
-from dashboard.domain.component_uses import BY_CODE, COMPONENT_USES, LABEL
+from dashboard.domain.component_uses import BY_CODE, COMPONENT_USES, LABEL, by_component
 from dashboard.domain.lights import LIGHTS, PAGE
 from tests.contrast import contrast
 
@@ -44,3 +45,20 @@ def test_each_component_says_what_it_is_and_is_worth_in_a_sentence_each(componen
     for sentence in (component.what, component.worth):
         assert sentence[0].isupper() and sentence.endswith(".") and sentence.count(". ") == 0
     assert component.text_source == PROPOSAL or component.source
+
+
+def test_a_row_a_component_says_who_uses_it_who_will_and_what_for():
+    uses = pd.DataFrame(
+        [
+            ("Økonomi", "ØiR", "used", "KY", None, "Færre fejl"),
+            ("Løn", "ØiR", "used", None, None, None),
+            ("DUBU 2", "Organisation", "planned", "DUBU", "2027", None),
+            ("ESDH", "Organisation", "planned", None, None, None),
+            ("Løn", "Organisation", "possible", None, None, "Ét sted"),
+        ],
+        columns=["system", "component", "use", "project", "when_used", "gain"],
+    )
+    assert by_component(uses).values.tolist() == [
+        ["ØiR", "Økonomi, Løn", None, 0, "Økonomi: Færre fejl"],
+        ["Organisation", None, "DUBU 2 (DUBU, 2027), ESDH", 1, "Løn: Ét sted"],
+    ]

@@ -31,7 +31,11 @@ def row_lists(app: AppTest) -> list[pd.DataFrame]:
 
     What stands small beneath a cell is a column too, "Opgave (beneath)".
     """
-    return [_frame(json.loads(element.proto.json)) for element in app.get("bidi_component")]
+    return [_frame(sent) for sent in _sent(app)]
+
+
+def _sent(app: AppTest) -> list[dict]:
+    return [json.loads(element.proto.json) for element in app.get("bidi_component")]
 
 
 def row_list_with(app: AppTest, *headings: str) -> pd.DataFrame:
@@ -87,6 +91,7 @@ def press(app: AppTest, label: str) -> AppTest:
 
 
 def texts(app: AppTest) -> str:
-    """All that the page says in text, headings and messages."""
+    """All that the page says in text, headings and messages, and beneath row lists."""
     elements = [*app.title, *app.header, *app.subheader, *app.markdown, *app.text, *app.info, *app.caption]
-    return "\n".join(str(element.value) for element in elements)
+    feet = [sent["foot"] for sent in _sent(app)]
+    return "\n".join([*(str(element.value) for element in elements), *feet])

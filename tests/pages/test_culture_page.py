@@ -37,7 +37,7 @@ def test_one_export_of_one_project(open_page, store_with):
     assert not page.exception
     assert "1 opgave i KSD bryder mindst én af vanerne." in texts(page)
     assert [metric.value for metric in page.metric] == ["0 %", "–", "–", "0 %"]
-    assert "Ingen opgaver at måle på" in texts(page)
+    assert page.metric[1].delta == "Ingen opgaver at måle på"
     page.toggle(key="culture_trend").set_value(True)
     assert "Udviklingen kommer, når du indlæser den næste eksport." in texts(page.run())
 
@@ -58,7 +58,8 @@ def test_the_sample(open_page, empty_store):
     assert "Bedst holdes »Rette medarbejder« (82 % af 193 opgaver)" in texts(page)
     assert "svagest »Kontakt ved tvivl« (33 % af 45 opgaver)" in texts(page)
     assert [metric.value for metric in page.metric] == ["67 %", "82 %", "58 %", "33 %"]
-    assert page.metric[3].delta == "+22 procentpoint siden 26.10."
+    assert page.metric[3].delta == "15 af 45 opgaver"
+    assert page.metric[3].proto.delta_description == "+22 procentpoint siden 26.10."
     matrix, tasks = row_lists(page)[:2]
     assert matrix.set_index("Projekt").loc["KSD", "Kontakt ved tvivl"] == "◑ 50 % af 6"
     assert "mindst 8 åbne opgaver" in texts(page)  # our own rule is told

@@ -32,7 +32,7 @@ def test_an_export_of_other_tasks_is_asked_about(open_page, empty_store, label, 
     assert "nu.xlsx: næsten ingen opgaver kendes fra den forrige eksport. Er det den samme liste?" in texts(
         overview
     )
-    assert "er væk" not in texts(overview) and "eksporten fra 26.10.2026" not in texts(overview)
+    assert "er udgået" not in texts(overview) and "eksporten fra 26.10.2026" not in texts(overview)
     page = open_page(PAGE)
     asks = "Ingen af 12 opgaver i »nu.xlsx« kendes fra den forrige, »før.xlsx« pr. 26.10.2026"
     assert asks in texts(page)
@@ -40,7 +40,7 @@ def test_an_export_of_other_tasks_is_asked_about(open_page, empty_store, label, 
     assert not page.exception and asks not in texts(page)
     overview = open_page("app_pages/overview.py")
     assert "Er det den samme liste?" not in texts(overview)
-    assert ("12 opgaver er nye, og 12 er væk." in texts(overview)) == is_told
+    assert ("12 opgaver er nye, og 12 er udgået." in texts(overview)) == is_told
 
 
 def test_what_goes_with_an_export_is_said_before(open_page, store_with, add):

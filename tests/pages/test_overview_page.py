@@ -29,7 +29,10 @@ def test_the_headline_answers_the_title(open_page, store_with, add):
 def test_the_lights_are_counted_by_the_worse_and_of_them_those_in_klik(open_page, store_with):
     store_with(RED, GREEN | {"due_date": TODAY - timedelta(days=1)}, GREEN)
     lights = row_list_with(open_page(), "Antal")
-    assert lights[["Værste lys", "Antal", "I KLIK"]].values.tolist() == [["■ Rød", 2, 1], ["✓ Grøn", 1, 1]]
+    assert lights[["Værste lys", "Antal", "Heraf i KLIK"]].values.tolist() == [
+        ["■ Rød", 2, 1],
+        ["✓ Grøn", 1, 1],
+    ]
 
 
 def test_a_light_says_how_it_has_changed(open_page, store_with, add):
@@ -43,7 +46,7 @@ def test_lights_of_our_own_are_not_called_klik_s(open_page, store_with):
     store_with(RED | {"light": None}, GREEN | {"light": None})
     page = open_page()
     assert not page.exception and "Lysene er vores" in texts(page)
-    assert "I KLIK" not in row_list_with(page, "Antal")
+    assert "Heraf i KLIK" not in row_list_with(page, "Antal")
 
 
 def test_a_light_leads_to_its_tasks(open_page, store_with):

@@ -39,7 +39,13 @@ VACANT = {
 }  # fmt: skip
 
 
-def answers(urgent=(URGENT,), projects=(PROJECT,), vacant=(VACANT,), facts=FACTS) -> Answers:
+USE = {
+    "system": "Acadre", "component": "STS Adgangsstyring", "use": "used", "project": None, "when_used": None,
+    "gain": None,
+}  # fmt: skip
+
+
+def answers(urgent=(URGENT,), projects=(PROJECT,), vacant=(VACANT,), facts=FACTS, uses=()) -> Answers:
     counts = {"red": 1, "yellow": 0, "green": 2, "grey": 0, "done": 0, "unknown": 0}
     all_projects = [{light.code: counts[light.code] for light in LIGHTS} | project for project in projects]
     return Answers(
@@ -60,6 +66,7 @@ def answers(urgent=(URGENT,), projects=(PROJECT,), vacant=(VACANT,), facts=FACTS
         projects=pd.DataFrame(all_projects, dtype=object),
         roles=ROLES,
         vacant=pd.DataFrame(list(vacant), columns=list(VACANT), dtype=object),
+        uses=pd.DataFrame(list(uses), columns=list(USE), dtype=object),
         soon=soon(DAY),
     )
 

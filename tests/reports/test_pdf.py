@@ -10,7 +10,7 @@ import typst
 
 from dashboard.domain.problems import UnfinishedReport
 from dashboard.reports import pdf
-from tests.reports.report_parts import DAY, FACTS, PROJECT, URGENT, VACANT, WORDY, pages_of_pdf, story_of
+from tests.reports.report_parts import DAY, FACTS, PROJECT, URGENT, USE, VACANT, WORDY, pages_of_pdf, story_of
 
 HOSTILE = '#read("/etc/passwd") *x* $x$ = - [a] <b> \\ @c'
 LONG = "Meget lang tekst om en opgave, der skal løses " * 40
@@ -173,3 +173,32 @@ def test_no_word_but_a_long_one_is_divided():
     made = story_of(urgent=titles)
     text = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf.document(made))).pages)
     assert text.count("DUBU") == 20 and "DU-" not in text
+
+
+def test_strategic_use_is_a_page_of_its_own():
+    uses = [
+        USE,
+        USE | {"system": "ESDH", "use": "planned", "project": "KSD", "when_used": "2027"},
+        USE | {"component": "ØiR", "use": "possible", "gain": "Færre posteringer i hånden"},
+    ]
+    pages = pages_of_pdf(pdf.document(story_of(uses=uses)))
+    assert len(pages) == 2
+    assert "Strategisk brug af de fælles støttesystemer" not in pages[0]
+    for words in (
+        "Strategisk brug af de fælles støttesystemer",
+        "2 systemer bruger 1 støttesystem, og ingen flere er planlagt.",
+        "ESDH (KSD, 2027)",
+        "Acadre: Færre posteringer i hånden",
+    ):
+        assert words in pages[1]
+
+
+def test_without_systems_there_is_no_such_page():
+    [page] = pages_of_pdf(pdf.document(story_of()))
+    assert "Strategisk brug" not in page
+
+
+def test_the_page_of_strategic_use_is_cut_before_the_pages_are_too_many():
+    uses = [USE | {"component": f"System {number}", "gain": LONG} for number in range(60)]
+    pages = pages_of_pdf(pdf.document(story_of(uses=uses, urgent=[WORDY] * 40)))
+    assert len(pages) <= pdf.MOST_PAGES and "af 60 vist" in pages[-1]

@@ -34,8 +34,8 @@ def test_a_list_says_what_it_holds(kind, tasks, words):
         (("done", "done"), 1200, "1.200 opgaver var fuldførte i eksporten fra 26.10.2026 og er det stadig."),
         (("", "grey"), 1, "1 opgave er ny siden eksporten fra 26.10.2026 og grå."),
         (("", "red"), 7, "7 opgaver er nye siden eksporten fra 26.10.2026 og røde."),
-        (("red", ""), 1, "1 opgave er væk. Den var rød i eksporten fra 26.10.2026."),
-        (("green", ""), 2, "2 opgaver er væk. De var grønne i eksporten fra 26.10.2026."),
+        (("red", ""), 1, "1 opgave er udgået. Den var rød i eksporten fra 26.10.2026."),
+        (("green", ""), 2, "2 opgaver er udgået. De var grønne i eksporten fra 26.10.2026."),
         (("green", "grey"), 0, "0 opgaver var grønne i eksporten fra 26.10.2026 og er nu grå."),
     ],
 )
@@ -48,7 +48,7 @@ def test_a_cell_says_what_it_holds(lights, tasks, words):
     [
         ({}, "Ingen opgaver er ændret siden 26.10.2026."),
         ({"turned_red": 1}, "Siden 26.10.2026: 1 opgave er blevet rød."),
-        ({"turned_red": 2, "gone": 1}, "Siden 26.10.2026: 2 opgaver er blevet røde, og 1 er væk."),
+        ({"turned_red": 2, "gone": 1}, "Siden 26.10.2026: 2 opgaver er blevet røde, og 1 er udgået."),
         (
             {"turned_yellow": 1, "added": 3, "reassigned": 12},
             "Siden 26.10.2026: 1 opgave er blevet gul, 3 er nye, og 12 har skiftet person.",

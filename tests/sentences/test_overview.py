@@ -82,10 +82,10 @@ def test_the_headline_counts_red_and_its_change(store_with, on):
 
 HEADLINES = [
     # red, tasks, red in KLIK, with another light in KLIK, red before
-    ((19, 411, 15, 4, 16), "19 af 411 opgaver er røde, 3 flere end i {day}. KLIK viser kun de 15."),
+    ((19, 411, 15, 4, 16), "19 af 411 opgaver er røde, 3 flere end i {day}. KLIK viser kun 15 af dem."),
     ((9, 9, 4, 4, 10), "9 af 9 opgaver er røde, 1 færre end i {day}. KLIK viser 4 af dem med et andet lys."),
     ((2, 3, 0, 2, 1), "2 af 3 opgaver er røde, 1 mere end i {day}. KLIK viser ingen af dem."),
-    ((2, 3, 1, 1, 2), "2 af 3 opgaver er røde, lige så mange som i {day}. KLIK viser kun den ene."),
+    ((2, 3, 1, 1, 2), "2 af 3 opgaver er røde, lige så mange som i {day}. KLIK viser kun 1 af dem."),
     ((1, 1, 0, 1, 1), "Den ene opgave er rød, lige så mange som i {day}. KLIK viser den med et andet lys."),
     ((0, 1, 0, 0, 0), "Den ene opgave er ikke rød, ligesom i {day}."),
     ((0, 5, 0, 0, 2), "Ingen af de 5 opgaver er røde, 2 færre end i {day}."),
@@ -104,7 +104,7 @@ def test_the_headline_tells_of_red_that_klik_doesn_t_show(store_with, on):
     overdue = {"light": "green", "due_date": days(-1)}
     store = store_with(overdue, {"light": "red"}, {"light": "green", "due_date": days(90)})
     facts = asked(store, on, "briefing").iloc[0]
-    assert overview.headline(facts, None, None) == "2 af 3 opgaver er røde. KLIK viser kun den ene."
+    assert overview.headline(facts, None, None) == "2 af 3 opgaver er røde. KLIK viser kun 1 af dem."
 
 
 def test_the_tasks_without_a_project_are_no_project(store_with, on):
@@ -138,7 +138,7 @@ def test_what_has_changed_is_told_without_a_link(store_with, on):
     text = overview.since(changes, days(-28))
     assert text == (
         "Siden 26.10.2026: 1 opgave er blevet rød, 12 er nye, 7 er fuldført, 9 har fået en senere frist, "
-        "og 5 er væk."
+        "og 5 er udgået."
     )
     facts = asked(store_with({}), on, "briefing").iloc[0]
     sentences = overview.sentences(facts, pd.DataFrame(), pd.DataFrame(), TODAY, text)
@@ -149,7 +149,7 @@ def test_of_what_has_changed_only_what_is_not_zero_is_told():
     assert overview.since(NOTHING_CHANGED, days(-28)) == ""
     assert overview.since(NOTHING_CHANGED | {"added": 1}, days(-28)) == "Siden 26.10.2026: 1 opgave er ny."
     two = overview.since(NOTHING_CHANGED | {"gone": 1, "finished": 2}, days(-28))
-    assert two == "Siden 26.10.2026: 2 opgaver er fuldført, og 1 er væk."
+    assert two == "Siden 26.10.2026: 2 opgaver er fuldført, og 1 er udgået."
 
 
 def test_of_weeks_that_tie_none_is_called_the_busiest(store_with, on):

@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.domain.filters import TaskFilter
 from dashboard.domain.problems import StoreUnavailable
 from dashboard.store import backup_files, backups, deleted_rows, deletion, files, register, snapshots
 from dashboard.store.connection import Store, open_store
 from dashboard.store.deletion import Deleted
+from dashboard.store.reference_tables import ROWS_OF
 from dashboard.store.register import Change
 from tests.store import examples
 from tests.store.processes import child
@@ -256,6 +258,24 @@ def test_in_memory(memory_store: Store):
     assert snapshots.listing(memory_store).empty
     with memory_store.cursor() as cursor:
         assert cursor.execute("select count(*) from klik.source_file").fetchone() == (0,)
+
+
+def test_in_memory_what_was_made_of_the_tasks_goes_too(memory_store: Store):
+    [gone] = snapshots.add(memory_store, [with_canary()], CONTENT)
+    chosen = TaskFilter(examples.snapshot().as_of)
+    memory_store.ask("overview/needs_action", filter=chosen, rows=1, seen_on=chosen.as_of)
+    memory_store.ask("memory/warnings", filter=chosen, rows=1)
+    memory_store.ask("changes/burn_up", filter=chosen)
+    assert rows_in_memory(memory_store)["task_status"] == 2000
+    deletion.delete(memory_store, [gone])
+    assert not any(rows_in_memory(memory_store).values())
+
+
+def rows_in_memory(store: Store) -> dict[str, int]:
+    """By table, but for the reference lists."""
+    with store.cursor() as cursor:
+        tables = set(files.tables_of(cursor, "memory")) - set(ROWS_OF)
+        return {table: files.value_of(cursor, f"select count(*) from {table}") for table in tables}
 
 
 def test_a_deletion_that_fails_loses_nothing(place: Path, canary: str, monkeypatch: pytest.MonkeyPatch):

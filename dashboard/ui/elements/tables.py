@@ -79,6 +79,15 @@ class Actions:
     width: int = 300
 
 
+@dataclass(frozen=True)
+class Foot:
+    """What stands beneath rows. `rest`: words of the way to the rows that are not shown; `on_rest`: it."""
+
+    text: str
+    rest: str = ""
+    on_rest: Callable[[], None] | None = None
+
+
 def table(
     rows: pd.DataFrame,
     alt_text: str,
@@ -86,6 +95,7 @@ def table(
     widths: Mapping[str, int] | None = None,
     pills: Mapping[str, Mapping[str, Pill]] | None = None,
     sorts: bool = True,
+    foot: str = "",
 ) -> None:
     """The rows under Danish headings, lights as glyph and word, dates as dd.mm.yyyy.
 
@@ -95,7 +105,8 @@ def table(
     if rows.empty:
         st.text("Der er ingenting at vise.")
         return
-    row_list.draw(replace(_rows(rows, alt_text, height, widths or {}, pills or {}, {}), sorts=sorts))
+    drawn = _rows(rows, alt_text, height, widths or {}, pills or {}, {})
+    row_list.draw(replace(drawn, sorts=sorts, foot=foot))
 
 
 def task_table(
@@ -106,6 +117,7 @@ def task_table(
     beneath: Mapping[str, str] | None = None,
     sorts: bool = True,
     widths: Mapping[str, int] | None = None,
+    foot: Foot | None = None,
 ) -> None:
     """A table of tasks whose rows open the drawer: by the page's last line, in the run that follows."""
     keys = tuple(rows["task_key"])
@@ -126,6 +138,7 @@ def task_table(
         beneath=beneath,
         sorts=sorts,
         current=state.TASK_IN_DRAWER.read(),
+        foot=foot,
     )
 
 
@@ -142,6 +155,7 @@ def leading_table(
     sorts: bool = True,
     current: str = "",
     actions: Actions | None = None,
+    foot: Foot | None = None,
 ) -> None:
     """A table whose rows lead on, by a click anywhere in one or by Enter; `on_pick` gets its `key_column`.
 
@@ -171,8 +185,9 @@ def leading_table(
     if actions:
         drawn = _with_actions(drawn, actions)
     at = keys.index(current) if current in keys else None
-    drawn = replace(drawn, sorts=sorts, leads=True, current=at)
-    row_list.draw(drawn, shown.key, picked, acted if actions else None)
+    foot = foot or Foot("")
+    drawn = replace(drawn, sorts=sorts, leads=True, current=at, foot=foot.text, rest=foot.rest)
+    row_list.draw(drawn, shown.key, picked, acted if actions else None, foot.on_rest)
 
 
 def _with_actions(drawn: Rows, actions: Actions) -> Rows:
@@ -261,16 +276,9 @@ def page_number(count: int, rows: int) -> int:
 HOW_TO_OPEN = "Klik på en række for at se, hvem du skal ringe til."
 
 
-def how_to_open(shown: int, count: int, view: str = "") -> None:
+def how_to_open(shown: int, count: int, view: str = "") -> Foot:
     """How many rows there are, how one is opened, and, with a `view`, the way to the rest of them."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(f"Viser {number(shown)} af {number(count)}. {HOW_TO_OPEN}", width="content")
-        if view and shown < count:
-            st.button(
-                f"Vis alle {number(count)}",
-                key=f"all_{view}",
-                type="tertiary",
-                icon=":material/arrow_forward:",
-                on_click=navigation.go_to_chosen,
-                args=({"view": view},),
-            )
+    text = f"Viser {number(shown)} af {number(count)}. {HOW_TO_OPEN}"
+    if not view or shown == count:
+        return Foot(text)
+    return Foot(text, f"Vis alle {number(count)}", lambda: navigation.go_to_chosen({"view": view}))

@@ -22,7 +22,7 @@ def draw() -> None:
                     key=f"{key}_same",
                     on_click=_answer,
                     args=(*files, True),
-                    help="Opgaverne tælles som nye og væk.",
+                    help="Opgaverne tælles som nye og udgåede.",
                 )
                 st.button(
                     "Nej, det er en anden liste",
@@ -31,7 +31,7 @@ def draw() -> None:
                     args=(*files, False),
                     help="De to eksporter sammenlignes ikke.",
                 )
-                st.caption("Indtil du svarer, viser Overblik ikke, hvad der er nyt og væk siden sidst.")
+                st.caption("Indtil du svarer, viser Overblik ikke, hvad der er nyt og udgået siden sidst.")
 
 
 def _answer(content_hash: str, previous_hash: str, is_same: bool) -> None:

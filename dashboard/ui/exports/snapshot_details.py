@@ -46,7 +46,7 @@ def _summary(snapshot: pd.Series, receipt: dict) -> str:
     rejected = len(receipt["rejected"]) - totals
     sums = f" + {counted(totals, 'sumrække', 'sumrækker')}" if totals else ""
     unused = listed([quoted(header) for header in receipt["unmapped"]])
-    own = f" Kolonner, vi ikke kender: {unused}. De kan søges frem." if unused else ""
+    own = f" Kolonner, vi ikke kender, men som kan søges i: {unused}." if unused else ""
     return (
         f"{counted(receipt['rows_read'], 'række', 'rækker')} læst = "
         f"{counted(receipt['tasks'], 'opgave', 'opgaver')} + {number(rejected)} afvist{sums}. "

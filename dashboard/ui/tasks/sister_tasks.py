@@ -60,15 +60,14 @@ def draw_warnings(chosen: TaskFilter) -> None:
     warnings = session.ask("memory/warnings", chosen, rows=5)
     if warnings.empty:
         return
-    with st.container(key="only_on_screen_memory"):
-        st.subheader("Mindre tid end sidst")
-        st.text(sentences.of_warnings(len(warnings), warnings["warnings"].iloc[0]))
-        tables.task_table(
-            sentences.in_words(warnings, chosen.as_of)[WARNED],
-            "warnings",
-            "Grå og grønne opgaver med mindre tid, end deres søsteropgaver tog",
-            height=None,
-            beneath={"title": "project", "advice": "memory"},
-            sorts=False,
-            widths={"title": 215, "advice": 490, "executor": 125},
-        )
+    st.subheader("Mindre tid end sidst")
+    st.text(sentences.of_warnings(len(warnings), warnings["warnings"].iloc[0]))
+    tables.task_table(
+        sentences.in_words(warnings, chosen.as_of)[WARNED],
+        "warnings",
+        "Grå og grønne opgaver med mindre tid, end deres søsteropgaver tog",
+        height=None,
+        beneath={"title": "project", "advice": "memory"},
+        sorts=False,
+        widths={"title": 215, "advice": 490, "executor": 125},
+    )

@@ -44,7 +44,8 @@ class Rows:
     `name`: what a screen reader calls the table. `label`: the position of the column that names a row.
     `height`: pixels from which on the rows scroll; None: all are shown. `sorts`: whether a click on a heading
     sorts, which is for tables that hold all of their rows. `leads`: whether a row opens something.
-    `current`: the position of the row that was opened last, which gets the focus back.
+    `current`: the position of the row that was opened last, which gets the focus back. `foot`: what stands
+    beneath the rows, and `rest`, after it, the words of the button that leads to the rows that are not here.
     """
 
     columns: list[Column]
@@ -55,6 +56,8 @@ class Rows:
     sorts: bool = True
     leads: bool = False
     current: int | None = None
+    foot: str = ""
+    rest: str = ""
 
 
 def draw(
@@ -62,13 +65,15 @@ def draw(
     key: str | None = None,
     on_open: Callable[[], None] | None = None,
     on_act: Callable[[], None] | None = None,
+    on_rest: Callable[[], None] | None = None,
 ) -> None:
-    """Draw the rows. `key`: where the session keeps what was picked, until `on_open` or `on_act` has run."""
+    """Draw the rows. `key`: where the session keeps what was picked, until what it calls has run."""
     _component(get_bidi_component_manager())(
         data=vars(rows) | {"columns": [vars(column) for column in rows.columns]},
         key=key,
         on_opened_change=on_open,
         on_acted_change=on_act,
+        on_rest_change=on_rest,
     )
 
 

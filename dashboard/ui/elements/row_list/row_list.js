@@ -12,18 +12,19 @@ export default function rowList({ data, parentElement, setTriggerValue }) {
   const content = JSON.stringify(table);
   const open = (position) => setTriggerValue("opened", position);
   const act = (picked) => setTriggerValue("acted", picked);
+  const showRest = () => setTriggerValue("rest", true);
   const before = drawn.get(parentElement);
   if (before?.content === content) {
-    Object.assign(before, { open, act }); // a run that changed nothing here leaves rows, focus and scrolling alone
+    Object.assign(before, { open, act, showRest }); // a run that changed nothing here leaves rows, focus and scrolling alone
     before.body.querySelectorAll("[aria-busy]").forEach((row) => row.removeAttribute("aria-busy"));
     if (current !== before.current) moveTo(before, current);
     return;
   }
   const order = data.rows.map((_, position) => position);
-  const list = { ...table, content, open, act, order, current, stop: current, sorted: null, buttons: [] };
+  const list = { ...table, content, open, act, showRest, order, current, stop: current, sorted: null, buttons: [] };
   const rests = before && restsOf(before);
   draw(list);
-  parentElement.replaceChildren(list.box);
+  parentElement.replaceChildren(list.box, ...footOf(list));
   drawn.set(parentElement, list);
   if (before && sameColumns(before, list)) restore(list, rests);
 }
@@ -73,6 +74,18 @@ function draw(list) {
   fill(list);
   if (list.leads) leadOn(list);
   list.box.append(table);
+}
+
+// Beneath what scrolls: how many rows there are, and the way to those that are not here.
+function footOf(list) {
+  if (!list.foot) return [];
+  const foot = element("p", { class: "klik-rows-foot" }, list.foot);
+  if (list.rest) {
+    const button = element("button", { type: "button" }, `${list.rest} \u2192`);
+    button.addEventListener("click", () => list.showRest());
+    foot.append(" ", button);
+  }
+  return [foot];
 }
 
 const widthOf = (columns) => columns.reduce((sum, column) => sum + column.width, 0);
