@@ -80,6 +80,8 @@ def _headers(name: str) -> list[str]:
         "Aktivitet",
         "Aktiviteter",
         "Kort beskrivelse",
+        "Short description",
+        "Card name",
         "Titel 1",
         "Activity",
         "Activities",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from statistics import median_high
 
 import numpy as np
 
@@ -24,7 +25,7 @@ from dashboard.ingest.values.light_signs import (
 
 SAMPLE, SMALLEST_SAMPLE = 200, 20
 MOST_SAMPLED = 20_000  # values of a whole sheet
-LEGEND_ROWS = 0.6  # of the rows that the fullest column has: a legend is not longer
+LEGEND_ROWS = 0.5  # of the rows that most columns have: a legend is not longer
 EMPTY_MARKS = frozenset(("", "-", "–", "—", "--", ".", "n/a", "(tom)", "(blank)"))
 _PERSON = re.compile(
     r"[A-ZÆØÅÉÖÄÜ][\w'’]*\.?(?:-[A-ZÆØÅÉ]\w+)?"
@@ -75,7 +76,8 @@ class ColumnProfile:
 
 def without_legends(profiles: list[ColumnProfile]) -> tuple[ColumnProfile, ...]:
     """The same, those marked that hold some lights once each beside many more rows."""
-    rows = max((profile.filled for profile in profiles), default=0)
+    # Not the fullest column's: sums below few tasks would make a legend of their lights.
+    rows = median_high([profile.filled for profile in profiles if profile.filled] or [0])
     return tuple(
         replace(profile, is_legend=True)
         if len(profile.lights) > 1 and profile.filled == profile.distinct <= LEGEND_ROWS * rows

@@ -100,6 +100,12 @@ def test_the_lights_are_read_beside_their_key(cells):
     assert reading.columns["light"] == "Lys" and reading.lights["red"] == 3
 
 
+def test_the_lights_of_few_tasks_with_sums_below_are_no_key():
+    rows = [[*HEADER, "Farve"], *(task(number, light) for number, light in enumerate(["Rød", "Gul", "Grøn"]))]
+    reading = read([*rows, ["I alt", 3], ["I alt", 3]])
+    assert reading.tasks["light"].tolist() == ["red", "yellow", "green"]
+
+
 def test_a_few_lights_that_repeat_are_lights():
     rows = [[*HEADER, "Lys"], *(task(number, "Rød" if number in (2, 7) else None) for number in range(12))]
     assert value(read(rows), "light", 7) == "red"
