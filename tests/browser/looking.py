@@ -6,7 +6,8 @@ from pathlib import Path
 
 from dashboard.server.assets import STRINGS
 
-AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+AXE_COLOURS = ["color-contrast", "link-in-text-block"]  # the rules that a theme can break
 GROUPS = json.loads(STRINGS.read_text(encoding="utf-8"))
 
 # Texts and attributes that are shown or read aloud, each with the selectors of the groups it stands in.
@@ -98,12 +99,13 @@ def wait_until_settled(page) -> None:
     page.evaluate(AT_REST)
 
 
-def axe_violations(page) -> list[str]:
-    """The broken WCAG 2.1 A and AA rules, each with the first element that breaks it."""
+def axe_violations(page, only_colours: bool = False) -> list[str]:
+    """The broken WCAG 2.2 A and AA rules, each with the first element that breaks it."""
     from axe_playwright_python.sync_playwright import Axe
 
     # Without resultTypes, most of its time goes on describing each element that passed.
-    options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
+    chosen = {"type": "rule", "values": AXE_COLOURS} if only_colours else {"type": "tag", "values": AXE_TAGS}
+    options = {"runOnly": chosen, "resultTypes": ["violations"]}
     run = Axe().run(page, options=options)
     return [f"{rule['id']}: {rule['nodes'][0]['html'][:160]}" for rule in run.response["violations"]]
 
