@@ -20,7 +20,7 @@ from dashboard.reports import calendar, mail, project_leaders, story
 from dashboard.reports.story import About, Answers, Table
 from dashboard.sentences import report as sentences
 from dashboard.store import list_answers
-from dashboard.store.connection import Store
+from dashboard.store.connection import Question, Store
 
 ROWS = 50  # as Overblik asks
 MOST_DEADLINES = 2_000  # a calendar with more is nobody's
@@ -100,19 +100,24 @@ class Report:
 
     def _answers(self) -> Answers:
         soon, ahead = horizon.soon(self._chosen.as_of), horizon.DAYS_AT_RISK
-        return Answers(
-            facts=self._row("overview/briefing"),
-            counts=self._ask("overview/counts_by_light"),
-            shared=self._ask("overview/red_across_projects"),
-            weeks=self._ask("overview/deadlines_by_week", weeks=horizon.WEEKS_AHEAD),
-            urgent=self._ask("overview/needs_action", rows=ROWS, seen_on=self._seen_on),
-            projects=self._ask("projects/across_projects"),
-            roles=self._row("roles/headline", horizon_days=ahead, soon_days=soon.days),
-            vacant=self._ask("roles/vacant_roles", horizon_days=ahead),
-            uses=self._ask("systems/use_of_components"),
-            soon=soon,
-            **self._before(),
+        questions: dict[str, Question] = {
+            "facts": ("overview/briefing", {}),
+            "counts": ("overview/counts_by_light", {}),
+            "shared": ("overview/red_across_projects", {}),
+            "weeks": ("overview/deadlines_by_week", {"weeks": horizon.WEEKS_AHEAD}),
+            "urgent": ("overview/needs_action", {"rows": ROWS, "seen_on": self._seen_on}),
+            "projects": ("projects/across_projects", {}),
+            "roles": ("roles/headline", {"horizon_days": ahead, "soon_days": soon.days}),
+            "vacant": ("roles/vacant_roles", {"horizon_days": ahead}),
+            "uses": ("systems/use_of_components", {}),
+        }
+        answers = self._store.ask_together(
+            *((name, {"filter": self._chosen} | dict(given)) for name, given in questions.values())
         )
+        by_field: dict[str, Any] = dict(zip(questions, answers, strict=True))
+        for single in ("facts", "roles"):
+            by_field[single] = by_field[single].iloc[0].to_dict()
+        return Answers(soon=soon, **by_field, **self._before())
 
     def _before(self) -> dict[str, Any]:
         """The answers about the export before, where there is one that it can be compared with."""
@@ -123,7 +128,6 @@ class Report:
         previous = replace(self._chosen, as_of=day)
         return {
             "day_before": day,
-            "facts_before": self._row("overview/briefing", filter=previous),
             "counts_before": self._ask("overview/counts_by_light", filter=previous),
             "changes": self._row("overview/changes", previous=previous),
         }

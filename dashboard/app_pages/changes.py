@@ -12,10 +12,12 @@ onboarding.require_tasks()
 chosen = filter_bar.chosen()
 line = st.container(horizontal=True, vertical_alignment="center", gap="small", key="only_on_screen_compared")
 previous = changes.choose_earlier(chosen, line)
-moves = session.ask("changes/light_moves", chosen, previous=previous)
+moves, changed = session.ask_together(
+    chosen, ("changes/light_moves", {"previous": previous}), ("overview/changes", {"previous": previous})
+)
 if moves.empty:
     filter_bar.stop_where_nothing_is_left()
-counts = session.ask("overview/changes", chosen, previous=previous).iloc[0]
+counts = changed.iloc[0]
 listed = changes.shown(counts, moves)
 
 page_head.answer(

@@ -18,23 +18,34 @@ SHOWN = ["worst_light", "title", "project", "reason", "why_first", "call", "task
 page_head.title("Hvad kræver handling nu, og hvem skal jeg tale med?")
 onboarding.require_tasks()
 chosen = filter_bar.chosen()
-facts = session.ask("overview/briefing", chosen).iloc[0]
+previous, looking = session.previous(chosen), session.day_of_looking(chosen)
+urgent, warnings, follow_ups, briefing, counts, projects, shared, weeks = session.ask_together(
+    chosen,
+    ("overview/needs_action", {"rows": ROWS, "seen_on": looking}),
+    ("memory/warnings", {"rows": sister_tasks.MOST_WARNINGS}),
+    ("overview/follow_ups", {"seen_on": looking}),
+    "overview/briefing",
+    "overview/counts_by_light",
+    "overview/lights_by_project",
+    "overview/red_across_projects",
+    ("overview/deadlines_by_week", {"weeks": WEEKS_AHEAD}),
+)
+facts = briefing.iloc[0]
 if not facts["tasks"]:
     filter_bar.stop_where_nothing_is_left()
-previous = session.previous(chosen)
-counts = session.ask("overview/counts_by_light", chosen)
-before = session.ask("overview/counts_by_light", previous) if previous else None
-facts_before = session.ask("overview/briefing", previous).iloc[0] if previous else None
-shared = session.ask("overview/red_across_projects", chosen)
-weeks = session.ask("overview/deadlines_by_week", chosen, weeks=WEEKS_AHEAD)
+before, changes, since = None, None, ""
+if previous:
+    changed, before = session.ask_together(
+        chosen,
+        ("overview/changes", {"previous": previous}),
+        ("overview/counts_by_light", {"filter": previous}),
+    )
+    changes = changed.iloc[0]
+    since = overview.since(changes, previous.as_of)
 
-page_head.answer(overview.headline(facts, facts_before, previous.as_of if previous else None))
+page_head.answer(overview.headline(facts, before, previous.as_of if previous else None))
 if whose := overview.whose_lights(counts):
     st.text(whose)
-looking = session.day_of_looking(chosen)
-urgent = session.ask("overview/needs_action", chosen, rows=ROWS, seen_on=looking)
-follow_ups = session.ask("overview/follow_ups", chosen, seen_on=looking)
-changes = session.ask("overview/changes", chosen, previous=previous).iloc[0] if previous else None
 
 ranked, lights = st.columns([7, 3], gap="medium")
 with ranked:
@@ -52,8 +63,7 @@ with ranked:
             widths={"title": 205, "reason": 275, "call": 118},
             foot=tables.how_to_open(len(urgent), facts["needs_action"], "needs_action"),
         )
-    changed = overview.since(changes, previous.as_of) if changes is not None and previous else ""
-    sentence_list.draw(overview.sentences(facts, shared, weeks, chosen.as_of, changed), "briefing")
+    sentence_list.draw(overview.sentences(facts, shared, weeks, chosen.as_of, since), "briefing")
 with lights:
     st.header("Alle opgaver efter værste lys")
     light_counts.draw(counts, before)
@@ -72,8 +82,7 @@ with lights:
 
 # On paper they would be further sheets: each has its own page for that.
 with st.container(key="only_on_screen_details"):
-    sister_tasks.draw_warnings(chosen)
-    projects = session.ask("overview/lights_by_project", chosen)
+    sister_tasks.draw_warnings(warnings, chosen.as_of)
     chart_or_table(
         "Projekterne, det værste først",
         bars.lights_by_project(projects),

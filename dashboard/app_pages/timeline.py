@@ -27,14 +27,18 @@ with controls:
     kind = timeline.lanes()
     span = Span(chosen.as_of, timeline.months())
     unfolding = st.container(width=timeline.UNFOLDING, key="only_wide_unfolding")
-facts = session.ask("timeline/outlook", chosen, until=span.until).iloc[0]
+lanes, outlook, crowded, weeks, phases = session.ask_together(
+    chosen,
+    ("timeline/lanes", {"lanes": kind.code, "until": span.until, "rows": MOST_LANES}),
+    ("timeline/outlook", {"until": span.until}),
+    ("timeline/crowded_weeks", {"weeks": span.weeks, "rows": CROWDED}),
+    ("overview/deadlines_by_week", {"weeks": span.weeks}),
+    ("timeline/phases", {"since": span.since, "until": span.until}),
+)
+facts = outlook.iloc[0]
 if not facts["tasks"]:
     filter_bar.stop_where_nothing_is_left()
-crowded = session.ask("timeline/crowded_weeks", chosen, weeks=span.weeks, rows=CROWDED)
-weeks = session.ask("overview/deadlines_by_week", chosen, weeks=span.weeks)
-lanes = session.ask("timeline/lanes", chosen, lanes=kind.code, until=span.until, rows=MOST_LANES)
 names = list(lanes["lane"])
-phases = session.ask("timeline/phases", chosen, since=span.since, until=span.until)
 deadlines = session.ask(
     "timeline/deadlines_in_lanes", chosen, lanes=kind.code, shown=names, step=span.step, until=span.until
 )

@@ -66,7 +66,6 @@ class Answers:
     uses: pd.DataFrame  # systems/use_of_components
     soon: Soon
     day_before: date | None = None
-    facts_before: Mapping[str, Any] | None = None
     counts_before: pd.DataFrame | None = None
     changes: Mapping[str, Any] | None = None  # overview/changes
 
@@ -130,7 +129,7 @@ def make(answers: Answers, about: About, clean: Clean) -> Story:
             about, municipality=clean(about.municipality), filters=tuple(map(clean, about.filters))
         ),
         subject=sentences.subject(facts, about.as_of),
-        headline=sentences.headline(facts, answers.facts_before, answers.day_before),
+        headline=sentences.headline(facts, answers.counts_before, answers.day_before),
         sentences=_sentences(answers, shared, about.as_of),
         figures=_figures(answers),
         lights=_lights(answers),

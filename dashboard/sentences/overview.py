@@ -18,17 +18,16 @@ from dashboard.sentences.sentence import Sentence
 _LIGHT_COLUMNS = ("worst_light", "worst", "worst_in_klik", "change")
 
 
-def headline(facts: Mapping, facts_before: Mapping | None, day_before: date | None) -> str:
+def headline(facts: Mapping, counts_before: pd.DataFrame | None, day_before: date | None) -> str:
     """The sentence that answers the page's title. Red is the worse of KLIK's light and the computed one.
 
-    `facts`: the row of queries/overview/briefing.sql. `facts_before`: the same at the export of `day_before`;
-    None when there is none.
+    `facts`: the row of queries/overview/briefing.sql. `counts_before`: overview/counts_by_light.sql at the
+    export of `day_before`; None when there is none.
     """
-    change = (
-        ""
-        if facts_before is None
-        else f", {_change(facts, facts_before)} eksporten fra {day_before:%d.%m.%Y}"
-    )
+    change = ""
+    if counts_before is not None:
+        red_before = int(counts_before.loc[counts_before["light"] == "red", "worst"].sum())
+        change = f", {_change(facts['red'], red_before)} eksporten fra {day_before:%d.%m.%Y}"
     return f"{_red_of_all(facts['red'], facts['tasks'])}{change}.{_red_in_klik(facts)}"
 
 
@@ -40,10 +39,10 @@ def _red_of_all(red: int, tasks: int) -> str:
     return f"{number(red)} af {number(tasks)} opgaver er {'rød' if red == 1 else 'røde'}"
 
 
-def _change(facts: Mapping, before: Mapping) -> str:
-    more = facts["red"] - before["red"]
+def _change(red: int, red_before: int) -> str:
+    more = red - red_before
     if not more:
-        return "lige så mange som i" if facts["red"] else "ligesom i"
+        return "lige så mange som i" if red else "ligesom i"
     if more < 0:
         return f"{number(-more)} færre end i"
     return f"{number(more)} {'mere' if more == 1 else 'flere'} end i"

@@ -43,9 +43,9 @@ def _hidden(line: str, labels: Mapping[str, str]) -> str:
     return f"{label}: {labels[label]}" if label in labels else line
 
 
-def headline(facts: Mapping, facts_before: Mapping | None, day_before: date | None) -> str:
+def headline(facts: Mapping, counts_before: pd.DataFrame | None, day_before: date | None) -> str:
     """As the headline of Overblik: sentences/overview.headline. A filter may leave nothing."""
-    return overview.headline(facts, facts_before, day_before) if facts["tasks"] else NOTHING_LEFT
+    return overview.headline(facts, counts_before, day_before) if facts["tasks"] else NOTHING_LEFT
 
 
 def shown(rows: int, all_rows: int) -> str:

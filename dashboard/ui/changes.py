@@ -142,8 +142,7 @@ def draw_tasks(listed: Shown, counts: Mapping, chosen: TaskFilter, previous: Tas
 
 def draw_all_exports(chosen: TaskFilter) -> None:
     """How the lights have been in every export, and how often deadlines were moved."""
-    lights = session.ask("changes/burn_up", chosen)
-    moved = session.ask("changes/moved_deadlines", chosen)
+    lights, moved = session.ask_together(chosen, "changes/burn_up", "changes/moved_deadlines")
     heeded = sentences.heeded([BY_FIELD[field].label for field in HEEDED])
     st.text(f"{sentences.through_exports(lights, moved)} {heeded}")
     if lights["as_of"].nunique() < 2:

@@ -105,9 +105,8 @@ def _say(answer: str) -> None:
 def _lights(chosen: TaskFilter) -> None:
     previous = session.previous(chosen)
     facts = session.ask("overview/briefing", chosen).iloc[0]
-    facts_before = session.ask("overview/briefing", previous).iloc[0] if previous else None
-    _say(overview.headline(facts, facts_before, previous.as_of if previous else None))
     before = session.ask("overview/counts_by_light", previous) if previous else None
+    _say(overview.headline(facts, before, previous.as_of if previous else None))
     with st.container(key="slide_lights"):
         light_counts.draw(session.ask("overview/counts_by_light", chosen), before)
 

@@ -25,7 +25,7 @@ from dashboard.imports.opened import OpenedExport
 from dashboard.ingest.read_export import Reading
 from dashboard.store import handover, list_answers, retention
 from dashboard.store.borrowed import borrowed
-from dashboard.store.connection import Store, default_path, open_store
+from dashboard.store.connection import Question, Store, default_path, open_store
 from dashboard.store.files import MEMORY
 from dashboard.ui import demo, short_lived, state
 
@@ -106,6 +106,15 @@ def reopened(snapshot_id: str) -> OpenedExport:
 
 def ask(question: str, chosen: TaskFilter, **parameters: Any) -> pd.DataFrame:
     return store().ask(question, filter=chosen, **parameters)
+
+
+def ask_together(chosen: TaskFilter, *questions: str | Question) -> list[pd.DataFrame]:
+    """The answers to all that a page asks at once, in their order: a name, or one with its parameters.
+
+    `chosen`: the filter of those that say no other.
+    """
+    named: list[Question] = [(each, {}) if isinstance(each, str) else each for each in questions]
+    return store().ask_together(*((name, {"filter": chosen} | dict(given)) for name, given in named))
 
 
 def days_with_export() -> list[date]:

@@ -6,7 +6,7 @@
 --             due_date, start_by (the deadline less the longest), days_short (how many days that is before the planned
 --             start, or today), executor, warnings (how many such tasks there are in all)
 -- Order:      the most days short first, then the nearest deadline, task_key
--- Used by:    ui/session.py, ui/tasks/sister_tasks.py
+-- Used by:    app_pages/overview.py, ui/session.py
 select
     task_key, worst_light, title, project, n, shortest, middle, longest, delayed, start_date, due_date, start_by,
     days_short, executor,

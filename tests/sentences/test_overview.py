@@ -75,7 +75,7 @@ def test_the_headline_counts_red_and_its_change(store_with, on):
     facts = asked(store, on, "briefing").iloc[0]
     assert overview.headline(facts, None, None) == "1 af 2 opgaver er rød."
     assert (
-        overview.headline(facts, facts, days(-28))
+        overview.headline(facts, asked(store, on, "counts_by_light"), days(-28))
         == "1 af 2 opgaver er rød, lige så mange som i eksporten fra 26.10.2026."
     )
 
@@ -96,7 +96,8 @@ HEADLINES = [
 def test_the_headline_in_all_its_numbers(figures, words):
     *now, before = figures
     facts = dict(zip(("red", "tasks", "klik_red", "hidden_red"), now, strict=True))
-    sentence = overview.headline(facts, {"red": before}, days(-28))
+    counts_before = pd.DataFrame({"light": ["red", "yellow"], "worst": [before, 7]})
+    sentence = overview.headline(facts, counts_before, days(-28))
     assert sentence == words.format(day="eksporten fra 26.10.2026")
 
 

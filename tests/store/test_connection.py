@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from dashboard.domain.filters import TaskFilter
 from dashboard.domain.problems import StoreUnavailable
 from dashboard.store import deletion, instance, snapshots
 from dashboard.store.connection import Store, default_path, open_store
@@ -98,6 +99,18 @@ def test_16_threads_get_only_their_own_rows(store: Store):
 
     with ThreadPoolExecutor(16) as threads:
         assert all(threads.map(asked, range(2000)))
+
+
+def test_questions_asked_together_are_answered_in_their_order_or_not_at_all(store: Store):
+    snapshots.add(store, [examples.snapshot(municipality=name) for name in ("Aarhus", "Odense")], b"fil")
+    questions = [
+        ("tasks/count", {"filter": TaskFilter(examples.snapshot().as_of, municipalities=(name,))})
+        for name in ("Aarhus", "Odense", "Nirgends")
+    ] * 5
+    counts = [answer["chosen"].iloc[0] for answer in store.ask_together(*questions)]
+    assert counts == [3, 3, 0] * 5
+    with pytest.raises(duckdb.Error):
+        store.ask_together(questions[0], ("tasks/count", {}))
 
 
 def test_readers_and_writers_while_the_file_is_rewritten(store: Store):

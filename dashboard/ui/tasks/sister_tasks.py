@@ -1,6 +1,7 @@
 """What earlier projects say of a task that is grey or green: in its drawer, and as warnings on Overblik."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +14,7 @@ from dashboard.ui.elements import tables
 SHOWN = ["title", "project", "lasted", "delayed", "seen", "missing", "task_key"]
 WARNED = ["worst_light", "title", "project", "advice", "memory", "executor", "task_key"]
 COMING = ("grey", "green")
+MOST_WARNINGS = 5
 
 
 def draw(task: pd.Series, chosen: TaskFilter) -> None:
@@ -55,15 +57,17 @@ def _open_among(keys: tuple[str, ...]) -> Callable[[str], None]:
     return open_task
 
 
-def draw_warnings(chosen: TaskFilter) -> None:
-    """The few tasks that have the least time by how long their sisters took; nothing where there are none."""
-    warnings = session.ask("memory/warnings", chosen, rows=5)
+def draw_warnings(warnings: pd.DataFrame, as_of: date) -> None:
+    """The few tasks that have the least time by how long their sisters took; nothing where there are none.
+
+    `warnings`: queries/memory/warnings.sql, of at most MOST_WARNINGS.
+    """
     if warnings.empty:
         return
     st.subheader("Mindre tid end sidst")
     st.text(sentences.of_warnings(len(warnings), warnings["warnings"].iloc[0]))
     tables.task_table(
-        sentences.in_words(warnings, chosen.as_of)[WARNED],
+        sentences.in_words(warnings, as_of)[WARNED],
         "warnings",
         "Grå og grønne opgaver med mindre tid, end deres søsteropgaver tog",
         height=None,
