@@ -22,7 +22,7 @@ from dashboard.store.status_cache import StatusCache
 
 Question = tuple[str, Mapping[str, object]]
 """What Store.ask takes: the question's name and its parameters."""
-# Most of what a question costs is its plan, which DuckDB makes without Python's lock: two cores halve the time.
+# Most of a question's cost is its plan, which DuckDB makes without Python's lock: two cores halve the time.
 _ASKERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="ask")
 SET_SCOPE = "set variable municipalities = $municipalities::text[]"
 
