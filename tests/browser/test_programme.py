@@ -1,6 +1,7 @@
 """The programmappe in the browser: a file in, a cell written, who wrote it, and the workbook out again."""
 
 import io
+import re
 
 import openpyxl
 import pytest
@@ -79,6 +80,7 @@ def test_what_is_not_saved_is_offered_again(loaded):
     wait_until_settled(loaded)
     write_in_cell(loaded, 0, "Ny")
     loaded.get_by_text("1 ændring er ikke gemt endnu.").wait_for()
+    wait_until_settled(loaded)
     loaded.get_by_test_id("stButtonGroup").get_by_text("Udrulning", exact=True).click()
     loaded.get_by_text("Projekter: 1 ændring").wait_for()
     loaded.get_by_role("button", name="Kassér dem").click()
@@ -112,6 +114,7 @@ def test_two_who_write_in_the_same_row_are_told(loaded, new_page):
     loaded.get_by_text("AB har rettet den samme række").wait_for()
     loaded.get_by_role("button", name="Gem min i stedet").click()
     assert comes_to(["Min"], lambda: grid_column(loaded, "Projekt *"), loaded)
+    other.close()  # before its server stops
 
 
 def test_a_file_that_is_no_programmappe_costs_a_message(loaded):
@@ -139,6 +142,8 @@ def test_what_the_exports_name_is_offered_and_a_person_is_deleted(loaded):
     go_to(loaded, "Programmappe")
     assert "KSD" in grid_column(loaded, "Projekt *")
     write_in_cell(loaded, 0, "Rettet")
+    loaded.get_by_text(re.compile("ændringer? er ikke gemt endnu")).wait_for()
+    wait_until_settled(loaded)
     loaded.get_by_test_id("stButtonGroup").get_by_text("Systemer", exact=True).click()
     loaded.get_by_text("Projekter: ").wait_for()  # what was written waits; what was only offered doesn't
     loaded.get_by_role("button", name="Kassér dem").click()
