@@ -26,7 +26,7 @@ from dashboard.domain.change_kinds import DEADLINES, MOVE_OF_CODE
 from dashboard.domain.lights import BY_CODE
 from dashboard.domain.wording import number
 
-NEW, GONE = "+ Ny", "− Væk"
+NEW, GONE = "+ Ny", "− Udgået"
 """The row of tasks that the earlier export lacks, and the column of those that the later one lacks."""
 _UNCHANGED = "= Uændret"
 _CLEAR = ("transparent", "transparent")

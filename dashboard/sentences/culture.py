@@ -14,6 +14,7 @@ from dashboard.sentences import tasks as tasks_mail
 from dashboard.sentences.projects import WITHOUT_PROJECT
 from dashboard.sentences.tasks import LONGEST_LINK
 
+UNCHANGED = "uændret"
 SHORTEST_LINE = 20  # characters that a task takes in a link, at the least
 LONGEST_TITLE = 70  # characters of a task's title in a mail
 
@@ -91,14 +92,12 @@ def change(now: tuple[int, int] | None, before: tuple[int, int] | None, since: d
     if now is None or before is None or since is None:
         return None
     points = percent(*now) - percent(*before)
-    return f"{points:+d} procentpoint siden {since:%d.%m.}" if points else "uændret"
+    return f"{points:+d} procentpoint siden {since:%d.%m.}" if points else UNCHANGED
 
 
-def of_how_many(counts: tuple[int, int] | None) -> str:
-    """Behind a share. `counts`: kept and tasks; None where there is nothing to measure."""
-    if counts is None:
-        return "Ingen opgaver at måle på"
-    return f"{number(counts[0])} af {counted(counts[1], 'opgave', 'opgaver')}"
+def share(counts: tuple[int, int] | None) -> str:
+    """ "67 % af 210". `counts`: kept and tasks; None where there is nothing to measure."""
+    return f"{percent(*counts)} % af {number(counts[1])}" if counts else "Intet at måle på"
 
 
 def about_project(project: str, breaking: pd.DataFrame) -> str:

@@ -184,6 +184,7 @@ def _choose_kind(counts: Mapping, listed: Shown) -> None:
         format_func=happened.__getitem__,
         key=state.CHANGE_KIND.key,
         label_visibility="collapsed",
+        wrap=True,
         on_change=_show_kind,
     )
 

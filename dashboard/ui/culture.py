@@ -51,19 +51,20 @@ def draw_figures(now: pd.DataFrame, before: pd.DataFrame | None, since: date | N
     """One figure a habit with its n, and how it has changed. `now`, `before`: culture/habits.sql."""
     totals = _by_habit(now)
     earlier = {} if before is None else _by_habit(before)
-    with st.container(horizontal=True):
-        for habit in HABITS:
-            counts = totals.get(habit.code)
-            st.metric(
-                habit.label,
-                f"{culture.percent(*counts)} %" if counts else "–",
-                delta=sentences.of_how_many(counts),
-                delta_color="off",
-                delta_arrow="off",
-                delta_description=sentences.change(counts, earlier.get(habit.code), since),
-                help=habit.promise,
-                border=True,
-            )
+    for column, habit in zip(st.columns(len(HABITS)), HABITS, strict=True):
+        counts = totals.get(habit.code)
+        change = sentences.change(counts, earlier.get(habit.code), since)
+        has_moved = change not in (None, sentences.UNCHANGED)
+        column.metric(
+            habit.label,
+            sentences.share(counts),
+            delta=change,
+            delta_color="normal" if has_moved else "off",
+            delta_arrow="auto" if has_moved else "off",
+            help=habit.promise,
+            border=True,
+            height="stretch",
+        )
 
 
 def _by_habit(figures: pd.DataFrame) -> dict[str, tuple[int, int]]:
@@ -163,13 +164,9 @@ def draw_mail(project: str, breaking: pd.DataFrame, chosen: TaskFilter) -> None:
     """A mail to the project's leader with the tasks, and its text to copy. `breaking`: at least one."""
     leader = _leader(project, breaking, chosen)
     mail = sentences.mail(project, breaking, chosen.as_of, leader)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.link_button("Skriv til projektlederen", mail.link, icon=":material/mail:", type="primary")
-        if not leader:
-            st.caption(
-                "Projektlederens mailadresse står ikke i programmappen, så mailen åbner uden modtager.",
-                width="content",
-            )
+    st.link_button("Skriv til projektlederen", mail.link, icon=":material/mail:", type="primary")
+    if not leader:
+        st.caption("Projektlederens mailadresse står ikke i programmappen, så mailen åbner uden modtager.")
     with st.expander("Mailens tekst til at kopiere"):
         st.code(mail.body, language=None, wrap_lines=True)
 

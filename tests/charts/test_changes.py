@@ -31,7 +31,7 @@ def test_headings_have_the_sums_worst_first():
     chart = changes.light_moves(MOVES, date(2026, 10, 26), date(2026, 11, 23))
     encoding = chart.spec["layer"][0]["encoding"]
     assert encoding["y"]["scale"]["domain"] == ["■ Rød\n10", "◆ Grøn\n14", "○ Grå\n1.200", "+ Ny\n7"]
-    assert encoding["x"]["scale"]["domain"] == ["■ Rød\n22", "◆ Grøn\n1.200", "○ Grå\n7", "− Væk\n2"]
+    assert encoding["x"]["scale"]["domain"] == ["■ Rød\n22", "◆ Grøn\n1.200", "○ Grå\n7", "− Udgået\n2"]
     assert encoding["y"]["title"] == "Lys pr. 26.10.2026"
 
 

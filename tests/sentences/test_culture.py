@@ -90,13 +90,13 @@ def test_of_equals_the_lowest_share_and_nothing_of_none():
 @pytest.mark.parametrize(
     ("counts", "text"),
     [
-        (None, "Ingen opgaver at måle på"),
-        ((0, 1), "0 af 1 opgave"),
-        ((1_200, 2_400), "1.200 af 2.400 opgaver"),
+        (None, "Intet at måle på"),
+        ((0, 1), "0 % af 1"),
+        ((1_200, 2_400), "50 % af 2.400"),
     ],
 )
 def test_a_share_says_of_how_many(counts, text):
-    assert culture.of_how_many(counts) == text
+    assert culture.share(counts) == text
 
 
 @pytest.mark.parametrize(
