@@ -85,14 +85,14 @@ def raises_most(figures: pd.DataFrame) -> str:
 
 
 def change(now: tuple[int, int] | None, before: tuple[int, int] | None, since: date | None) -> str | None:
-    """How a share has changed: "+4 procentpoint siden 26.10."; None where there is nothing to compare.
+    """How a share has changed: "+4 %-point siden 26.10."; None where there is nothing to compare.
 
     `now`, `before`: kept and tasks.
     """
     if now is None or before is None or since is None:
         return None
     points = percent(*now) - percent(*before)
-    return f"{points:+d} procentpoint siden {since:%d.%m.}" if points else UNCHANGED
+    return f"{points:+d} %-point siden {since:%d.%m.}" if points else UNCHANGED
 
 
 def share(counts: tuple[int, int] | None) -> str:

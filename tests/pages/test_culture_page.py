@@ -61,7 +61,7 @@ def test_the_sample(open_page, empty_store):
     assert [metric.value for metric in page.metric] == [
         "67 % af 210", "82 % af 193", "58 % af 130", "33 % af 45",
     ]  # fmt: skip
-    assert page.metric[3].delta == "+22 procentpoint siden 26.10."
+    assert page.metric[3].delta == "+22 %-point siden 26.10."
     matrix, tasks = row_lists(page)[:2]
     assert matrix.set_index("Projekt").loc["KSD", "Kontakt ved tvivl"] == "◑ 50 % af 6"
     assert "mindst 8 åbne opgaver" in texts(page)  # our own rule is told

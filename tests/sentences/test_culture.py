@@ -102,8 +102,8 @@ def test_a_share_says_of_how_many(counts, text):
 @pytest.mark.parametrize(
     ("now", "before", "text"),
     [
-        ((7, 10), (5, 10), "+20 procentpoint siden 26.10."),
-        ((5, 10), (7, 10), "-20 procentpoint siden 26.10."),
+        ((7, 10), (5, 10), "+20 %-point siden 26.10."),
+        ((5, 10), (7, 10), "-20 %-point siden 26.10."),
         ((5, 10), (10, 20), "uændret"),
         ((5, 10), None, None),
     ],
