@@ -114,7 +114,7 @@ def test_a_note_with_a_date_comes_back_on_overblik_on_that_day(server, new_page,
         open_page(page, f"{server.url}/?dato={day}")
         page.get_by_text("Kræver handling", exact=True).first.wait_for()
         assert page.get_by_role("heading", name="Følg op nu").count() == comes_back
-    assert comes_to([title], lambda: column(page, "Opgave", 2), page)
+    assert comes_to([title], lambda: column(page, "Opgave", 3), page)
 
 
 def unfold(page, heading: str) -> None:
