@@ -60,7 +60,7 @@ def by_component(uses: pd.DataFrame) -> pd.DataFrame:
         [{"component": name, **_uses_of(of_component[name])} for name in in_order(uses)],
         columns=["component", "in_use_by", "planned_for", "possible_for", "gains"],
         dtype=object,
-    )
+    ).astype({"possible_for": int})
 
 
 def _uses_of(uses: pd.DataFrame) -> dict[str, str | int | None]:
@@ -76,5 +76,5 @@ def _uses_of(uses: pd.DataFrame) -> dict[str, str | int | None]:
 
 def _planned(use: dict) -> str:
     """ "ESDH (KSD, frist 01.03.2027)"."""
-    said = ", ".join(str(use[name]) for name in ("project", "when_used") if pd.notna(use[name]))
-    return f"{use['system']} ({said})" if said else str(use["system"])
+    details = ", ".join(str(use[name]) for name in ("project", "when_used") if pd.notna(use[name]))
+    return f"{use['system']} ({details})" if details else str(use["system"])

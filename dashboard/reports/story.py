@@ -120,9 +120,9 @@ def make(answers: Answers, about: About, clean: Clean) -> Story:
     facts, hide = answers.facts, not about.with_names
     urgent = answers.urgent.assign(aside_note=None) if hide else answers.urgent
     urgent = urgent.assign(why_first=[overview.why_first(task) for task in urgent.to_dict("records")])
-    shared, projects, urgent, vacant, uses = (
+    shared, projects, urgent, vacant = (
         cleaned(rows, clean, about.with_names)
-        for rows in (answers.shared, answers.projects, urgent, answers.vacant, answers.uses)
+        for rows in (answers.shared, answers.projects, urgent, answers.vacant)
     )
     return Story(
         about=replace(
@@ -139,7 +139,7 @@ def make(answers: Answers, about: About, clean: Clean) -> Story:
         ),
         vacant=_table("Ubesatte roller", _of_roles(answers), vacant, _VACANT),
         weeks=_table("Åbne frister pr. uge", sentences.deadlines(answers.weeks), answers.weeks, _WEEKS),
-        strategy=_strategy(uses),
+        strategy=_strategy(answers.uses, clean, about.with_names),
     )
 
 
@@ -213,13 +213,14 @@ def _projects(projects: pd.DataFrame) -> Table:
     return _table("Projekterne og deres opgaver, uden de fuldførte", answer, rows, names)
 
 
-def _strategy(uses: pd.DataFrame) -> Table:
+def _strategy(uses: pd.DataFrame, clean: Clean, with_names: bool) -> Table:
     if uses.empty:
         return _table(_STRATEGY_HEADING, system_sentences.NO_USES, uses, ())
     worth = {component.name: component.worth for component in components()}
     rows = by_component(uses)
     rows = rows.assign(worth=[worth.get(name) for name in rows["component"]])
-    return _table(_STRATEGY_HEADING, system_sentences.of_uses(uses), rows, _STRATEGY)
+    shown = cleaned(rows, clean, with_names)
+    return _table(_STRATEGY_HEADING, system_sentences.of_uses(uses), shown, _STRATEGY)
 
 
 def _table(

@@ -33,7 +33,7 @@ def other_lists(municipalities: int) -> str:
     if not municipalities:
         return ""
     whose = "De to eksporter" if municipalities == 1 else f"To eksporter i {number(municipalities)} kommuner"
-    return f"{whose} ligner to forskellige lister, så nye og forsvundne opgaver er ikke talt med."
+    return f"{whose} ligner to forskellige lister, så nye og udgåede opgaver er ikke talt med."
 
 
 def of_kind(kind: str, tasks: int, day_before: date) -> str:

@@ -10,6 +10,7 @@ from dashboard.domain.danish import format_date
 from dashboard.domain.wording import counted, listed
 
 NAMED = 3  # contracts that a sentence names
+NONE_USES = "Ingen systemer bruger et støttesystem"
 NO_USES = (
     "Skriv jeres systemer på Programmappe for at se, hvilke støttesystemer de bruger og kan få glæde af."
 )
@@ -68,9 +69,10 @@ def of_uses(uses: pd.DataFrame) -> str:
     of_use = {code: set(rows["component"]) for code, rows in uses.groupby("use")}
     used = of_use.get("used", set())
     planned = len(of_use.get("planned", set()) - used)
-    systems = counted(uses["system"].nunique(), "system", "systemer")
-    how_many = counted(len(used), "støttesystem", "støttesystemer") if used else "ingen støttesystemer"
-    used_by = f"{systems} bruger {how_many}"
+    of_used = uses.loc[uses["use"] == "used", "system"].nunique()
+    how_many = counted(len(used), "støttesystem", "støttesystemer")
+    used_by = f"{counted(of_used, 'system', 'systemer')} bruger {how_many}" if used else NONE_USES
     if not planned:
-        return f"{used_by}, og ingen flere er planlagt."
-    return f"{used_by}, og {counted(planned, 'mere er planlagt', 'flere er planlagt')}."
+        return f"{used_by}, og {'ingen flere' if used else 'intet'} er planlagt."
+    more = ("mere ", "flere ") if used else ("", "")
+    return f"{used_by}, og {counted(planned, *(f'{word}er planlagt' for word in more))}."

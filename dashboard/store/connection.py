@@ -22,8 +22,6 @@ from dashboard.store.status_cache import StatusCache
 
 Question = tuple[str, Mapping[str, object]]
 """What Store.ask takes: the question's name and its parameters."""
-# Most of a question's cost is its plan, which DuckDB makes without Python's lock: two cores halve the time.
-_ASKERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="ask")
 SET_SCOPE = "set variable municipalities = $municipalities::text[]"
 
 
@@ -86,8 +84,14 @@ class Store:
         return self._fresh_answer(key, question, parameters) if answer is None else answer
 
     def ask_together(self, *questions: Question) -> list[pd.DataFrame]:
-        """The answers to several questions, asked at the same time, in their order."""
-        return list(_ASKERS.map(lambda question: self.ask(question[0], **question[1]), questions))
+        """The answers to several questions, asked at the same time, in their order.
+
+        Most of a question's cost is its plan, which DuckDB makes without Python's lock: two cores halve the
+        time. The threads are the caller's own, so that no session waits for another's. What is written
+        meanwhile may be in some of the answers only. Raises what `ask` raises.
+        """
+        with ThreadPoolExecutor(max_workers=2, thread_name_prefix="ask") as threads:
+            return list(threads.map(lambda question: self.ask(question[0], **question[1]), questions))
 
     def _fresh_answer(self, key: Hashable, question: str, parameters: Mapping[str, object]) -> pd.DataFrame:
         """Asked of the data, and kept where nobody wrote meanwhile."""

@@ -83,7 +83,7 @@ def draw_preview(report: Report, report_format: ReportFormat) -> None:
         else:
             _story(report.story)
             if report_format is PDF and not report.story.strategy.rows.empty:
-                _table(report.story.strategy)
+                _table(report.story.strategy.first(MOST_ROWS))
 
 
 def _story(story: Story) -> None:

@@ -186,7 +186,7 @@ def test_strategic_use_is_a_page_of_its_own():
     assert "Strategisk brug af de fælles støttesystemer" not in pages[0]
     for words in (
         "Strategisk brug af de fælles støttesystemer",
-        "2 systemer bruger 1 støttesystem, og ingen flere er planlagt.",
+        "1 system bruger 1 støttesystem, og ingen flere er planlagt.",
         "ESDH (KSD, 2027)",
         "Acadre: Færre posteringer i hånden",
     ):

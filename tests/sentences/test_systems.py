@@ -58,15 +58,16 @@ def uses(*rows: tuple) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        ([("A", "ØiR", "possible")], "1 system bruger ingen støttesystemer, og ingen flere er planlagt."),
+        ([("A", "ØiR", "possible")], "Ingen systemer bruger et støttesystem, og intet er planlagt."),
+        ([("A", "ØiR", "planned")], "Ingen systemer bruger et støttesystem, og 1 er planlagt."),
         ([("A", "ØiR", "used")], "1 system bruger 1 støttesystem, og ingen flere er planlagt."),
         (
             [("A", "ØiR", "used"), ("B", "ØiR", "planned"), ("B", "CVR", "planned")],
-            "2 systemer bruger 1 støttesystem, og 1 mere er planlagt.",
+            "1 system bruger 1 støttesystem, og 1 mere er planlagt.",
         ),
         (
             [("A", "ØiR", "used"), ("A", "SKAT", "used"), ("B", "CVR", "planned"), ("C", "BFO", "planned")],
-            "3 systemer bruger 2 støttesystemer, og 2 flere er planlagt.",
+            "1 system bruger 2 støttesystemer, og 2 flere er planlagt.",
         ),
     ],
 )

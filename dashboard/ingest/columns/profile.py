@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
-from statistics import median_high
 
 import numpy as np
 
@@ -25,7 +24,7 @@ from dashboard.ingest.values.light_signs import (
 
 SAMPLE, SMALLEST_SAMPLE = 200, 20
 MOST_SAMPLED = 20_000  # values of a whole sheet
-LEGEND_ROWS = 0.5  # of the rows that most columns have: a legend is not longer
+LEGEND_ROWS = 0.5  # of the rows that the fullest column has: more may be few tasks with sums below
 EMPTY_MARKS = frozenset(("", "-", "–", "—", "--", ".", "n/a", "(tom)", "(blank)"))
 _PERSON = re.compile(
     r"[A-ZÆØÅÉÖÄÜ][\w'’]*\.?(?:-[A-ZÆØÅÉ]\w+)?"
@@ -76,8 +75,7 @@ class ColumnProfile:
 
 def without_legends(profiles: list[ColumnProfile]) -> tuple[ColumnProfile, ...]:
     """The same, those marked that hold some lights once each beside many more rows."""
-    # Not the fullest column's: sums below few tasks would make a legend of their lights.
-    rows = median_high([profile.filled for profile in profiles if profile.filled] or [0])
+    rows = max((profile.filled for profile in profiles), default=0)
     return tuple(
         replace(profile, is_legend=True)
         if len(profile.lights) > 1 and profile.filled == profile.distinct <= LEGEND_ROWS * rows

@@ -94,6 +94,15 @@ def test_a_key_of_the_colours_beside_the_tasks_is_none_of_their_lights(header, c
     assert len(reading.tasks) == 12 and reading.tasks["light"].isna().all()
 
 
+def test_nor_beside_tasks_of_which_little_more_is_said():
+    rows = [["Opgave", "Ansvarlig", "Frist", None, "Farve", "Betydning"]]
+    for number in range(30):
+        key = [KEYS[0][number], f"Forklaring {number}"] if number < 3 else [None, None]
+        more = [PEOPLE[number], DAY] if number < 3 else [None, None]
+        rows.append([f"Klargør enhed nummer {number}", *more, None, *key])
+    assert read(rows).tasks["light"].isna().all()
+
+
 @pytest.mark.parametrize("cells", KEYS)
 def test_the_lights_are_read_beside_their_key(cells):
     reading = beside("Farve", cells, light=True)
