@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.domain.danish import sort_key
 from dashboard.domain.lights import Shades
+from dashboard.domain.wording import listed
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,8 @@ def _uses_of(uses: pd.DataFrame) -> dict[str, str | int | None]:
     used, planned, possible = (uses[uses["use"] == use.code] for use in COMPONENT_USES)
     gains = uses[uses["gain"].notna()]
     return {
-        "in_use_by": ", ".join(used["system"]) or None,
-        "planned_for": ", ".join(map(_planned, planned.to_dict("records"))) or None,
+        "in_use_by": listed(list(used["system"])) or None,
+        "planned_for": listed([_planned(use) for use in planned.to_dict("records")]) or None,
         "possible_for": len(possible),
         "gains": "; ".join(f"{row['system']}: {row['gain']}" for row in gains.to_dict("records")) or None,
     }

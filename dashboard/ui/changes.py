@@ -143,10 +143,12 @@ def draw_tasks(listed: Shown, counts: Mapping, chosen: TaskFilter, previous: Tas
 def draw_all_exports(chosen: TaskFilter) -> None:
     """How the lights have been in every export, and how often deadlines were moved."""
     lights, moved = session.ask_together(chosen, "changes/burn_up", "changes/moved_deadlines")
-    heeded = sentences.heeded([BY_FIELD[field].label for field in HEEDED])
-    st.text(f"{sentences.through_exports(lights, moved)} {heeded}")
+    through = sentences.through_exports(lights, moved)
     if lights["as_of"].nunique() < 2:
+        st.text(through)
         return
+    heeded = sentences.heeded([BY_FIELD[field].label for field in HEEDED])
+    st.text(f"{through} {heeded}")
     burn_up, moves = st.columns(2, gap="medium")
     with burn_up:
         chart_or_table(

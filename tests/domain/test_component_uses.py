@@ -59,6 +59,6 @@ def test_a_row_a_component_says_who_uses_it_who_will_and_what_for():
         columns=["system", "component", "use", "project", "when_used", "gain"],
     )
     assert by_component(uses).values.tolist() == [
-        ["ØiR", "Økonomi, Løn", None, 0, "Økonomi: Færre fejl"],
-        ["Organisation", None, "DUBU 2 (DUBU, 2027), ESDH", 1, "Løn: Ét sted"],
+        ["ØiR", "Økonomi og Løn", None, 0, "Økonomi: Færre fejl"],
+        ["Organisation", None, "DUBU 2 (DUBU, 2027) og ESDH", 1, "Løn: Ét sted"],
     ]

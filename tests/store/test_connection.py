@@ -101,7 +101,13 @@ def test_16_threads_get_only_their_own_rows(store: Store):
         assert all(threads.map(asked, range(2000)))
 
 
-def test_questions_asked_together_are_answered_in_their_order_or_not_at_all(store: Store):
+def test_questions_asked_together_are_asked_at_the_same_time(store: Store, monkeypatch):
+    both = threading.Barrier(2, timeout=10)  # breaks where one is asked after the other
+    monkeypatch.setattr(Store, "ask", lambda _store, question: (both.wait(), question)[1])
+    assert store.ask_together(("one", {}), ("other", {})) == ["one", "other"]
+
+
+def test_questions_asked_together_are_answered_in_their_order_or_the_error_is_raised(store: Store):
     snapshots.add(store, [examples.snapshot(municipality=name) for name in ("Aarhus", "Odense")], b"fil")
     questions = [
         ("tasks/count", {"filter": TaskFilter(examples.snapshot().as_of, municipalities=(name,))})

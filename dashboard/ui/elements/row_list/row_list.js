@@ -22,17 +22,17 @@ export default function rowList({ data, parentElement, setTriggerValue }) {
   }
   const order = data.rows.map((_, position) => position);
   const list = { ...table, content, open, act, showRest, order, current, stop: current, sorted: null, buttons: [] };
-  const rests = before && restsOf(before);
+  const left = before && leftBehind(before);
   draw(list);
   parentElement.replaceChildren(list.box, ...footOf(list));
   drawn.set(parentElement, list);
-  if (before && sameColumns(before, list)) restore(list, rests);
+  if (before && sameColumns(before, list)) restore(list, left);
 }
 
 const sameColumns = (one, other) => JSON.stringify(one.columns) === JSON.stringify(other.columns);
 
 // How the reader has left a table: it stays so when only what stands in the cells has changed.
-function restsOf(list) {
+function leftBehind(list) {
   const within = list.box.contains(document.activeElement) ? document.activeElement : null;
   return {
     sorted: list.sorted,
