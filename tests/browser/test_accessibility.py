@@ -29,6 +29,7 @@ from tests.browser.visiting import (
     pick_row,
     reset,
     table,
+    unfold_all,
 )
 
 
@@ -264,8 +265,7 @@ def data(looker: Looker) -> None:
     looker.look("Data")
     drop(page, ("billede.xlsx", b"\x89PNG"))
     page.get_by_text("Det lykkedes ikke").wait_for()
-    for heading in page.get_by_test_id("stMain").locator("summary").all():
-        heading.click()
+    unfold_all(page)
     looker.look("Data, a file was refused, all is unfolded")
     page.get_by_role("button", name="Ret kolonner, dato eller kommune").click()
     page.get_by_role("button", name="Gem og læs filen igen").wait_for()

@@ -27,6 +27,7 @@ from tests.browser.visiting import (
     pick_row,
     reset,
     table,
+    unfold_all,
 )
 
 DAY = date(2027, 3, 15)
@@ -237,9 +238,8 @@ def test_data_and_the_correction_of_columns(loaded):
     told = "\n".join(loaded.get_by_test_id("stText").all_inner_texts())
     assert f"Ark: {SHEET}" in told
     assert f"{FILE} · {MUNICIPALITY} · indlæst" in told
-    for heading in loaded.locator("summary").all():
-        heading.click()
-        assert_only_text(loaded)
+    unfold_all(loaded)
+    assert_only_text(loaded)
     loaded.get_by_role("button", name="Ret kolonner, dato eller kommune").click()
     loaded.get_by_role("button", name="Gem og læs filen igen").wait_for()
     for fields in ("Felter med en kolonne", "Felter uden en kolonne"):

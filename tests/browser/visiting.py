@@ -241,3 +241,12 @@ def all_pages(page) -> Iterable[str]:
     for name in QUESTIONS:
         go_to(page, name)
         yield name
+
+
+def unfold_all(page) -> None:
+    """Open every folded section of the page, and leave open what is."""
+    wait_until_settled(page)
+    folded = page.get_by_test_id("stMain").locator("details:not([open]) > summary")
+    for _ in range(folded.count()):
+        folded.first.click()
+
