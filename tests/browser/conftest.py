@@ -51,11 +51,16 @@ class Server:
 
 @pytest.fixture(scope="session")
 def start_server(tmp_path_factory) -> Callable:
-    """Starts `python ARGUMENTS PORT...` as a process of its own and stops it by its id."""
+    """Starts `python ARGUMENTS PORT...` as a process of its own and stops it by its id.
+
+    A port is used again: what the browser fetched and compiled is kept by address.
+    """
+    ports_at_rest: list[int] = []
 
     @contextmanager
     def started(*arguments: str, **environment: str) -> Iterator[Server]:
-        folder, port = tmp_path_factory.mktemp("server"), free_port()
+        folder = tmp_path_factory.mktemp("server")
+        port = ports_at_rest.pop() if ports_at_rest else free_port()
         log, command = folder / "log.txt", [sys.executable, *arguments, str(port)]
         own = {"KLIK_DATABASE": str(folder / "klik.duckdb"), "KLIK_TOKEN": "0"}
         settings = {**os.environ, **own, **environment}
@@ -72,6 +77,7 @@ def start_server(tmp_path_factory) -> Callable:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+            ports_at_rest.append(port)
 
     return started
 
@@ -79,6 +85,13 @@ def start_server(tmp_path_factory) -> Callable:
 @pytest.fixture(scope="module")
 def server(start_server) -> Iterator[Server]:
     """The dashboard itself, on an empty temporary database."""
+    with start_server("-m", "dashboard", "--no-browser", "--port") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def sample_server(start_server) -> Iterator[Server]:
+    """The dashboard for all tests that only look at the sample data: nothing of theirs is kept."""
     with start_server("-m", "dashboard", "--no-browser", "--port") as running:
         yield running
 
@@ -97,12 +110,12 @@ def rows(script, page):
 
 
 @pytest.fixture
-def demo(server, new_page) -> Callable:
+def demo(sample_server, new_page) -> Callable:
     """Opens Overblik with the sample data, in a page of the look that is asked for."""
 
     def opened(**look):
         page = new_page(expected=PROBES, **look)
-        open_page(page, f"{server.url}/?demo=1")
+        open_page(page, f"{sample_server.url}/?demo=1")
         return page
 
     return opened

@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from dashboard.server.assets import STRINGS
@@ -58,6 +59,7 @@ TEXTS = """() => {
   }
   return [...found];
 }"""
+HEADING_LEVELS = "(all) => all.filter((one) => one.checkVisibility()).map((one) => Number(one.tagName[1]))"
 NAMES = re.compile(r"KLIK-overblik|[\w-]+\.xlsx?\b")  # of the product and of files
 
 
@@ -115,6 +117,13 @@ def axe_violations(page, only_colours: bool = False) -> list[str]:
 def _is_streamlits_field(rule: str, html: str) -> bool:
     """What one types into in its date and choice fields is smaller than WCAG 2.2 has it; that is not ours."""
     return rule == "target-size" and ('role="spinbutton"' in html or 'aria-autocomplete="list"' in html)
+
+
+def headings_out_of_order(page) -> list[int]:
+    """The levels of the headings that are seen, where they don't begin with the only h1, or skip a level."""
+    levels = page.locator("h1, h2, h3, h4, h5, h6").evaluate_all(HEADING_LEVELS)
+    skips = any(after - before > 1 for before, after in pairwise(levels))
+    return levels if skips or levels[:1] != [1] or levels.count(1) != 1 else []
 
 
 def english_words(page) -> list[str]:

@@ -170,9 +170,9 @@ def klik_kultur(looker: Looker) -> None:
     looker.look("KLIK-kultur, figures as a table")
 
 
-def test_pages_with_a_programmappe(server, looker):
+def test_pages_with_a_programmappe(sample_server, looker):
     page = looker.page
-    open_page(page, f"{server.url}/?demo=1")
+    open_page(page, f"{sample_server.url}/?demo=1")
     go_to(page, "Projekter")
     looker.look("Projekter")
     go_to(page, "Ændringer")
@@ -217,9 +217,9 @@ def eskalation(looker: Looker) -> None:
     looker.look("a case and its flow")
 
 
-def test_the_sections_of_roller(server, looker):
+def test_the_sections_of_roller(sample_server, looker):
     page = looker.page
-    open_page(page, f"{server.url}/?demo=1")
+    open_page(page, f"{sample_server.url}/?demo=1")
     go_to(page, "Roller")
     for section in ("Ubesatte", "Dækning", "Personer", "Rollegalleri"):
         page.get_by_test_id("stButtonGroup").last.get_by_text(section, exact=True).click()

@@ -10,9 +10,9 @@ from tests.browser.visiting import PROBES, column, comes_to, drawer, pick_row, t
 
 
 @pytest.fixture
-def page(server, new_page):
+def page(sample_server, new_page):
     page = new_page(width=1440, height=900, expected=PROBES)
-    open_page(page, f"{server.url}/?demo=1")
+    open_page(page, f"{sample_server.url}/?demo=1")
     page.get_by_role("button", name="er nye", exact=True).click()
     page.get_by_text("7 opgaver er nye siden eksporten fra 26.10.2026.").wait_for()
     wait_until_settled(page)

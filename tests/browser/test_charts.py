@@ -52,11 +52,11 @@ def charts(page):
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
-def test_words_do_not_overprint_nor_leave_the_chart(server, new_page, width, height):
+def test_words_do_not_overprint_nor_leave_the_chart(sample_server, new_page, width, height):
     page = new_page(width=width, height=height, expected=PROBES)
     wrong = {}
     for path, choice in SEEN:
-        open_page(page, f"{server.url}/{path}?demo=1{choice}")
+        open_page(page, f"{sample_server.url}/{path}?demo=1{choice}")
         for place, chart in enumerate(charts(page)):
             assert page.get_by_text("Siden kunne ikke vises").count() == 0
             if found := chart.evaluate(OVERPRINTED) + chart.evaluate(OUTSIDE):
@@ -90,9 +90,9 @@ def test_thirty_projects_do_not_overprint(start_server, new_page, many_projects,
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_lights_are_those_of_the_theme_at_once(server, new_page, scheme):
+def test_the_lights_are_those_of_the_theme_at_once(sample_server, new_page, scheme):
     page = new_page(scheme, expected=PROBES)
-    open_page(page, f"{server.url}/snitflader?demo=1")
+    open_page(page, f"{sample_server.url}/snitflader?demo=1")
     [chart] = charts(page)
     fills = set(chart.locator(".mark-rect.role-mark path").evaluate_all(
         "(all) => all.map((one) => one.getAttribute('fill'))"
@@ -101,9 +101,9 @@ def test_the_lights_are_those_of_the_theme_at_once(server, new_page, scheme):
     assert fills - {"transparent"} == lights
 
 
-def test_a_change_of_theme_is_seen_without_a_click(server, new_page):
+def test_a_change_of_theme_is_seen_without_a_click(sample_server, new_page):
     page = new_page(expected=PROBES)
-    open_page(page, f"{server.url}/snitflader?demo=1")
+    open_page(page, f"{sample_server.url}/snitflader?demo=1")
     charts(page)
     page.emulate_media(color_scheme="dark")
     page.locator(f"svg path[fill='{BY_CODE['red'].dark.fill}']").first.wait_for()
@@ -115,18 +115,18 @@ PAGES = [
 ]  # fmt: skip
 
 
-def test_the_console_is_silent_where_nothing_is_open(server, new_page):
+def test_the_console_is_silent_where_nothing_is_open(sample_server, new_page):
     """Of other states: tests/browser/test_every_page.py."""
     page = new_page(expected=PROBES)
     for path in PAGES:
-        address = f"{server.url}/{path}{'&' if '?' in path else '?'}demo=1&lys=Fuldført"
+        address = f"{sample_server.url}/{path}{'&' if '?' in path else '?'}demo=1&lys=Fuldført"
         open_page(page, address)
         page.wait_for_timeout(300)  # a warning comes as a chart is drawn
 
 
-def test_a_row_of_the_table_leads_where_its_mark_does_by_keyboard(server, new_page):
+def test_a_row_of_the_table_leads_where_its_mark_does_by_keyboard(sample_server, new_page):
     page = new_page(expected=PROBES)
-    open_page(page, f"{server.url}/snitflader?demo=1")
+    open_page(page, f"{sample_server.url}/snitflader?demo=1")
     charts(page)
     page.get_by_text("Vis som tabel").click()
     row = page.locator(".klik-rows").first.locator("tbody tr").first

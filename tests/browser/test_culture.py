@@ -10,9 +10,9 @@ from tests.browser.visiting import PROBES, choose, column, comes_to, drawer, how
 
 
 @pytest.fixture
-def page(server, new_page):
+def page(sample_server, new_page):
     page = new_page(width=1900, height=1800, expected=PROBES)
-    open_page(page, f"{server.url}/klik-kultur?demo=1")
+    open_page(page, f"{sample_server.url}/klik-kultur?demo=1")
     return page
 
 

@@ -21,9 +21,9 @@ SOME_ARE_OPEN = re.compile(r"^[\d.]+ eskalation(er)? er åb(en|ne)")
 
 
 @pytest.fixture
-def demo(server, new_page):
+def demo(sample_server, new_page):
     page = new_page(width=1440, height=1400, expected=PROBES)
-    open_page(page, f"{server.url}/opgaver?demo=1")
+    open_page(page, f"{sample_server.url}/opgaver?demo=1")
     return page
 
 

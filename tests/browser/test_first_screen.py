@@ -5,7 +5,7 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from tests.browser.looking import axe_violations, open_page, wait_until_settled
+from tests.browser.looking import axe_violations, headings_out_of_order, open_page, wait_until_settled
 from tests.browser.visiting import (
     ADDRESSES,
     PROBES,
@@ -42,12 +42,13 @@ HEADING = "Eksempelkøbing Kommune · opgjort pr. 23.11.2026"
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
-def test_title_answer_and_eight_rows_are_in_view_on_every_page(server, new_page, width, height):
+def test_title_answer_and_eight_rows_are_in_view_on_every_page(sample_server, new_page, width, height):
     page = new_page(width=width, height=height, expected=PROBES)
-    open_page(page, f"{server.url}/?demo=1")
+    open_page(page, f"{sample_server.url}/?demo=1")
     for name in QUESTIONS:
         go_to(page, name)
         assert page.locator(".st-key-notice").count() == (name not in WITHOUT_NOTICE)
+        assert not headings_out_of_order(page), name
         title = page.get_by_role("heading", level=1).locator("span").first.bounding_box()
         assert title["y"] + title["height"] <= TITLE, (name, title)
         answer = page.locator(".st-key-answer").bounding_box()
@@ -69,9 +70,9 @@ def rows_in(page, name: str) -> list[int]:
     return page.locator(FIRST[name]).evaluate_all(BOTTOMS)
 
 
-def test_the_timeline_is_a_list_by_week_on_a_phone(server, new_page):
+def test_the_timeline_is_a_list_by_week_on_a_phone(sample_server, new_page):
     page = new_page(width=390, height=844, expected=PROBES)
-    open_page(page, f"{server.url}/tidslinje?demo=1")
+    open_page(page, f"{sample_server.url}/tidslinje?demo=1")
     weeks = column(page, "Uge")
     assert weeks[:2] == ["Overskredet", "Uge 48"] and len(weeks) > 20
     assert not page.locator(".st-key-timeline_chart").is_visible()
@@ -84,9 +85,9 @@ def test_the_timeline_is_a_list_by_week_on_a_phone(server, new_page):
     assert "Frist fra: 23.11.2026" in chips(page)
 
 
-def test_a_wide_screen_and_paper_have_the_chart_alone(server, new_page):
+def test_a_wide_screen_and_paper_have_the_chart_alone(sample_server, new_page):
     page = new_page(expected=PROBES)
-    open_page(page, f"{server.url}/tidslinje?demo=1")
+    open_page(page, f"{sample_server.url}/tidslinje?demo=1")
     page.locator(".st-key-timeline_chart svg.marks").wait_for()
     assert not table(page).is_visible()
     text = "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf())).pages)
@@ -94,9 +95,9 @@ def test_a_wide_screen_and_paper_have_the_chart_alone(server, new_page):
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
-def test_the_whole_matrix_of_changes_is_in_view(server, new_page, width, height):
+def test_the_whole_matrix_of_changes_is_in_view(sample_server, new_page, width, height):
     page = new_page(width=width, height=height, expected=PROBES)
-    open_page(page, f"{server.url}/aendringer?demo=1")
+    open_page(page, f"{sample_server.url}/aendringer?demo=1")
     cells = page.locator(".stVegaLiteChart").first.locator(".mark-rect path")
     cells.first.wait_for()
     wait_until_settled(page)
@@ -105,10 +106,10 @@ def test_the_whole_matrix_of_changes_is_in_view(server, new_page, width, height)
     assert page.get_by_role("heading", level=1).bounding_box()["y"] <= 110
 
 
-def test_no_page_scrolls_sideways_on_a_phone(server, new_page):
+def test_no_page_scrolls_sideways_on_a_phone(sample_server, new_page):
     page = new_page(width=390, height=844, expected=PROBES)
     for path in ADDRESSES:
-        open_page(page, f"{server.url}/{path}?demo=1")
+        open_page(page, f"{sample_server.url}/{path}?demo=1")
         page.get_by_role("heading", level=1).wait_for()
         wait_until_settled(page)
         wide = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
@@ -116,9 +117,9 @@ def test_no_page_scrolls_sideways_on_a_phone(server, new_page):
         assert wide <= 0 and main.evaluate("it => it.scrollWidth - it.clientWidth") <= 0, path
 
 
-def test_a_matrix_on_a_phone_is_as_wide_as_it_must_be(server, new_page):
+def test_a_matrix_on_a_phone_is_as_wide_as_it_must_be(sample_server, new_page):
     page = new_page(width=390, height=844, expected=PROBES)
-    open_page(page, f"{server.url}/snitflader?demo=1")
+    open_page(page, f"{sample_server.url}/snitflader?demo=1")
     figures = page.locator(".st-key-matrix_chart .mark-text text")
     figures.first.wait_for()
     lefts = "(all) => all.filter((one) => one.textContent).map((one) => one.getBoundingClientRect().x / 20)"
@@ -126,9 +127,9 @@ def test_a_matrix_on_a_phone_is_as_wide_as_it_must_be(server, new_page):
     assert len(columns) >= 8 and axe_violations(page) == []
 
 
-def test_paper_holds_the_page_and_says_on_each_sheet_whose_it_is(server, new_page):
+def test_paper_holds_the_page_and_says_on_each_sheet_whose_it_is(sample_server, new_page):
     page = new_page(expected=PROBES)
-    open_page(page, f"{server.url}/?demo=1&lys=R%C3%B8d&lys=Gul")
+    open_page(page, f"{sample_server.url}/?demo=1&lys=R%C3%B8d&lys=Gul")
     for name, most in ON_PAPER.items():
         go_to(page, name)
         page.wait_for_timeout(500)  # a chart is drawn a moment after its page
@@ -142,9 +143,9 @@ def test_paper_holds_the_page_and_says_on_each_sheet_whose_it_is(server, new_pag
             assert "+ Filter" not in text and "Forlad eksempeldata" not in text and "Skjul" not in text
 
 
-def test_paper_has_every_row_of_the_list(server, new_page):
+def test_paper_has_every_row_of_the_list(sample_server, new_page):
     page = new_page(expected=PROBES)
-    open_page(page, f"{server.url}/?demo=1")
+    open_page(page, f"{sample_server.url}/?demo=1")
     go_to(page, "Projekter")
     rows = page.locator(".klik-rows tbody tr th").all_inner_texts()
     text = "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf())).pages)

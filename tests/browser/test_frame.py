@@ -28,9 +28,9 @@ MANY = "projekt=BBR&projekt=KY&projekt=KSD&projekt=SAPA&lys=R%C3%B8d&lys=Gul&sni
 
 
 @pytest.fixture
-def page(server, new_page):
+def page(sample_server, new_page):
     page = new_page(expected=PROBES)
-    open_page(page, f"{server.url}/?demo=1")
+    open_page(page, f"{sample_server.url}/?demo=1")
     return page
 
 
@@ -51,9 +51,9 @@ def assert_fits(page, name: str) -> None:
     assert page.locator(".st-key-page_body").bounding_box()["y"] > line(page).bounding_box()["y"], name
 
 
-def test_every_page_begins_with_its_title_and_has_one_line_of_filters(server, new_page):
+def test_every_page_begins_with_its_title_and_has_one_line_of_filters(sample_server, new_page):
     page = new_page(expected=PROBES)
-    open_page(page, f"{server.url}/?demo=1&{MANY}")
+    open_page(page, f"{sample_server.url}/?demo=1&{MANY}")
     assert page.locator(".st-key-notice").count(), "a notice does not push the title down"
     assert len(chips(page)) < 8, "the others wait behind a button"
     for name in QUESTIONS:
@@ -93,8 +93,8 @@ def test_what_is_typed_is_chosen_by_enter(page):
     assert parse_qs(urlsplit(page.url).query)["projekt"] == ["KY"]
 
 
-def test_a_chip_goes_by_keyboard_and_focus_stays_in_the_line(page, server):
-    open_page(page, f"{server.url}/?demo=1&projekt=KY&projekt=BBR")
+def test_a_chip_goes_by_keyboard_and_focus_stays_in_the_line(page, sample_server):
+    open_page(page, f"{sample_server.url}/?demo=1&projekt=KY&projekt=BBR")
     assert chips(page) == ["Projekt: KY", "Projekt: BBR"]
     page.get_by_role("button", name="Projekt: KY").focus()
     page.keyboard.press("Enter")
@@ -170,9 +170,9 @@ def test_the_keyboard_meets_the_filters_before_the_page(page):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_chips_and_the_open_panel_are_accessible(server, new_page, scheme):
+def test_chips_and_the_open_panel_are_accessible(sample_server, new_page, scheme):
     page = new_page(scheme, expected=PROBES)
-    open_page(page, f"{server.url}/opgaver?demo=1&{MANY}")
+    open_page(page, f"{sample_server.url}/opgaver?demo=1&{MANY}")
     assert axe_violations(page) == []
     open_filters(page)
     assert axe_violations(page) == []

@@ -27,9 +27,9 @@ CELLS = "[data-testid=stVegaLiteChart] .mark-rect.role-mark path"
 
 
 @pytest.fixture
-def demo(server, new_page):
+def demo(sample_server, new_page):
     page = new_page(expected=PROBES)
-    open_page(page, f"{server.url}/snitflader?demo=1")
+    open_page(page, f"{sample_server.url}/snitflader?demo=1")
     page.locator(CELLS).first.wait_for()
     return page
 

@@ -19,9 +19,9 @@ from tests.browser.visiting import (
 MUNICIPALITIES = [SAMPLE_DATA / f"kommunedag_{name}.json" for name in ("bakkerup", "moensterby", "testrup")]
 
 
-def test_the_story_in_ninety_seconds(server, new_page):
+def test_the_story_in_ninety_seconds(sample_server, new_page):
     page = new_page(expected=PROBES)
-    open_page(page, f"{server.url}/?demo=1")
+    open_page(page, f"{sample_server.url}/?demo=1")
     page.get_by_text("26 af 394 opgaver er røde").wait_for()
 
     # From the sentence to the row to the role that nobody has.

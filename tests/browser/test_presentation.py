@@ -22,10 +22,10 @@ MEASURES = """() => {
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
-def test_each_slide_is_on_the_screen_whole(server, new_page, width, height):
+def test_each_slide_is_on_the_screen_whole(sample_server, new_page, width, height):
     page = new_page(expected=PROBES)
     page.set_viewport_size({"width": width, "height": height})
-    open_page(page, f"{server.url}/praesentation?demo=1")
+    open_page(page, f"{sample_server.url}/praesentation?demo=1")
     for number, slide in enumerate(SLIDES, start=1):
         page.get_by_role("heading", name=slide.question).wait_for()
         wait_until_settled(page)
@@ -36,9 +36,9 @@ def test_each_slide_is_on_the_screen_whole(server, new_page, width, height):
         page.keyboard.press("ArrowRight")
 
 
-def test_escape_leads_back_to_the_same_view(server, new_page):
+def test_escape_leads_back_to_the_same_view(sample_server, new_page):
     page = new_page(expected=PROBES)
-    open_page(page, f"{server.url}/opgaver?demo=1&projekt=KSD")
+    open_page(page, f"{sample_server.url}/opgaver?demo=1&projekt=KSD")
     page.get_by_role("button", name="Præsentation").click()
     page.get_by_role("heading", name=SLIDES[0].question).wait_for()
     assert not page.get_by_test_id("stSidebar").is_visible()
@@ -49,9 +49,9 @@ def test_escape_leads_back_to_the_same_view(server, new_page):
     assert comes_to(True, lambda: "/opgaver?" in page.url and "projekt=KSD" in page.url, page)
 
 
-def test_slides_turn_by_themselves(server, new_page):
+def test_slides_turn_by_themselves(sample_server, new_page):
     page = new_page(expected=PROBES)
-    open_page(page, f"{server.url}/praesentation?demo=1")
+    open_page(page, f"{sample_server.url}/praesentation?demo=1")
     page.get_by_role("combobox", name="Skift selv").click()
     page.get_by_role("option", name="Hvert 15. sek.").click()
     page.get_by_role("heading", name=SLIDES[1].question).wait_for(timeout=40_000)

@@ -10,10 +10,10 @@ from tests.browser.visiting import PROBES, beneath, column, comes_to, how_many, 
 
 
 @pytest.fixture
-def at(server, new_page):
+def at(sample_server, new_page):
     def opened(address: str):
         page = new_page(width=1900, height=1400, expected=PROBES)
-        open_page(page, f"{server.url}/{address}?demo=1")
+        open_page(page, f"{sample_server.url}/{address}?demo=1")
         return page
 
     return opened

@@ -7,9 +7,9 @@ from tests.browser.visiting import PROBES
 
 
 @pytest.fixture
-def page(server, new_page):
+def page(sample_server, new_page):
     page = new_page(expected=PROBES)
-    open_page(page, f"{server.url}/rapport?demo=1")
+    open_page(page, f"{sample_server.url}/rapport?demo=1")
     return page
 
 

@@ -24,9 +24,9 @@ NEW = "Ny Medarbejder"
 
 
 @pytest.fixture
-def roles(server, new_page):
+def roles(sample_server, new_page):
     page = new_page(expected=PROBES)
-    open_page(page, f"{server.url}/roller?demo=1")
+    open_page(page, f"{sample_server.url}/roller?demo=1")
     return page
 
 

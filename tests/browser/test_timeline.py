@@ -12,8 +12,8 @@ OF_ALL = 394  # tasks in the newest of the sample exports
 
 
 @pytest.fixture
-def timeline(server, new_page):
-    return opened(new_page, server.url + PATH)
+def timeline(sample_server, new_page):
+    return opened(new_page, sample_server.url + PATH)
 
 
 def opened(new_page, address: str):
@@ -71,8 +71,8 @@ def test_a_week_leads_to_what_is_due_in_it(timeline):
     assert "fra=2026-12-14" in timeline.url and "til=2026-12-20" in timeline.url
 
 
-def test_a_task_opens_in_its_drawer(server, new_page):
-    page = opened(new_page, f"{server.url}{PATH}&projekt=KSD")
+def test_a_task_opens_in_its_drawer(sample_server, new_page):
+    page = opened(new_page, f"{sample_server.url}{PATH}&projekt=KSD")
     name = "Opret jobfunktionsroller til KSD"
     row = in_the_middle(chart(page).locator("text", has_text=name).first).bounding_box()
     marks = chart(page).locator("path[fill='#8f1410']")
@@ -82,7 +82,7 @@ def test_a_task_opens_in_its_drawer(server, new_page):
     assert drawer_lines(page)[0] == name
 
 
-def test_the_address_opens_the_same_view(timeline, server, new_page):
+def test_the_address_opens_the_same_view(timeline, new_page):
     timeline.get_by_role("combobox", name="Hvor langt frem").click()
     timeline.get_by_role("option", name="12 måneder", exact=True).click()
     wait_until_settled(timeline)

@@ -249,4 +249,3 @@ def unfold_all(page) -> None:
     folded = page.get_by_test_id("stMain").locator("details:not([open]) > summary")
     for _ in range(folded.count()):
         folded.first.click()
-

@@ -1,26 +1,47 @@
 """Pages as Streamlit's AppTest runs them: no browser, a store of the test's own."""
 
+import functools
 import json
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.filters import BY_FIELD, BY_KEY
+from dashboard.store.connection import open_store
 
 MENU = Path(__file__).parents[2] / "dashboard" / "menu.py"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _packages_are_looked_through_once():
+    """Streamlit looks for components in all that is installed, for each AppTest: a third of a second."""
+    with pytest.MonkeyPatch.context() as patch:
+        once = functools.cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", once)
+        yield
+
+
+@pytest.fixture(scope="session")
+def store_without_data():
+    store = open_store(":memory:")
+    yield store
+    store.close()
+
+
 @pytest.fixture
-def open_page(monkeypatch, empty_store):
+def open_page(monkeypatch, empty_store, store_without_data):
     """open_page("app_pages/tasks.py", projekt=["BBR"]): the page on the test's store, so filtered."""
     monkeypatch.setenv("KLIK_DATABASE", ":memory:")
 
     def build(page: str = "app_pages/overview.py", **choices) -> AppTest:
         app = AppTest.from_file(MENU, default_timeout=30)
+        app.session_state["memory_store"] = store_without_data  # the pages are known once one has run
+        app.run()
         app.session_state["memory_store"] = empty_store
-        app.run().switch_page(page).run()
+        app.switch_page(page).run()
         return set_filters(app, **choices) if choices else app
 
     return build
