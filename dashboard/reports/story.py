@@ -14,7 +14,7 @@ import pandas as pd
 from dashboard.domain.catalogue import components
 from dashboard.domain.component_uses import by_component
 from dashboard.domain.danish import format_date
-from dashboard.domain.horizon import MONTHS_AT_RISK, Soon
+from dashboard.domain.horizon import MONTHS_AT_RISK, WEEKS_AHEAD, Soon
 from dashboard.domain.lights import BY_CODE, LABEL, LIGHTS
 from dashboard.domain.wording import number
 from dashboard.reports.excel import LIGHT_COLUMNS, plain
@@ -138,7 +138,7 @@ def make(answers: Answers, about: About, clean: Clean) -> Story:
             "Kræver handling", sentences.needs_action(answers.counts), urgent, _URGENT, facts["needs_action"]
         ),
         vacant=_table("Ubesatte roller", _of_roles(answers), vacant, _VACANT),
-        weeks=_table("Åbne frister pr. uge", sentences.deadlines(answers.weeks), answers.weeks, _WEEKS),
+        weeks=_weeks(answers.weeks),
         strategy=_strategy(answers.uses, clean, about.with_names),
     )
 
@@ -211,6 +211,10 @@ def _projects(projects: pd.DataFrame) -> Table:
     names = [name for name in _PROJECTS if name != "unknown" or rows["unknown"].any()]
     answer = sentences.NOTHING_LEFT if rows.empty else project_sentences.headline(projects)
     return _table("Projekterne og deres opgaver, uden de fuldførte", answer, rows, names)
+
+
+def _weeks(weeks: pd.DataFrame) -> Table:
+    return _table("Åbne frister pr. uge", sentences.deadlines(weeks, WEEKS_AHEAD), weeks, _WEEKS)
 
 
 def _strategy(uses: pd.DataFrame, clean: Clean, with_names: bool) -> Table:

@@ -1,8 +1,12 @@
 """What the slides of a presentation say beside the pages' own sentences."""
 
 from dashboard.domain.wording import counted, number
+from dashboard.sentences.report import next_weeks
 
-NO_DEADLINES = "Ingen åben opgave har frist i det næste halve år."
+
+def no_deadlines(weeks_ahead: int) -> str:
+    """Where no open task is due in so many weeks."""
+    return f"Ingen åben opgave har frist {next_weeks(weeks_ahead)}."
 
 
 def urgent(shown: int, all_of_them: int) -> str:
