@@ -135,9 +135,13 @@ def make(answers: Answers, about: About, clean: Clean) -> Story:
         lights=_lights(answers),
         projects=_projects(projects),
         urgent=_table(
-            "Kræver handling", sentences.needs_action(answers.counts), urgent, _URGENT, facts["needs_action"]
+            "Kræver handling, det vigtigste først",
+            sentences.needs_action(answers.counts),
+            urgent,
+            _URGENT,
+            facts["needs_action"],
         ),
-        vacant=_table("Ubesatte roller", _of_roles(answers), vacant, _VACANT),
+        vacant=_vacant(answers, vacant),
         weeks=_weeks(answers.weeks),
         strategy=_strategy(answers.uses, clean, about.with_names),
     )
@@ -145,6 +149,7 @@ def make(answers: Answers, about: About, clean: Clean) -> Story:
 
 _URGENT = ["worst_light", "title", "project", "reason", "why_first", "call"]
 _VACANT = ["role", "projects", "tasks_at_risk", "first_due", "coming"]
+_VACANT_HEADING = "Ubesatte roller"
 _WEEKS = ["week_start", "week_label", "worst_light", "tasks"]
 _STRATEGY_HEADING = "Strategisk brug af de fælles støttesystemer"
 _STRATEGY = ["component", "worth", "in_use_by", "planned_for", "possible_for", "gains"]
@@ -190,12 +195,24 @@ def _of_roles(answers: Answers) -> str:
 
 def _figures(answers: Answers) -> tuple[Figure, ...]:
     worst = answers.counts.set_index("light")["worst"]
-    return (
+    of_tasks = (
         Figure("red", "Røde opgaver", int(answers.facts["red"])),
         Figure("yellow", "Gule opgaver", int(worst["yellow"])),
         Figure("overdue", "Over fristen", int(answers.facts["overdue"])),
-        Figure("vacant", "Ubesatte roller", int(answers.roles["vacant"])),
     )
+    if not _is_staffed(answers):
+        return of_tasks
+    return (*of_tasks, Figure("vacant", _VACANT_HEADING, int(answers.roles["vacant"])))
+
+
+def _is_staffed(answers: Answers) -> bool:
+    """Else nobody has written who fills the roles, and none of them is known to be vacant."""
+    return bool(answers.roles["staffed"])
+
+
+def _vacant(answers: Answers, vacant: pd.DataFrame) -> Table:
+    known = vacant if _is_staffed(answers) else vacant.head(0)
+    return _table(_VACANT_HEADING, _of_roles(answers), known, _VACANT)
 
 
 def _lights(answers: Answers) -> Table:
