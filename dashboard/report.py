@@ -8,12 +8,14 @@ from typing import Any
 import pandas as pd
 
 from dashboard.domain import horizon, report_formats
+from dashboard.domain.catalogue import components
 from dashboard.domain.danish import fold
 from dashboard.domain.export_days import day_of_looking, previous_day
 from dashboard.domain.filters import TaskFilter
-from dashboard.domain.omitted_names import OmittedNames, traces_of_text
+from dashboard.domain.omitted_names import COLUMNS_OF_PERSONS, OmittedNames, traces_of_text
 from dashboard.domain.problems import UnfinishedReport
 from dashboard.domain.report_formats import ReportFormat
+from dashboard.domain.roles import roles
 from dashboard.domain.wording import listed, number
 from dashboard.programme.written_persons import versions_of, with_reach, written_persons
 from dashboard.reports import calendar, mail, project_leaders, story
@@ -137,11 +139,20 @@ class Report:
 
 
 def omitted_names(store: Store, chosen: TaskFilter) -> OmittedNames:
-    """All whom an export or the programmappe names in a column for persons, with their phones and mails."""
+    """All whom an export or the programmappe names in a column for persons, with their phones and mails.
+
+    What alone names a project, a role or a støttesystem names nobody.
+    """
     versions = versions_of(store)
     in_exports = store.ask("programme/persons_in_exports")["person"]
-    everyone = [traces for text in in_exports for traces in traces_of_text(text)]
+    in_own_columns = store.ask("programme/persons_in_own_columns", words=list(COLUMNS_OF_PERSONS))["person"]
+    everyone = [traces for text in (*in_exports, *in_own_columns) for traces in traces_of_text(text)]
     everyone += [with_reach(person, versions).traces for person in written_persons(versions)]
     kinds = store.ask("tasks/choices", filter=TaskFilter(chosen.as_of))
-    projects = kinds.loc[kinds["kind"] == "project", "value"]
-    return OmittedNames(everyone, frozenset(map(fold, projects)))
+    named = (
+        *kinds.loc[kinds["kind"] == "project", "value"],
+        *(role.name for role in roles()),
+        *(each.name for each in components()),
+    )
+    words = {fold(word) for name in named for word in (name, *name.split())}
+    return OmittedNames(everyone, frozenset(words))
