@@ -164,6 +164,14 @@ def test_in_how_many_exports_it_stood_yellow_or_without_anybody(store_with, add,
     assert (row["exports"], row["yellow"], row["red"], row["unstaffed"]) == (3, 1, 1, 2)
 
 
+@pytest.mark.parametrize(("published", "unstaffed"), [(-400, 1), (-380, 0)])
+def test_what_is_not_yet_published_has_not_begun_and_lacks_nobody(store_with, add, on, published, unstaffed):
+    store = store_with(COMING, sister("SAPA", 112))
+    running = sister("SAPA", 112, completed_date=None, published_date=ahead(published))
+    add(running | {"light": "green", "executor": None}, as_of=ahead(-390))
+    assert store.ask("memory/sisters", filter=on(), task_key="all")["unstaffed"].tolist() == [unstaffed]
+
+
 def test_a_file_without_the_column_says_nothing_of_udforere(store_with, add, on):
     store = store_with(COMING, sister("SAPA", 112))
     add(
