@@ -146,7 +146,7 @@ def sentences(
 def since(changes: Mapping, day_before: date) -> str:
     """What has happened since the export before: the row of queries/overview/changes.sql."""
     parts = [(changes[kind.code], kind) for kind in KINDS if kind.code in changes]
-    counts = [(count, kind.one if count == 1 else kind.many) for count, kind in parts if count]
+    counts = [(count, kind.verb(count)) for count, kind in parts if count]
     if not counts:
         return ""
     (first, verb), *rest = counts

@@ -166,7 +166,7 @@ def _changes(chosen: TaskFilter) -> None:
     counts = session.ask("overview/changes", chosen, previous=previous).iloc[0]
     _say(changes.headline(counts, previous.as_of))
     rows = [
-        {"tasks": counts[kind.code], "change_kind": kind.one if counts[kind.code] == 1 else kind.many}
+        {"tasks": counts[kind.code], "change_kind": kind.verb(counts[kind.code])}
         for kind in KINDS
         if counts[kind.code]
     ]
