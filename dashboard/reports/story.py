@@ -135,7 +135,11 @@ def make(answers: Answers, about: About, clean: Clean) -> Story:
         lights=_lights(answers),
         projects=_projects(projects),
         urgent=_table(
-            "Kræver handling", sentences.needs_action(answers.counts), urgent, _URGENT, facts["needs_action"]
+            "Kræver handling",
+            overview.needs_action(facts, by_light=True),
+            urgent,
+            _URGENT,
+            facts["needs_action"],
         ),
         vacant=_table("Ubesatte roller", _of_roles(answers), vacant, _VACANT),
         weeks=_table("Åbne frister pr. uge", sentences.deadlines(answers.weeks), answers.weeks, _WEEKS),

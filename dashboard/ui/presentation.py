@@ -115,7 +115,7 @@ def _urgent(chosen: TaskFilter) -> None:
     facts = session.ask("overview/briefing", chosen).iloc[0]
     looking = session.day_of_looking(chosen)
     urgent = session.ask("overview/needs_action", chosen, rows=ROWS, seen_on=looking)
-    _say(sentences.urgent(len(urgent), int(facts["needs_action"])))
+    _say(sentences.urgent(len(urgent), facts))
     _table(
         urgent[["worst_light", "title", "project", "reason"]],
         "Opgaver, der kræver handling, dem, det haster mest med, først",
