@@ -51,23 +51,25 @@ def _delayed(delayed: int, n: int) -> str:
 
 
 def advice(memory: Mapping, as_of: date, why: str = _AS_LONG) -> str:
-    """When the work must begin to be allowed to last as long as the longest; "" without a deadline."""
-    if pd.isna(memory["start_by"]):
+    """When the work must begin to be allowed to last as long as the longest.
+
+    "" without a deadline, and where the work is under way without a planned start.
+    """
+    short = memory["days_short"]
+    if pd.isna(short):
         return ""
     day, today = pd.Timestamp(memory["start_by"]), pd.Timestamp(as_of)
-    start = None if pd.isna(memory["start_date"]) else pd.Timestamp(memory["start_date"])
     too_late = f"Den længste ville kræve, at arbejdet var begyndt {_day(day, as_of)}"
     if memory["is_under_way"]:
-        if start is None:
-            return ""
-        return f"{too_late}." if day < start else ENOUGH
+        return f"{too_late}." if short > 0 else ENOUGH
     if day < today:
         return f"{too_late}: begynd nu."
-    if start is None or start < today:
+    is_planned_ahead = pd.Timestamp(memory["start_date"]) >= today  # not so where there is no planned start
+    if not is_planned_ahead:
         return f"Begynd senest {_day(day, as_of)}{why}."
-    if day >= start:
+    if short <= 0:
         return ENOUGH
-    days = counted((start - day).days, "dag", "dage")
+    days = counted(short, "dag", "dage")
     return f"Begynd senest {_day(day, as_of)}, {days} før den planlagte start{why}."
 
 
@@ -83,7 +85,7 @@ def in_words(warnings: pd.DataFrame, as_of: date) -> pd.DataFrame:
     rows = warnings.to_dict("records")
     return warnings.assign(
         memory=[range_of(row) for row in rows],
-        advice=[advice(row | {"is_under_way": False}, as_of, why="") for row in rows],
+        advice=[advice(row, as_of, why="") for row in rows],
     )
 
 
