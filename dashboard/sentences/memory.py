@@ -10,12 +10,11 @@ from datetime import date
 import pandas as pd
 
 from dashboard.domain.danish import MONTHS
-from dashboard.domain.wording import counted, listed, number
+from dashboard.domain.wording import counted, listed, number, spelled
 
 NONE = "Ingen afsluttede søsteropgaver endnu."
 ENOUGH = "Den planlagte start giver tid nok til selv den længste."
 _AS_LONG = ", hvis den skal kunne vare lige så længe som den længste"
-_WORDS = ("nul", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
 
 
 def experience(memory: Mapping, as_of: date) -> str:
@@ -39,15 +38,15 @@ def range_of(memory: Mapping) -> str:
         lasted = f"{number(shortest)}–{days}"
     else:
         lasted = f"{number(shortest)}–{days}, midterste {number(memory['middle'])}"
-    return f"{_in_words(n).capitalize()} gange før: {lasted}. {_delayed(memory['delayed'], n)}"
+    return f"{spelled(n).capitalize()} gange før: {lasted}. {_delayed(memory['delayed'], n)}"
 
 
 def _delayed(delayed: int, n: int) -> str:
     if not delayed:
         return "Ingen blev forsinket."
     if delayed == n:
-        return "Begge blev forsinket." if n == 2 else f"Alle {_in_words(n)} blev forsinket."
-    return f"{_in_words(delayed).capitalize()} blev forsinket."
+        return "Begge blev forsinket." if n == 2 else f"Alle {spelled(n)} blev forsinket."
+    return f"{spelled(delayed).capitalize()} blev forsinket."
 
 
 def advice(memory: Mapping, as_of: date, why: str = _AS_LONG) -> str:
@@ -77,7 +76,7 @@ def of_warnings(shown: int, warnings: int) -> str:
     """The line above the tasks that are short of time. `warnings`: how many there are in all."""
     tasks = counted(warnings, "opgave, der er grå eller grøn,", "grå og grønne opgaver")
     line = f"{tasks} har mindre tid, end den længste søsteropgave tog."
-    return line if shown >= warnings else f"{line} De {_in_words(shown)}, der mangler flest dage:"
+    return line if shown >= warnings else f"{line} De {spelled(shown)}, der mangler flest dage:"
 
 
 def in_words(warnings: pd.DataFrame, as_of: date) -> pd.DataFrame:
@@ -118,10 +117,6 @@ def _missing(row: Mapping) -> str:
     )
     vacant = f"Ubesat: {listed(list(row['vacant']))}" if len(row["vacant"]) else ""
     return " · ".join(filter(None, [without, vacant]))
-
-
-def _in_words(count: int) -> str:
-    return _WORDS[count] if count < len(_WORDS) else number(count)
 
 
 def _day(day: date, as_of: date) -> str:
