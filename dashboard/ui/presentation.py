@@ -190,8 +190,8 @@ def _table(rows: pd.DataFrame, alt_text: str, widths: Mapping[str, int] | None =
 
 def _cleaning() -> Callable[[str], str]:
     """What takes the names out of titles and reasons: all that are in a column for persons."""
-    now = session.store()
-    return _cleaning_of(now, now.generation, session.newest_day())
+    store = session.store()
+    return _cleaning_of(store, store.generation, session.newest_day())
 
 
 @st.cache_resource(scope="session", max_entries=1, show_spinner=False)

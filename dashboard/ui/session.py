@@ -187,8 +187,8 @@ def choices(as_of: date, municipalities: tuple[str, ...] = ()) -> dict[str, list
     Of municipalities that are not chosen (none chosen: all are), nothing but the name. Cached until something
     is written, since it reads every task.
     """
-    now = store()
-    return _choices(now, now.generation, as_of, municipalities)
+    opened = store()
+    return _choices(opened, opened.generation, as_of, municipalities)
 
 
 def previous(chosen: TaskFilter) -> TaskFilter | None:
