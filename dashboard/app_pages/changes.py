@@ -15,16 +15,18 @@ previous = changes.choose_earlier(chosen, line)
 moves, changed = session.ask_together(
     chosen, ("changes/light_moves", {"previous": previous}), ("overview/changes", {"previous": previous})
 )
-if moves.empty:
-    filter_bar.stop_where_nothing_is_left()
 counts = changed.iloc[0]
-listed = changes.shown(counts, moves)
-
+if moves.empty and not counts["other_lists"]:
+    filter_bar.stop_where_nothing_is_left()
 page_head.answer(
     sentences.headline(counts, previous.as_of),
     sentences.red_in_all(moves),
     sentences.other_lists(counts["other_lists"]),
 )
+if moves.empty:  # two lists that have no task in common
+    changes.draw_all_exports(chosen)
+    st.stop()
+listed = changes.shown(counts, moves)
 matrix, tasks = st.columns([5, 6], gap="medium")
 with matrix:
     changes.draw_matrix(moves, previous.as_of, chosen.as_of, line)
@@ -38,8 +40,9 @@ with matrix:
         shape=sentences.for_download,
         previous=previous,
         kind="all",
+        rows=None,
     )
 with tasks:
-    changes.draw_tasks(listed, counts, chosen, previous)
+    changes.draw_tasks(listed, counts, moves, chosen, previous)
 changes.draw_all_exports(chosen)
 drawer.show_opened(previous if changes.is_of_gone(listed) else chosen)

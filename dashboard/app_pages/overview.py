@@ -49,7 +49,7 @@ if whose := overview.whose_lights(counts):
 
 ranked, lights = st.columns([7, 3], gap="medium")
 with ranked:
-    st.header("Kræver handling")
+    st.header("Kræver handling", help=overview.ORDER)
     if urgent.empty:
         st.text(overview.needs_action(facts))
     else:

@@ -13,6 +13,7 @@ from dashboard.domain.interface_numbers import base_number
 from dashboard.domain.reference import listed, rows
 
 PROPOSAL = "Forslag"
+_KINDS = (fold("støttesystemet"), fold("støttesystem"))
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,13 @@ def interface_by_number() -> dict[str, Interface]:
 
 
 def component_named(name: str) -> str | None:
-    """The catalogue's name of a component called by any of its names; None for one we don't know."""
-    return _component_of_name().get(fold(name))
+    """The catalogue's name of a component called by any of its names; None for one we don't know.
+
+    Some write before it that it is one: "Støttesystem: Klassifikation".
+    """
+    named, components = fold(name), _component_of_name()
+    spellings = (named.removeprefix(kind) for kind in ("", *_KINDS))
+    return next((components[spelling] for spelling in spellings if spelling in components), None)
 
 
 def interface_named(name: str) -> str | None:

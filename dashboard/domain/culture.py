@@ -28,6 +28,7 @@ class Habit:
     """A habit. `label`: short, for figures and columns. `promise`: KOMBIT's habit in a sentence of our own.
 
     `counts`: which tasks it is about. `breaks`: when one of them breaks it. `advice`: what raises it.
+    `needs_history`: one breaks it by what the exports before say, so the first export knows of too few.
     """
 
     code: str
@@ -36,6 +37,7 @@ class Habit:
     counts: str
     breaks: str
     advice: str
+    needs_history: bool = False
 
 
 # In KOMBIT's order.
@@ -67,6 +69,7 @@ HABITS = (
         "mindst {still_days} dages mellemrum, selv om fristen er inden {near_days} dage, eller KLIKs lys er "
         "bedre end det beregnede",
         "Opdatér status i KLIK.",
+        needs_history=True,
     ),
     Habit(
         "contact_taken",
@@ -75,6 +78,7 @@ HABITS = (
         "åbne opgaver, som har været gule eller røde i mindst {doubt_days} dage",
         "der er hverken en kommentar i KLIK, et notat på arket Kontakt eller en åben eskalation",
         "Spørg KOMBIT eller leverandøren, og skriv det på opgaven.",
+        needs_history=True,
     ),
 )
 BY_CODE = {habit.code: habit for habit in HABITS}

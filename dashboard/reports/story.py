@@ -14,7 +14,7 @@ import pandas as pd
 from dashboard.domain.catalogue import components
 from dashboard.domain.component_uses import by_component
 from dashboard.domain.danish import format_date
-from dashboard.domain.horizon import MONTHS_AT_RISK, Soon
+from dashboard.domain.horizon import MONTHS_AT_RISK, WEEKS_AHEAD, Soon
 from dashboard.domain.lights import BY_CODE, LABEL, LIGHTS
 from dashboard.domain.wording import number
 from dashboard.reports.excel import LIGHT_COLUMNS, plain
@@ -135,20 +135,21 @@ def make(answers: Answers, about: About, clean: Clean) -> Story:
         lights=_lights(answers),
         projects=_projects(projects),
         urgent=_table(
-            "Kræver handling",
+            "Kræver handling, det vigtigste først",
             overview.needs_action(facts, by_light=True),
             urgent,
             _URGENT,
             facts["needs_action"],
         ),
-        vacant=_table("Ubesatte roller", _of_roles(answers), vacant, _VACANT),
-        weeks=_table("Åbne frister pr. uge", sentences.deadlines(answers.weeks), answers.weeks, _WEEKS),
+        vacant=_vacant(answers, vacant),
+        weeks=_weeks(answers.weeks),
         strategy=_strategy(answers.uses, clean, about.with_names),
     )
 
 
 _URGENT = ["worst_light", "title", "project", "reason", "why_first", "call"]
 _VACANT = ["role", "projects", "tasks_at_risk", "first_due", "coming"]
+_VACANT_HEADING = "Ubesatte roller"
 _WEEKS = ["week_start", "week_label", "worst_light", "tasks"]
 _STRATEGY_HEADING = "Strategisk brug af de fælles støttesystemer"
 _STRATEGY = ["component", "worth", "in_use_by", "planned_for", "possible_for", "gains"]
@@ -194,12 +195,24 @@ def _of_roles(answers: Answers) -> str:
 
 def _figures(answers: Answers) -> tuple[Figure, ...]:
     worst = answers.counts.set_index("light")["worst"]
-    return (
+    of_tasks = (
         Figure("red", "Røde opgaver", int(answers.facts["red"])),
         Figure("yellow", "Gule opgaver", int(worst["yellow"])),
         Figure("overdue", "Over fristen", int(answers.facts["overdue"])),
-        Figure("vacant", "Ubesatte roller", int(answers.roles["vacant"])),
     )
+    if not _is_staffed(answers):
+        return of_tasks
+    return (*of_tasks, Figure("vacant", _VACANT_HEADING, int(answers.roles["vacant"])))
+
+
+def _is_staffed(answers: Answers) -> bool:
+    """Else nobody has written who fills the roles, and none of them is known to be vacant."""
+    return bool(answers.roles["staffed"])
+
+
+def _vacant(answers: Answers, vacant: pd.DataFrame) -> Table:
+    known = vacant if _is_staffed(answers) else vacant.head(0)
+    return _table(_VACANT_HEADING, _of_roles(answers), known, _VACANT)
 
 
 def _lights(answers: Answers) -> Table:
@@ -215,6 +228,10 @@ def _projects(projects: pd.DataFrame) -> Table:
     names = [name for name in _PROJECTS if name != "unknown" or rows["unknown"].any()]
     answer = sentences.NOTHING_LEFT if rows.empty else project_sentences.headline(projects)
     return _table("Projekterne og deres opgaver, uden de fuldførte", answer, rows, names)
+
+
+def _weeks(weeks: pd.DataFrame) -> Table:
+    return _table("Åbne frister pr. uge", sentences.deadlines(weeks, WEEKS_AHEAD), weeks, _WEEKS)
 
 
 def _strategy(uses: pd.DataFrame, clean: Clean, with_names: bool) -> Table:

@@ -25,7 +25,7 @@ def lights_by_project(counts: pd.DataFrame) -> str:
 def deadlines_by_week(counts: pd.DataFrame) -> str:
     """`counts`: queries/overview/deadlines_by_week.sql."""
     tasks = counts.groupby("week_label", sort=False)["tasks"].sum()
-    most = _most(tasks, "frist", "frister", "Ingen frister forude.")
+    most = _most(tasks, "frist", "frister", "Ingen åben opgave har frist i ugerne, der vises.")
     red = int(counts.loc[counts["worst_light"] == "red", "tasks"].sum())
     return f"Åbne frister pr. uge. {most} {_red_of(red, int(tasks.sum()))}".strip()
 
@@ -33,7 +33,7 @@ def deadlines_by_week(counts: pd.DataFrame) -> str:
 def deadlines_by_component(counts: pd.DataFrame) -> str:
     """`counts`: queries/timeline/deadlines_by_component.sql."""
     tasks = counts.groupby("component", sort=False)["tasks"].sum()
-    most = _most(tasks, "frist", "frister", "Ingen frister forude.")
+    most = _most(tasks, "frist", "frister", "Ingen åben opgave har frist i ugerne, der vises.")
     red = counts.groupby("component", sort=False)["red"].sum()
     worst = _most(red[red > 0], "rød", "røde", "Ingen er røde.") if len(tasks) else ""
     return f"Åbne frister pr. uge og støttesystem. {most} {worst}".strip()

@@ -17,6 +17,7 @@ from dashboard.domain.statuses import is_nobody
 from dashboard.domain.wording import counted, number
 
 LONGEST_IN_SUBJECT, LONGEST_IN_BODY = 60, 200  # characters: mail programs on Windows take links of some 2,000
+SUBJECT = "Eskalation"  # of every mail, before what it is about
 SENDER = "Kommunens KOMBIT-programleder"  # where the sender's name isn't known
 
 
@@ -39,7 +40,7 @@ class Text:
 TEXTS = {
     # The programleder writes it: KOMBIT's own anvisning comes from KOMBIT.
     "open": Text(
-        "Eskalation",
+        SUBJECT,
         "projektleder",
         "Der er oprettet en eskalation af KLIK-opgaven nedenfor.",
         "Vi beder dig svare {by}: Er der styr på opgaven? Hvis ikke: Hvad står i vejen, og hvem kan hjælpe?",
@@ -188,7 +189,8 @@ def message(
         "\n".join(["Venlig hilsen", *signature]),
     )
     in_brackets = ", ".join(filter(None, (project, quoted(title, LONGEST_IN_SUBJECT) if title else "")))
-    subject = f"Eskalation: {text.subject}" + (f" ({in_brackets})" if in_brackets else "")
+    subject = text.subject if text.subject == SUBJECT else f"{SUBJECT}: {text.subject}"
+    subject += f" ({in_brackets})" if in_brackets else ""
     return Message(subject, "\n\n".join(paragraphs))
 
 

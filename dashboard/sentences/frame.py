@@ -11,9 +11,10 @@ ONLY_THIS_SESSION = "Data bliver kun i denne session. Genindlæser du siden, ska
 LONGEST_NAME = 40  # letters of a file's name
 
 
-def tasks_left(chosen: int, all_tasks: int) -> str:
-    """ "246 af 394 opgaver"."""
-    return f"{number(chosen)} af {counted(all_tasks, 'opgave', 'opgaver')}"
+def tasks_left(chosen: int, all_tasks: int, municipalities: int) -> str:
+    """ "246 af 394 opgaver"; of several municipalities, how many they are."""
+    where = f" i {number(municipalities)} kommuner" if municipalities > 1 else ""
+    return f"{number(chosen)} af {counted(all_tasks, 'opgave', 'opgaver')}{where}"
 
 
 def only_these_filters(labels: Sequence[str]) -> str:

@@ -15,6 +15,12 @@ from dashboard.domain.lights import BY_CODE
 from dashboard.domain.wording import counted, listed, number
 from dashboard.sentences.sentence import Sentence
 
+ORDER = (
+    "Røde før gule. Øverst står opgaver, hvor andre projekter er på samme snitflade, hvor fristen højst er "
+    "28 dage gammel, og hvor udføreren er ubesat. Det, der er lagt til side, står sidst."
+)
+"""How what needs action is ordered: queries/macros/tasks/urgent_tasks.sql."""
+
 _LIGHT_COLUMNS = ("worst_light", "worst", "worst_in_klik", "change")
 
 

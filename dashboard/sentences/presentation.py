@@ -4,8 +4,12 @@ from collections.abc import Mapping
 
 from dashboard.domain.wording import number
 from dashboard.sentences import overview
+from dashboard.sentences.report import next_weeks
 
-NO_DEADLINES = "Ingen åben opgave har frist i det næste halve år."
+
+def no_deadlines(weeks_ahead: int) -> str:
+    """Where no open task is due in so many weeks."""
+    return f"Ingen åben opgave har frist {next_weeks(weeks_ahead)}."
 
 
 def urgent(shown: int, facts: Mapping) -> str:

@@ -67,17 +67,26 @@ def _red(count: int) -> str:
     return "rød" if count == 1 else "røde"
 
 
-def deadlines(weeks: pd.DataFrame) -> str:
-    """How many open tasks are due, and when the most: queries/overview/deadlines_by_week.sql."""
+def deadlines(weeks: pd.DataFrame, weeks_ahead: int) -> str:
+    """How many open tasks are due, and when the most.
+
+    `weeks`: queries/overview/deadlines_by_week.sql, asked of so many weeks ahead.
+    """
+    ahead = next_weeks(weeks_ahead)
     if weeks.empty:
-        return "Ingen frister forude."
+        return f"Ingen frister {ahead}."
     totals = weeks.groupby(["week_start", "week_label"])["tasks"].sum()
     due = counted(totals.sum(), "frist", "frister")
     if len(totals) == 1:
-        return f"{due} forude, i {totals.index[0][1]}."
+        return f"{due} {ahead}, i {totals.index[0][1]}."
     busiest = [label for _, label in totals.index[totals == totals.max()]]
     each = f" ({number(totals.max())}{' hver' if len(busiest) > 1 else ''})"
-    return f"{due} forude, flest i {listed(busiest, MOST_WEEKS)}{each}."
+    return f"{due} {ahead}, flest i {listed(busiest, MOST_WEEKS)}{each}."
+
+
+def next_weeks(weeks: int) -> str:
+    """How far ahead deadlines are counted by week, in the middle of a sentence."""
+    return f"de næste {number(weeks)} uger"
 
 
 def sheets(projects: int) -> str:

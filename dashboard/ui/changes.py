@@ -112,25 +112,29 @@ def is_of_gone(listed: Shown) -> bool:
     return listed == GONE if isinstance(listed, str) else listed[1] == ""
 
 
-def draw_tasks(listed: Shown, counts: Mapping, chosen: TaskFilter, previous: TaskFilter) -> None:
-    """The figures, and the tasks behind the one that is chosen."""
+def draw_tasks(
+    listed: Shown, counts: Mapping, moves: pd.DataFrame, chosen: TaskFilter, previous: TaskFilter
+) -> None:
+    """The figures, and the tasks behind the one that is chosen.
+
+    `counts`: overview/changes.sql. `moves`: changes/light_moves.sql.
+    """
     _choose_kind(counts, listed)
     if isinstance(listed, str):
-        tasks = session.ask("changes/changed_tasks", chosen, previous=previous, kind=listed)
-        sentence = sentences.of_kind(listed, len(tasks), previous.as_of)
-        count = len(tasks)
+        tasks = session.ask("changes/changed_tasks", chosen, previous=previous, kind=listed, rows=ROWS)
+        count = int(counts[listed])
+        sentence = sentences.of_kind(listed, count, previous.as_of)
     else:
         lights = dict(zip(("from_light", "to_light"), (code or None for code in listed), strict=True))
         tasks = session.ask("changes/tasks_of_move", chosen, previous=previous, rows=ROWS, **lights)
-        moves = session.ask("changes/light_moves", chosen, previous=previous).fillna("")
-        of_cell = (moves["from_light"] == listed[0]) & (moves["to_light"] == listed[1])
-        count = int(moves.loc[of_cell, "tasks"].sum())
+        cells = moves.fillna("").set_index(["from_light", "to_light"])
+        count = int(cells.loc[listed, "tasks"])
         sentence = sentences.of_move(*listed, count, previous.as_of)
     st.text(sentence)
     light = ["worst_light"] if listed == REASSIGNED else []
     columns = [*light, *SHOWN, *(["days", "times"] if listed in DEADLINE_KINDS else [])]
     tables.task_table(
-        sentences.in_words(tasks.head(ROWS))[columns],
+        sentences.in_words(tasks)[columns],
         "changed",
         "Opgaver, der er ændret mellem de to eksporter",
         height=380,

@@ -40,13 +40,17 @@ def days(chosen: TaskFilter) -> list[date]:
     return export_days.latest_days(exports, chosen.as_of, chosen.municipalities, MOST_EXPORTS)
 
 
-def draw_figures(now: pd.DataFrame, before: pd.DataFrame | None, since: date | None) -> None:
-    """One figure a habit with its n, and how it has changed. `now`, `before`: culture/habits.sql."""
+def draw_figures(now: pd.DataFrame, before: pd.DataFrame | None, since: date | None, is_first: bool) -> None:
+    """One figure a habit with its n, and how it has changed. `now`, `before`: culture/habits.sql.
+
+    `is_first`: that of `since` is the first export, with which a habit that needs history isn't compared.
+    """
     totals = _by_habit(now)
     earlier = {} if before is None else _by_habit(before)
     for column, habit in zip(st.columns(len(HABITS)), HABITS, strict=True):
         counts = totals.get(habit.code)
-        change = sentences.change(counts, earlier.get(habit.code), since)
+        compared = None if habit.needs_history and is_first else earlier.get(habit.code)
+        change = sentences.change(counts, compared, since)
         has_moved = change not in (None, sentences.UNCHANGED)
         column.metric(
             habit.label,

@@ -25,7 +25,9 @@ def draw(has_views: bool) -> None:
             filter_panel.draw()
         filter_chips.draw(parts(set_now))
         count = session.ask("tasks/count", chosen(state.filter_value(VIEW) if has_views else "")).iloc[0]
-        st.text(frame.tasks_left(count["chosen"], count["all_tasks"]), width="content")
+        st.text(
+            frame.tasks_left(count["chosen"], count["all_tasks"], count["municipalities"]), width="content"
+        )
         if set_now:
             st.button(
                 "Nulstil", on_click=state.reset_filters, type="tertiary", icon=":material/filter_alt_off:"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -68,8 +69,8 @@ def draw(chosen: TaskFilter) -> None:
 def _foot(chosen: TaskFilter) -> int:
     """Whose tasks these are, and the way from slide to slide. Returns the number of the one to show."""
     with st.container(key="slide_foot", horizontal=True, wrap=False, vertical_alignment="center"):
-        about = filter_words(chosen, with_names=False)
-        st.text(frame.on_paper(session.municipality(), chosen.as_of, about), width="stretch")
+        about = frame.on_paper(session.municipality(), chosen.as_of, filter_words(chosen, with_names=False))
+        st.text(_clean(chosen)(about), width="stretch")
         pace = st.selectbox(
             "Skift selv", list(PACES), key=state.SLIDE_PACE.key, label_visibility="collapsed", width=220
         )
@@ -97,6 +98,11 @@ def _end() -> None:
     state.PAGE_ASKED_FOR.write(state.PRESENTED_FROM.take() or navigation.FRONT_PAGE)
 
 
+def _ask(question: str, chosen: TaskFilter, **parameters: Any) -> pd.DataFrame:
+    """As a page asks, without the columns for persons and without names in any text."""
+    return story.cleaned(session.ask(question, chosen, **parameters), _clean(chosen), with_names=False)
+
+
 def _say(answer: str) -> None:
     with st.container(key="answer"):
         st.text(answer)
@@ -114,7 +120,7 @@ def _lights(chosen: TaskFilter) -> None:
 def _urgent(chosen: TaskFilter) -> None:
     facts = session.ask("overview/briefing", chosen).iloc[0]
     looking = session.day_of_looking(chosen)
-    urgent = session.ask("overview/needs_action", chosen, rows=ROWS, seen_on=looking)
+    urgent = _ask("overview/needs_action", chosen, rows=ROWS, seen_on=looking)
     _say(sentences.urgent(len(urgent), facts))
     _table(
         urgent[["worst_light", "title", "project", "reason"]],
@@ -123,7 +129,7 @@ def _urgent(chosen: TaskFilter) -> None:
 
 
 def _projects(chosen: TaskFilter) -> None:
-    across = session.ask("projects/across_projects", chosen)
+    across = _ask("projects/across_projects", chosen)
     _say(projects.headline(across))
     counts = across[[light.code for light in LIGHTS]].to_numpy().tolist()
     _table(
@@ -134,9 +140,9 @@ def _projects(chosen: TaskFilter) -> None:
 
 
 def _interfaces(chosen: TaskFilter) -> None:
-    cells = session.ask("interfaces/matrix", chosen, numbers=numbers_of(chosen.components))
+    cells = _ask("interfaces/matrix", chosen, numbers=numbers_of(chosen.components))
     _say(interfaces.headline(cells))
-    shared = session.ask("overview/red_across_projects", chosen)
+    shared = _ask("overview/red_across_projects", chosen)
     worst = shared[shared["kind"] == "interface"]
     _table(
         worst.assign(interface=worst["name"].map(label_of), red=worst["tasks"])[
@@ -151,7 +157,7 @@ def _roles(chosen: TaskFilter) -> None:
     ahead = {"horizon_days": horizon.DAYS_AT_RISK}
     counts = session.ask("roles/headline", chosen, soon_days=soon.days, **ahead).iloc[0]
     _say(roles.headline(counts, soon, horizon.MONTHS_AT_RISK))
-    vacant = session.ask("roles/vacant_roles", chosen, **ahead)
+    vacant = _ask("roles/vacant_roles", chosen, **ahead)
     _table(
         vacant[["role", "tasks_at_risk", "first_due", "projects"]],
         "De ubesatte roller, dem flest opgaver venter på først",
@@ -175,7 +181,7 @@ def _changes(chosen: TaskFilter) -> None:
 
 def _weeks(chosen: TaskFilter) -> None:
     weeks = session.ask("overview/deadlines_by_week", chosen, weeks=horizon.WEEKS_AHEAD)
-    _say(overview.crowded(weeks, chosen.as_of).text or sentences.NO_DEADLINES)
+    _say(overview.crowded(weeks, chosen.as_of).text or sentences.no_deadlines(horizon.WEEKS_AHEAD))
     if not weeks.empty:
         chart = bars.deadlines_by_week(weeks, chosen.as_of, horizon.WEEKS_AHEAD)
         st.vega_lite_chart(spec=chart.on_slide(HEIGHT), alt=alt_texts.deadlines_by_week(weeks))
@@ -184,18 +190,17 @@ def _weeks(chosen: TaskFilter) -> None:
 def _table(rows: pd.DataFrame, alt_text: str, widths: Mapping[str, int] | None = None) -> None:
     """The first rows, as many as a room can read; nothing where the answer says that there are none."""
     if not rows.empty:
-        shown = story.cleaned(rows.head(ROWS), _cleaning(), with_names=False)
-        tables.table(shown, alt_text, height=None, widths=widths, sorts=False)
+        tables.table(rows.head(ROWS), alt_text, height=None, widths=widths, sorts=False)
 
 
-def _cleaning() -> Callable[[str], str]:
-    """What takes the names out of titles and reasons: all that are in a column for persons."""
+def _clean(chosen: TaskFilter) -> Callable[[str], str]:
+    """What takes the names out of any text: all that are in a column for persons."""
     store = session.store()
-    return _cleaning_of(store, store.generation, session.newest_day())
+    return _clean_of(store, store.generation, chosen.as_of)
 
 
 @st.cache_resource(scope="session", max_entries=1, show_spinner=False)
-def _cleaning_of(_store: Store, generation: str, day: date) -> Callable[[str], str]:
+def _clean_of(_store: Store, generation: str, day: date) -> Callable[[str], str]:
     return story.cleaning(omitted_names(_store, TaskFilter(day)).omit)
 
 

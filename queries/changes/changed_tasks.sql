@@ -3,6 +3,7 @@
 --             $previous  domain/filters.py: TaskFilter, the same choices on the day of the earlier export
 --             $kind      which changes, as macros/tasks/changed_tasks.sql has them
 --                        (all|added|gone|finished|turned_red|turned_yellow|postponed|advanced|reassigned, default all)
+--             $rows      how many at most; none: all (number, default none)
 -- Columns:    task_key, title, what (code), before, after (a light's code, a date or a name), days (how far a due date has
 --             moved), times (how often it has, in all exports until now; null for other changes), worst_light (code; of a task
 --             that is gone, its last), project, executor, responsible
@@ -31,4 +32,9 @@ left join moved using (task_key)
 left join task_status_for($filter) as later using (task_key)
 left join task_status_for($previous) as earlier using (task_key)
 where $kind = 'all' or change.what = $kind
-order by change.what, worst_light, abs(change.days) desc nulls last, change.task_key
+order by
+    change.what,
+    light_rank(coalesce(later.worst_light, earlier.worst_light)) desc,
+    abs(change.days) desc nulls last,
+    change.task_key
+limit $rows

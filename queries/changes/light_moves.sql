@@ -5,7 +5,7 @@
 --             null: a task that is gone), tasks, kind (new|solved|worse|better|started|unchanged|gone).
 --             The tasks that the filter leaves on either day
 -- Order:      the worst light first, then and now; new and gone ones last
--- Used by:    app_pages/changes.py, ui/changes.py
+-- Used by:    app_pages/changes.py
 select
     from_light,
     to_light,

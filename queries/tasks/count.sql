@@ -1,9 +1,11 @@
 -- Question:   How many tasks does the filter leave, of how many?
 -- Parameters: $filter  domain/filters.py: TaskFilter
--- Columns:    one row: chosen, all_tasks
+-- Columns:    one row: chosen, municipalities (whose exports they are in), all_tasks
 -- Order:      a single row
 -- Used by:    app_pages/culture.py, ui/filter_bar.py, ui/interfaces.py, ui/session.py
 select
-    (select count(*) from chosen_tasks($filter)) as chosen,
+    count(*) as chosen,
+    count(distinct snapshot_municipality) as municipalities,
     (select count(*) from task_status_for($filter)) as all_tasks
+from chosen_tasks($filter)
 order by chosen

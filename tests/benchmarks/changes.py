@@ -87,7 +87,7 @@ def asking(store: Store) -> Callable[[], object]:
         for question in OF_ALL_EXPORTS:
             store.ask(question, filter=now)
         for question in OF_TWO_EXPORTS:
-            kind = {"kind": "turned_red"} if question == "changes/changed_tasks" else {}
+            kind = {"kind": "turned_red", "rows": 200} if question == "changes/changed_tasks" else {}
             store.ask(question, filter=now, previous=before, **kind)
 
     return ask

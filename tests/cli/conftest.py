@@ -9,9 +9,9 @@ import pytest
 from dashboard.__main__ import main
 from dashboard.imports.samples import load_samples
 from dashboard.store.connection import open_store
-from tests.pages.conftest import open_page
+from tests.pages.conftest import open_page, store_without_data
 
-__all__ = ["open_page"]  # a fixture that these tests use, too
+__all__ = ["open_page", "store_without_data"]  # fixtures that these tests use, too
 
 
 @pytest.fixture(autouse=True)

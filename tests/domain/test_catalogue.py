@@ -67,3 +67,15 @@ def test_an_interface_shows_its_number_alone_where_its_title_is_not_known():
     assert by_number["SF1415"].label == "SF1415"
     assert by_number["SF1461"].label == "SF1461 Modtag beskeder via Beskedfordeler"
     assert by_number["SF1600"].status == "Udfaset 30-11-2023"
+
+
+@pytest.mark.parametrize(
+    "written", ["Støttesystem: Klassifikation", "Støttesystemet Sags- og Dokumentindeks"]
+)
+def test_a_name_may_say_that_it_is_a_component(written):
+    name = written.split(maxsplit=1)[1]
+    assert catalogue.component_named(written) == catalogue.component_named(name) is not None
+
+
+def test_the_word_alone_is_no_component():
+    assert catalogue.component_named("Støttesystem") is None

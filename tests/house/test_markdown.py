@@ -25,6 +25,7 @@ ONLY_OUR_WORDS = {
     "app_pages/data.py": {"header"},  # a count
     "app_pages/interfaces.py": {"header", "info"},  # catalogue numbers, counts
     "app_pages/tasks.py": {"caption"},  # the help of VIEWS
+    "app_pages/overview.py": {"header"},  # sentences.overview.ORDER: our own words
     "app_pages/projects.py": {"caption"},  # how a row is chosen
     "app_pages/roles.py": {"header"},  # sentences.roles.headline: counts and dates
     "app_pages/timeline.py": {"header", "caption"},  # sentences.timeline: counts, dates and our own words

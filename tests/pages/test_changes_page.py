@@ -107,6 +107,16 @@ def test_another_list_is_not_counted_as_new_and_gone(open_page, store_with, add)
     assert "De to eksporter ligner to forskellige lister" in texts(page)
 
 
+def test_of_two_lists_without_a_task_in_common_no_filter_is_blamed(open_page, store_with, add):
+    store_with(*({"task_key": f"N{number}"} for number in range(11)))
+    add(*({"task_key": f"T{number}"} for number in range(10)), as_of=THEN)
+    page = open_page(PAGE)
+    assert not page.exception
+    assert "De to eksporter ligner to forskellige lister" in texts(page)
+    assert "filtrene" not in answer(page)
+    assert "fuldførte af 11 opgaver pr." in texts(page)
+
+
 def test_all_exports_are_shown(sample_page):
     told = texts(sample_page)
     assert "Fra 81 fuldførte af 289 opgaver pr. 01.06.2026 til 179 fuldførte af 394" in told

@@ -73,6 +73,17 @@ def test_the_sample(open_page, empty_store):
     }
 
 
+def test_what_the_first_export_cannot_know_is_not_compared_with_it(open_page, store_with, add):
+    """It knows of nothing unchanged: that more is, once there is another, is no worse habit."""
+    still = {"light": "yellow", "status": "I gang", "start_date": date(2026, 1, 5), "due_date": EXPORT_DAY}
+    store_with(still, still | {"executor": None, "task_key": "N"})
+    add(still, as_of=EXPORT_DAY - timedelta(30))
+    page = open_page(PAGE)
+    assert not page.exception
+    deltas = [metric.delta for metric in page.metric]
+    assert deltas[0].startswith("-50 %-point") and not any(deltas[1:])
+
+
 def test_the_trend_is_drawn_on_request(open_page, empty_store):
     load_samples(empty_store)
     page = open_page(PAGE)

@@ -46,6 +46,13 @@ def test_who_is_on_the_task_is_not_named_once_more_among_the_others(open_page, s
     assert others(page) == [["I projektet", "Pia"], ["Har prøvet det", "Erfaren"]]
 
 
+def test_what_is_written_in_klik_stands_by_the_reason(open_page, store_with):
+    store_with({"task_key": "A", "comment": "Der mangler ressourcer i IT-drift"})
+    said = lines(drawer(open_page, "A"))
+    [reason] = [line for line in said if line.startswith("Hvorfor: ")]
+    assert said[said.index(reason) + 1] == "Bemærkning: Der mangler ressourcer i IT-drift"
+
+
 def test_an_empty_seat_and_nobody_else(open_page, store_with):
     store_with({"task_key": "A", "executor": None, "responsible": "Bo"})
     page = drawer(open_page, "A")

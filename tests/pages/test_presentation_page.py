@@ -60,6 +60,15 @@ def test_nobody_is_named(open_page, store_with, add, number):
     assert "1 person" in texts(page)  # that somebody is chosen is said
 
 
+@pytest.mark.parametrize("number", range(1, len(SLIDES) + 1))
+def test_nobody_is_named_by_a_project_either(open_page, store_with, number):
+    store_with(TASK | {"project": "Bo Beks spor", "interfaces": ["SF1511"]})
+    page = set_filters(open_page(PAGE), projekt=["Bo Beks spor"])
+    page.session_state["slide"] = number
+    page.run()
+    assert not page.exception and "Bo Bek" not in every_word(page)
+
+
 def test_arrows_lead_round(open_page, empty_store):
     load_samples(empty_store)
     page = open_page(PAGE)

@@ -11,6 +11,7 @@ from dashboard.store import list_answers
 
 NOW, THEN = date(2026, 11, 23), date(2026, 10, 26)
 LATER = NOW + timedelta(60)
+ALL = {"kind": "all", "rows": None}
 
 
 @pytest.fixture
@@ -80,7 +81,7 @@ def test_the_figures_the_lists_and_the_matrix_say_the_same(empty_store, between)
     load_samples(empty_store)
     for choices in ({}, {"projects": ("KSD",)}, {"lights": ("red",)}):
         counts = between(empty_store, "overview/changes", **choices).iloc[0]
-        changed = between(empty_store, "changes/changed_tasks", parameters={"kind": "all"}, **choices)
+        changed = between(empty_store, "changes/changed_tasks", parameters=ALL, **choices)
         listed = changed["what"].value_counts()
         assert {kind.code: counts[kind.code] for kind in KINDS if counts[kind.code]} == listed.to_dict()
         by_move = between(empty_store, "changes/light_moves", **choices)
@@ -105,6 +106,19 @@ def test_the_tasks_of_a_cell(store_with, add, between):
     assert keys("green", "red") == ["A"] and keys("red", "red") == ["B"]
     assert keys(None, "red") == ["new"] and keys("yellow", None) == ["gone"]
     assert keys("yellow", "red") == [] and keys("green", "red", rows=0) == []
+
+
+def test_the_worst_of_a_kind_stand_first_and_are_left_where_it_is_cut(store_with, add, between):
+    colours = ("green", "red", "yellow")
+    store = store_with(*({"task_key": code, "light": code, "due_date": LATER} for code in colours))
+    add(*({"task_key": code, "light": code, "due_date": NOW + timedelta(30)} for code in colours), as_of=THEN)
+
+    def worst_lights(rows):
+        return between(store, "changes/changed_tasks", parameters={"kind": "postponed", "rows": rows})[
+            "worst_light"
+        ].tolist()
+
+    assert worst_lights(None) == ["red", "yellow", "green"] and worst_lights(2) == ["red", "yellow"]
 
 
 def test_of_two_lists_none_is_new_or_gone(store_with, add, between):

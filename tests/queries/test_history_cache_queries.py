@@ -71,7 +71,7 @@ def test_a_deadline_that_moves_is_counted_each_time(store_with, add, on):
     moved = store.ask("changes/moved_deadlines", filter=on())
     assert moved[["postponed", "advanced", "middle"]].values.tolist() == [[1, 0, 20], [1, 1, 7.5]]
     earlier = on(as_of=BEFORE)
-    changed = store.ask("changes/changed_tasks", filter=on(), previous=earlier, kind="all")
+    changed = store.ask("changes/changed_tasks", filter=on(), previous=earlier, kind="all", rows=None)
     times = changed.set_index("what")["times"].dropna()
     assert times.to_dict() == {"postponed": 2, "advanced": 1}
 

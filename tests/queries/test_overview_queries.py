@@ -272,7 +272,7 @@ def test_changes_since_the_export_before(store_with, add, on):
         as_of=THEN,
     )
     assert changes(store, on) == [2, 1, 1, 1, 0]
-    changed = store.ask("changes/changed_tasks", filter=on(), previous=on(as_of=THEN), kind="all")
+    changed = store.ask("changes/changed_tasks", filter=on(), previous=on(as_of=THEN), kind="all", rows=None)
     told = {(row.task_key.partition("|")[2], row.what) for row in changed.itertuples()}
     assert told == {
         ("new", "added"), ("new too", "added"), ("gone", "gone"), ("finished", "finished"),
@@ -280,7 +280,7 @@ def test_changes_since_the_export_before(store_with, add, on):
     }  # fmt: skip
     later = changed.set_index("what").loc["postponed"]
     assert [later["before"], later["after"], later["days"]] == ["2027-01-22", "2027-02-01", 10]
-    only = store.ask("changes/changed_tasks", filter=on(), previous=on(as_of=THEN), kind="added")
+    only = store.ask("changes/changed_tasks", filter=on(), previous=on(as_of=THEN), kind="added", rows=None)
     assert set(only["what"]) == {"added"} and len(only) == 2
 
 
@@ -297,7 +297,7 @@ def test_what_turned_red_or_went_to_another_is_told_with_before_and_after(store_
         as_of=THEN,
     )
     assert changes(store, on) == [0, 0, 0, 0, 1]
-    changed = store.ask("changes/changed_tasks", filter=on(), previous=on(as_of=THEN), kind="all")
+    changed = store.ask("changes/changed_tasks", filter=on(), previous=on(as_of=THEN), kind="all", rows=None)
     assert rows(changed, "what", "before", "after") == [
         ["reassigned", "Ulla", "Bo"],
         ["turned_red", "green", "red"],

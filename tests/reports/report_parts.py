@@ -45,7 +45,9 @@ USE = {
 }  # fmt: skip
 
 
-def answers(urgent=(URGENT,), projects=(PROJECT,), vacant=(VACANT,), facts=FACTS, uses=()) -> Answers:
+def answers(
+    urgent=(URGENT,), projects=(PROJECT,), vacant=(VACANT,), facts=FACTS, uses=(), roles=ROLES
+) -> Answers:
     counts = {"red": 1, "yellow": 0, "green": 2, "grey": 0, "done": 0, "unknown": 0}
     all_projects = [{light.code: counts[light.code] for light in LIGHTS} | project for project in projects]
     return Answers(
@@ -64,7 +66,7 @@ def answers(urgent=(URGENT,), projects=(PROJECT,), vacant=(VACANT,), facts=FACTS
         ),
         urgent=pd.DataFrame(list(urgent), columns=list(URGENT), dtype=object),
         projects=pd.DataFrame(all_projects, dtype=object),
-        roles=ROLES,
+        roles=roles,
         vacant=pd.DataFrame(list(vacant), columns=list(VACANT), dtype=object),
         uses=pd.DataFrame(list(uses), columns=list(USE), dtype=object),
         soon=soon(DAY),

@@ -18,7 +18,7 @@ Ubesatte roller: 1
 - Den travleste uge forude er uge 49 med 2 frister.
 - 1 ubesat rolle truer 1 opgave.
 
-Kræver handling
+Kræver handling, det vigtigste først
 - ■ Rød · Opgave · Projekt: BBR · Hvorfor: Fristen er overskredet · Ring til: Bo Bech
 
 Ubesatte roller

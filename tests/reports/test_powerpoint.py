@@ -43,7 +43,7 @@ def test_each_slide_has_its_answer_as_title_and_says_what_it_is_about():
     assert [slide.shapes.title.text for slide in deck.slides] == [
         "1 af 3 opgaver er rød.",
         "1 af 1 projekt har røde opgaver: BBR (1).",
-        "3 frister forude, flest i uge 49 (2).",
+        "3 frister de næste 30 uger, flest i uge 49 (2).",
         "1 opgave kræver handling: 1 rød.",
         "1 ubesat rolle truer 1 opgave.",
     ]

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.domain.omitted_names import OmittedNames, traces_of_text
 from dashboard.reports import story
-from tests.reports.report_parts import DAY, FACTS, PROJECT, URGENT, VACANT, answers, story_of
+from tests.reports.report_parts import DAY, FACTS, PROJECT, ROLES, URGENT, VACANT, answers, story_of
 
 
 def test_it_has_the_figures_the_headline_and_the_tables():
@@ -22,9 +22,16 @@ def test_it_has_the_figures_the_headline_and_the_tables():
     assert [table.heading for table in made.tables] == [
         "Opgaver efter værste lys",
         "Projekterne og deres opgaver, uden de fuldførte",
-        "Kræver handling",
+        "Kræver handling, det vigtigste først",
         "Ubesatte roller",
     ]
+
+
+def test_where_nobody_has_written_who_has_the_roles_none_is_called_vacant():
+    made = story_of(roles=ROLES | {"staffed": 0})
+    assert "vacant" not in {figure.code for figure in made.figures}
+    assert made.vacant.rows.empty
+    assert made.vacant.answer.startswith("Ingen roller er bemandet i programmappen endnu.")
 
 
 def test_nobody_changes_it():

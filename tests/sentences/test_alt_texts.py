@@ -37,7 +37,7 @@ def weeks(*rows: tuple[str, str, int]) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("rows", "answer"),
     [
-        ([], "Ingen frister forude."),
+        ([], "Ingen åben opgave har frist i ugerne, der vises."),
         ([("uge 51", "green", 1)], "uge 51 flest: 1 frist. Ingen er røde."),
         (
             [("uge 50", "red", 2), ("uge 51", "red", 1), ("uge 51", "green", 4)],
@@ -52,7 +52,7 @@ def test_weeks_name_the_busiest(rows, answer):
 @pytest.mark.parametrize(
     ("rows", "answer"),
     [
-        ([], "Ingen frister forude."),
+        ([], "Ingen åben opgave har frist i ugerne, der vises."),
         ([("ØiR", 3, 0)], "ØiR flest: 3 frister. Ingen er røde."),
         ([("ØiR", 3, 1), ("ØiR", 2, 1), ("STS", 4, 1)], "ØiR flest: 5 frister. ØiR flest: 2 røde."),
     ],

@@ -59,6 +59,10 @@ def test_a_text_about_which_nothing_is_known():
     )
 
 
+def test_the_first_mail_names_the_escalation_once():
+    assert message("open", **KNOWN).subject == "Eskalation (KSD, »Opret jobfunktionsroller«)"
+
+
 def test_each_step_has_a_text_and_no_text_is_without_a_step():
     assert list(TEXTS) == CODES
 

@@ -14,7 +14,11 @@ NEWEST = date(2026, 11, 23)
     [(246, 394, "246 af 394 opgaver"), (1, 1, "1 af 1 opgave"), (0, 1234, "0 af 1.234 opgaver")],
 )
 def test_how_many_tasks_are_left(chosen, all_tasks, said):
-    assert frame.tasks_left(chosen, all_tasks) == said
+    assert frame.tasks_left(chosen, all_tasks, 1) == said
+
+
+def test_of_several_municipalities_it_is_said():
+    assert frame.tasks_left(170, 177, 2) == "170 af 177 opgaver i 2 kommuner"
 
 
 def test_which_filters_work():

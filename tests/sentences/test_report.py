@@ -80,15 +80,18 @@ def weeks(**tasks: int) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("tasks", "said"),
     [
-        ({}, "Ingen frister forude."),
-        ({"uge_48": 1}, "1 frist forude, i uge 48."),
-        ({"uge_48": 2}, "2 frister forude, i uge 48."),
-        ({"uge_48": 1, "uge_49": 3}, "4 frister forude, flest i uge 49 (3)."),
-        ({"uge_48": 3, "uge_49": 3, "uge_50": 1}, "7 frister forude, flest i uge 48 og uge 49 (3 hver)."),
+        ({}, "Ingen frister de næste 30 uger."),
+        ({"uge_48": 1}, "1 frist de næste 30 uger, i uge 48."),
+        ({"uge_48": 2}, "2 frister de næste 30 uger, i uge 48."),
+        ({"uge_48": 1, "uge_49": 3}, "4 frister de næste 30 uger, flest i uge 49 (3)."),
+        (
+            {"uge_48": 3, "uge_49": 3, "uge_50": 1},
+            "7 frister de næste 30 uger, flest i uge 48 og uge 49 (3 hver).",
+        ),
     ],
 )
 def test_the_deadlines_ahead(tasks, said):
-    assert report.deadlines(weeks(**tasks)) == said
+    assert report.deadlines(weeks(**tasks), 30) == said
 
 
 @pytest.mark.parametrize(

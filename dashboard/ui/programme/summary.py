@@ -32,9 +32,13 @@ def answer(counts: pd.DataFrame) -> tuple[str, str]:
         )
     last = counts.loc[counts["changed_at"].idxmax()]
     most = max(rows, key=lambda name: rows[name])
+    where = (
+        f"{counted(len(rows), 'emne', 'emner')}, flest i {LABELS[most]} ({number(rows[most])})"
+        if len(rows) > 1
+        else f"emnet {LABELS[most]}"
+    )
     return (
-        f"Programmappen har {counted(sum(rows.values()), 'række', 'rækker')} i "
-        f"{counted(len(rows), 'emne', 'emner')}, flest i {LABELS[most]} ({number(rows[most])}).",
+        f"Programmappen har {counted(sum(rows.values()), 'række', 'rækker')} i {where}.",
         f"Senest ændret {author.on_the_clock(last['changed_at'])} af {last['changed_by']}.",
     )
 

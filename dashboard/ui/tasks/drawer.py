@@ -86,6 +86,8 @@ def _headline(task: pd.Series) -> None:
             " · ".join(_text(task[name]) for name in ("project", "task_id", "phase") if _text(task[name]))
         )
         st.text(f"Hvorfor: {task['reason']}.")
+        if comment := _text(task["comment"]):
+            st.text(f"{LABELS['comment']}: {comment}")
         if _text(task["deviation_in_words"]):
             st.text(f"Afvigelse: {task['deviation_in_words']}.")
 
