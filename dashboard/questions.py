@@ -18,12 +18,11 @@ from rapidfuzz import process
 from dashboard.domain import filter_query
 from dashboard.domain.catalogue import component_of, components, numbers_of
 from dashboard.domain.danish import quoted
-from dashboard.domain.export_days import day_of_looking, previous_day
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.horizon import HORIZON, HORIZONS, Span
 from dashboard.domain.problems import BadFilter, BadQuestion
 from dashboard.domain.wording import listed
-from dashboard.store import list_answers, query_headers
+from dashboard.store import filter_days, query_headers
 from dashboard.store.connection import Store
 from dashboard.store.query_headers import NOTHING, Header, Parameter
 
@@ -45,11 +44,6 @@ class Asked:
     @property
     def span(self) -> Span:
         return Span(self.chosen.as_of, HORIZONS[HORIZON])
-
-
-def _day_of_looking(asked: Asked) -> date:
-    newest = asked.store.ask("data/exports_in_use")["as_of"].iloc[0].date()
-    return day_of_looking(asked.chosen.as_of, newest, date.today())
 
 
 def _first_component(asked: Asked) -> str:
@@ -82,7 +76,7 @@ def _only_lane(asked: Asked) -> list[str]:
 
 WORKED_OUT: dict[str, Callable[[Asked], Any]] = {
     "as-of date": lambda asked: asked.chosen.as_of,
-    "day of looking": lambda asked: _day_of_looking(asked),
+    "day of looking": lambda asked: filter_days.day_of_looking(asked.store, asked.chosen, date.today()),
     "span.since": lambda asked: asked.span.since,
     "span.until": lambda asked: asked.span.until,
     "span.weeks": lambda asked: asked.span.weeks,
@@ -185,11 +179,10 @@ def _values(
 
 
 def _previous(store: Store, chosen: TaskFilter) -> TaskFilter:
-    exports, others = store.ask("data/exports_in_use"), list_answers.not_the_same(store)
-    day = previous_day(exports, chosen.as_of, chosen.municipalities, others)
-    if day is None:
+    previous = filter_days.previous(store, chosen)
+    if previous is None:
         raise BadQuestion("Der er ingen tidligere eksport at sammenligne med.", "Vælg en senere --as-of.")
-    return replace(chosen, as_of=day)
+    return previous
 
 
 def _default(parameter: Parameter, asked: Asked) -> Any:

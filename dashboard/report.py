@@ -1,7 +1,6 @@
 """A report: its Story, asked of the store with the pages' own questions, and its file in each format."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +9,6 @@ import pandas as pd
 from dashboard.domain import horizon, report_formats
 from dashboard.domain.catalogue import components
 from dashboard.domain.danish import fold
-from dashboard.domain.export_days import day_of_looking, previous_day
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.omitted_names import COLUMNS_OF_PERSONS, OmittedNames, traces_of_text
 from dashboard.domain.problems import UnfinishedReport
@@ -21,7 +19,7 @@ from dashboard.programme.written_persons import versions_of, with_reach, written
 from dashboard.reports import calendar, mail, project_leaders, story
 from dashboard.reports.story import About, Answers, Table
 from dashboard.sentences import report as sentences
-from dashboard.store import list_answers
+from dashboard.store import filter_days
 from dashboard.store.connection import Question, Store
 
 ROWS = 50  # as Overblik asks
@@ -35,7 +33,7 @@ class Report:
         self._store, self._chosen, self._with_names = store, chosen, with_names
         self._generation = store.generation  # first: what is written meanwhile makes the file old
         self._exports = store.ask("data/exports_in_use")
-        self._seen_on = day_of_looking(chosen.as_of, self._exports["as_of"].iloc[0].date(), today)
+        self._seen_on = filter_days.day_of_looking(store, chosen, today)
         omit: Callable[[str], str] = str if with_names else omitted_names(store, chosen).omit
         self._clean = story.cleaning(omit)
         self.story = story.make(self._answers(), self._about(), self._clean)
@@ -123,13 +121,11 @@ class Report:
 
     def _before(self) -> dict[str, Any]:
         """The answers about the export before, where there is one that it can be compared with."""
-        others = list_answers.not_the_same(self._store)
-        day = previous_day(self._exports, self._chosen.as_of, self._chosen.municipalities, others)
-        if day is None:
+        previous = filter_days.previous(self._store, self._chosen)
+        if previous is None:
             return {}
-        previous = replace(self._chosen, as_of=day)
         return {
-            "day_before": day,
+            "day_before": previous.as_of,
             "counts_before": self._ask("overview/counts_by_light", filter=previous),
             "changes": self._row("overview/changes", previous=previous),
         }

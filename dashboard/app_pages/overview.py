@@ -51,7 +51,7 @@ ranked, lights = st.columns([7, 3], gap="medium")
 with ranked:
     st.header("Kræver handling", help=overview.ORDER)
     if urgent.empty:
-        st.text("Ingen af opgaverne kræver handling.")
+        st.text(overview.needs_action(facts))
     else:
         tables.task_table(
             urgent.assign(why_first=urgent.apply(overview.why_first, axis="columns"))[SHOWN],

@@ -22,7 +22,7 @@ from dashboard.charts.base import (
 )
 from dashboard.charts.locale import spec_of
 from dashboard.charts.theme import INK, INK_SHADES, MUTED_SHADES, by_size, legend_of
-from dashboard.domain.change_kinds import DEADLINES, MOVE_OF_CODE
+from dashboard.domain.change_kinds import DEADLINE_KINDS, MOVE_OF_CODE
 from dashboard.domain.lights import BY_CODE
 from dashboard.domain.wording import number
 
@@ -37,7 +37,7 @@ _PALETTE = light_palette(
 )
 _ROW = 34  # pixels
 _FROM_BELOW = ("done", "grey", "green", "unknown", "yellow", "red")
-_WAYS = ("→ Senere", "← Tidligere")  # in the order of DEADLINES
+_WAYS = ("→ Senere", "← Tidligere")  # in the order of DEADLINE_KINDS
 
 
 def light_moves(moves: pd.DataFrame, then: date, now: date) -> Chart:
@@ -140,7 +140,7 @@ def moved_deadlines(moved: pd.DataFrame) -> Chart:
     rows = moved.assign(exported=moved["as_of"].dt.strftime("%d.%m.%Y"))
     parts = [
         rows[["exported"]].assign(label=label, deadlines=rows[name], rank=rank)
-        for rank, (name, label) in enumerate(zip(DEADLINES, _WAYS, strict=True))
+        for rank, (name, label) in enumerate(zip(DEADLINE_KINDS, _WAYS, strict=True))
     ]
     shown = pd.concat(parts, ignore_index=True)
     shown["text"] = [

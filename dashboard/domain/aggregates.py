@@ -31,6 +31,11 @@ class Aggregates:
     cells: Mapping[Cell, int]
 
 
+def cells_of(counts: pd.DataFrame) -> dict[Cell, int]:
+    """`counts`: queries/wall/lights_by_component.sql."""
+    return {(row.component, row.worst_light): int(row.tasks) for row in counts.itertuples()}
+
+
 def newest(every: Iterable[Aggregates]) -> list[Aggregates]:
     """One a municipality: the newest, and of one day the last. In the order of their names."""
     by_name: dict[str, Aggregates] = {}
@@ -58,6 +63,13 @@ def merged(every: Iterable[Aggregates]) -> pd.DataFrame:
     rows["municipalities"] = pd.array([sum(map(bool, each)) for each in counts], dtype="Int64")
     rows.loc[_hidden(rows), ["tasks", "municipalities"]] = pd.NA
     return rows
+
+
+def by_light(cells: pd.DataFrame) -> pd.DataFrame:
+    """A row a støttesystem, in their order, and a column a light. `cells`: component, light, tasks."""
+    wide = cells.pivot(index="component", columns="light", values="tasks")
+    names = list(dict.fromkeys(cells["component"]))
+    return wide.reindex(index=names, columns=[light.code for light in LIGHTS]).reset_index()
 
 
 def _hidden(rows: pd.DataFrame) -> pd.Series:

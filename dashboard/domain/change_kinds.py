@@ -4,28 +4,32 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Kind:
+class ChangeKind:
     """`code`: as queries/macros/tasks/changed_tasks.sql has it. `one`, `many`: Danish, after a number."""
 
     code: str
     one: str
     many: str
 
+    def verb(self, count: int) -> str:
+        """What has happened to so many tasks."""
+        return self.one if count == 1 else self.many
+
 
 # In the order in which they are told.
 KINDS = (
-    Kind("turned_red", "er blevet rød", "er blevet røde"),
-    Kind("turned_yellow", "er blevet gul", "er blevet gule"),
-    Kind("added", "er ny", "er nye"),
-    Kind("finished", "er fuldført", "er fuldført"),
-    Kind("postponed", "har fået en senere frist", "har fået en senere frist"),
-    Kind("advanced", "har fået en tidligere frist", "har fået en tidligere frist"),
-    Kind("reassigned", "har skiftet person", "har skiftet person"),
-    Kind("gone", "er udgået", "er udgået"),
+    ChangeKind("turned_red", "er blevet rød", "er blevet røde"),
+    ChangeKind("turned_yellow", "er blevet gul", "er blevet gule"),
+    ChangeKind("added", "er ny", "er nye"),
+    ChangeKind("finished", "er fuldført", "er fuldført"),
+    ChangeKind("postponed", "har fået en senere frist", "har fået en senere frist"),
+    ChangeKind("advanced", "har fået en tidligere frist", "har fået en tidligere frist"),
+    ChangeKind("reassigned", "har skiftet person", "har skiftet person"),
+    ChangeKind("gone", "er udgået", "er udgået"),
 )
 BY_CODE = {kind.code: kind for kind in KINDS}
-GONE, REASSIGNED = "gone", "reassigned"
-DEADLINES = ("postponed", "advanced")
+ADDED, GONE, REASSIGNED = "added", "gone", "reassigned"
+DEADLINE_KINDS = ("postponed", "advanced")
 
 
 @dataclass(frozen=True)

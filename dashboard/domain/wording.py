@@ -4,10 +4,17 @@ from collections.abc import Sequence
 
 from dashboard.domain.danish import format_number
 
+_WORDS = ("nul", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
+
 
 def number(value: int) -> str:
     """A whole number as Danes write it: 1.234."""
     return format_number(int(value))
+
+
+def spelled(count: int) -> str:
+    """ "tre"; figures from eleven on."""
+    return _WORDS[count] if count < len(_WORDS) else number(count)
 
 
 def counted(count: int, one: str, many: str) -> str:

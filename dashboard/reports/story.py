@@ -136,7 +136,7 @@ def make(answers: Answers, about: About, clean: Clean) -> Story:
         projects=_projects(projects),
         urgent=_table(
             "Kræver handling, det vigtigste først",
-            sentences.needs_action(answers.counts),
+            overview.needs_action(facts, by_light=True),
             urgent,
             _URGENT,
             facts["needs_action"],

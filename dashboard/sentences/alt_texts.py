@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.domain.catalogue import label_of
-from dashboard.domain.change_kinds import DEADLINES, MOVES
+from dashboard.domain.change_kinds import DEADLINE_KINDS, MOVES
 from dashboard.domain.culture import BY_CODE as HABIT_OF_CODE
 from dashboard.domain.culture import percent
 from dashboard.domain.horizon import Lanes, Span
@@ -81,7 +81,7 @@ def burn_up(lights: pd.DataFrame) -> str:
 
 def moved_deadlines(moved: pd.DataFrame) -> str:
     """`moved`: queries/changes/moved_deadlines.sql."""
-    later, sooner = (int(moved[name].sum()) for name in DEADLINES)
+    later, sooner = (int(moved[name].sum()) for name in DEADLINE_KINDS)
     days = counted(len(moved), "eksport", "eksporter")
     return f"Flyttede frister i {days}: {number(later)} udskudt, {number(sooner)} fremrykket."
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.domain.change_kinds import BY_CODE, DEADLINES, MOVE_OF_CODE
+from dashboard.domain.change_kinds import ADDED, BY_CODE, DEADLINE_KINDS, GONE, MOVE_OF_CODE
 from dashboard.domain.lights import BY_CODE as LIGHT_OF_CODE
 from dashboard.domain.lights import LABEL
 from dashboard.domain.wording import counted, listed, number
@@ -38,7 +38,7 @@ def other_lists(municipalities: int) -> str:
 
 def of_kind(kind: str, tasks: int, day_before: date) -> str:
     """`kind`: a code of domain/change_kinds.KINDS."""
-    what = BY_CODE[kind].one if tasks == 1 else BY_CODE[kind].many
+    what = BY_CODE[kind].verb(tasks)
     return f"{counted(tasks, 'opgave', 'opgaver')} {what} siden eksporten fra {day_before:%d.%m.%Y}."
 
 
@@ -46,11 +46,11 @@ def of_move(from_light: str, to_light: str, tasks: int, day_before: date) -> str
     """The tasks of a cell of the matrix. `from_light`, `to_light`: codes; "" for none."""
     many, before = counted(tasks, "opgave", "opgaver"), f"i eksporten fra {day_before:%d.%m.%Y}"
     if not from_light:
-        news = "er ny" if tasks == 1 else "er nye"
+        news = BY_CODE[ADDED].verb(tasks)
         return f"{many} {news} siden eksporten fra {day_before:%d.%m.%Y} og {_light(to_light, tasks)}."
     was = _light(from_light, tasks)
     if not to_light:
-        return f"{many} er udgået. {'Den' if tasks == 1 else 'De'} var {was} {before}."
+        return f"{many} {BY_CODE[GONE].verb(tasks)}. {'Den' if tasks == 1 else 'De'} var {was} {before}."
     if from_light == to_light:
         return f"{many} var {was} {before} og er det stadig."
     return f"{many} var {was} {before} og er nu {_light(to_light, tasks)}."
@@ -69,7 +69,7 @@ def in_words(changed: pd.DataFrame) -> pd.DataFrame:
 
 def for_download(changed: pd.DataFrame) -> pd.DataFrame:
     """A row a task and change, in words. `changed`: queries/changes/changed_tasks.sql."""
-    kinds = [BY_CODE[kind].one for kind in changed["what"]]
+    kinds = [BY_CODE[kind].verb(1) for kind in changed["what"]]
     return in_words(changed).assign(change_kind=kinds).drop(columns=["task_key", "what"])
 
 
@@ -102,7 +102,7 @@ def _done_of(lights: pd.DataFrame) -> str:
 
 
 def _moved_in_all(moved: pd.DataFrame) -> str:
-    later, sooner = (int(moved[name].sum()) for name in DEADLINES)
+    later, sooner = (int(moved[name].sum()) for name in DEADLINE_KINDS)
     if not later and not sooner:
         return "Ingen frister er flyttet."
     parts = [

@@ -10,12 +10,11 @@ from datetime import date
 import pandas as pd
 
 from dashboard.domain.danish import MONTHS
-from dashboard.domain.wording import counted, listed, number
+from dashboard.domain.wording import counted, listed, number, spelled
 
 NONE = "Ingen afsluttede søsteropgaver endnu."
 ENOUGH = "Den planlagte start giver tid nok til selv den længste."
 _AS_LONG = ", hvis den skal kunne vare lige så længe som den længste"
-_WORDS = ("nul", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
 
 
 def experience(memory: Mapping, as_of: date) -> str:
@@ -39,35 +38,37 @@ def range_of(memory: Mapping) -> str:
         lasted = f"{number(shortest)}–{days}"
     else:
         lasted = f"{number(shortest)}–{days}, midterste {number(memory['middle'])}"
-    return f"{_in_words(n).capitalize()} gange før: {lasted}. {_delayed(memory['delayed'], n)}"
+    return f"{spelled(n).capitalize()} gange før: {lasted}. {_delayed(memory['delayed'], n)}"
 
 
 def _delayed(delayed: int, n: int) -> str:
     if not delayed:
         return "Ingen blev forsinket."
     if delayed == n:
-        return "Begge blev forsinket." if n == 2 else f"Alle {_in_words(n)} blev forsinket."
-    return f"{_in_words(delayed).capitalize()} blev forsinket."
+        return "Begge blev forsinket." if n == 2 else f"Alle {spelled(n)} blev forsinket."
+    return f"{spelled(delayed).capitalize()} blev forsinket."
 
 
 def advice(memory: Mapping, as_of: date, why: str = _AS_LONG) -> str:
-    """When the work must begin to be allowed to last as long as the longest; "" without a deadline."""
-    if pd.isna(memory["start_by"]):
+    """When the work must begin to be allowed to last as long as the longest.
+
+    "" without a deadline, and where the work is under way without a planned start.
+    """
+    short = memory["days_short"]
+    if pd.isna(short):
         return ""
     day, today = pd.Timestamp(memory["start_by"]), pd.Timestamp(as_of)
-    start = None if pd.isna(memory["start_date"]) else pd.Timestamp(memory["start_date"])
     too_late = f"Den længste ville kræve, at arbejdet var begyndt {_day(day, as_of)}"
     if memory["is_under_way"]:
-        if start is None:
-            return ""
-        return f"{too_late}." if day < start else ENOUGH
+        return f"{too_late}." if short > 0 else ENOUGH
     if day < today:
         return f"{too_late}: begynd nu."
-    if start is None or start < today:
+    is_planned_ahead = pd.Timestamp(memory["start_date"]) >= today  # not so where there is no planned start
+    if not is_planned_ahead:
         return f"Begynd senest {_day(day, as_of)}{why}."
-    if day >= start:
+    if short <= 0:
         return ENOUGH
-    days = counted((start - day).days, "dag", "dage")
+    days = counted(short, "dag", "dage")
     return f"Begynd senest {_day(day, as_of)}, {days} før den planlagte start{why}."
 
 
@@ -75,7 +76,7 @@ def of_warnings(shown: int, warnings: int) -> str:
     """The line above the tasks that are short of time. `warnings`: how many there are in all."""
     tasks = counted(warnings, "opgave, der er grå eller grøn,", "grå og grønne opgaver")
     line = f"{tasks} har mindre tid, end den længste søsteropgave tog."
-    return line if shown >= warnings else f"{line} De {_in_words(shown)}, der mangler flest dage:"
+    return line if shown >= warnings else f"{line} De {spelled(shown)}, der mangler flest dage:"
 
 
 def in_words(warnings: pd.DataFrame, as_of: date) -> pd.DataFrame:
@@ -83,7 +84,7 @@ def in_words(warnings: pd.DataFrame, as_of: date) -> pd.DataFrame:
     rows = warnings.to_dict("records")
     return warnings.assign(
         memory=[range_of(row) for row in rows],
-        advice=[advice(row | {"is_under_way": False}, as_of, why="") for row in rows],
+        advice=[advice(row, as_of, why="") for row in rows],
     )
 
 
@@ -116,10 +117,6 @@ def _missing(row: Mapping) -> str:
     )
     vacant = f"Ubesat: {listed(list(row['vacant']))}" if len(row["vacant"]) else ""
     return " · ".join(filter(None, [without, vacant]))
-
-
-def _in_words(count: int) -> str:
-    return _WORDS[count] if count < len(_WORDS) else number(count)
 
 
 def _day(day: date, as_of: date) -> str:

@@ -114,6 +114,20 @@ def change_in_count(change: int) -> str:
     return f"{change:+d}".replace("-", "−") if change else "uændret"
 
 
+def needs_action(facts: Mapping, by_light: bool = False) -> str:
+    """How many tasks are red or yellow, and where asked for, how many are each.
+
+    `facts`: the row of queries/overview/briefing.sql.
+    """
+    tasks, red = facts["needs_action"], facts["red"]
+    if not tasks:
+        return "Ingen opgaver kræver handling."
+    lights = ((red, BY_CODE["red"]), (tasks - red, BY_CODE["yellow"]))
+    parts = [counted(count, light.word.lower(), light.plural) for count, light in lights if count]
+    each = f": {listed(parts)}" if by_light else ""
+    return f"{counted(tasks, 'opgave', 'opgaver')} kræver handling{each}."
+
+
 def why_first(task: Mapping) -> str:
     """What makes a task matter more than others; "" for nothing. A row of overview/needs_action.sql."""
     if isinstance(task["aside_until"], str):
@@ -152,7 +166,7 @@ def sentences(
 def since(changes: Mapping, day_before: date) -> str:
     """What has happened since the export before: the row of queries/overview/changes.sql."""
     parts = [(changes[kind.code], kind) for kind in KINDS if kind.code in changes]
-    counts = [(count, kind.one if count == 1 else kind.many) for count, kind in parts if count]
+    counts = [(count, kind.verb(count)) for count, kind in parts if count]
     if not counts:
         return ""
     (first, verb), *rest = counts

@@ -1,6 +1,9 @@
 """What the slides of a presentation say beside the pages' own sentences."""
 
-from dashboard.domain.wording import counted, number
+from collections.abc import Mapping
+
+from dashboard.domain.wording import number
+from dashboard.sentences import overview
 from dashboard.sentences.report import next_weeks
 
 
@@ -9,10 +12,10 @@ def no_deadlines(weeks_ahead: int) -> str:
     return f"Ingen åben opgave har frist {next_weeks(weeks_ahead)}."
 
 
-def urgent(shown: int, all_of_them: int) -> str:
-    """How many tasks need action, and how many of them the slide shows."""
-    if not all_of_them:
-        return "Ingen af opgaverne kræver handling."
-    tasks = counted(all_of_them, "opgave kræver", "opgaver kræver")
-    rest = f" Her er de {number(shown)} vigtigste." if 1 < shown < all_of_them else ""
-    return f"{tasks} handling.{rest}"
+def urgent(shown: int, facts: Mapping) -> str:
+    """How many tasks need action, and how many of them the slide shows.
+
+    `facts`: the row of queries/overview/briefing.sql.
+    """
+    rest = f" Her er de {number(shown)} vigtigste." if 1 < shown < facts["needs_action"] else ""
+    return f"{overview.needs_action(facts)}{rest}"

@@ -7,7 +7,6 @@ import pandas as pd
 
 from dashboard.domain.danish import fold_words
 from dashboard.domain.filters import BY_FIELD, TaskFilter, as_words
-from dashboard.domain.lights import BY_CODE
 from dashboard.domain.report_formats import ReportFormat
 from dashboard.domain.wording import counted, listed, number
 from dashboard.sentences import frame, overview
@@ -66,17 +65,6 @@ def subject(facts: Mapping, as_of: date) -> str:
 
 def _red(count: int) -> str:
     return "rød" if count == 1 else "røde"
-
-
-def needs_action(counts: pd.DataFrame) -> str:
-    """How many tasks are red or yellow: queries/overview/counts_by_light.sql."""
-    worst = counts.set_index("light")["worst"]
-    lights = [(int(worst[code]), BY_CODE[code]) for code in ("red", "yellow")]
-    tasks = sum(count for count, _ in lights)
-    if not tasks:
-        return "Ingen opgaver kræver handling."
-    parts = [counted(count, light.word.lower(), light.plural) for count, light in lights if count]
-    return f"{counted(tasks, 'opgave', 'opgaver')} kræver handling: {listed(parts)}."
 
 
 def deadlines(weeks: pd.DataFrame, weeks_ahead: int) -> str:

@@ -35,15 +35,15 @@ class BesideCache:
         """Whether a question reads what is kept here."""
         return any(macros.reads(question, table) for table in self.tables)
 
-    def is_kept(self, cursor: duckdb.DuckDBPyConnection, number: int) -> bool:
-        [(kept,)] = queries.run(cursor, self.check, {"evaluation_id": number}).fetchall()
+    def is_kept(self, cursor: duckdb.DuckDBPyConnection, evaluation_id: int) -> bool:
+        [(kept,)] = queries.run(cursor, self.check, {"evaluation_id": evaluation_id}).fetchall()
         return kept
 
-    def keep(self, cursor: duckdb.DuckDBPyConnection, number: int, day: date) -> None:
+    def keep(self, cursor: duckdb.DuckDBPyConnection, evaluation_id: int, day: date) -> None:
         """Work it out for the evaluation of a day, unless it is there."""
-        if self.is_kept(cursor, number):
+        if self.is_kept(cursor, evaluation_id):
             return
         for step in self.forget:
-            queries.run(cursor, step, {"evaluation_id": number})
-        self.fill(cursor, number, day)
-        queries.run(cursor, self.remember, {"evaluation_id": number})
+            queries.run(cursor, step, {"evaluation_id": evaluation_id})
+        self.fill(cursor, evaluation_id, day)
+        queries.run(cursor, self.remember, {"evaluation_id": evaluation_id})

@@ -27,23 +27,23 @@ FORGET = (
 TABLES = ("matched_person", "matched_role", "role_coupling", "role_need", "role_covered")
 
 
-def _fill(cursor: duckdb.DuckDBPyConnection, number: int, day: date) -> None:
-    of_evaluation = {"evaluation_id": number}
-    _keep_persons(cursor, number)
-    _keep_roles(cursor, number)
+def _fill(cursor: duckdb.DuckDBPyConnection, evaluation_id: int, day: date) -> None:
+    of_evaluation = {"evaluation_id": evaluation_id}
+    _keep_persons(cursor, evaluation_id)
+    _keep_roles(cursor, evaluation_id)
     queries.run(cursor, "role_cache/keep_couplings", of_evaluation)
     queries.run(cursor, "role_cache/keep_needs", of_evaluation)
     queries.run(cursor, "role_cache/keep_coverage", {**of_evaluation, "day": day})
 
 
-def _keep_persons(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
+def _keep_persons(cursor: duckdb.DuckDBPyConnection, evaluation_id: int) -> None:
     """Which person each name in tasks and programmappe means, for each municipality.
 
     Of one on no sheet *Personer*, the spellings that differ in nothing but case or the like are one person,
     called by the spelling that is used most.
     """
-    written = queries.ask(cursor, "role_cache/written_persons", {"evaluation_id": number})
-    register = queries.ask(cursor, "role_cache/register_persons", {"evaluation_id": number})
+    written = queries.ask(cursor, "role_cache/written_persons", {"evaluation_id": evaluation_id})
+    register = queries.ask(cursor, "role_cache/register_persons", {"evaluation_id": evaluation_id})
     matches: list[dict] = []
     for municipality, names in written.groupby("municipality", sort=False):
         rows = register[register["municipality"].isin(["", municipality])]
@@ -52,7 +52,7 @@ def _keep_persons(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
         ]
         matches += _matches(municipality, names, on_sheet)
     if matches:
-        cursor.append("matched_person", pd.DataFrame(matches).assign(evaluation_id=number)[_PERSON])
+        cursor.append("matched_person", pd.DataFrame(matches).assign(evaluation_id=evaluation_id)[_PERSON])
 
 
 _PERSON = ["evaluation_id", "municipality", "written", "person", "person_row", "is_registered"]
@@ -82,16 +82,16 @@ def _label(person: Person, on_sheet: list[Person]) -> str:
     return f"{person.name} ({apart})" if namesakes > 1 and apart else person.name
 
 
-def _keep_roles(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
+def _keep_roles(cursor: duckdb.DuckDBPyConnection, evaluation_id: int) -> None:
     """Which roles the tasks' own role column names: those of the gallery, else as the column writes them."""
-    texts = queries.run(cursor, "role_cache/written_roles", {"evaluation_id": number}).fetchall()
+    texts = queries.run(cursor, "role_cache/written_roles", {"evaluation_id": evaluation_id}).fetchall()
     if not texts:
         return
-    own_names = queries.run(cursor, "role_cache/own_roles", {"evaluation_id": number}).fetchall()
+    own_names = queries.run(cursor, "role_cache/own_roles", {"evaluation_id": evaluation_id}).fetchall()
     own = {fold(name): name for (name,) in own_names if not role_named(name)}
     for (text,) in texts:
         own |= {fold(name): name for name in unknown_roles_in(text, own)}
-    matches = [(number, text, role) for (text,) in texts for role in roles_in(text, own)]
+    matches = [(evaluation_id, text, role) for (text,) in texts for role in roles_in(text, own)]
     if matches:
         columns = ["evaluation_id", "written", "role"]
         cursor.append("matched_role", pd.DataFrame(matches, columns=columns))

@@ -65,17 +65,17 @@ def _answer(
 ) -> pd.DataFrame | None:
     """None where a filter's day isn't evaluated. The transaction sees one state of the evaluated tasks."""
     cursor.begin()
-    state = generation.current(cursor)
+    current = generation.current(cursor)
     structs = {}
     beside = read_beside(question)
     for name, chosen in filters.items():
-        evaluation_id = _evaluation(cursor, chosen, state)
+        evaluation_id = _evaluation(cursor, chosen, current)
         if evaluation_id is None or not all(cache.is_kept(cursor, evaluation_id) for cache in beside):
             cursor.rollback()
             return None
         structs[name] = chosen.as_parameter() | {"evaluation_id": evaluation_id}
     if history_cache.is_read_by(question) and not history_cache.is_current(
-        cursor, state, _warning_days(filters.values())
+        cursor, current, _warning_days(filters.values())
     ):
         cursor.rollback()
         return None
@@ -104,18 +104,18 @@ def _evaluate_missing(cursor: duckdb.DuckDBPyConnection, filters: list[TaskFilte
     # A cursor of its own sees all municipalities: the scope of whoever asks is applied to what is kept.
     with cursor.cursor() as own:
         own.begin()
-        state = read(own)
-        missing = [chosen for chosen in filters if _evaluation(own, chosen, state) is None]
+        generation = read(own)
+        missing = [chosen for chosen in filters if _evaluation(own, chosen, generation) is None]
         if missing:
             _make_room(own, max(MOST_DAYS, len(filters)) - len(missing))
         for chosen in missing:
-            if _evaluation(own, chosen, state) is None:  # two filters may be of one day
+            if _evaluation(own, chosen, generation) is None:  # two filters may be of one day
                 _evaluate(own, chosen)
         for cache, chosen in product(read_beside(question), filters):
-            if (number := _evaluation(own, chosen, state)) is not None:
-                cache.keep(own, number, chosen.as_of)
+            if (evaluation_id := _evaluation(own, chosen, generation)) is not None:
+                cache.keep(own, evaluation_id, chosen.as_of)
         if history_cache.is_read_by(question):
-            history_cache.bring_up_to_date(own, state, _warning_days(filters))
+            history_cache.bring_up_to_date(own, generation, _warning_days(filters))
         own.commit()
 
 
@@ -125,11 +125,13 @@ def _warning_days(filters: Iterable[TaskFilter]) -> int:
 
 
 def _evaluate(cursor: duckdb.DuckDBPyConnection, chosen: TaskFilter) -> None:
-    number = int(queries.ask(cursor, "status_cache/next_evaluation")["evaluation_id"].iloc[0])
-    evaluation = {"evaluation_id": number, **_key(chosen)}
+    evaluation_id = int(queries.ask(cursor, "status_cache/next_evaluation")["evaluation_id"].iloc[0])
+    evaluation = {"evaluation_id": evaluation_id, **_key(chosen)}
     queries.run(cursor, "status_cache/evaluate", evaluation)
-    _match_projects(cursor, number, chosen)
-    queries.run(cursor, "status_cache/keep_programme_rows", {"evaluation_id": number, "day": chosen.as_of})
+    _match_projects(cursor, evaluation_id, chosen)
+    queries.run(
+        cursor, "status_cache/keep_programme_rows", {"evaluation_id": evaluation_id, "day": chosen.as_of}
+    )
     queries.run(cursor, "status_cache/remember_evaluation", evaluation)
 
 
@@ -137,9 +139,11 @@ def _key(chosen: TaskFilter) -> dict:
     return {"day": chosen.as_of, "warning_days": chosen.warning_days}
 
 
-def _evaluation(cursor: duckdb.DuckDBPyConnection, chosen: TaskFilter, state: str) -> int | None:
-    """The number of the evaluation that holds the filter's day, as the data were in that state."""
-    rows = queries.run(cursor, "status_cache/evaluations", {**_key(chosen), "generation": state}).fetchall()
+def _evaluation(cursor: duckdb.DuckDBPyConnection, chosen: TaskFilter, generation: str) -> int | None:
+    """The number of the evaluation that holds the filter's day, as the data were in that generation."""
+    rows = queries.run(
+        cursor, "status_cache/evaluations", {**_key(chosen), "generation": generation}
+    ).fetchall()
     return rows[0][0] if rows else None
 
 
@@ -151,7 +155,7 @@ def _make_room(cursor: duckdb.DuckDBPyConnection, at_most: int) -> None:
         queries.run(cursor, "status_cache/forget_programme_rows")
 
 
-def _match_projects(cursor: duckdb.DuckDBPyConnection, number: int, chosen: TaskFilter) -> None:
+def _match_projects(cursor: duckdb.DuckDBPyConnection, evaluation_id: int, chosen: TaskFilter) -> None:
     """Which of the day's projects each municipality's programmappe means: programme_rows.sql reads it."""
     written = defaultdict(list)
     for owner, name, full_name in queries.run(
@@ -160,12 +164,12 @@ def _match_projects(cursor: duckdb.DuckDBPyConnection, number: int, chosen: Task
         written[owner].append((name, full_name))
     if not written:
         return
-    rows = queries.run(cursor, "status_cache/evaluated_projects", {"evaluation_id": number}).fetchall()
+    rows = queries.run(cursor, "status_cache/evaluated_projects", {"evaluation_id": evaluation_id}).fetchall()
     for owner, names in written.items():
         # A row that says no municipality may mean anybody's project.
         projects = list(dict.fromkeys(project for whose, project in rows if owner in ("", whose)))
         full_names = {name: full_name for name, full_name in names if full_name}
         matches = project_names.matched({name for name, _ in names}, projects, full_names)
         for name, project in matches.items():
-            match = {"evaluation_id": number, "owner": owner, "written": name, "project": project}
+            match = {"evaluation_id": evaluation_id, "owner": owner, "written": name, "project": project}
             queries.run(cursor, "status_cache/remember_matched_project", match)

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.charts import changes as charts
 from dashboard.charts.base import with_picks
-from dashboard.domain.change_kinds import DEADLINES, GONE, KINDS, REASSIGNED
+from dashboard.domain.change_kinds import DEADLINE_KINDS, GONE, KINDS, REASSIGNED
 from dashboard.domain.filters import BY_FIELD, TaskFilter
 from dashboard.domain.wording import number
 from dashboard.sentences import alt_texts
@@ -42,7 +42,7 @@ def draw_since(counts: Mapping, day_before: date) -> None:
                 {
                     "task_key": [kind.code for kind in happened],
                     "tasks": [counts[kind.code] for kind in happened],
-                    "change_kind": [kind.one if counts[kind.code] == 1 else kind.many for kind in happened],
+                    "change_kind": [kind.verb(counts[kind.code]) for kind in happened],
                 }
             ),
             "task_key",
@@ -132,7 +132,7 @@ def draw_tasks(
         sentence = sentences.of_move(*listed, count, previous.as_of)
     st.text(sentence)
     light = ["worst_light"] if listed == REASSIGNED else []
-    columns = [*light, *SHOWN, *(["days", "times"] if listed in DEADLINES else [])]
+    columns = [*light, *SHOWN, *(["days", "times"] if listed in DEADLINE_KINDS else [])]
     tables.task_table(
         sentences.in_words(tasks)[columns],
         "changed",
@@ -179,9 +179,7 @@ def draw_all_exports(chosen: TaskFilter) -> None:
 def _choose_kind(counts: Mapping, listed: Shown) -> None:
     """The kinds of change that have happened, each with its figure. A cell of the matrix is none of them."""
     happened = {
-        kind.code: f"{number(count)} {kind.one if count == 1 else kind.many}"
-        for kind in KINDS
-        if (count := counts.get(kind.code))
+        kind.code: f"{number(count)} {kind.verb(count)}" for kind in KINDS if (count := counts.get(kind.code))
     }
     state.CHANGE_KIND.write(listed if listed in happened else None)
     st.pills(

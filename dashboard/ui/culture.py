@@ -14,7 +14,6 @@ from dashboard.domain.filters import TaskFilter
 from dashboard.domain.persons import MAIL
 from dashboard.sentences import alt_texts
 from dashboard.sentences import culture as sentences
-from dashboard.store.connection import Store
 from dashboard.ui import session, state
 from dashboard.ui.elements import tables
 from dashboard.ui.elements.charts import chart_or_table
@@ -30,15 +29,9 @@ _SHADES: tuple[tuple[int, Pill], ...] = (
 )
 
 
-@st.cache_data(scope="session", max_entries=4 * MOST_EXPORTS, show_spinner=False)
-def _figures(_store: Store, generation: str, chosen: TaskFilter) -> pd.DataFrame:
-    return _store.ask("culture/habits", filter=chosen, **THRESHOLDS)
-
-
 def figures(chosen: TaskFilter) -> pd.DataFrame:
-    """queries/culture/habits.sql; kept until something is written, since each day must be evaluated."""
-    now = session.store()
-    return _figures(now, now.generation, chosen)
+    """queries/culture/habits.sql."""
+    return session.ask("culture/habits", chosen, **THRESHOLDS)
 
 
 def days(chosen: TaskFilter) -> list[date]:

@@ -121,7 +121,7 @@ def _urgent(chosen: TaskFilter) -> None:
     facts = session.ask("overview/briefing", chosen).iloc[0]
     looking = session.day_of_looking(chosen)
     urgent = _ask("overview/needs_action", chosen, rows=ROWS, seen_on=looking)
-    _say(sentences.urgent(len(urgent), int(facts["needs_action"])))
+    _say(sentences.urgent(len(urgent), facts))
     _table(
         urgent[["worst_light", "title", "project", "reason"]],
         "Opgaver, der kræver handling, dem, det haster mest med, først",
@@ -172,7 +172,7 @@ def _changes(chosen: TaskFilter) -> None:
     counts = session.ask("overview/changes", chosen, previous=previous).iloc[0]
     _say(changes.headline(counts, previous.as_of))
     rows = [
-        {"tasks": counts[kind.code], "change_kind": kind.one if counts[kind.code] == 1 else kind.many}
+        {"tasks": counts[kind.code], "change_kind": kind.verb(counts[kind.code])}
         for kind in KINDS
         if counts[kind.code]
     ]

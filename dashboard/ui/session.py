@@ -6,7 +6,6 @@ once for all; a session that writes in them gets a copy of its own.
 """
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ from dashboard.domain.wording import listed
 from dashboard.imports import correct, samples
 from dashboard.imports.opened import OpenedExport
 from dashboard.ingest.read_export import Reading
-from dashboard.store import handover, list_answers, retention
+from dashboard.store import filter_days, handover, list_answers, retention
 from dashboard.store.borrowed import borrowed
 from dashboard.store.connection import Question, Store, default_path, open_store
 from dashboard.store.files import MEMORY
@@ -163,7 +162,7 @@ def open_ahead() -> None:
 
 def day_of_looking(chosen: TaskFilter) -> date:
     """The day that dates to look again are held against."""
-    return export_days.day_of_looking(chosen.as_of, newest_day(), today())
+    return filter_days.day_of_looking(store(), chosen, today())
 
 
 def has_tasks() -> bool:
@@ -188,15 +187,13 @@ def choices(as_of: date, municipalities: tuple[str, ...] = ()) -> dict[str, list
     Of municipalities that are not chosen (none chosen: all are), nothing but the name. Cached until something
     is written, since it reads every task.
     """
-    now = store()
-    return _choices(now, now.generation, as_of, municipalities)
+    opened = store()
+    return _choices(opened, opened.generation, as_of, municipalities)
 
 
 def previous(chosen: TaskFilter) -> TaskFilter | None:
     """The same filter at the export before, or None where there is none that it can be compared with."""
-    exports, others = store().ask("data/exports_in_use"), list_answers.not_the_same(store())
-    day = export_days.previous_day(exports, chosen.as_of, chosen.municipalities, others)
-    return replace(chosen, as_of=day) if day else None
+    return filter_days.previous(store(), chosen)
 
 
 def earlier_days(chosen: TaskFilter) -> list[date]:

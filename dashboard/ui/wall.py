@@ -5,11 +5,11 @@ import streamlit as st
 
 from dashboard.charts import wall as charts
 from dashboard.domain import municipalities
-from dashboard.domain.aggregates import Aggregates, newest
+from dashboard.domain.aggregates import FEWEST, Aggregates, by_light, cells_of, newest
 from dashboard.domain.catalogue import components
 from dashboard.domain.filters import TaskFilter
-from dashboard.domain.lights import LIGHTS
 from dashboard.domain.problems import BadAggregates
+from dashboard.domain.wording import spelled
 from dashboard.ingest.read_aggregates import read_aggregates
 from dashboard.reports import aggregates_file
 from dashboard.sentences import wall as sentences
@@ -18,8 +18,8 @@ from dashboard.ui.elements import problem_box, tables
 from dashboard.ui.elements.charts import chart_or_table
 
 _CAPTION = (
-    f"Tallene er opgaver efter værste lys. »{charts.HIDDEN}«: færre end tre kommuner har sådanne opgaver, "
-    "eller tallet ville røbe et, der er skjult."
+    f"Tallene er opgaver efter værste lys. »{charts.HIDDEN}«: færre end {spelled(FEWEST)} kommuner har "
+    "sådanne opgaver, eller tallet ville røbe et, der er skjult."
 )
 
 
@@ -61,14 +61,7 @@ def draw_municipalities(shown: list[Aggregates]) -> None:
 
 
 def _as_table(cells: pd.DataFrame) -> pd.DataFrame:
-    return _wide(cells.assign(tasks=cells["tasks"].astype("string").fillna(charts.HIDDEN)))
-
-
-def _wide(cells: pd.DataFrame) -> pd.DataFrame:
-    """A row a støttesystem, a column a light. `cells`: component, light, tasks."""
-    wide = cells.pivot(index="component", columns="light", values="tasks")
-    names = list(dict.fromkeys(cells["component"]))
-    return wide.reindex(index=names, columns=[light.code for light in LIGHTS]).reset_index()
+    return by_light(cells.assign(tasks=cells["tasks"].astype("string").fillna(charts.HIDDEN)))
 
 
 def draw_own() -> None:
@@ -90,7 +83,7 @@ def draw_own() -> None:
         TaskFilter(as_of=day, municipalities=(written,)),
         listed=[it.name for it in components()],
     )
-    _own_file(Aggregates(name, day, _cells(counts)), counts)
+    _own_file(Aggregates(name, day, cells_of(counts)), counts)
 
 
 def _whose() -> str:
@@ -99,10 +92,6 @@ def _whose() -> str:
     if len(written) > 1:
         return st.selectbox("Kommune", written, width=320, key=state.WALL_MUNICIPALITY.key)
     return written[0] if written else ""
-
-
-def _cells(counts: pd.DataFrame) -> dict[tuple[str, str], int]:
-    return {(row.component, row.worst_light): int(row.tasks) for row in counts.itertuples()}
 
 
 def _own_file(own: Aggregates, counts: pd.DataFrame) -> None:
@@ -114,7 +103,7 @@ def _own_file(own: Aggregates, counts: pd.DataFrame) -> None:
         st.text("Ingen af opgaverne er knyttet til et støttesystem.")
         return
     tables.table(
-        _wide(counts.rename(columns={"worst_light": "light"})),
+        by_light(counts.rename(columns={"worst_light": "light"})),
         "Det, filen indeholder: antal opgaver pr. støttesystem og lys",
         height=300,
     )

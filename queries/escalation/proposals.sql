@@ -41,7 +41,7 @@ earlier as materialized (
     inner join candidates
         on snapshot.municipality = candidates.snapshot_municipality
         and task.task_key = candidates.bare_key
-    where candidates.worst_light in ('red', 'yellow') and snapshot.as_of < candidates.exported_on
+    where needs_action(candidates.worst_light) and snapshot.as_of < candidates.exported_on
 ),
 
 calm as (
@@ -89,7 +89,7 @@ reasoned as (
     select
         candidates.*,
         if(
-            worst_light = 'red'
+            is_red(worst_light)
             and len(components) + len(interfaces) > 0
             and (days_to_due <= -$overdue_days::integer or (was_red and seen_on = before_on)),
             'Rød på fælles infrastruktur (' || array_to_string((interfaces || components)[:3], ', ') || '): '

@@ -22,7 +22,7 @@ named as (
 
 select
     component,
-    count(distinct project) filter (where worst_light = 'red') as red_projects,
+    count(distinct project) filter (where is_red(worst_light)) as red_projects,
     count(worst_light) as tasks
 from named
 where

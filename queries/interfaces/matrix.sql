@@ -22,7 +22,7 @@ counted as (
         project,
         max_by(worst_light, light_rank(worst_light)) as worst_light,
         count(*)::integer as tasks,
-        count(*) filter (where worst_light = 'red')::integer as red,
+        count(*) filter (where is_red(worst_light))::integer as red,
         count(*) filter (where worst_light = 'yellow')::integer as yellow
     from linked
     group by interface, project

@@ -16,7 +16,7 @@ counted as (
         interface,
         max_by(worst_light, light_rank(worst_light)) as worst_light,
         count(*) as tasks,
-        count(*) filter (where worst_light = 'red') as red
+        count(*) filter (where is_red(worst_light)) as red
     from linked
     where list_contains($numbers::text[], interface)
     group by interface

@@ -8,17 +8,17 @@
 -- Used by:    app_pages/overview.py, report.py, ui/presentation.py
 select
     count(*) as tasks,
-    count(*) filter (where worst_light = 'red') as red,
+    count(*) filter (where is_red(worst_light)) as red,
     count(*) filter (where light = 'red') as klik_red,
-    count(*) filter (where worst_light = 'red' and light <> 'red') as hidden_red,
+    count(*) filter (where is_red(worst_light) and light <> 'red') as hidden_red,
     count(*) filter (where cause = 'overdue') as overdue,
     count(*) filter (where cause = 'impossible') as impossible,
-    count(distinct project) filter (where worst_light = 'red') as red_projects,
-    count(*) filter (where worst_light = 'red' and project is null) as red_without_project,
-    count(*) filter (where deviation = 'watermelon') as watermelons,
-    count(*) filter (where is_open and days_to_due between 0 and $filter.warning_days) as due_soon,
-    count(*) filter (where is_open and has_begun and lacks_executor) as without_executor,
-    count(*) filter (where is_open and has_begun and lacks_responsible) as without_responsible,
-    count(*) filter (where worst_light in ('red', 'yellow')) as needs_action
+    count(distinct project) filter (where is_red(worst_light)) as red_projects,
+    count(*) filter (where is_red(worst_light) and project is null) as red_without_project,
+    count(*) filter (where is_watermelon(deviation)) as watermelons,
+    count(*) filter (where is_due_soon(is_open, days_to_due, $filter.warning_days)) as due_soon,
+    count(*) filter (where has_begun_without(is_open, has_begun, lacks_executor)) as without_executor,
+    count(*) filter (where has_begun_without(is_open, has_begun, lacks_responsible)) as without_responsible,
+    count(*) filter (where needs_action(worst_light)) as needs_action
 from chosen_tasks($filter)
 order by tasks

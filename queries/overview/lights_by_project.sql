@@ -22,7 +22,7 @@ select
 from counted
 order by
     project = project_or_none(null),
-    sum(tasks) filter (where worst_light = 'red') over (partition by project) desc nulls last,
+    sum(tasks) filter (where is_red(worst_light)) over (partition by project) desc nulls last,
     sum(tasks) filter (where worst_light = 'yellow') over (partition by project) desc nulls last,
     project,
     worst_light

@@ -6,7 +6,7 @@
 with red as materialized (  -- worked out once, read twice
     select interfaces, components, project
     from chosen_tasks($filter)
-    where worst_light = 'red'
+    where is_red(worst_light)
 ),
 
 hit as (

@@ -18,7 +18,7 @@ counted as (
     select
         project_or_none(project) as project,
         coalesce(arg_max(worst_light, light_rank(worst_light)) filter (where is_open), 'done') as worst_light,
-        count(*) filter (where worst_light = 'red') as red,
+        count(*) filter (where is_red(worst_light)) as red,
         count(*) filter (where worst_light = 'yellow') as yellow,
         count(*) filter (where worst_light = 'green') as green,
         count(*) filter (where worst_light = 'grey') as grey,
@@ -27,7 +27,7 @@ counted as (
         count(*) filter (where is_open) as open_tasks,
         min(due_date) filter (where is_open and days_to_due >= 0) as next_deadline,
         count(*) filter (where is_open and is_shared) as shared_tasks,
-        count(*) filter (where is_open and has_begun and (lacks_executor or lacks_responsible)) as vacant,
+        count(*) filter (where has_begun_without(is_open, has_begun, lacks_executor or lacks_responsible)) as vacant,
         count(*) filter (where is_open and slip_days > 0) as postponed,
         max(slip_days) filter (where is_open and slip_days > 0) as slip_days
     from compared

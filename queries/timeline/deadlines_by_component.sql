@@ -12,7 +12,7 @@ with counted as (
         lane as component,
         arg_max(worst_light, light_rank(worst_light)) as worst_light,
         count(*) as tasks,
-        count(*) filter (where worst_light = 'red') as red
+        count(*) filter (where is_red(worst_light)) as red
     from tasks_in_lanes('component', $filter)
     where is_open and days_to_due >= 0 and due_date < date_trunc('week', evaluated_on)::date + 7 * $weeks::integer
     group by date_trunc('week', due_date)::date, 'uge ' || weekofyear(due_date), lane

@@ -13,7 +13,7 @@ select
     case when days_to_due >= 0 then date_trunc($step, due_date)::date end as begins,
     arg_max(worst_light, light_rank(worst_light)) as worst_light,
     count(*) as tasks,
-    count(*) filter (where worst_light = 'red') as red,
+    count(*) filter (where is_red(worst_light)) as red,
     count(*) filter (where worst_light = 'yellow') as yellow,
     count(*) filter (where worst_light = 'green') as green,
     count(*) filter (where worst_light = 'grey') as grey,

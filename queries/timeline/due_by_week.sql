@@ -37,7 +37,7 @@ counted as (
         week_start,
         arg_max(worst_light, light_rank(worst_light)) as worst_light,
         count(*) as tasks,
-        count(*) filter (where worst_light = 'red') as red,
+        count(*) filter (where is_red(worst_light)) as red,
         count(*) filter (where worst_light = 'yellow') as yellow,
         count(*) filter (where worst_light = 'green') as green,
         count(*) filter (where worst_light = 'grey') as grey,

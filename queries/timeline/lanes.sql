@@ -21,7 +21,7 @@ with counted as (
         min(due_date) filter (where days_to_due >= 0) as next_deadline,
         count(*) filter (where slip_days <> 0) as moved,
         max(slip_days) filter (where slip_days > 0) as longest_slip,
-        count(*) filter (where worst_light = 'red') as red,
+        count(*) filter (where is_red(worst_light)) as red,
         count(*) filter (where worst_light = 'yellow') as yellow
     from tasks_in_lanes($lanes, $filter)
     where is_open

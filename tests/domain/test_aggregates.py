@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.domain.aggregates import FEWEST, Aggregates, merged, newest
+from dashboard.domain.aggregates import FEWEST, Aggregates, by_light, cells_of, merged, newest
 from dashboard.domain.catalogue import components
 from dashboard.domain.lights import LIGHTS
 from dashboard.domain.municipalities import names, official_name
@@ -25,6 +25,25 @@ def figures(name: str, cells: dict | None = None, day: date = DAY) -> Aggregates
 def cell(rows: pd.DataFrame, component: str, light: str) -> object:
     [tasks] = rows.loc[(rows["component"] == component) & (rows["light"] == light), "tasks"]
     return None if pd.isna(tasks) else int(tasks)
+
+
+COUNTS = pd.DataFrame(
+    [(SECOND, "red", 3), (FIRST, "green", 2), (SECOND, "green", 1)],
+    columns=["component", "worst_light", "tasks"],
+)
+
+
+def test_the_cells_are_the_counts():
+    assert cells_of(COUNTS) == {(SECOND, "red"): 3, (FIRST, "green"): 2, (SECOND, "green"): 1}
+    assert cells_of(COUNTS.head(0)) == {}
+
+
+def test_a_row_a_component_in_their_order_and_a_column_every_light():
+    wide = by_light(COUNTS.rename(columns={"worst_light": "light"}))
+    assert wide.columns.tolist() == ["component", *CODES]
+    assert wide["component"].tolist() == [SECOND, FIRST]
+    assert wide[["red", "green"]].fillna(0).values.tolist() == [[3, 1], [0, 2]]
+    assert wide["yellow"].isna().all()
 
 
 @pytest.mark.parametrize("how_many", [0, 1, 2])

@@ -242,6 +242,17 @@ def test_a_clock_is_seen(clock):
     assert CLOCK.search(code_of(f"select {clock}")) and not CLOCK.search(code_of(f"select 1 -- {clock}"))
 
 
-@pytest.mark.parametrize("words", ["'Uden projekt'", "['done', 'grey'", "'fuldført'"])
+SAID_ONCE = (
+    "'Uden projekt'",
+    "['done', 'grey'",
+    "'fuldført'",
+    "worst_light = 'red'",
+    "worst_light in ('red', 'yellow')",
+    "deviation = 'watermelon'",
+    "is_open and has_begun and",
+)
+
+
+@pytest.mark.parametrize("words", SAID_ONCE)
 def test_what_a_macro_says_is_said_once(words):
     assert sum(code_of(text_of(path)).count(words) for path in QUERIES + MACROS) == 1

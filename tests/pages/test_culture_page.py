@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.domain.filters import TaskFilter
 from dashboard.imports.samples import load_samples
-from dashboard.store.connection import Store
+from dashboard.store import queries
 from tests.conftest import EXPORT_DAY, add_programme_rows
 from tests.pages.conftest import row_lists, texts
 
@@ -145,13 +145,13 @@ def test_the_habits_are_asked_once_until_something_is_written(open_page, empty_s
     load_samples(empty_store)
     page = open_page(PAGE)
     asked = []
-    original = Store.ask
+    original = queries.ask
 
-    def recorded(store: Store, question: str, **parameters):
+    def recorded(cursor, question: str, parameters=None):
         asked.append(question)
-        return original(store, question, **parameters)
+        return original(cursor, question, parameters)
 
-    monkeypatch.setattr(Store, "ask", recorded)
+    monkeypatch.setattr(queries, "ask", recorded)  # what the store has no answer to yet
     page.selectbox(key="kulturprojekt").set_value("DUBU")
     page = page.run()
     assert "culture/habits" not in asked and "culture/breaking_tasks" in asked

@@ -65,7 +65,7 @@ def test_what_needs_action_is_listed_worst_first(open_page, store_with):
 def test_where_nothing_needs_action_that_is_said(open_page, store_with):
     store_with(GREEN)
     page = open_page()
-    assert not page.exception and "Ingen af opgaverne kræver handling." in texts(page)
+    assert not page.exception and "Ingen opgaver kræver handling." in texts(page)
 
 
 def test_a_filter_that_leaves_nothing_says_so(open_page, store_with):

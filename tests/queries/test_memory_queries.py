@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pandas as pd
 import pytest
 
 from dashboard.store.connection import Store
@@ -76,6 +77,24 @@ def test_sisters_are_completed_tasks_of_other_projects_that_ask_for_the_same(sto
         .values.tolist()
     )
     assert (known, shortest, longest, start_by) == (2, 56, 112, ahead(32))
+
+
+@pytest.mark.parametrize(
+    ("about", "days_short"),
+    [
+        ({"start_date": ahead(60)}, 28),
+        ({"start_date": ahead(20)}, -12),
+        ({"start_date": ahead(-20)}, -32),  # it ought to have begun, and begins today at the earliest
+        ({"start_date": None}, -32),
+        ({"start_date": ahead(-20), "status_code": "in_progress"}, -52),
+        ({"start_date": None, "status_code": "in_progress"}, None),
+        ({"due_date": None}, None),
+    ],
+)
+def test_how_many_days_are_missing(store_with, on, about, days_short):
+    [memory] = of_task(store_with(COMING | about, sister("SAPA", 112)), on()).to_dict("records")
+    found = memory["days_short"]
+    assert days_short is None if pd.isna(found) else found == days_short
 
 
 def test_all_sisters_at_once(store_with, on):
@@ -162,6 +181,14 @@ def test_in_how_many_exports_it_stood_yellow_or_without_anybody(store_with, add,
         add(running | {"light": light, "executor": executor}, as_of=ahead(days))
     [row] = store.ask("memory/sisters", filter=on(), task_key=f"{US}|A").to_dict("records")
     assert (row["exports"], row["yellow"], row["red"], row["unstaffed"]) == (3, 1, 1, 2)
+
+
+@pytest.mark.parametrize(("published", "unstaffed"), [(-400, 1), (-380, 0)])
+def test_what_is_not_yet_published_has_not_begun_and_lacks_nobody(store_with, add, on, published, unstaffed):
+    store = store_with(COMING, sister("SAPA", 112))
+    running = sister("SAPA", 112, completed_date=None, published_date=ahead(published))
+    add(running | {"light": "green", "executor": None}, as_of=ahead(-390))
+    assert store.ask("memory/sisters", filter=on(), task_key="all")["unstaffed"].tolist() == [unstaffed]
 
 
 def test_a_file_without_the_column_says_nothing_of_udforere(store_with, add, on):

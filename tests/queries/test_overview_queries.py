@@ -194,6 +194,32 @@ def test_briefing_figures(store_with, on):
     }
 
 
+VIEW_OF_FIGURE = {
+    "red": "red",
+    "needs_action": "needs_action",
+    "watermelons": "watermelon",
+    "due_soon": "due_soon",
+    "without_executor": "no_executor",
+    "without_responsible": "no_responsible",
+}
+
+
+def test_a_figure_leads_to_as_many_tasks_as_it_says(store_with, on):
+    lights = [
+        {"light": light, "due_date": days(due)} for light in ("red", "green", None) for due in (-1, 3, 60)
+    ]
+    vacant = [one | {"executor": None} for one in lights] + [one | {"responsible": None} for one in lights]
+    begins = [one | {"start_date": days(later)} for one in lights + vacant for later in (-9, 9)]
+    store = store_with(*begins, *({"status_code": "done"} | one for one in begins))
+    facts = store.ask("overview/briefing", filter=on()).iloc[0]
+    chosen = {
+        figure: store.ask("tasks/count", filter=on(view=view))["chosen"][0]
+        for figure, view in VIEW_OF_FIGURE.items()
+    }
+    assert chosen == facts[list(VIEW_OF_FIGURE)].to_dict()
+    assert all(chosen.values())
+
+
 def test_red_across_projects_wants_two_projects(store_with, on):
     hit = {"interfaces": ["SF1511"], "components": ["Adgangsstyring"], "due_date": days(-1)}
     store = store_with(

@@ -14,6 +14,8 @@ START, DUE = pd.Timestamp(2027, 1, 22), pd.Timestamp(2027, 4, 16)  # 84 days
 def of(days: list[int], delayed: int = 0, start=START, due=DUE, under_way: bool = False) -> dict:
     """As queries/memory/of_task.sql answers of sisters that took so many days."""
     days = sorted(days)
+    start_by = due - pd.Timedelta(days=days[-1]) if due is not None else pd.NaT
+    ought_to_begin = start if under_way else max(filter(pd.notna, (start, pd.Timestamp(AS_OF))))
     return {
         "n": len(days),
         "shortest": days[0],
@@ -24,7 +26,8 @@ def of(days: list[int], delayed: int = 0, start=START, due=DUE, under_way: bool 
         "is_under_way": under_way,
         "start_date": start,
         "due_date": due,
-        "start_by": due - pd.Timedelta(days=days[-1]) if due is not None else pd.NaT,
+        "start_by": start_by,
+        "days_short": (ought_to_begin - start_by).days,
     }
 
 
@@ -118,8 +121,7 @@ def test_how_many_are_short_of_time(shown, warnings, words):
 
 
 def test_warnings_are_short():
-    row = {name: value for name, value in of([56, 112], 1).items() if name != "is_under_way"}
-    [shown] = memory.in_words(pd.DataFrame([row]), AS_OF).to_dict("records")
+    [shown] = memory.in_words(pd.DataFrame([of([56, 112], 1)]), AS_OF).to_dict("records")
     assert shown["memory"] == "To gange før: 56–112 dage. Én blev forsinket."
     assert shown["advice"] == "Begynd senest 25. december, 28 dage før den planlagte start."
 

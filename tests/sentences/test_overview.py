@@ -184,6 +184,21 @@ def test_lights_that_are_ours_are_never_called_klik_s(store_with, on):
     assert overview.in_lights(counts) == "2 opgaver. Beregnet lys: 1 rød og 1 grøn."
 
 
+@pytest.mark.parametrize(
+    ("red", "yellow", "words", "by_light"),
+    [
+        (0, 0, "Ingen opgaver kræver handling.", "Ingen opgaver kræver handling."),
+        (1, 0, "1 opgave kræver handling.", "1 opgave kræver handling: 1 rød."),
+        (0, 2, "2 opgaver kræver handling.", "2 opgaver kræver handling: 2 gule."),
+        (26, 36, "62 opgaver kræver handling.", "62 opgaver kræver handling: 26 røde og 36 gule."),
+    ],
+)
+def test_how_many_need_action(red, yellow, words, by_light):
+    facts = {"needs_action": red + yellow, "red": red}
+    assert overview.needs_action(facts) == words
+    assert overview.needs_action(facts, by_light=True) == by_light
+
+
 NOTHING_SPECIAL = {
     "aside_until": None,
     "aside_note": None,

@@ -69,20 +69,6 @@ def test_the_subject_of_the_mail(tasks, red, said):
     assert report.subject({"tasks": tasks, "red": red}, DAY) == f"KLIK pr. 23.11.2026: {said}"
 
 
-@pytest.mark.parametrize(
-    ("red", "yellow", "said"),
-    [
-        (0, 0, "Ingen opgaver kræver handling."),
-        (1, 0, "1 opgave kræver handling: 1 rød."),
-        (0, 2, "2 opgaver kræver handling: 2 gule."),
-        (26, 36, "62 opgaver kræver handling: 26 røde og 36 gule."),
-    ],
-)
-def test_how_many_need_action(red, yellow, said):
-    counts = pd.DataFrame({"light": ["red", "yellow", "green"], "worst": [red, yellow, 7]})
-    assert report.needs_action(counts) == said
-
-
 def weeks(**tasks: int) -> pd.DataFrame:
     rows = [
         (pd.Timestamp("2026-11-23") + pd.Timedelta(weeks=number), name.replace("_", " "), "green", count)

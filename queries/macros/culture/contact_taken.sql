@@ -19,7 +19,7 @@ with doubtful as (
         ) as doubtful_since
     from chosen_tasks(chosen) as task
     left join export_runs(chosen) as run using (task_key)
-    where task.is_open and task.worst_light in ('yellow', 'red')
+    where task.is_open and needs_action(task.worst_light)
 ),
 
 -- From the newest export's day on all that is written counts, as in register_rows.sql: the talk is often of today.

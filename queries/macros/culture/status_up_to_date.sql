@@ -30,7 +30,7 @@ with judged as (
                             end
                 end,
                 -- That nobody is on it is the first habit's matter.
-                case when task.deviation = 'watermelon' and task.cause <> 'nobody' then task.deviation_in_words end
+                case when is_watermelon(task.deviation) and task.cause <> 'nobody' then task.deviation_in_words end
             ],
             lambda each: each is not null
         ) as reasons

@@ -19,7 +19,7 @@ create or replace table completed_task (
 
 create or replace macro completed_tasks(day) as table
 with shown as (
-    select snapshot_id, municipality, as_of, list_contains(fields, 'executor') as has_executors
+    select snapshot_id, municipality, as_of, fields
     from snapshots_in_use()
     where as_of <= day
 ),
@@ -39,9 +39,8 @@ seen as (
         if(task.completed_date <= day, task.completed_date, null) as completed_date,
         is_completed(task.completed_date, task.status_code, task.light, day) as is_completed,
         not is_completed(task.completed_date, task.status_code, task.light, shown.as_of) as was_open,
-        shown.has_executors
-        and task.executor is null
-        and coalesce(task.start_date <= shown.as_of, task.status_code is distinct from 'not_started') as is_unstaffed
+        has_begun_by(shown.as_of, task.published_date, task.start_date, task.status_code)
+        and lacks_person(task.executor, 'executor', shown.fields) as is_unstaffed
     from klik.task
     inner join shown using (snapshot_id)
     semi join ever on shown.municipality = ever.municipality and task.task_key = ever.task_key

@@ -22,22 +22,22 @@ where
     and (chosen['due_from'] is null or due_date >= chosen['due_from']::date)
     and (chosen['due_to'] is null or due_date <= chosen['due_to']::date)
     and (chosen['text'] = '' or is_in_search_text(search_text, chosen['text']))
-    -- The ready views: domain/filters.py holds their Danish names.
+    -- The ready views: domain/filters.py holds their Danish names, view_rules.sql what figures are counted by, too.
     and case chosen['view']
         when '' then true
-        when 'needs_action' then worst_light in ('red', 'yellow')
-        when 'red' then worst_light = 'red'
+        when 'needs_action' then needs_action(worst_light)
+        when 'red' then is_red(worst_light)
         when 'open' then is_open
-        when 'open_red' then is_open and worst_light = 'red'
+        when 'open_red' then is_open and is_red(worst_light)
         when 'programme' then
             len(components) > 0
             or len(interfaces) > 0
             or theme in ('IT-miljø og IT-infrastruktur', 'IT-sikkerhed og aftaler', 'Organisering og arbejdsgange')
             or regexp_matches(lower(title), 'på tværs|forvaltning|driftsopgave|arbejdsgang|driftsorganisation')
-        when 'due_soon' then is_open and days_to_due between 0 and chosen['warning_days']
-        when 'no_executor' then is_open and has_begun and lacks_executor
-        when 'no_responsible' then is_open and has_begun and lacks_responsible
-        when 'watermelon' then deviation = 'watermelon'
+        when 'due_soon' then is_due_soon(is_open, days_to_due, chosen['warning_days'])
+        when 'no_executor' then has_begun_without(is_open, has_begun, lacks_executor)
+        when 'no_responsible' then has_begun_without(is_open, has_begun, lacks_responsible)
+        when 'watermelon' then is_watermelon(deviation)
         when 'programme_tasks' then lower(concat_ws(' ', task_type, project)) like '%program%'
         when 'unlinked' then project is null or len(components) + len(interfaces) = 0
     end;

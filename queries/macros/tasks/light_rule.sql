@@ -1,4 +1,4 @@
--- The light logic (KLIK-logik), which all that evaluates a task asks: evaluated_tasks.sql of a day, and states_in.sql of each
+-- The light logic (KLIK-logik), which all that evaluates a task asks: evaluated_tasks.sql of a day, and states_of.sql of each
 -- export. The thresholds are parameters: warning_days is ours, since KLIK's rule for yellow is not public.
 
 -- Whether a task's time has come. Without a start date the status is all that tells.

@@ -26,7 +26,7 @@ waiting as (
     from (
         select task_key, unnest(interfaces) as interface
         from chosen_tasks(chosen)
-        where worst_light in ('red', 'yellow') and project is not null
+        where needs_action(worst_light) and project is not null
     ) as task
     inner join on_interface as shared using (interface)
     where shared.projects > 1
@@ -45,4 +45,4 @@ select
 from chosen_tasks(chosen) as task
 left join waiting using (task_key)
 left join latest_notes(chosen) as note using (task_key)
-where task.worst_light in ('red', 'yellow');
+where needs_action(task.worst_light);

@@ -8,7 +8,7 @@ create or replace macro watermelon_signs(chosen, still_days, soon_days, horizon_
 with shown as (
     select *
     from task_status_for(chosen)
-    where is_open and (deviation = 'watermelon' or light in ('green', 'grey'))
+    where is_open and (is_watermelon(deviation) or light in ('green', 'grey'))
 ),
 
 -- Where the sheet *Bemanding* has no rows, nobody knows who fills a role.
@@ -28,7 +28,7 @@ vacant as (
 
 select
     shown.task_key, shown.light, shown.title, shown.project, shown.worst_light, shown.days_to_due,
-    coalesce(shown.deviation = 'watermelon', false) as is_watermelon,
+    coalesce(is_watermelon(shown.deviation), false) as is_watermelon,
     list_filter(
         [
             case when is_watermelon then shown.deviation_in_words end,
