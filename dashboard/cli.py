@@ -29,7 +29,10 @@ from dashboard.store.files import MEMORY, own_path
 ALL_LOADED, SOME_REJECTED, FAILED = 0, 1, 2
 WAIT_SECONDS = 120
 NO_DATABASE = "Der er ingen database at spørge. Vælg en fil med --database, eller indlæs først en eksport."
-NOT_WRITTEN = "Filen kan ikke skrives. Se efter, om mappen findes, og om filen er åben i et andet program."
+NOT_WRITTEN = (
+    "Filen kan ikke skrives. Se efter, om mappen findes, om filen må ændres, "
+    "og om den er åben i et andet program."
+)
 
 
 def check(files: list[str], as_json: bool, rows: bool) -> int:
@@ -152,6 +155,8 @@ def report(format_code: str, query: str, as_of: str, with_names: bool, database:
 
 def _write_whole(file: Path, content: bytes) -> None:
     """Beside it first, so that no half file takes the place of a whole one."""
+    if not file.name or (file.exists() and not (file.is_file() and os.access(file, os.W_OK))):
+        raise PermissionError(f"no file to write: {file}")
     unfinished = file.with_name(f".{file.name}.{os.getpid()}.tmp")
     try:
         unfinished.write_bytes(content)

@@ -11,6 +11,7 @@ from dashboard.domain.filters import AS_OF, BY_KEY, PAGE_KEYS, Filter, Kind, Tas
 from dashboard.domain.problems import BadFilter
 from dashboard.domain.wording import listed
 
+YEARS = range(1950, 2151)  # of a day that is typed: beyond, there are no weeks ahead to count
 DAY_FORMATS = ("%Y-%m-%d", "%d.%m.%Y")  # as the URL has it, and as Danes write it
 
 
@@ -66,13 +67,15 @@ def _day(one: Filter, text: str) -> date:
     except ValueError:
         raise BadFilter(
             f"Filteret {one.key} er en dato, og {quoted(text)} er ingen.",
-            "Skriv den fx 2026-12-14 eller 14.12.2026.",
+            f"Skriv den fx 2026-12-14 eller 14.12.2026, fra {YEARS[0]} til {YEARS[-1]}.",
         ) from None
 
 
 def read_day(text: str) -> date:
-    """A day as 2026-12-14 or 14.12.2026. Raises ValueError."""
+    """A day of YEARS as 2026-12-14 or 14.12.2026. Raises ValueError."""
     for form in DAY_FORMATS:
         with suppress(ValueError):
-            return datetime.strptime(text.strip(), form).date()
+            day = datetime.strptime(text.strip(), form).date()
+            if day.year in YEARS:
+                return day
     raise ValueError("no day")

@@ -26,6 +26,9 @@ def title_code(title: str | None) -> str | None:
     return f"{match['letters'].upper()} {int(match['number'])}"
 
 
+AGAIN = "#"  # before the number of the second of the same; it stands nowhere else in a key
+
+
 def task_keys(projects: Sequence[str | None], titles: Sequence[str], ids: Sequence[str | None]) -> list[str]:
     """A key for each task of one municipality's export, unique: the second of the same ends in "#2"."""
     folded = {text: _plain(text) for texts in (projects, ids) for text in set(texts)}
@@ -34,7 +37,7 @@ def task_keys(projects: Sequence[str | None], titles: Sequence[str], ids: Sequen
     for project, title, task_id in zip(projects, titles, ids, strict=True):
         key = f"{folded[project]}|{_name_in_project(title, folded[task_id])}"
         count = seen[key] = seen.get(key, 0) + 1
-        keys.append(key if count == 1 else f"{key}#{count}")
+        keys.append(key if count == 1 else f"{key}{AGAIN}{count}")
     return keys
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.domain.danish import format_number, quoted
 from dashboard.domain.problems import NoTasks
-from dashboard.domain.task_key import task_keys
+from dashboard.domain.task_key import AGAIN, task_keys
 from dashboard.ingest.columns.suggestions import asked_about, unplaced
 from dashboard.ingest.links import link
 from dashboard.ingest.metadata import ExportDay, export_day, municipality_of_file, one_spelling
@@ -128,6 +128,7 @@ class Reading:
         return {code: int(counts.get(code, 0)) for code in LIGHT_CODES}
 
 
+TELLS_APART = ["due_date", "start_date", "responsible", "executor", "description"]  # tasks of one key
 LIGHT_CODES = ("grey", "green", "yellow", "red", "done", "unknown")
 
 
@@ -222,22 +223,33 @@ def _with_keys(tasks: pd.DataFrame) -> pd.DataFrame:
     """A key each, unique within a municipality."""
     keys = pd.Series("", index=tasks.index, dtype=object)
     for _, group in tasks.groupby(tasks["municipality"].fillna(""), sort=False):
-        texts = {
-            name: group[name].astype(object).where(group[name].notna(), None).tolist()
-            for name in ("project", "title", "task_id")
-        }
-        keys.loc[group.index] = task_keys(texts["project"], texts["title"], texts["task_id"])
+        keys.loc[group.index] = _keys_of(group)
+        twice = keys.loc[group.index].str.partition(AGAIN)[0].duplicated(keep=False)
+        # The same may stand in another order in the next export: what they hold tells them apart.
+        ordered = group[twice].sort_values(TELLS_APART, key=_as_texts, kind="stable")
+        keys.loc[ordered.index] = _keys_of(ordered)
     return tasks.assign(task_key=keys.astype("str"))
 
 
+def _as_texts(column: pd.Series) -> pd.Series:
+    return column.astype("str")
+
+
+def _keys_of(tasks: pd.DataFrame) -> list[str]:
+    texts = (
+        tasks[name].astype(object).where(tasks[name].notna(), None).tolist()
+        for name in ("project", "title", "task_id")
+    )
+    return task_keys(*texts)
+
+
 def _same_twice(tasks: pd.DataFrame) -> list[ImportWarning]:
-    """Tasks whose key had to be numbered, because an earlier row is the same task."""
-    # Keys are unique: the second of the same ends in #2, and # occurs nowhere else in them.
-    again = tasks[tasks["task_key"].str.contains("#", regex=False)]
+    """Tasks whose key had to be numbered, because another row is the same task."""
+    again = tasks[tasks["task_key"].str.contains(AGAIN, regex=False)]
     shown = again[:MOST_ROWS]
     warnings = [
         ImportWarning(
-            int(row), None, f"Opgaven {quoted(title)} står også i en tidligere række; begge er indlæst", sheet
+            int(row), None, f"Opgaven {quoted(title)} står også i en anden række; begge er indlæst", sheet
         )
         for row, title, sheet in zip(shown["row_number"], shown["title"], shown["sheet"], strict=True)
     ]

@@ -19,7 +19,7 @@ from dashboard.report import omitted_names
 from dashboard.reports import story
 from dashboard.sentences import alt_texts, changes, frame, interfaces, overview, projects, roles
 from dashboard.sentences import presentation as sentences
-from dashboard.sentences.report import filter_words
+from dashboard.sentences.report import filter_words, headline
 from dashboard.store.connection import Store
 from dashboard.ui import navigation, session, state
 from dashboard.ui.elements import tables
@@ -112,7 +112,7 @@ def _lights(chosen: TaskFilter) -> None:
     previous = session.previous(chosen)
     facts = session.ask("overview/briefing", chosen).iloc[0]
     before = session.ask("overview/counts_by_light", previous) if previous else None
-    _say(overview.headline(facts, before, previous.as_of if previous else None))
+    _say(headline(facts, before, previous.as_of if previous else None))
     with st.container(key="slide_lights"):
         light_counts.draw(session.ask("overview/counts_by_light", chosen), before)
 

@@ -235,6 +235,21 @@ def test_a_file_that_cannot_be_written_is_said(run, sample_database, tmp_path):
     assert code == 2 and errors.startswith("Filen kan ikke skrives.")
 
 
+@pytest.mark.parametrize("out", ["", "mappe"])
+def test_only_a_file_is_replaced(run, sample_database, tmp_path, monkeypatch, out):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mappe").mkdir()
+    code, _, errors = run("report", "--format", "mail", "--database", sample_database, "--out", out)
+    assert code == 2 and errors.startswith("Filen kan ikke skrives.")
+
+
+def test_a_name_of_a_file_s_own_column_is_left_out(store_with):
+    own = '{"Godkendt af": "Anna Krog", "Sag": "Aftale"}'
+    store = store_with({"title": "Anna Krogs aftale", "light": "red", "extra": own})
+    made = report.Report(store, TaskFilter(NOVEMBER), False, TODAY)
+    assert made.story.urgent.rows["title"].tolist() == ["[navn udeladt]s aftale"]
+
+
 def test_without_a_database_nothing_is_made(run, tmp_path):
     words = ("--database", tmp_path / "ingen.duckdb", "--out", tmp_path / "rapport.pdf")
     code, _, errors = run("report", "--format", "pdf", *words)

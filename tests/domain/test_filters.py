@@ -126,6 +126,8 @@ def test_several_values_and_our_words_in_any_case():
         ("visning=Alt", "»Alt«", "»Ser bedre ud, end de er«"),
         ("fra=i+morgen", "»i morgen«", "2026-12-14"),
         ("dato=2026-02-30", "»2026-02-30«", "2026-12-14"),
+        ("dato=9999-12-31", "»9999-12-31«", "fra 1950 til 2150"),
+        ("fra=0001-01-01", "»0001-01-01«", "fra 1950 til 2150"),
         ("visning=Åbne&visning=Røde", "én værdi", "én gang"),
         ("fra=2026-12-14&fra=2026-12-15", "én værdi", "én gang"),
     ],
