@@ -97,7 +97,7 @@ class OmittedNames:
 
 
 def _alike(part: str) -> str:
-    """What the spellings of a part of a name have in common: Sørensen, SOERENSEN and Sorensen."""
+    """What the spellings of a part of a name have in common: with ø, OE or o, in any case."""
     letters = unicodedata.normalize("NFKD", part.casefold().translate(_WITHOUT_DANISH))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return plain.replace("oe", "o").replace("aa", "a")

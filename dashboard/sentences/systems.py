@@ -17,12 +17,14 @@ NO_USES = (
 
 
 def headline(contracts: pd.DataFrame) -> str:
-    """Which contracts end before their project is ready. `contracts`: systems/contracts.sql."""
-    early = contracts[contracts["warning"] == "ends_before"]
+    """Which contracts end before their project is ready. `contracts`: systems/contracts.sql.
+
+    A system of two rows has its contract in both.
+    """
+    early = contracts[contracts["warning"] == "ends_before"].drop_duplicates("contract_id")
     if not early.empty:
         named = [_too_early(row) for row in early.head(NAMED).itertuples()]
-        # A system of two rows has its contract in both.
-        ends = counted(early["contract_id"].nunique(), "kontrakt udløber", "kontrakter udløber")
+        ends = counted(len(early), "kontrakt udløber", "kontrakter udløber")
         return f"{ends}, før projektet, der afløser systemet, er klar: {listed(named)}."
     with_end = int(contracts.loc[contracts["ends_last"].notna(), "contract_id"].nunique())
     if not with_end:
@@ -41,7 +43,7 @@ def next_notice(contracts: pd.DataFrame, as_of: date) -> str:
     if ahead.empty:
         return ""
     first = ahead.iloc[0]
-    alike = ahead.loc[ahead["notice_last"] == first["notice_last"], "system"]
+    alike = ahead.loc[ahead["notice_last"] == first["notice_last"], "system"].drop_duplicates()
     day = first["notice_last"].date()
     days = counted((day - as_of).days, "dag", "dage")
     return f"Næste opsigelsesfrist er {format_date(day)}, om {days}: {listed(list(alike))}."

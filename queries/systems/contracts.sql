@@ -8,17 +8,8 @@
 --             ended, ends_before, may_end_before, notice_passed, notice_soon, no_contract; null: none), note
 -- Order:      the gravest warning first, then the earliest end, then system, contract and contract_id
 -- Used by:    app_pages/systems.py
-with ready as (
-    select project, max(ready_by_last) as ready_by
-    from programme_projects($filter)
-    group by project
-),
-
-in_klik as (
-    select
-        project,
-        arg_max(worst_light, light_rank(worst_light)) as worst_light,
-        max(due_date) as last_due
+with open_task as (
+    select snapshot_municipality as municipality, project, worst_light, due_date
     from task_status_for($filter)
     where
         is_open
@@ -26,17 +17,31 @@ in_klik as (
             len($filter.municipalities) = 0
             or list_contains($filter.municipalities, snapshot_municipality)
         )
-    group by project
 ),
 
 together as (
     select
         agreed.*,
-        in_klik.worst_light,
-        coalesce(ready.ready_by, in_klik.last_due) as project_due
+        (
+            select arg_max(task.worst_light, light_rank(task.worst_light))
+            from open_task as task
+            where task.project = agreed.project and same_municipality(task.municipality, agreed.municipality)
+        ) as worst_light,
+        coalesce(
+            (
+                select max(described.ready_by_last)
+                from programme_projects($filter) as described
+                where
+                    described.project = agreed.project
+                    and same_municipality(described.municipality, agreed.municipality)
+            ),
+            (
+                select max(task.due_date)
+                from open_task as task
+                where task.project = agreed.project and same_municipality(task.municipality, agreed.municipality)
+            )
+        ) as project_due
     from system_contracts($filter) as agreed
-    left join ready on agreed.project = ready.project
-    left join in_klik on agreed.project = in_klik.project
 ),
 
 warned as (

@@ -24,6 +24,7 @@ OPENS_JSON = re.compile(r"->|json", re.IGNORECASE)
 # The receipt of an import and the file's own columns are JSON too, and nothing of the programmappe's.
 OTHER_JSON = {
     QUERIES / "data" / "exports_in_use.sql",
+    QUERIES / "programme" / "persons_in_own_columns.sql",
     QUERIES / "macros" / "tasks" / "own_columns.sql",
     QUERIES / "macros" / "tasks" / "own_systems.sql",
 }

@@ -63,6 +63,16 @@ def test_the_persons_of_the_exports_on_show(store_with, add):
     assert store.ask("programme/names_in_tasks")["person"].tolist() == ["Anna", "Bo", "Ib"]
 
 
+def test_the_persons_of_a_file_s_own_columns(store_with):
+    store = store_with(
+        {"extra": '{"Godkendt af": "Anna Krog", "Sag": "Aftale", "Note": null}'},
+        {"extra": '{"KONTAKTPERSON (it)": "Bo Bech", "Godkendt af": "Anna Krog"}'},
+        {"extra": '{"Kontaktperson": "' + "lang " * 60 + '"}'},
+    )
+    persons = store.ask("programme/persons_in_own_columns", words=["af", "kontaktperson"])
+    assert persons["person"].tolist() == ["Anna Krog", "Bo Bech"]
+
+
 def test_the_tasks_that_name_a_person(store_with, add):
     tasks = [{"responsible": "Anna"}, {"comment": "Ring til ANNA Å"}, {"responsible": "Bo", "executor": None}]
     store = store_with(*tasks, as_of=EXPORT_DAY - timedelta(28))

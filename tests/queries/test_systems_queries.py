@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dashboard.domain.scope import Session
 from tests.conftest import add_programme_rows
 
 NOTICE_DAYS = 90
@@ -101,6 +102,22 @@ def test_a_municipality_s_own_tasks_count(store_with, add, on):
     assert theirs["worst_light"] == "red"
 
 
+def test_what_two_municipalities_write_of_one_system_is_never_mixed(store_with, add, on):
+    store = store_with({"project": "KSD", "due_date": date(2027, 1, 1), "status_code": "in_progress"})
+    add({"project": "KSD", "due_date": date(2027, 9, 1)}, municipality="Nabokøbing")
+    ends = {"Eksempelkøbing": "31.03.2027", "Nabokøbing": "31.12.2027"}
+    for municipality, end in ends.items():
+        own = store.for_session(Session("ABC", (municipality,)))
+        add_programme_rows(own, "systems", {"system": "ESDH", "replaced_by": "KSD"})
+        add_programme_rows(own, "contracts", {"system": "ESDH", "ends": end})
+    found = contracts(store, on())
+    assert found.set_index("expires")["project_due"].dt.date.to_dict() == {
+        "31.03.2027": date(2027, 1, 1),
+        "31.12.2027": date(2027, 9, 1),
+    }
+    assert found["warning"].isna().all()
+
+
 def test_two_spellings_of_a_system_are_one(store_with, on):
     store = store_with({"project": "KSD"})
     add_programme_rows(store, "systems", {"system": "KMD Æ-sag", "replaced_by": "KSD"})
@@ -134,3 +151,16 @@ def test_the_check_list_has_what_is_missing_first(store_with, on):
     assert store.ask("systems/check_list", filter=on(projects=("KSD",)))["requirement"].tolist() == ["Print"]
     facts = store.ask("systems/checks", filter=on()).iloc[0]
     assert facts["checks"] == (found["check_state"] != "Ikke relevant").sum(), "one truth for the sentence"
+
+
+def test_what_one_municipality_uses_is_no_use_of_the_other(store_with, add, on):
+    store = store_with({"project": "KSD"})
+    add({"project": "KSD"}, municipality="Nabokøbing")
+    used = {"Eksempelkøbing": "SF1511", "Nabokøbing": "SF2900"}
+    for municipality, interface in used.items():
+        own = store.for_session(Session("ABC", (municipality,)))
+        add_programme_rows(own, "systems", {"system": "ESDH", "interfaces": interface})
+        uses = own.ask("systems/use_of_components", filter=on())
+        assert uses[["system", "use"]].values.tolist() == [["ESDH", "used"]]
+    uses = store.ask("systems/use_of_components", filter=on())
+    assert uses["use"].tolist() == ["used", "used"] and uses["component"].nunique() == 2

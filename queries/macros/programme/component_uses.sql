@@ -11,11 +11,11 @@
 create or replace macro component_uses(chosen) as table
 with own as (
     select
-        system_key, any_value(system) as system, any_value(replaced_by) as replaced_by,
+        municipality, system_key, any_value(system) as system, any_value(replaced_by) as replaced_by,
         list_distinct(flatten(list(coalesce(interfaces, [])))) as interfaces
     from programme_systems(chosen)
     where system is not null
-    group by system_key
+    group by municipality, system_key
 ),
 
 families as (
@@ -41,33 +41,34 @@ known as (
 
 of_projects as (
     select
-        uses.project, known.component,
+        uses.municipality, uses.project, known.component,
         if(is_over(uses.when_used), 'used', 'planned') as use, uses.when_used
     from programme_interface_uses(chosen) as uses
     inner join known using (interface)
     where uses.project is not null
     union all
-    select project, component, 'planned' as use, 'frist ' || strftime(max(due_date), '%d.%m.%Y') as when_used
+    select municipality, project, component, 'planned' as use, 'frist ' || strftime(max(due_date), '%d.%m.%Y') as when_used
     from (
-        select project, due_date, unnest(components) as component
+        select snapshot_municipality as municipality, project, due_date, unnest(components) as component
         from task_status_for(chosen)
         where
             is_open
             and (len(chosen['municipalities']) = 0 or list_contains(chosen['municipalities'], snapshot_municipality))
     )
     where project is not null
-    group by project, component
+    group by municipality, project, component
 ),
 
 reasons as (
-    select own.system_key, known.component, 'used' as use, null::text as project, null::text as when_used
-    from (select system_key, unnest(interfaces) as interface from own) as own
+    select own.municipality, own.system_key, known.component, 'used' as use, null::text as project, null::text as when_used
+    from (select municipality, system_key, unnest(interfaces) as interface from own) as own
     inner join known using (interface)
     where known.component is not null
     union all
-    select own.system_key, planned.component, planned.use, planned.project, planned.when_used
+    select own.municipality, own.system_key, planned.component, planned.use, planned.project, planned.when_used
     from own
-    inner join of_projects as planned on own.replaced_by = planned.project
+    inner join of_projects as planned
+        on own.replaced_by = planned.project and same_municipality(own.municipality, planned.municipality)
     where planned.component is not null
 ),
 
@@ -75,49 +76,56 @@ reasons as (
 surest as (
     select *, list_position(['used', 'planned'], use) as use_rank
     from reasons
-    qualify use_rank = min(use_rank) over (partition by system_key, component)
+    qualify use_rank = min(use_rank) over (partition by municipality, system_key, component)
 ),
 
 by_rule as (
     select
-        system_key, component, any_value(use_rank) as use_rank, min(project) as project,
+        municipality, system_key, component, any_value(use_rank) as use_rank, min(project) as project,
         arg_min(when_used, (starts_with(when_used, 'frist '), when_used)) as when_used
     from surest
-    group by system_key, component
+    group by municipality, system_key, component
 ),
 
 written as (
     select
-        system_key, any_value(system) as system, component,
+        municipality, system_key, any_value(system) as system, component,
         arg_max(use_choice, position) as use_choice,
         arg_max(project, position) as project,
         arg_max(when_used, position) as when_used,
         string_agg(gain, '. ' order by position) as gain
     from programme_component_uses(chosen)
     where system is not null and component is not null
-    group by system_key, component
+    group by municipality, system_key, component
 ),
 
 systems as (
-    select system_key, system from own
-    union
-    select system_key, any_value(system) as system
+    select municipality, system_key, system, replaced_by from own
+    union all
+    select municipality, system_key, any_value(system) as system, null as replaced_by
     from written
-    where system_key not in (select system_key from own)
-    group by system_key
+    anti join own
+        on written.system_key = own.system_key and same_municipality(written.municipality, own.municipality)
+    group by municipality, system_key
 ),
 
 elsewhere as (
-    select distinct component from by_rule
+    select municipality, component from by_rule
     union
-    select distinct component from of_projects where component is not null
+    select municipality, component from of_projects where component is not null
     union
-    select distinct component from written where use_choice is distinct from 'Ikke relevant'
+    select municipality, component from written where use_choice is distinct from 'Ikke relevant'
+),
+
+within_reach as (
+    select distinct systems.*, elsewhere.component
+    from systems
+    inner join elsewhere on same_municipality(systems.municipality, elsewhere.municipality)
 ),
 
 pairs as (
     select
-        systems.system, own.replaced_by, elsewhere.component,
+        within_reach.system, within_reach.replaced_by, within_reach.component,
         case
             when written.use_choice is not null
                 then coalesce(
@@ -129,11 +137,13 @@ pairs as (
         coalesce(written.project, by_rule.project) as project,
         coalesce(written.when_used, by_rule.when_used) as when_used,
         written.gain
-    from systems
-    cross join elsewhere
-    left join own using (system_key)
-    left join by_rule on systems.system_key = by_rule.system_key and elsewhere.component = by_rule.component
-    left join written on systems.system_key = written.system_key and elsewhere.component = written.component
+    from within_reach
+    left join by_rule using (municipality, system_key, component)
+    left join written
+        on
+            within_reach.system_key = written.system_key
+            and within_reach.component = written.component
+            and same_municipality(within_reach.municipality, written.municipality)
 )
 
 select

@@ -3,6 +3,7 @@ create or replace macro programme_contracts(chosen) as table
 select
     row_id,
     version_id,
+    municipality,
     position,
     changed_at,
     written_text(content, 'system') as system,

@@ -1,19 +1,21 @@
 -- The systems and contracts of the programmappe for a filter's day: a row for each contract, and for each system without
--- one. `project`: the one that replaces the system, as KLIK names it. The two sheets are joined by the system's name, folded.
+-- one. `project`: the one that replaces the system, as KLIK names it. The two sheets are joined by the system's
+-- name, folded, within a municipality.
 create or replace macro system_contracts(chosen) as table
 with owned as (
-    select system_key, system, supplier, owner, interfaces, replaced_by, note
+    select municipality, system_key, system, supplier, owner, interfaces, replaced_by, note
     from programme_systems(chosen)
     where system is not null
 ),
 
 agreed as (
-    select row_id, system_key, system, name, supplier, ends, ends_first, ends_last, notice_by, notice_by_last, note
+    select municipality, row_id, system_key, system, name, supplier, ends, ends_first, ends_last, notice_by, notice_by_last, note
     from programme_contracts(chosen)
     where system is not null
 )
 
 select
+    coalesce(nullif(owned.municipality, ''), agreed.municipality, '') as municipality,
     coalesce(owned.system, agreed.system) as system,
     coalesce(owned.supplier, agreed.supplier) as supplier,
     owned.owner,
@@ -29,4 +31,5 @@ select
     concat_ws('. ', owned.note, agreed.note) as note,
     agreed.system is not null as has_contract
 from owned
-full join agreed on owned.system_key = agreed.system_key;
+full join agreed
+    on owned.system_key = agreed.system_key and same_municipality(owned.municipality, agreed.municipality);
