@@ -8,9 +8,14 @@ import pandas as pd
 
 from dashboard.domain import horizon, report_formats
 from dashboard.domain.catalogue import components
-from dashboard.domain.danish import fold
 from dashboard.domain.filters import TaskFilter
-from dashboard.domain.omitted_names import COLUMNS_OF_PERSONS, OmittedNames, traces_of_text
+from dashboard.domain.omitted_names import (
+    COLUMNS_OF_PERSONS,
+    OmittedNames,
+    full_names,
+    traces_of_text,
+    words_alone,
+)
 from dashboard.domain.problems import UnfinishedReport
 from dashboard.domain.report_formats import ReportFormat
 from dashboard.domain.roles import roles
@@ -137,18 +142,24 @@ class Report:
 def omitted_names(store: Store, chosen: TaskFilter) -> OmittedNames:
     """All whom an export or the programmappe names in a column for persons, with their phones and mails.
 
-    What alone names a project, a role or a støttesystem names nobody.
+    What alone names a project, a municipality, a role or a støttesystem names nobody.
     """
     versions = versions_of(store)
     in_exports = store.ask("programme/persons_in_exports")["person"]
-    in_own_columns = store.ask("programme/persons_in_own_columns", words=list(COLUMNS_OF_PERSONS))["person"]
-    everyone = [traces for text in (*in_exports, *in_own_columns) for traces in traces_of_text(text)]
+    in_own_columns = store.ask("programme/persons_in_own_columns", headings=COLUMNS_OF_PERSONS)["person"]
+    written = (*in_exports, *full_names(in_own_columns))
+    everyone = [traces for text in written for traces in traces_of_text(text)]
     everyone += [with_reach(person, versions).traces for person in written_persons(versions)]
+    return OmittedNames(everyone, words_alone(_of_no_person(store, chosen)))
+
+
+def _of_no_person(store: Store, chosen: TaskFilter) -> list[str]:
+    """Projects of one word, municipalities, roles and støttesystemer. "Mettes spor" may name Mette."""
     kinds = store.ask("tasks/choices", filter=TaskFilter(chosen.as_of))
-    named = (
-        *kinds.loc[kinds["kind"] == "project", "value"],
+    projects = kinds.loc[kinds["kind"] == "project", "value"]
+    return [
+        *(project for project in projects if len(project.split()) == 1),
+        *store.ask("data/exports_in_use")["municipality"].unique(),
         *(role.name for role in roles()),
-        *(each.name for each in components()),
-    )
-    words = {fold(word) for name in named for word in (name, *name.split())}
-    return OmittedNames(everyone, frozenset(words))
+        *(component.name for component in components()),
+    ]

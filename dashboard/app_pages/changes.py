@@ -16,16 +16,13 @@ moves, changed = session.ask_together(
     chosen, ("changes/light_moves", {"previous": previous}), ("overview/changes", {"previous": previous})
 )
 counts = changed.iloc[0]
-if moves.empty and not counts["other_lists"]:
-    filter_bar.stop_where_nothing_is_left()
+if moves.empty:
+    changes.stop_without_pairs(chosen, counts)
 page_head.answer(
     sentences.headline(counts, previous.as_of),
     sentences.red_in_all(moves),
     sentences.other_lists(counts["other_lists"]),
 )
-if moves.empty:  # two lists that have no task in common
-    changes.draw_all_exports(chosen)
-    st.stop()
 listed = changes.shown(counts, moves)
 matrix, tasks = st.columns([5, 6], gap="medium")
 with matrix:

@@ -23,9 +23,7 @@ if figures.empty:
     st.stop()
 
 page_head.answer(sentences.headline(figures))
-exports = culture.days(chosen)
-since = previous.as_of if previous else None
-culture.draw_figures(figures, before, since, is_first=since == exports[0])
+culture.draw_figures(figures, before, previous.as_of if previous else None, culture.first_day(chosen))
 st.text(" ".join(filter(None, [sentences.raises_most(figures), sentences.not_measured(figures)])))
 
 st.header("Vanerne i hvert projekt")
@@ -35,7 +33,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     downloads.excel_button(
         "Hent tallene", "culture/habits", chosen, "KLIK-kultur", "culture_xlsx", shape=in_words, **THRESHOLDS
     )
-culture.draw_trend(chosen, exports)
+culture.draw_trend(chosen, culture.days(chosen))
 culture.draw_rules()
 
 st.header("Opgaverne, der bryder vanerne")

@@ -5,6 +5,7 @@ thresholds are ours. The rules themselves: queries/macros/culture/, a file each.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -28,7 +29,7 @@ class Habit:
     """A habit. `label`: short, for figures and columns. `promise`: KOMBIT's habit in a sentence of our own.
 
     `counts`: which tasks it is about. `breaks`: when one of them breaks it. `advice`: what raises it.
-    `needs_history`: one breaks it by what the exports before say, so the first export knows of too few.
+    `needs_days`: which of THRESHOLDS says how long exports must have been read before they show it; "": none.
     """
 
     code: str
@@ -37,7 +38,11 @@ class Habit:
     counts: str
     breaks: str
     advice: str
-    needs_history: bool = False
+    needs_days: str = ""
+
+    def is_known_on(self, day: date, first: date) -> bool:
+        """Whether the exports since the first one go far enough back to show each break of it."""
+        return not self.needs_days or (day - first).days >= THRESHOLDS[self.needs_days]
 
 
 # In KOMBIT's order.
@@ -69,7 +74,7 @@ HABITS = (
         "mindst {still_days} dages mellemrum, selv om fristen er inden {near_days} dage, eller KLIKs lys er "
         "bedre end det beregnede",
         "Opdatér status i KLIK.",
-        needs_history=True,
+        needs_days="still_days",
     ),
     Habit(
         "contact_taken",
@@ -78,7 +83,7 @@ HABITS = (
         "åbne opgaver, som har været gule eller røde i mindst {doubt_days} dage",
         "der er hverken en kommentar i KLIK, et notat på arket Kontakt eller en åben eskalation",
         "Spørg KOMBIT eller leverandøren, og skriv det på opgaven.",
-        needs_history=True,
+        needs_days="doubt_days",
     ),
 )
 BY_CODE = {habit.code: habit for habit in HABITS}
@@ -111,6 +116,11 @@ def totals(figures: pd.DataFrame) -> pd.DataFrame:
     sums = figures.groupby("habit")[["tasks", "kept"]].sum()
     present = [habit.code for habit in HABITS if habit.code in sums.index]
     return sums.loc[present].astype(int)
+
+
+def known_on(day: date, first: date, totals: pd.DataFrame) -> pd.DataFrame:
+    """Those of `totals` that the exports from the first day until this one can show."""
+    return totals[[BY_CODE[code].is_known_on(day, first) for code in totals.index]]
 
 
 def in_words(rows: pd.DataFrame) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from dashboard.domain.filters import AS_OF, BY_KEY, PAGE_KEYS, Filter, Kind, Tas
 from dashboard.domain.problems import BadFilter
 from dashboard.domain.wording import listed
 
-YEARS = range(1950, 2151)  # of a day that is typed: beyond, there are no weeks ahead to count
+YEARS = range(1950, 2151)  # of a day that is typed or linked to: weeks are counted ahead of it, and behind
 DAY_FORMATS = ("%Y-%m-%d", "%d.%m.%Y")  # as the URL has it, and as Danes write it
 
 

@@ -11,11 +11,14 @@ from dashboard.domain.persons import MAIL, read_person
 
 NAME_OMITTED = "[navn udeladt]"  # what stands where a person was named
 COLUMNS_OF_PERSONS = (
-    "af", "bestiller", "ejer", "godkender", "kontakt", "kontaktperson", "koordinator", "leder", "medarbejder",
-    "person", "personer", "rekvirent", "sagsbehandler", "tovholder",
-)  # fmt: skip
-"""Words in the heading of a file's own column that holds persons, such as »Godkendt af«."""
+    r"(^|[^a-zæøå])((bestilt|godkendt|løst|meldt|oprettet|opdateret|registreret|rettet|udført|ændret) af"
+    r"|[a-zæøå]*(administrator|ansvarlig|bestiller|ejer|godkender|kontakt|koordinator|leder|medarbejder|person"
+    r"|rekvirent|sagsbehandler|tovholder|udfører)(e|en|er)?)([^a-zæøå]|$)"
+)
+"""In small letters, what the heading of a file's own column of persons has, such as »Godkendt af«."""
 _PART = re.compile(r"[^\W\d_]+")  # of a name, between spaces, hyphens and points
+_FULL_NAME = re.compile(r"[A-ZÆØÅ][^\W\d_]+(?:[\s.'’\-]+[^\W\d_]+)*[\s.\-]+[A-ZÆØÅ][^\W\d_]+")
+_MAILS = re.compile(rf"\s*[(<\[]\s*{MAIL.pattern}\s*[)>\]]|{MAIL.pattern}")
 _BETWEEN_PARTS = re.compile(r"[\s.,_'’\-]{1,3}")
 _SHORTEST = 3  # letters of a part that names somebody alone: "Bo" may begin a sentence
 _SOFT_HYPHEN = "\u00ad"
@@ -35,7 +38,7 @@ class OmittedNames:
         self._by_word: dict[str, set[Traces]] = defaultdict(set)
         self._by_part: dict[str, set[Traces]] = defaultdict(set)
         for person in persons:
-            for text in (*person.names, *person.initials, *person.mails):
+            for text in (*person.names, *person.initials):
                 for word in fold_words(text).split():
                     self._by_word[word].add(person)
             for name in person.names:
@@ -46,7 +49,7 @@ class OmittedNames:
 
     def omit(self, text: str) -> str:
         """With NAME_OMITTED for each name, part of a name and initials; phones and mails are left out."""
-        text = MAIL.sub("", text.replace(_SOFT_HYPHEN, ""))
+        text = _MAILS.sub("", text.replace(_SOFT_HYPHEN, ""))
         return self._without_parts(self._without_known(text))
 
     def _without_known(self, text: str) -> str:
@@ -110,3 +113,13 @@ def traces_of_text(text: str) -> list[Traces]:
         Traces(*(frozenset(filter(None, [part])) for part in (person.name, person.initials, person.mail)))
         for person in persons
     ]
+
+
+def words_alone(names: Iterable[str]) -> frozenset[str]:
+    """The folded words of names that name no person, each where it stands alone: OmittedNames' `words`."""
+    return frozenset(fold(word) for name in names for word in (name, *_PART.findall(name)))
+
+
+def full_names(texts: Iterable[str]) -> list[str]:
+    """The texts that hold a first name and a last: a column that we don't know may hold anything else."""
+    return [text for text in texts if _FULL_NAME.search(text)]

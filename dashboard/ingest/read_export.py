@@ -128,7 +128,13 @@ class Reading:
         return {code: int(counts.get(code, 0)) for code in LIGHT_CODES}
 
 
-TELLS_APART = ["due_date", "start_date", "responsible", "executor", "description"]  # tasks of one key
+TELLS_APART = [
+    "description",
+    "start_date",
+    "responsible",
+    "executor",
+    "due_date",
+]  # of one key, the surest first
 LIGHT_CODES = ("grey", "green", "yellow", "red", "done", "unknown")
 
 

@@ -29,7 +29,7 @@ DRAWN = (
     "\u2026\u2032\u2033\u2039\u203a\u20ac\u2116\u2122\u2190-\u2193\u2212\u2248\u2260\u2264\u2265■▲◆○●✓"
 )
 _NOT_DRAWN = re.compile(f"[^{DRAWN}]")
-_LONG_WORD = re.compile(r"\S{24,}")  # no word: the template divides those
+_LONG_WORD = re.compile(r"\S{24,}")  # longer than a narrow column: cut where it may be
 _PIECE = 9  # letters between its soft hyphens
 _WIDTHS = {
     "title": 4,

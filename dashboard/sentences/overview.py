@@ -16,8 +16,8 @@ from dashboard.domain.wording import counted, listed, number
 from dashboard.sentences.sentence import Sentence
 
 ORDER = (
-    "Røde før gule. Øverst står opgaver, hvor andre projekter er på samme snitflade, hvor fristen højst er "
-    "28 dage gammel, og hvor udføreren er ubesat. Det, der er lagt til side, står sidst."
+    "Røde før gule. Derefter vægter det, at andre projekter er på samme snitflade, at fristen er højst 28 "
+    "dage overskredet, og at udføreren er ubesat. Det, der er lagt til side, står sidst."
 )
 """How what needs action is ordered: queries/macros/tasks/urgent_tasks.sql."""
 

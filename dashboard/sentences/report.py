@@ -13,6 +13,9 @@ from dashboard.sentences import frame, overview
 
 HEADING = "Status på KLIK-opgaverne"
 NOTHING_LEFT = "Ingen opgaver passer til filtrene."
+WHAT_TO_WHOM = (
+    "PDF til direktionen, PowerPoint til styregruppen, Excel til projektlederne, kalender og mandagsmail."
+)
 NO_NAMES = "uden navne"
 OMITTED = "udeladt"
 MOST_WEEKS = 3  # that a sentence names

@@ -18,7 +18,7 @@ def headline(counts: Mapping, soon: Soon, months: int) -> str:
         return "Ingen af projekterne har brug for en rolle lige nu."
     if not counts["staffed"]:
         return (
-            f"Ingen roller er bemandet i programmappen endnu. Projekterne har brug for "
+            f"Arket Bemanding i programmappen er tomt. Projekterne har brug for "
             f"{counted(needed, 'rolle', 'roller')}, og {_waiting(tasks)} venter på {_them(needed)}."
         )
     if not vacant:

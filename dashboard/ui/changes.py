@@ -16,7 +16,7 @@ from dashboard.domain.filters import BY_FIELD, TaskFilter
 from dashboard.domain.wording import number
 from dashboard.sentences import alt_texts
 from dashboard.sentences import changes as sentences
-from dashboard.ui import navigation, session, state
+from dashboard.ui import filter_bar, navigation, page_head, session, state
 from dashboard.ui.elements import tables
 from dashboard.ui.elements.charts import chart_or_table
 
@@ -78,6 +78,15 @@ def choose_earlier(chosen: TaskFilter, line: DeltaGenerator) -> TaskFilter:
             width=140,
         )
     return replace(chosen, as_of=datetime.strptime(picked or usual, DAY).date())
+
+
+def stop_without_pairs(chosen: TaskFilter, counts: Mapping) -> None:
+    """Stop the page where no task can be compared: the filter leaves none, or the two lists share none."""
+    if not counts["other_lists"] or not session.ask("tasks/count", chosen)["chosen"].iloc[0]:
+        filter_bar.stop_where_nothing_is_left()
+    page_head.answer(sentences.other_lists(counts["other_lists"]))
+    draw_all_exports(chosen)
+    st.stop()
 
 
 def draw_matrix(moves: pd.DataFrame, then: date, now: date, line: DeltaGenerator) -> None:

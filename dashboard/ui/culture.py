@@ -40,17 +40,23 @@ def days(chosen: TaskFilter) -> list[date]:
     return export_days.latest_days(exports, chosen.as_of, chosen.municipalities, MOST_EXPORTS)
 
 
-def draw_figures(now: pd.DataFrame, before: pd.DataFrame | None, since: date | None, is_first: bool) -> None:
+def first_day(chosen: TaskFilter) -> date:
+    """From which day on there are exports of each municipality."""
+    exports = session.store().ask("data/exports_in_use")
+    return export_days.latest_days(exports, chosen.as_of, chosen.municipalities, len(exports) + 1)[0]
+
+
+def draw_figures(now: pd.DataFrame, before: pd.DataFrame | None, since: date | None, first: date) -> None:
     """One figure a habit with its n, and how it has changed. `now`, `before`: culture/habits.sql.
 
-    `is_first`: that of `since` is the first export, with which a habit that needs history isn't compared.
+    `first`: first_day. What the exports until `since` can't show is not compared with it.
     """
     totals = _by_habit(now)
     earlier = {} if before is None else _by_habit(before)
     for column, habit in zip(st.columns(len(HABITS)), HABITS, strict=True):
         counts = totals.get(habit.code)
-        compared = None if habit.needs_history and is_first else earlier.get(habit.code)
-        change = sentences.change(counts, compared, since)
+        known = since is not None and habit.is_known_on(since, first)
+        change = sentences.change(counts, earlier.get(habit.code) if known else None, since)
         has_moved = change not in (None, sentences.UNCHANGED)
         column.metric(
             habit.label,
@@ -113,8 +119,11 @@ def draw_trend(chosen: TaskFilter, on_days: Sequence[date]) -> None:
         st.text(sentences.in_trend(on_days))
         return
     # The as-of date last: of many days, the store keeps the latest.
+    first = first_day(chosen)
     parts = [
-        culture.totals(figures(replace(chosen, as_of=day))).reset_index().assign(day=pd.Timestamp(day))
+        culture.known_on(day, first, culture.totals(figures(replace(chosen, as_of=day))))
+        .reset_index()
+        .assign(day=pd.Timestamp(day))
         for day in on_days
     ]
     trend = pd.concat(parts, ignore_index=True)

@@ -157,6 +157,8 @@ def _roles(chosen: TaskFilter) -> None:
     ahead = {"horizon_days": horizon.DAYS_AT_RISK}
     counts = session.ask("roles/headline", chosen, soon_days=soon.days, **ahead).iloc[0]
     _say(roles.headline(counts, soon, horizon.MONTHS_AT_RISK))
+    if not counts["staffed"]:
+        return  # nobody has written who has the roles
     vacant = _ask("roles/vacant_roles", chosen, **ahead)
     _table(
         vacant[["role", "tasks_at_risk", "first_due", "projects"]],

@@ -1,5 +1,5 @@
 -- Question:   Whom do the exports on show name in columns of their own, such as »Godkendt af«?
--- Parameters: $words  a heading that has one of them is of persons, in small letters: domain/omitted_names.py (texts)
+-- Parameters: $headings  what a heading of persons has, in small letters, as a regular expression: domain/omitted_names.py (text)
 -- Columns:    person (as the exports write it; what is too long for a few names is left out)
 -- Order:      person
 -- Used by:    report.py
@@ -13,6 +13,6 @@ with own as (
 select distinct extra ->> heading as person
 from own
 where
-    list_has_any(regexp_split_to_array(lower(heading), '[^a-zæøå]+'), $words)
+    regexp_matches(lower(heading), $headings)
     and length(person) <= 200
 order by person

@@ -4,7 +4,7 @@
 --             $soon_days     how far ahead "soon" is (number, default 31)
 -- Columns:    one row: needed (roles that a project needs, counted once), vacant (those that nobody fills somewhere), partly
 --             (those that are delvist somewhere), tasks
---             (at risk, counted once), overdue, soon (those of them that are past due, or due soon), staffed (how many seats somebody has)
+--             (at risk, counted once), overdue, soon (those of them that are past due, or due soon), staffed (rows on the sheet *Bemanding*)
 -- Order:      a single row
 -- Used by:    app_pages/roles.py, report.py, ui/presentation.py
 with needed as (
@@ -26,6 +26,7 @@ at_risk as (
 staffed as (
     select count(*) as staffed
     from role_staffing($filter)
+    where is_written
 )
 
 select needed.needed, needed.vacant, needed.partly, at_risk.tasks, at_risk.overdue, at_risk.soon, staffed.staffed

@@ -1,7 +1,7 @@
 -- Question:   Which systems have we, which contracts on them, and does one end before the project that replaces it?
 -- Parameters: $filter        domain/filters.py: TaskFilter
 --             $notice_days   how many days ahead of a notice date to warn (number, default 90)
--- Columns:    contract_id (null: no contract), system, supplier, owner, interfaces (list), project (that replaces it, as KLIK names it; null: none),
+-- Columns:    contract_id (null: no contract), system (with whose it is, where two have one of that name), supplier, owner, interfaces (list), project (that replaces it, as KLIK names it; null: none),
 --             worst_light (code, of the project's open tasks; null: none), project_due (date: when we must be ready by the
 --             programmappe, else the last open task's deadline), contract, expires, notice_by (as written), ends_first,
 --             ends_last, notice_last (dates), days_short (how many days the contract ends too early), warning (code:
@@ -60,7 +60,7 @@ warned as (
 )
 
 select
-    system,
+    named_apart(system, municipality) as system,
     supplier,
     owner,
     interfaces,

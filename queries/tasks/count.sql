@@ -5,7 +5,7 @@
 -- Used by:    app_pages/culture.py, ui/filter_bar.py, ui/interfaces.py, ui/session.py
 select
     count(*) as chosen,
-    count(distinct snapshot_municipality) as municipalities,
+    count(distinct nullif(snapshot_municipality, '')) as municipalities,
     (select count(*) from task_status_for($filter)) as all_tasks
 from chosen_tasks($filter)
 order by chosen

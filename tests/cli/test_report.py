@@ -15,7 +15,7 @@ from dashboard.imports.samples import load_samples
 from dashboard.programme.written_persons import versions_of, written_persons
 from dashboard.store.connection import Store
 from tests.conftest import add_programme_rows
-from tests.pages.conftest import answer, row_list_with
+from tests.pages.conftest import answer, row_list_with, texts
 from tests.reports.report_parts import (
     pages_of_pdf,
     text_of_mail,
@@ -90,7 +90,7 @@ def test_the_figures_are_the_same_everywhere(open_page, samples, query):
     chosen = {key: [value] for key, value in query.items()}
     page = open_page("app_pages/report.py", **chosen)
     assert {metric.label: int(metric.value) for metric in page.metric} == figures
-    assert answer(page) == made.story.headline
+    assert made.story.headline in texts(page)
     if len(query) < 2:
         overview = open_page("app_pages/overview.py", **chosen)
         shown = row_list_with(overview, "Værste lys", "Antal").set_index("Værste lys")["Antal"]
@@ -241,6 +241,15 @@ def test_only_a_file_is_replaced(run, sample_database, tmp_path, monkeypatch, ou
     (tmp_path / "mappe").mkdir()
     code, _, errors = run("report", "--format", "mail", "--database", sample_database, "--out", out)
     assert code == 2 and errors.startswith("Filen kan ikke skrives.")
+
+
+def test_a_file_that_may_not_be_changed_stays(run, sample_database, tmp_path, monkeypatch):
+    out = tmp_path / "rapport.eml"
+    out.write_bytes(b"den forrige")
+    monkeypatch.setattr("dashboard.cli.os.access", lambda file, mode: False)
+    code, _, errors = run("report", "--format", "mail", "--database", sample_database, "--out", out)
+    assert code == 2 and errors.startswith("Filen kan ikke skrives.")
+    assert out.read_bytes() == b"den forrige"
 
 
 def test_a_name_of_a_file_s_own_column_is_left_out(store_with):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.domain.omitted_names import OmittedNames, traces_of_text
+from dashboard.domain.omitted_names import OmittedNames, full_names, traces_of_text, words_alone
 from dashboard.domain.person_traces import Traces
 
 PERSONS = ["Mette Sørensen (MES)", "Bo Bech", "Anne-Grethe Lyngsø", "kim.k@kommune.dk"]
@@ -37,6 +37,7 @@ def names() -> OmittedNames:
         ("Mette Marie Sørensen", "[navn udeladt] Marie [navn udeladt]"),
         ("Met\u00adte Søren\u00adsens møde", "[navn udeladt]s møde"),
         ("anden.adresse@x.dk svarer", " svarer"),
+        ("Mette Sørensen (mette@k.dk) svarer", "[navn udeladt] svarer"),
         ("Anne Grethe Lyngsøs plan", "[navn udeladt]s plan"),
         ("Bo i kommunen: bo godt, bech", "Bo i kommunen: bo godt, bech"),
         ("", ""),
@@ -69,3 +70,16 @@ def test_a_field_with_several_persons():
 
 def test_nobody_is_named():
     assert OmittedNames().omit("Bo Bech") == "Bo Bech"
+
+
+def test_words_that_alone_name_no_person():
+    names = OmittedNames(traces_of_text("Vera Randers Valg"), words_alone(["Randers", "IT-Valg"]))
+    assert names.omit("IT-Valg i Randers Kommune") == "IT-Valg i Randers Kommune"
+    assert names.omit("Vera Randers svarer") == "[navn udeladt] svarer"
+
+
+def test_only_first_and_last_name_are_a_name_in_a_column_that_we_dont_know():
+    assert full_names(["Anna Krog", "IT", "Ja", "3", "Anne-Mette Lo (AML)", "opret roller", "Karla"]) == [
+        "Anna Krog",
+        "Anne-Mette Lo (AML)",
+    ]

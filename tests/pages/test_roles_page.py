@@ -16,7 +16,7 @@ from tests.queries.role_rows import LOGIN, ROLE
 
 PAGE = "app_pages/roles.py"
 NEW = "Ulla Birkemark"  # AppTest lets a test choose a name, and not write one
-NOBODY_YET = "Ingen roller er bemandet i programmappen endnu."
+NOBODY_YET = "Arket Bemanding i programmappen er tomt."
 
 
 def section(page: AppTest, name: str) -> AppTest:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from dashboard.domain.omitted_names import COLUMNS_OF_PERSONS
 from dashboard.programme import edits
 from dashboard.store import register
 from tests.conftest import EXPORT_DAY, add_programme_rows
@@ -66,11 +67,12 @@ def test_the_persons_of_the_exports_on_show(store_with, add):
 def test_the_persons_of_a_file_s_own_columns(store_with):
     store = store_with(
         {"extra": '{"Godkendt af": "Anna Krog", "Sag": "Aftale", "Note": null}'},
-        {"extra": '{"KONTAKTPERSON (it)": "Bo Bech", "Godkendt af": "Anna Krog"}'},
+        {"extra": '{"KONTAKTPERSON (it)": "Bo Bech", "Godkendt af": "Anna Krog", "Systemejer": "Ib Lo"}'},
+        {"extra": '{"Afhænger af": "Opret jobfunktionsroller", "Del af": "KSD", "Lederskab": "Nej"}'},
         {"extra": '{"Kontaktperson": "' + "lang " * 60 + '"}'},
     )
-    persons = store.ask("programme/persons_in_own_columns", words=["af", "kontaktperson"])
-    assert persons["person"].tolist() == ["Anna Krog", "Bo Bech"]
+    persons = store.ask("programme/persons_in_own_columns", headings=COLUMNS_OF_PERSONS)
+    assert persons["person"].tolist() == ["Anna Krog", "Bo Bech", "Ib Lo"]
 
 
 def test_the_tasks_that_name_a_person(store_with, add):

@@ -111,6 +111,7 @@ def test_what_two_municipalities_write_of_one_system_is_never_mixed(store_with, 
         add_programme_rows(own, "systems", {"system": "ESDH", "replaced_by": "KSD"})
         add_programme_rows(own, "contracts", {"system": "ESDH", "ends": end})
     found = contracts(store, on())
+    assert set(found["system"]) == {"ESDH (Eksempelkøbing)", "ESDH (Nabokøbing)"}
     assert found.set_index("expires")["project_due"].dt.date.to_dict() == {
         "31.03.2027": date(2027, 1, 1),
         "31.12.2027": date(2027, 9, 1),
@@ -164,3 +165,16 @@ def test_what_one_municipality_uses_is_no_use_of_the_other(store_with, add, on):
         assert uses[["system", "use"]].values.tolist() == [["ESDH", "used"]]
     uses = store.ask("systems/use_of_components", filter=on())
     assert uses["use"].tolist() == ["used", "used"] and uses["component"].nunique() == 2
+    assert set(uses["system"]) == {"ESDH (Eksempelkøbing)", "ESDH (Nabokøbing)"}
+
+
+def test_one_s_own_row_goes_before_everybody_s(store_with, on):
+    store = store_with({"project": "KSD"})
+    own = store.for_session(Session("ABC", ("Eksempelkøbing",)))
+    use = {"system": "ESDH", "component": "STS Adgangsstyring"}
+    for whose, interface, written in ((store, "SF2900", "Muligt"), (own, "SF1511", "Planlagt")):
+        add_programme_rows(whose, "systems", {"system": "ESDH", "interfaces": interface})
+        add_programme_rows(whose, "component_uses", use | {"use": written})
+    uses = store.ask("systems/use_of_components", filter=on())
+    assert uses["component"].is_unique and set(uses["system"]) == {"ESDH"}
+    assert uses.set_index("component").loc["STS Adgangsstyring", "use"] == "planned"

@@ -31,7 +31,7 @@ def test_where_nobody_has_written_who_has_the_roles_none_is_called_vacant():
     made = story_of(roles=ROLES | {"staffed": 0})
     assert "vacant" not in {figure.code for figure in made.figures}
     assert made.vacant.rows.empty
-    assert made.vacant.answer.startswith("Ingen roller er bemandet i programmappen endnu.")
+    assert made.vacant.answer.startswith("Arket Bemanding i programmappen er tomt.")
 
 
 def test_nobody_changes_it():

@@ -60,7 +60,7 @@ def test_the_headline_in_the_rest_of_the_year_names_the_day(tasks, in_time, endi
 )
 def test_where_nobody_has_written_who_has_what_the_headline_says_so(needed, tasks, words):
     counts = EMPTY | {"needed": needed, "vacant": needed, "tasks": tasks, "staffed": 0}
-    begin = "Ingen roller er bemandet i programmappen endnu. Projekterne har brug for "
+    begin = "Arket Bemanding i programmappen er tomt. Projekterne har brug for "
     assert roles.headline(counts, CHRISTMAS, 8) == begin + words
 
 

@@ -32,16 +32,38 @@ def answer(listed: pd.DataFrame) -> str:
     return (
         f"Tallene kommer fra {counted(len(in_use), 'eksport', 'eksporter')}. Den nyeste er pr. "
         f"{newest['as_of']:%d.%m.%Y} med {counted(newest['tasks'], 'opgave', 'opgaver')}. "
-        "Herunder står, hvad der blev læst, og hvad der blev afvist."
+        f"{_doubts(in_use)}"
     )
+
+
+def _doubts(in_use: pd.DataFrame) -> str:
+    """Whether every row of what is shown was read, and without a remark."""
+    counts = [_rejected_and_remarks(receipt) for receipt in in_use["receipt"]]
+    rejected, remarks = (sum(each) for each in zip(*counts, strict=True))
+    if not rejected and not remarks:
+        return "Alle rækker er læst, ingen er afvist, og vi har ingen bemærkninger."
+    told = [
+        f"{counted(rejected, 'række', 'rækker')} er afvist" if rejected else "ingen rækker er afvist",
+        f"der er {counted(remarks, 'bemærkning', 'bemærkninger')}"
+        if remarks
+        else "der er ingen bemærkninger",
+    ]
+    sentence = f"{', og '.join(told)}: se dem herunder."
+    return sentence[0].upper() + sentence[1:]
+
+
+def _rejected_and_remarks(receipt: str) -> tuple[int, int]:
+    """How many rows were rejected, sums not counted, and how many remarks there are."""
+    read = json.loads(receipt)
+    return sum(row["reason"] != TOTAL for row in read["rejected"]), len(read["warnings"])
 
 
 def table_of_snapshots(listed: pd.DataFrame) -> None:
     """A row leads to its accounting, by mouse or keyboard; its actions stand in the last column, too."""
-    receipts = [json.loads(receipt) for receipt in listed["receipt"]]
+    counts = [_rejected_and_remarks(receipt) for receipt in listed["receipt"]]
     shown = listed.assign(
-        rejected_rows=[sum(row["reason"] != TOTAL for row in each["rejected"]) for each in receipts],
-        remarks=[len(each["warnings"]) for each in receipts],
+        rejected_rows=[rejected for rejected, _ in counts],
+        remarks=[remarks for _, remarks in counts],
         in_use=listed["in_use"].map({True: "Ja", False: "Nej"}),
     )
     tables.leading_table(

@@ -5,6 +5,7 @@
 --            project that replaces the system is to use it, by the sheet *Projekters snitflader* or by its open tasks;
 --            possible: neither, but the municipality uses or plans it elsewhere. What the sheet *Strategisk brug* chooses
 --            counts before all of these
+-- system     with whose it is behind it, where two municipalities have one of that name
 -- project    that plans it; null: none
 -- when_used  as written; for tasks the last deadline
 -- gain       as written; null: none
@@ -117,15 +118,22 @@ elsewhere as (
     select municipality, component from written where use_choice is distinct from 'Ikke relevant'
 ),
 
-within_reach as (
-    select distinct systems.*, elsewhere.component
+-- What is everybody's makes room for a municipality's own row of the same system.
+own_first as (
+    select *
     from systems
-    inner join elsewhere on same_municipality(systems.municipality, elsewhere.municipality)
+    qualify municipality <> '' or max(municipality) over (partition by system_key) = ''
+),
+
+within_reach as (
+    select distinct own_first.*, elsewhere.component
+    from own_first
+    inner join elsewhere on same_municipality(own_first.municipality, elsewhere.municipality)
 ),
 
 pairs as (
     select
-        within_reach.system, within_reach.replaced_by, within_reach.component,
+        within_reach.municipality, within_reach.system, within_reach.replaced_by, within_reach.component,
         case
             when written.use_choice is not null
                 then coalesce(
@@ -144,10 +152,14 @@ pairs as (
             within_reach.system_key = written.system_key
             and within_reach.component = written.component
             and same_municipality(within_reach.municipality, written.municipality)
+    qualify row_number() over (
+        partition by within_reach.municipality, within_reach.system_key, within_reach.component
+        order by written.municipality desc nulls last
+    ) = 1
 )
 
 select
-    system, replaced_by, component, use,
+    municipality, named_apart(system, municipality) as system, replaced_by, component, use,
     if(use = 'possible', null, project) as project,
     if(use = 'possible', null, when_used) as when_used,
     gain
