@@ -36,8 +36,9 @@ COMPONENT_USES = (
 BY_CODE = {use.code: use for use in COMPONENT_USES}
 LABEL = {use.code: f"{use.glyph} {use.word}" for use in COMPONENT_USES}
 NOT_RELEVANT = "Ikke relevant"
-CHOICES = (*(use.word for use in COMPONENT_USES), NOT_RELEVANT)
-"""What the sheet *Strategisk brug* lets one choose."""
+WORDS = {use.code: use.word for use in COMPONENT_USES} | {"not_relevant": NOT_RELEVANT}
+"""What the sheet *Strategisk brug* lets one choose, by code; what is not relevant is shown nowhere."""
+CHOICES = tuple(WORDS.values())
 
 
 def in_order(uses: pd.DataFrame) -> list[str]:
