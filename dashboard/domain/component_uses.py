@@ -3,6 +3,7 @@
 The colours are none of the lights', and tell the three apart by lightness, too.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -35,8 +36,9 @@ COMPONENT_USES = (
 BY_CODE = {use.code: use for use in COMPONENT_USES}
 LABEL = {use.code: f"{use.glyph} {use.word}" for use in COMPONENT_USES}
 NOT_RELEVANT = "Ikke relevant"
-CHOICES = (*(use.word for use in COMPONENT_USES), NOT_RELEVANT)
-"""What the sheet *Strategisk brug* lets one choose."""
+WORDS = {use.code: use.word for use in COMPONENT_USES} | {"not_relevant": NOT_RELEVANT}
+"""What the sheet *Strategisk brug* lets one choose, by code; what is not relevant is shown nowhere."""
+CHOICES = tuple(WORDS.values())
 
 
 def in_order(uses: pd.DataFrame) -> list[str]:
@@ -68,11 +70,17 @@ def _uses_of(uses: pd.DataFrame) -> dict[str, str | int | None]:
     used, planned, possible = (uses[uses["use"] == use.code] for use in COMPONENT_USES)
     gains = uses[uses["gain"].notna()]
     return {
-        "in_use_by": listed(list(used["system"])) or None,
-        "planned_for": listed([_planned(use) for use in planned.to_dict("records")]) or None,
+        "in_use_by": listed(_once(used["system"])) or None,
+        "planned_for": listed(_once(map(_planned, planned.to_dict("records")))) or None,
         "possible_for": len(possible),
-        "gains": "; ".join(f"{row['system']}: {row['gain']}" for row in gains.to_dict("records")) or None,
+        "gains": "; ".join(_once(f"{row['system']}: {row['gain']}" for row in gains.to_dict("records")))
+        or None,
     }
+
+
+def _once(names: Iterable[str]) -> list[str]:
+    """Each once: two municipalities may have a system of one name."""
+    return list(dict.fromkeys(names))
 
 
 def _planned(use: dict) -> str:

@@ -9,6 +9,7 @@ queries/macros/programme/. Its subjects are those of KOMBIT's tables for program
 from collections.abc import Mapping
 from functools import cache
 
+from dashboard.domain import check_states
 from dashboard.domain.danish import fold
 from dashboard.domain.people_subjects import PEOPLE_SUBJECTS
 from dashboard.domain.programme_columns import (
@@ -53,7 +54,6 @@ ROLLOUT_FORMS = ("Big bang", "Bølger", "Kommunen vælger selv", "Pilot først",
 ATTENTION_KINDS = (
     "Erfaring", "Gevinst", "Organisering og arbejdsgange", "Ny driftsopgave", "Materiale", "Risiko",
 )  # fmt: skip
-CHECK_STATES = ("Ikke startet", "I gang", "Opfyldt", "Ikke opfyldt", "Ikke relevant")
 _INTERFACE = Column(
     "interface",
     "Snitflade",
@@ -230,7 +230,14 @@ SUBJECTS = (
         (
             Column("requirement", "Krav", "Det, der skal være opfyldt.", LONG, headers=("Tjek", "Punkt")),
             PROJECT_COLUMN,
-            Column("state", "Tilstand", "Vælg den, der passer.", CHOICE, CHECK_STATES, headers=("Status",)),
+            Column(
+                "state",
+                "Tilstand",
+                "Vælg den, der passer.",
+                CHOICE,
+                check_states.CHOICES,
+                headers=("Status",),
+            ),
             Column("owner", "Ansvarlig", "Hvem der sørger for det.", headers=("Ejer",)),
             Column("due", "Frist", VAGUE, DATE, headers=("Dato", "Deadline")),
             NOTE_COLUMN,

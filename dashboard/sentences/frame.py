@@ -17,9 +17,9 @@ def tasks_left(chosen: int, all_tasks: int, municipalities: int) -> str:
     return f"{number(chosen)} af {counted(all_tasks, 'opgave', 'opgaver')}{where}"
 
 
-def only_these_filters(labels: Sequence[str]) -> str:
-    """Of a page that heeds few of the filters."""
-    return f"Kun filtrene {listed(labels, at_most=len(labels))} virker på denne side."
+def only_these_filters(labels: Sequence[str], where: str = "på denne side") -> str:
+    """Of a page, or a section of one, that heeds few of the filters."""
+    return f"Kun filtrene {listed(labels, at_most=len(labels))} virker {where}."
 
 
 def age_of_export(newest: date, today: date) -> str:

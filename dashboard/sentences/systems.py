@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.domain.danish import format_date
 from dashboard.domain.wording import counted, listed
 
-NAMED = 3  # contracts that a sentence names
+NAMED = 3  # ends of contracts that a sentence names
 NONE_USES = "Ingen systemer bruger et støttesystem"
 NO_USES = (
     "Skriv jeres systemer på Programmappe for at se, hvilke støttesystemer de bruger og kan få glæde af."
@@ -19,11 +19,11 @@ NO_USES = (
 def headline(contracts: pd.DataFrame) -> str:
     """Which contracts end before their project is ready. `contracts`: systems/contracts.sql.
 
-    A system of two rows has its contract in both.
+    A system of two rows has its contract in both, and two contracts may end alike.
     """
     early = contracts[contracts["warning"] == "ends_before"].drop_duplicates("contract_id")
     if not early.empty:
-        named = [_too_early(row) for row in early.head(NAMED).itertuples()]
+        named = list(dict.fromkeys(map(_too_early, early.itertuples())))[:NAMED]
         ends = counted(len(early), "kontrakt udløber", "kontrakter udløber")
         return f"{ends}, før projektet, der afløser systemet, er klar: {listed(named)}."
     with_end = int(contracts.loc[contracts["ends_last"].notna(), "contract_id"].nunique())

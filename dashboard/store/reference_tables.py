@@ -6,7 +6,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from dashboard.domain import catalogue, escalation, roles
+from dashboard.domain import catalogue, check_states, component_uses, escalation, roles
 
 
 def _roles() -> list[dict[str, Any]]:
@@ -55,6 +55,14 @@ def _role_tasks() -> list[dict[str, Any]]:
     ]
 
 
+def _component_uses() -> list[dict[str, Any]]:
+    return [{"code": code, "word": word} for code, word in component_uses.WORDS.items()]
+
+
+def _check_states() -> list[dict[str, Any]]:
+    return [{"code": state.code, "word": state.word} for state in check_states.CHECK_STATES]
+
+
 def _escalation_steps() -> list[dict[str, Any]]:
     return [
         {
@@ -75,6 +83,8 @@ ROWS_OF: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "reference_interface": _interfaces,
     "reference_role_task": _role_tasks,
     "reference_escalation_step": _escalation_steps,
+    "reference_component_use": _component_uses,
+    "reference_check_state": _check_states,
 }
 
 

@@ -80,9 +80,9 @@ def chosen(view: str = "") -> TaskFilter:
     return TaskFilter(as_of=state.filter_value(AS_OF) or session.newest_day(), view=view, **values)
 
 
-def say_which_work(*fields: str) -> None:
-    """On a page that heeds only these filters."""
-    st.caption(frame.only_these_filters([BY_FIELD[field].label for field in fields]))
+def say_which_work(*fields: str, where: str = "på denne side") -> None:
+    """On a page, or in a section of one, that heeds only these filters."""
+    st.caption(frame.only_these_filters([BY_FIELD[field].label for field in fields], where))
 
 
 def stop_where_nothing_is_left() -> None:

@@ -1,5 +1,5 @@
 -- Question:   What has the it-miljø to fulfil before SAPA, KSD and KY, and how far is each?
--- Parameters: $filter  domain/filters.py: TaskFilter; its day and projects
+-- Parameters: $filter  domain/filters.py: TaskFilter; its day, municipalities and projects
 -- Columns:    requirement, project (null: none), check_state (as chosen, else as written; null: none), check_owner,
 --             check_due (as written), note
 -- Order:      what is not fulfilled first, by its due date; then the others, as the programmappe has them
@@ -10,9 +10,9 @@ where
     requirement is not null
     and (len($filter.projects) = 0 or list_contains($filter.projects, project))
 order by
-    state_choice is not distinct from 'Ikke relevant',
-    state_choice is not distinct from 'Opfyldt',
-    state_choice is distinct from 'Ikke opfyldt',
+    state_code is not distinct from 'not_relevant',
+    state_code is not distinct from 'fulfilled',
+    state_code is distinct from 'failed',
     due_last nulls last,
     position,
     row_id

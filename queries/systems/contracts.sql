@@ -1,5 +1,6 @@
 -- Question:   Which systems have we, which contracts on them, and does one end before the project that replaces it?
--- Parameters: $filter        domain/filters.py: TaskFilter
+-- Parameters: $filter        domain/filters.py: TaskFilter; its day, municipalities, projects, interfaces and
+--                            components (that a system's snitflader belong to)
 --             $notice_days   how many days ahead of a notice date to warn (number, default 90)
 -- Columns:    contract_id (null: no contract), system (with whose it is, where two have one of that name), supplier, owner, interfaces (list), project (that replaces it, as KLIK names it; null: none),
 --             worst_light (code, of the project's open tasks; null: none), project_due (date: when we must be ready by the
@@ -81,6 +82,7 @@ from warned
 where
     (len($filter.projects) = 0 or list_contains($filter.projects, project))
     and (len($filter.interfaces) = 0 or list_has_any($filter.interfaces, interfaces))
+    and (len($filter.components) = 0 or list_has_any($filter.components, components_or_none(components)))
 order by
     list_position(
         ['ended', 'ends_before', 'may_end_before', 'notice_passed', 'notice_soon', 'no_contract'], warning

@@ -1,5 +1,6 @@
 -- Question:   Which of our own systems use which støttesystem, which are to, and which could?
--- Parameters: $filter  domain/filters.py: TaskFilter; its day, municipalities, projects and components
+-- Parameters: $filter  domain/filters.py: TaskFilter; its day, municipalities, projects, components and
+--             interfaces (that leave the støttesystemer they belong to)
 -- Columns:    system, component, use (used, planned, possible: macros/programme/component_uses.sql), project (that uses or
 --             plans it; null: none), when_used (as written, or the last deadline; null: nobody says), gain (as written;
 --             null: none)

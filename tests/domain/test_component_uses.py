@@ -62,3 +62,13 @@ def test_a_row_a_component_says_who_uses_it_who_will_and_what_for():
         ["ØiR", "Økonomi og Løn", None, 0, "Økonomi: Færre fejl"],
         ["Organisation", None, "DUBU 2 (DUBU, 2027) og ESDH", 1, "Løn: Ét sted"],
     ]
+
+
+def test_systems_of_one_name_are_listed_once():
+    columns = ["system", "component", "use", "project", "when_used", "gain"]
+    twice = [
+        *[("ESDH", "ØiR", "used", None, None, "Færre fejl")] * 2,
+        *[("Løn", "ØiR", "planned", "KY", "2027", None)] * 2,
+    ]
+    [row] = by_component(pd.DataFrame(twice, columns=columns)).values.tolist()
+    assert row == ["ØiR", "ESDH", "Løn (KY, 2027)", 0, "ESDH: Færre fejl"]

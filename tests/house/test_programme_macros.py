@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.domain import check_states, component_uses
 from dashboard.domain.programme_columns import (
     CHOICE,
     COMPONENTS,
@@ -56,6 +57,25 @@ def test_a_query_that_opens_json_is_seen(tmp_path, expression):
     (tmp_path / "projects" / "plain.sql").write_text("-- content (JSON)\nselect content", encoding="utf-8")
     files = files_that_open_json(tmp_path, tmp_path / "macros" / "programme")
     assert files == {tmp_path / "projects" / "leader.sql"}
+
+
+def choices_in(queries: Path, choices: set[str]) -> set[tuple[str, str]]:
+    """Where a word that users choose stands in SQL: it has a code, by a reference table."""
+    return {
+        (path.name, word)
+        for path in queries.rglob("*.sql")
+        for word in re.findall(r"'([^']*)'", re.sub(r"--.*", "", path.read_text(encoding="utf-8")))
+        if word in choices
+    }
+
+
+def test_the_choices_of_the_page_systemer_are_read_by_their_codes():
+    assert choices_in(QUERIES, {*check_states.CHOICES, *component_uses.CHOICES}) == set()
+
+
+def test_a_choice_in_a_query_is_seen(tmp_path):
+    (tmp_path / "checks.sql").write_text("-- 'I gang'\nselect 'Opfyldt', 'fulfilled'", encoding="utf-8")
+    assert choices_in(tmp_path, set(check_states.CHOICES)) == {("checks.sql", "Opfyldt")}
 
 
 def typed(column: Column) -> dict[str, str]:

@@ -36,6 +36,13 @@ def test_a_filter_on_a_project_leaves_its_systems(open_page, empty_store):
     assert row_lists(page)[0]["System"].tolist() == ["Gammelt sygedagpengesystem"]
 
 
+def test_the_checklist_says_that_fewer_filters_work_there(open_page, empty_store):
+    load_samples(empty_store)
+    page = open_page(PAGE, system=["Beskedfordeler"])
+    assert "Kun filtrene Projekt og Kommune virker i tjeklisten." in texts(page)
+    assert "3 af 10 krav er opfyldt" in texts(page)
+
+
 def test_an_earlier_day_shows_the_check_as_it_was(open_page, store_with, add):
     store = store_with({"project": "KSD"}, as_of=date(2026, 10, 26))
     add({"project": "KSD"}, as_of=date(2026, 11, 23))

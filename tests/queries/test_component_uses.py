@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
-from dashboard.domain.component_uses import CHOICES, COMPONENT_USES, NOT_RELEVANT
-from dashboard.folders import QUERIES
-from tests.conftest import add_programme_rows
+from dashboard.domain.component_uses import NOT_RELEVANT
+from dashboard.domain.programme_schema import INTERPRETED
+from dashboard.store import register
+from dashboard.store.register import Change
+from tests.conftest import EXPORT_DAY, add_programme_rows
 
 DISTRIBUTION, LOGIN = "Beskedfordeler", "STS Adgangsstyring"
 TASK = {"project": "KSD", "components": [DISTRIBUTION], "due_date": date(2027, 3, 5)}
@@ -129,8 +131,25 @@ def test_filters_leave_their_own(store_with, on):
     assert {component for _, component in uses(store, on(components=(LOGIN,)))} == {LOGIN}
 
 
-def test_the_words_of_the_sheet_are_those_of_the_macro():
-    macro = (QUERIES / "macros" / "programme" / "component_uses.sql").read_text(encoding="utf-8")
-    words, codes = ([getattr(use, name) for use in COMPONENT_USES] for name in ("word", "code"))
-    assert f"{codes}[list_position({words}, written.use_choice)]" in macro
-    assert (*words, NOT_RELEVANT) == CHOICES and f"'{NOT_RELEVANT}'" in macro
+def test_a_snitflade_that_is_chosen_leaves_its_støttesystem(store_with, on):
+    store = store_with(TASK)
+    with_system(store, interfaces="SF1511; SF1461_B")
+    assert {component for _, component in uses(store, on(interfaces=("SF1511",)))} == {LOGIN}
+    assert {component for _, component in uses(store, on(interfaces=("SF1461_B",)))} == {DISTRIBUTION}
+    assert uses(store, on(interfaces=("SF0000",))) == {}
+
+
+def test_a_user_s_word_that_begins_as_a_deadline_does_goes_before_it(store_with, on):
+    store = store_with(TASK)
+    with_system(store)
+    row = {"interface": "SF1461", "project": "KSD", "when_used": "frist i foråret"}
+    add_programme_rows(store, "interface_uses", row)
+    assert uses(store, on())["Gammelt", DISTRIBUTION] == ("planned", "KSD", "frist i foråret", None)
+
+
+def test_a_choice_that_the_list_no_longer_has_leaves_it_to_the_rules(store, on):
+    with_system(store, interfaces="SF1461")
+    row = {"system": "Gammelt", "component": DISTRIBUTION, "use": "Udgået ord"}
+    known = {INTERPRETED: {"system": "gammelt", "component": DISTRIBUTION, "use": "Udgået ord"}}
+    register.save(store, [Change("component_uses", row | known, origin="test")], "ABC", EXPORT_DAY)
+    assert uses(store, on()) == {("Gammelt", DISTRIBUTION): ("used", None, None, None)}

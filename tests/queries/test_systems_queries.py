@@ -75,6 +75,9 @@ def test_the_filter_chooses_by_project_and_by_snitflade(store_with, on):
     )
     assert contracts(store, on(projects=("KSD",)))["system"].tolist() == ["A"]
     assert contracts(store, on(interfaces=("SF1511",)))["system"].tolist() == ["A"]
+    assert contracts(store, on(components=("STS Adgangsstyring",)))["system"].tolist() == ["A"]
+    assert contracts(store, on(components=("Beskedfordeler",))).empty
+    assert contracts(store, on(components=("Uden støttesystem",)))["system"].tolist() == ["B"]
 
 
 def test_how_far_the_check_of_the_it_miljø_is(store_with, on):

@@ -24,6 +24,8 @@ def test_of_several_municipalities_it_is_said():
 def test_which_filters_work():
     said = frame.only_these_filters(["Projekt", "Snitflade", "Kommune"])
     assert said == "Kun filtrene Projekt, Snitflade og Kommune virker på denne side."
+    of_a_section = frame.only_these_filters(["Projekt", "Kommune"], "i tjeklisten")
+    assert of_a_section == "Kun filtrene Projekt og Kommune virker i tjeklisten."
 
 
 @pytest.mark.parametrize(

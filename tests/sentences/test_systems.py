@@ -26,6 +26,15 @@ def test_a_contract_that_ends_too_early_is_named():
     )
 
 
+def test_two_contracts_of_a_system_that_end_alike_are_named_once():
+    early = {"warning": "ends_before", "days_short": 61}
+    contracts = rows(early, early, early, early | {"system": "T"})
+    assert systems.headline(contracts) == (
+        "4 kontrakter udløber, før projektet, der afløser systemet, er klar: "
+        "S (31.03.2027, 61 dage før KSD) og T (31.03.2027, 61 dage før KSD)."
+    )
+
+
 def test_none_ends_too_early():
     assert "Ingen udløber for tidligt: set på 1 kontrakt" in systems.headline(
         rows({"ends_last": "2027-03-31"})
@@ -40,6 +49,12 @@ def test_the_next_notice_date_is_the_first_ahead():
     assert systems.next_notice(contracts, AS_OF) == "Næste opsigelsesfrist er 31.12.2026, om 38 dage: S."
     assert "om 0 dage" in systems.next_notice(rows({"notice_last": "2026-11-23"}), AS_OF)
     assert systems.next_notice(rows({}), AS_OF) == ""
+
+
+def test_a_system_of_two_contracts_with_one_notice_date_is_named_once():
+    alike = {"notice_last": "2026-12-31"}
+    contracts = rows(alike, alike, alike | {"system": "T"})
+    assert systems.next_notice(contracts, AS_OF) == "Næste opsigelsesfrist er 31.12.2026, om 38 dage: S og T."
 
 
 def test_the_check_in_words():

@@ -1,11 +1,17 @@
 -- The systems and contracts of the programmappe for a filter's day: a row for each contract, and for each system without
--- one. `project`: the one that replaces the system, as KLIK names it. The two sheets are joined by the system's
+-- one. `project`: the one that replaces the system, as KLIK names it. `components`: the
+-- støttesystemer that the system's snitflader belong to. The two sheets are joined by the system's
 -- name, folded, within a municipality.
 create or replace macro system_contracts(chosen) as table
 with owned as (
-    select municipality, system_key, system, supplier, owner, interfaces, replaced_by, note
-    from programme_systems(chosen)
-    where system is not null
+    select
+        written.*,
+        (
+            select list(distinct component_of(used.interface)) filter (where component_of(used.interface) is not null)
+            from (select unnest(written.interfaces) as interface) as used
+        ) as components
+    from programme_systems(chosen) as written
+    where written.system is not null
 ),
 
 agreed as (
@@ -20,6 +26,7 @@ select
     coalesce(owned.supplier, agreed.supplier) as supplier,
     owned.owner,
     coalesce(owned.interfaces, []) as interfaces,
+    coalesce(owned.components, []) as components,
     owned.replaced_by as project,
     agreed.row_id as contract_id,
     agreed.name as contract,
