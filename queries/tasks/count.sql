@@ -2,7 +2,7 @@
 -- Parameters: $filter  domain/filters.py: TaskFilter
 -- Columns:    one row: chosen, municipalities (whose exports they are in), all_tasks
 -- Order:      a single row
--- Used by:    app_pages/culture.py, ui/filter_bar.py, ui/interfaces.py, ui/session.py
+-- Used by:    app_pages/culture.py, ui/changes.py, ui/filter_bar.py, ui/interfaces.py, ui/session.py
 select
     count(*) as chosen,
     count(distinct nullif(snapshot_municipality, '')) as municipalities,
