@@ -138,6 +138,7 @@ def arguments(store: Store) -> dict:
         "names": [f"{CANARY} Ansvarlig", "Vores Ansvarlig"],
         "listed": [f"{CANARY} system", "Vores system"],
         "words": [CANARY.lower(), "vores"],
+        "headings": ".",
         "known": [],
         "project": f"{CANARY} projekt",
         "lanes": "person",
