@@ -10,7 +10,7 @@ from dashboard.domain import horizon, report_formats
 from dashboard.domain.catalogue import components
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.omitted_names import (
-    COLUMNS_OF_PERSONS,
+    HEADING_OF_PERSONS,
     OmittedNames,
     full_names,
     traces_of_text,
@@ -146,7 +146,7 @@ def omitted_names(store: Store, chosen: TaskFilter) -> OmittedNames:
     """
     versions = versions_of(store)
     in_exports = store.ask("programme/persons_in_exports")["person"]
-    in_own_columns = store.ask("programme/persons_in_own_columns", headings=COLUMNS_OF_PERSONS)["person"]
+    in_own_columns = store.ask("programme/persons_in_own_columns", headings=HEADING_OF_PERSONS)["person"]
     written = (*in_exports, *full_names(in_own_columns))
     everyone = [traces for text in written for traces in traces_of_text(text)]
     everyone += [with_reach(person, versions).traces for person in written_persons(versions)]

@@ -10,7 +10,7 @@ from dashboard.domain.person_traces import DELETED_PERSON, Eraser, Traces, names
 from dashboard.domain.persons import MAIL, read_person
 
 NAME_OMITTED = "[navn udeladt]"  # what stands where a person was named
-COLUMNS_OF_PERSONS = (
+HEADING_OF_PERSONS = (
     r"(^|[^a-zæøå])((bestilt|godkendt|løst|meldt|oprettet|opdateret|registreret|rettet|udført|ændret) af"
     r"|[a-zæøå]*(administrator|ansvarlig|bestiller|ejer|godkender|kontakt|koordinator|leder|medarbejder|person"
     r"|rekvirent|sagsbehandler|tovholder|udfører)(e|en|er)?)([^a-zæøå]|$)"

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+AGAIN = "#"  # before the number of the second of the same; it stands nowhere else in a key
 _CODE = r"(?P<letters>[A-ZÆØÅ]{1,5})[ \-_]?(?P<number>\d{1,3})"
 _IN_BRACKETS = re.compile(rf"\s*[(\[]\s*{_CODE}\s*[)\]]", re.IGNORECASE)
 # Without brackets it takes capitals and a clear end: "MI 15: …", "MI-15 – …"; not "BBR 1.8 …" or "KY 2019 …".
@@ -24,9 +25,6 @@ def title_code(title: str | None) -> str | None:
     if not match or match["letters"].upper() in _NOT_CODES:
         return None
     return f"{match['letters'].upper()} {int(match['number'])}"
-
-
-AGAIN = "#"  # before the number of the second of the same; it stands nowhere else in a key
 
 
 def task_keys(projects: Sequence[str | None], titles: Sequence[str], ids: Sequence[str | None]) -> list[str]:

@@ -128,13 +128,8 @@ class Reading:
         return {code: int(counts.get(code, 0)) for code in LIGHT_CODES}
 
 
-TELLS_APART = [
-    "description",
-    "start_date",
-    "responsible",
-    "executor",
-    "due_date",
-]  # of one key, the surest first
+# Of tasks of one key, the surest first.
+TELLS_APART = ["description", "start_date", "responsible", "executor", "due_date"]
 LIGHT_CODES = ("grey", "green", "yellow", "red", "done", "unknown")
 
 

@@ -211,8 +211,8 @@ def _is_staffed(answers: Answers) -> bool:
 
 
 def _vacant(answers: Answers, vacant: pd.DataFrame) -> Table:
-    known = vacant if _is_staffed(answers) else vacant.head(0)
-    return _table(_VACANT_HEADING, _of_roles(answers), known, _VACANT)
+    rows = vacant if _is_staffed(answers) else vacant.head(0)
+    return _table(_VACANT_HEADING, _of_roles(answers), rows, _VACANT)
 
 
 def _lights(answers: Answers) -> Table:

@@ -55,8 +55,8 @@ def draw_figures(now: pd.DataFrame, before: pd.DataFrame | None, since: date | N
     earlier = {} if before is None else _by_habit(before)
     for column, habit in zip(st.columns(len(HABITS)), HABITS, strict=True):
         counts = totals.get(habit.code)
-        known = since is not None and habit.is_known_on(since, first)
-        change = sentences.change(counts, earlier.get(habit.code) if known else None, since)
+        is_comparable = since is not None and habit.is_known_on(since, first)
+        change = sentences.change(counts, earlier.get(habit.code) if is_comparable else None, since)
         has_moved = change not in (None, sentences.UNCHANGED)
         column.metric(
             habit.label,
@@ -118,8 +118,8 @@ def draw_trend(chosen: TaskFilter, on_days: Sequence[date]) -> None:
     if len(on_days) < 2:
         st.text(sentences.in_trend(on_days))
         return
-    # The as-of date last: of many days, the store keeps the latest.
     first = first_day(chosen)
+    # The as-of date last: of many days, the store keeps the latest.
     parts = [
         culture.known_on(day, first, culture.totals(figures(replace(chosen, as_of=day))))
         .reset_index()

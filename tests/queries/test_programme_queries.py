@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from dashboard.domain.omitted_names import COLUMNS_OF_PERSONS
+from dashboard.domain.omitted_names import HEADING_OF_PERSONS
 from dashboard.programme import edits
 from dashboard.store import register
 from tests.conftest import EXPORT_DAY, add_programme_rows
@@ -71,7 +71,7 @@ def test_the_persons_of_a_file_s_own_columns(store_with):
         {"extra": '{"Afhænger af": "Opret jobfunktionsroller", "Del af": "KSD", "Lederskab": "Nej"}'},
         {"extra": '{"Kontaktperson": "' + "lang " * 60 + '"}'},
     )
-    persons = store.ask("programme/persons_in_own_columns", headings=COLUMNS_OF_PERSONS)
+    persons = store.ask("programme/persons_in_own_columns", headings=HEADING_OF_PERSONS)
     assert persons["person"].tolist() == ["Anna Krog", "Bo Bech", "Ib Lo"]
 
 

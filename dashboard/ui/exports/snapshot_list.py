@@ -42,13 +42,13 @@ def _doubts(in_use: pd.DataFrame) -> str:
     rejected, remarks = (sum(each) for each in zip(*counts, strict=True))
     if not rejected and not remarks:
         return "Alle rækker er læst, ingen er afvist, og vi har ingen bemærkninger."
-    told = [
+    parts = [
         f"{counted(rejected, 'række', 'rækker')} er afvist" if rejected else "ingen rækker er afvist",
         f"der er {counted(remarks, 'bemærkning', 'bemærkninger')}"
         if remarks
         else "der er ingen bemærkninger",
     ]
-    sentence = f"{', og '.join(told)}: se dem herunder."
+    sentence = f"{', og '.join(parts)}: se dem herunder."
     return sentence[0].upper() + sentence[1:]
 
 
