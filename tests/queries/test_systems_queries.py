@@ -171,13 +171,23 @@ def test_what_one_municipality_uses_is_no_use_of_the_other(store_with, add, on):
     assert set(uses["system"]) == {"ESDH (Eksempelkøbing)", "ESDH (Nabokøbing)"}
 
 
-def test_one_s_own_row_goes_before_everybody_s(store_with, on):
+def test_one_s_own_row_goes_before_everybody_s(store_with, add, on):
     store = store_with({"project": "KSD"})
+    add({"project": "KSD"}, municipality="Nabokøbing")  # with one municipality only, all rows are its own
     own = store.for_session(Session("ABC", ("Eksempelkøbing",)))
     use = {"system": "ESDH", "component": "STS Adgangsstyring"}
     for whose, interface, written in ((store, "SF2900", "Muligt"), (own, "SF1511", "Planlagt")):
         add_programme_rows(whose, "systems", {"system": "ESDH", "interfaces": interface})
         add_programme_rows(whose, "component_uses", use | {"use": written})
-    uses = store.ask("systems/use_of_components", filter=on())
+    uses = own.ask("systems/use_of_components", filter=on())
     assert uses["component"].is_unique and set(uses["system"]) == {"ESDH"}
     assert uses.set_index("component").loc["STS Adgangsstyring", "use"] == "planned"
+
+
+def test_of_two_rows_about_one_pair_the_last_one_written_counts(store_with, on):
+    store = store_with({"project": "KSD"})
+    use = {"system": "ESDH", "component": "STS Adgangsstyring"}
+    for written in ("Muligt", "Planlagt", "Muligt", "Planlagt"):
+        add_programme_rows(store, "component_uses", use | {"use": written})
+    uses = store.ask("systems/use_of_components", filter=on())
+    assert uses["use"].tolist() == ["planned"]

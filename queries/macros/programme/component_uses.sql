@@ -11,7 +11,8 @@
 -- gain       as written; null: none
 --
 -- All is settled within a municipality. What is everybody's counts in each that has no row of its own about the same, and
--- a system that is everybody's stands once, with the surest use that a municipality has for it.
+-- a system that is everybody's stands once, with the surest use that a municipality has for it. Of several rows of
+-- *Strategisk brug* about the same the one counts that stands last, or was written last.
 create or replace macro component_uses(chosen) as table
 with open_task as (
     select snapshot_municipality as municipality, project, due_date, components
@@ -115,10 +116,10 @@ written_rows as (
 written as (
     select
         municipality, owner, system_key, any_value(system) as system, component,
-        arg_max(use_code, position) as use,
-        arg_max(project, position) as project,
-        arg_max(when_used, position) as when_used,
-        string_agg(gain, '. ' order by position) as gain
+        arg_max(use_code, (position, changed_at)) as use,
+        arg_max(project, (position, changed_at)) as project,
+        arg_max(when_used, (position, changed_at)) as when_used,
+        string_agg(gain, '. ' order by position, changed_at) as gain
     from written_rows
     group by municipality, owner, system_key, component
 ),
