@@ -14,7 +14,7 @@ proposed = session.ask("escalation/proposals", chosen, **flow.THRESHOLDS)
 if cases.empty:
     escalation.say_that_there_are_none(chosen)
 else:
-    page_head.answer(sentences.headline(sentences.counts_of(cases)))
+    page_head.answer(sentences.headline(sentences.counts_of(cases)), sentences.whose_turn(cases))
     escalation.board(cases[cases["is_open"]])
 escalation.proposals(proposed, chosen, **flow.THRESHOLDS)
 if not cases.empty:

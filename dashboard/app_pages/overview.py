@@ -43,7 +43,10 @@ if previous:
     changes = changed.iloc[0]
     since = overview.since(changes, previous.as_of)
 
-page_head.answer(overview.headline(facts, before, previous.as_of if previous else None))
+page_head.answer(
+    overview.headline(facts, before, previous.as_of if previous else None),
+    overview.whom_to_call_first(urgent),
+)
 if whose := overview.whose_lights(counts):
     st.text(whose)
 

@@ -19,8 +19,11 @@ chosen = filter_bar.chosen()
 projects = session.ask("projects/across_projects", chosen)
 if projects.empty:
     filter_bar.stop_where_nothing_is_left()
-ours = sentences.of_our_pilots(projects, session.municipalities())
-page_head.answer(sentences.headline(projects), ours)
+page_head.answer(
+    sentences.headline(projects),
+    sentences.our_turn(projects, chosen.as_of),
+    sentences.of_our_pilots(projects, session.municipalities()),
+)
 
 draw_list(projects)
 with st.container(horizontal=True, vertical_alignment="center"):

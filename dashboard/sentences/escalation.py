@@ -11,13 +11,27 @@ from datetime import date
 import pandas as pd
 
 from dashboard.domain.danish import fold_words, format_date, one_line, person_name, quoted
-from dashboard.domain.escalation import CLOSED, KOMBIT, STEP_OF_CODE
+from dashboard.domain.escalation import (
+    CLOSED,
+    KOMBIT,
+    LEADER,
+    PROGRAMME_LEADER,
+    PROJECT_LEADER,
+    STAGE_OF_CODE,
+    STEP_OF_CODE,
+)
 from dashboard.domain.labels import LABELS
 from dashboard.domain.statuses import is_nobody
 from dashboard.domain.wording import counted, number
 
 LONGEST_IN_SUBJECT, LONGEST_IN_BODY = 60, 200  # characters: mail programs on Windows take links of some 2,000
 SUBJECT = "Eskalation"  # of every mail, before what it is about
+_TURN_OF = {
+    KOMBIT: "KOMBITs",
+    PROGRAMME_LEADER: "programlederens",
+    PROJECT_LEADER: "projektlederens",
+    LEADER: "lederens",
+}
 SENDER = "Kommunens KOMBIT-programleder"  # where the sender's name isn't known
 
 
@@ -230,6 +244,17 @@ def headline(counts: Mapping) -> str:
         who = {1: "den", 2: "begge"}.get(cases, "alle")
         return f"{are_open}, og {who} er overskredet."
     return f"{are_open}, og {number(late)} er overskredet."
+
+
+def whose_turn(cases: pd.DataFrame) -> str:
+    """Who is to move the first open case, and by when; "" where none is open."""
+    if not cases["is_open"].any():
+        return ""
+    first = cases[cases["is_open"]].iloc[0]
+    project = f" ({first['project']})" if isinstance(first["project"], str) else ""
+    by = f", senest {first['next_date']:%d.%m.%Y}" if pd.notna(first["next_date"]) else ""
+    turn = _TURN_OF[STAGE_OF_CODE[first["stage"]].lane]
+    return f"Først er det {turn} tur: {quoted(first['title'])}{project}{by}."
 
 
 def days_since(days: int) -> str:

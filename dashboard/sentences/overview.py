@@ -21,6 +21,8 @@ ORDER = (
 )
 """How what needs action is ordered: queries/macros/tasks/urgent_tasks.sql."""
 
+MOST_TO_CALL = 3
+
 _LIGHT_COLUMNS = ("worst_light", "worst", "worst_in_klik", "change")
 
 
@@ -63,6 +65,19 @@ def _red_in_klik(facts: Mapping) -> str:
     if facts["klik_red"]:
         return f" KLIK viser kun {number(facts['klik_red'])} af dem."
     return " KLIK viser den med et andet lys." if facts["red"] == 1 else " KLIK viser ingen af dem."
+
+
+def whom_to_call_first(urgent: pd.DataFrame) -> str:
+    """Those behind the first tasks that need action, each with a project of theirs; "" where there is nobody.
+
+    `urgent`: queries/overview/needs_action.sql. What is put aside waits.
+    """
+    first = urgent[urgent["aside_until"].isna() & urgent["call"].notna()].drop_duplicates("call")
+    persons = [
+        f"{task.call} ({task.project})" if isinstance(task.project, str) else task.call
+        for task in first.head(MOST_TO_CALL).itertuples()
+    ]
+    return f"Ring først til {listed(persons)}." if persons else ""
 
 
 def in_lights(counts: pd.DataFrame) -> str:

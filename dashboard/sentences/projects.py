@@ -1,6 +1,7 @@
 """The sentences of the page Projekter: how the projects stand, and what is late."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import pandas as pd
 
@@ -34,6 +35,20 @@ def of_our_pilots(projects: pd.DataFrame, municipalities: Sequence[str]) -> str:
         if any(is_named_in(row.pilot, municipality) for municipality in municipalities)
     ]
     return f"Vi er pilotkommune i {listed(ours)}." if ours else ""
+
+
+def our_turn(projects: pd.DataFrame, as_of: date) -> str:
+    """For which project we are to be ready next, by the programmappe; else where the next deadline is."""
+    ahead = projects[pd.to_datetime(projects["ready_by_last"]) >= pd.Timestamp(as_of)]
+    if not ahead.empty:
+        first = ahead[ahead["ready_by_last"] == ahead["ready_by_last"].min()]
+        return f"Vi skal først være klar til {listed(list(first['project']))}: {first['ready_by'].iloc[0]}."
+    due = projects[projects["next_deadline"].notna()]
+    if due.empty:
+        return ""
+    nearest = due["next_deadline"].min()
+    where = listed(list(due.loc[due["next_deadline"] == nearest, "project"]), NAMED)
+    return f"Den næste frist er {nearest:%d.%m.%Y}: {where}."
 
 
 def of_slips(projects: pd.DataFrame) -> str:

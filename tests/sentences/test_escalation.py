@@ -1,13 +1,15 @@
 """The words of Eskalation: each step's text, and each case of the page's sentences."""
 
+import re
 from datetime import date
 from itertools import product
 from urllib.parse import quote
 
+import pandas as pd
 import pytest
 
-from dashboard.domain.escalation import CLOSED, STEPS
-from dashboard.sentences.escalation import TEXTS, days_since, headline, message, task_note
+from dashboard.domain.escalation import CLOSED, STAGES, STEPS
+from dashboard.sentences.escalation import TEXTS, days_since, headline, message, task_note, whose_turn
 
 CODES = [step.code for step in STEPS]
 CLOSING = [step.code for step in STEPS if step.to_stage == CLOSED]
@@ -159,6 +161,30 @@ def test_an_unknown_step_has_no_text():
 )
 def test_headline(cases, overdue, sentence):
     assert headline({"open": cases, "overdue": overdue}) == sentence
+
+
+def cases(*rows: dict) -> pd.DataFrame:
+    case = {
+        "stage": "assessed",
+        "is_open": True,
+        "title": "Opret roller",
+        "project": "KSD",
+        "next_date": None,
+    }
+    return pd.DataFrame([case | row for row in rows])
+
+
+def test_whose_turn_the_first_case_is_and_by_when():
+    due = cases({"next_date": pd.Timestamp(2026, 11, 12)}, {"stage": "check"})
+    assert whose_turn(due) == "Først er det projektlederens tur: »Opret roller« (KSD), senest 12.11.2026."
+    without = cases({"stage": "observed", "project": None, "title": "Lang " * 30})
+    assert re.fullmatch("Først er det KOMBITs tur: »Lang Lang.*…«.", whose_turn(without))
+    assert whose_turn(cases({"is_open": False, "stage": CLOSED})) == ""
+
+
+def test_each_stage_is_somebodys_turn():
+    for stage in STAGES:
+        assert " tur: " in whose_turn(cases({"stage": stage.code}))
 
 
 @pytest.mark.parametrize(

@@ -230,3 +230,29 @@ def test_what_makes_a_task_stand_first_is_said(task, words):
 @pytest.mark.parametrize(("change", "words"), [(0, "uændret"), (3, "+3"), (-12, "−12")])
 def test_a_change_in_a_count(change, words):
     assert overview.change_in_count(change) == words
+
+
+def urgent_rows(*rows: dict) -> pd.DataFrame:
+    return pd.DataFrame([{"aside_until": None, "project": "KSD", "call": None} | row for row in rows])
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([{"call": "Bo"}], "Ring først til Bo (KSD)."),
+        (
+            [{"call": "Bo"}, {"call": "Bo", "project": "KY"}, {"call": "Ida", "project": None}],
+            "Bo (KSD) og Ida.",
+        ),
+        ([{}, {"call": "Bo", "aside_until": "01.12.2026"}, {"call": "Ida"}], "Ring først til Ida (KSD)."),
+        ([{"call": name} for name in "ABCD"], "Ring først til A (KSD), B (KSD) og C (KSD)."),
+    ],
+)
+def test_those_behind_the_first_tasks_are_named(rows, words):
+    assert overview.whom_to_call_first(urgent_rows(*rows)).endswith(words)
+
+
+def test_where_nobody_can_be_called_nobody_is_named(store_with, on):
+    assert overview.whom_to_call_first(urgent_rows({})) == ""
+    store = store_with({"due_date": days(90), "light": "green"})
+    assert overview.whom_to_call_first(asked(store, on, "needs_action", rows=1, seen_on=TODAY)) == ""

@@ -1,5 +1,7 @@
 """The sentences of the page Projekter."""
 
+from datetime import date
+
 import pandas as pd
 
 from dashboard.sentences.projects import (
@@ -9,6 +11,7 @@ from dashboard.sentences.projects import (
     of_our_pilots,
     of_project,
     of_slips,
+    our_turn,
     way_to_tasks,
 )
 
@@ -38,6 +41,28 @@ def test_slips_are_counted_over_all_and_the_longest_is_named():
     assert of_slips(rows.assign(slip_days=[7, None, 7])).endswith("længst 7 dage: KSD og KY.")
     assert of_slips(rows.iloc[:1]).startswith("1 åben opgave har")
     assert of_slips(rows.iloc[1:2]) == ""
+
+
+def with_days(*rows: tuple) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=["project", "ready_by", "ready_by_last", "next_deadline"])
+    return frame.assign(**{name: pd.to_datetime(frame[name]) for name in ("ready_by_last", "next_deadline")})
+
+
+def test_our_turn_is_where_we_must_be_ready_next():
+    rows = with_days(
+        ("BBR", "1.10.2026", "2026-10-01", "2026-11-24"),
+        ("KSD", "uge 3 2027", "2027-01-24", None),
+        ("KY", "24.01.2027", "2027-01-24", None),
+        ("DAR", "Q2 2027", "2027-06-30", None),
+    )
+    assert our_turn(rows, date(2026, 11, 23)) == "Vi skal først være klar til KSD og KY: uge 3 2027."
+    assert our_turn(rows, date(2027, 2, 1)) == "Vi skal først være klar til DAR: Q2 2027."
+
+
+def test_where_nobody_has_written_when_it_is_the_next_deadline():
+    rows = with_days(("BBR", None, None, "2026-11-24"), ("KY", None, None, "2026-12-01"))
+    assert our_turn(rows, date(2026, 11, 23)) == "Den næste frist er 24.11.2026: BBR."
+    assert our_turn(rows.assign(next_deadline=pd.NaT), date(2026, 11, 23)) == ""
 
 
 def test_our_pilots_are_those_that_name_one_of_our_municipalities():

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.problems import Problem
-from dashboard.domain.wording import counted, number
+from dashboard.domain.wording import counted, listed, number
 from dashboard.ingest.read_programme import Doubt
 from dashboard.programme import edits, interpret, merge, offers
 from dashboard.reports import programme_workbook
@@ -16,6 +16,8 @@ from dashboard.ui.elements import author, problem_box, tables
 from dashboard.ui.elements.downloads import XLSX
 from dashboard.ui.programme import conflicts
 from dashboard.ui.programme.row_words import LABELS, origin_in_words, row_in_words
+
+NAMED = 4  # subjects that the sentence names
 
 
 def answer(counts: pd.DataFrame) -> tuple[str, str]:
@@ -31,12 +33,9 @@ def answer(counts: pd.DataFrame) -> tuple[str, str]:
             f"Alt kan være tomt.{ready}",
         )
     last = counts.loc[counts["changed_at"].idxmax()]
-    most = max(rows, key=lambda name: rows[name])
-    where = (
-        f"{counted(len(rows), 'emne', 'emner')}, flest i {LABELS[most]} ({number(rows[most])})"
-        if len(rows) > 1
-        else f"emnet {LABELS[most]}"
-    )
+    most_first = sorted(rows, key=lambda name: -rows[name])
+    named = listed([f"{LABELS[name]} ({number(rows[name])})" for name in most_first], NAMED)
+    where = f"{len(rows)} emner: {named}" if len(rows) > 1 else f"emnet {LABELS[most_first[0]]}"
     return (
         f"Programmappen har {counted(sum(rows.values()), 'række', 'rækker')} i {where}.",
         f"Senest ændret {author.on_the_clock(last['changed_at'])} af {last['changed_by']}.",
