@@ -2,10 +2,13 @@
 
 import os
 import sys
+import time
 from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +16,19 @@ import duckdb
 
 from dashboard import answers, jobs, questions
 from dashboard.answers import Output
+from dashboard.domain import municipalities
 from dashboard.domain.danish import quoted
-from dashboard.domain.problems import Problem, UnreadableFile
+from dashboard.domain.problems import NoMunicipality, Problem, UnreadableFile
 from dashboard.domain.wording import counted
 from dashboard.imports import load as imports_load
 from dashboard.imports import opened
 from dashboard.ingest import receipt
 from dashboard.ingest.sandbox.guard import too_large
 from dashboard.limits import FILE_MB, MB
-from dashboard.store import backups, handover, query_headers
-from dashboard.store.connection import Store, default_path, open_store
+from dashboard.store import backups, databases, handover, query_headers
+from dashboard.store.connection import Store, open_store
 from dashboard.store.errors import StoreBusy
-from dashboard.store.files import MEMORY, own_path
+from dashboard.store.files import MEMORY
 
 ALL_LOADED, SOME_REJECTED, FAILED = 0, 1, 2
 WAIT_SECONDS = 120
@@ -33,6 +37,45 @@ NOT_WRITTEN = (
     "Filen kan ikke skrives. Se efter, om mappen findes, om filen må ændres, "
     "og om den er åben i et andet program."
 )
+
+
+@dataclass(frozen=True)
+class Whose:
+    """Which data a command works on, as typed: `--database` and `--municipality`."""
+
+    database: str | None
+    municipality: str | None
+
+    @cached_property
+    def name(self) -> str:
+        """The municipality's official name; "": none is said. Raises NoMunicipality: there is none such."""
+        if not self.municipality:
+            return ""
+        name = municipalities.identified(self.municipality)
+        if name is None:
+            raise NoMunicipality(
+                f"Vi kender ingen kommune, der hedder {quoted(self.municipality)}.",
+                "Skriv dens navn eller kode, fx Nyborg eller 0450.",
+            )
+        return name
+
+    @cached_property
+    def path(self) -> str:
+        """Of the database's file. Raises NoMunicipality."""
+        database = databases.given(self.database) if self.database else databases.default()
+        return databases.path_of(database, self.name)
+
+    @property
+    def has_database(self) -> bool:
+        return self.path != MEMORY and Path(self.path).is_file()
+
+    def open(self) -> Store:
+        """Raises StoreUnavailable."""
+        return open_store(self.path).for_session(databases.session_of(self.name))
+
+    def advised(self, problem: Problem) -> Problem:
+        """The problem, and the way out of it where a backup is one."""
+        return problem if isinstance(problem, NoMunicipality) else backups.advised(self.path, problem)
 
 
 def check(files: list[str], as_json: bool, rows: bool) -> int:
@@ -55,22 +98,24 @@ def _check(file: str, as_json: bool, rows: bool) -> int:
     return SOME_REJECTED if reading.turned_away else ALL_LOADED
 
 
-def load(files: list[str], database: str | None, who: str = "") -> int:
+def load(files: list[str], whose: Whose, who: str = "") -> int:
     """Store each export as a snapshot, and merge each programmappe. Returns the highest exit code.
 
     who: by whom a programmappe is written; "": its file's name stands there.
     """
-    path = _path_of(database)
-    if path == MEMORY:
-        return _fail("Databasen er :memory:, så intet kan gemmes. Vælg en fil med --database.")
-    return max(_load(file, path, who) for file in files)
-
-
-def _load(file: str, path: str, who: str) -> int:
     try:
-        answer = _done(path, Path(file).name, _content(file), {"command": jobs.LOAD, "who": who})
+        if whose.path == MEMORY:
+            return _fail("Databasen er :memory:, så intet kan gemmes. Vælg en fil med --database.")
+    except NoMunicipality as problem:
+        return _fail(problem.sentence)
+    return max(_load(file, whose, who) for file in files)
+
+
+def _load(file: str, whose: Whose, who: str) -> int:
+    try:
+        answer = _done(whose, Path(file).name, _content(file), {"command": jobs.LOAD, "who": who})
     except Problem as problem:
-        answer = {"error": backups.advised(path, problem).sentence}
+        answer = {"error": whose.advised(problem).sentence}
     if "error" in answer:
         return _fail(f"{file}: {answer['error']}")
     if "tasks" in answer:
@@ -85,17 +130,25 @@ def _load(file: str, path: str, who: str) -> int:
     return SOME_REJECTED if answer["conflicts"] else ALL_LOADED
 
 
-def _done(path: str, name: str, content: bytes, options: dict[str, Any]) -> dict[str, Any]:
-    """Do the job ourselves, or let whoever has the database open do it: one process writes at a time."""
-    try:
-        store = open_store(path)
-    except StoreBusy:
+def _done(whose: Whose, name: str, content: bytes, options: dict[str, Any]) -> dict[str, Any]:
+    """Do the job ourselves, or let whoever has the database open do it: one process writes at a time.
+
+    Raises StoreBusy where it was neither free nor served for WAIT_SECONDS.
+    """
+    give_up = time.monotonic() + WAIT_SECONDS
+    while True:
         try:
-            return handover.send(path, name, content, options, timeout=WAIT_SECONDS)
-        except handover.NobodyAnswered:  # whoever held it may have let go meanwhile
-            store = open_store(path)
-    with closing(store):
-        return jobs.do(store, name, content, options)
+            store = whose.open()
+        except StoreBusy:
+            left = give_up - time.monotonic()
+            if left <= 0:
+                raise
+            # Whoever has it open may let go instead: the dashboard that ends, or a shell as we are.
+            with suppress(handover.NobodyAnswered):
+                return handover.send(whose.path, name, content, options, timeout=left)
+        else:
+            with closing(store):
+                return jobs.do(store, name, content, options)
 
 
 def ask(
@@ -103,7 +156,7 @@ def ask(
     query: str,
     as_of: str,
     arguments: list[str],
-    database: str | None,
+    whose: Whose,
     output: Output,
 ) -> int:
     """Print or write what a question answers; without a question, list them. Returns the exit code."""
@@ -111,14 +164,11 @@ def ask(
         for name in questions.names():
             print(f"{name:<40} {query_headers.header_of(name).question}")
         return ALL_LOADED
-    path = _path_of(database)
-    if not _is_database(path):
-        return _fail(NO_DATABASE)
     if malformed := [argument for argument in arguments if "=" not in argument]:
         return _fail(f"{quoted(malformed[0])} er ikke skrevet som navn=værdi.")
     given = dict(argument.split("=", 1) for argument in arguments)
     options = {"command": jobs.ASK, "query": query, "as_of": as_of, "arguments": given}
-    answer = _answered(path, question, options)
+    answer = _answered(whose, question, options)
     if "error" in answer:
         return _fail(answer["error"])
     try:
@@ -128,21 +178,18 @@ def ask(
     return ALL_LOADED
 
 
-def _answered(path: str, name: str, options: dict[str, Any]) -> dict[str, Any]:
+def _answered(whose: Whose, name: str, options: dict[str, Any]) -> dict[str, Any]:
     """What a job without a file answers; "error" is why it doesn't, in Danish."""
     try:
-        return _done(path, name, b"", options)
+        return _done(whose, name, b"", options) if whose.has_database else {"error": NO_DATABASE}
     except Problem as problem:
-        return {"error": backups.advised(path, problem).sentence}
+        return {"error": whose.advised(problem).sentence}
 
 
-def report(format_code: str, query: str, as_of: str, with_names: bool, database: str | None, out: str) -> int:
+def report(format_code: str, query: str, as_of: str, with_names: bool, whose: Whose, out: str) -> int:
     """Write a report as a file: the whole of it or nothing. Returns the exit code."""
-    path = _path_of(database)
-    if not _is_database(path):
-        return _fail(NO_DATABASE)
     options = {"command": jobs.REPORT, "query": query, "as_of": as_of, "with_names": with_names}
-    answer = _answered(path, format_code, options)
+    answer = _answered(whose, format_code, options)
     if "error" in answer:
         return _fail(answer["error"])
     try:
@@ -165,14 +212,6 @@ def _write_whole(file: Path, content: bytes) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def _is_database(path: str) -> bool:
-    return path != MEMORY and Path(path).is_file()
-
-
-def _path_of(database: str | None) -> str:
-    return own_path(database) if database else default_path()
-
-
 def _fail(message: str) -> int:
     print(message, file=sys.stderr)
     return FAILED
@@ -189,12 +228,12 @@ def _content(file: str) -> bytes:
         ) from error
 
 
-def sql(statement: str | None, database: str | None) -> int:
+def sql(statement: str | None, whose: Whose) -> int:
     """Run one statement, or those that are typed, a line each, on the database as the pages see it."""
     try:
-        store = open_store(_path_of(database))
+        store = whose.open()
     except Problem as problem:
-        advice = backups.advised(_path_of(database), problem)
+        advice = whose.advised(problem)
         print(f"{advice.title}\n{advice.next_step}", file=sys.stderr)
         return FAILED
     if statement is None:

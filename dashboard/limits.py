@@ -9,6 +9,12 @@ from dataclasses import dataclass
 MB = 1024 * 1024
 
 
+def whole_number(setting: str, default: int) -> int:
+    """What an environment variable says; one that is no whole number above zero is ignored."""
+    given = os.environ.get(setting, "").strip()
+    return int(given) if given.isdecimal() and int(given) > 0 else default
+
+
 @dataclass(frozen=True)
 class Limit:
     name: str
@@ -19,9 +25,8 @@ class Limit:
 
     @property
     def value(self) -> int:
-        """The limit in force; a setting that is no whole number above zero is ignored."""
-        given = os.environ.get(self.setting, "")
-        return int(given) if given.isdecimal() and int(given) > 0 else self.default
+        """The limit in force."""
+        return whole_number(self.setting, self.default)
 
     def message_text(self) -> str:
         """The message with the limit in force."""

@@ -1,4 +1,4 @@
-"""A municipality by any of its names: Vesthimmerland, Vesthimmerlands Kommune."""
+"""A municipality by any of its names, Vesthimmerland or Vesthimmerlands Kommune, or by its code, 0820."""
 
 import re
 from functools import cache
@@ -23,6 +23,20 @@ def names() -> tuple[str, ...]:
 def official_name(name: str) -> str | None:
     """The one of `names` that is called so; None where none is."""
     return _name_of_bare().get(bare(name))
+
+
+@cache
+def codes() -> dict[str, str]:
+    """The code of four figures that the authorities give each of `names`, by name."""
+    return {row["name"]: row["code"] for row in rows("municipalities")}
+
+
+def identified(text: str) -> str | None:
+    """The one of `names` that is meant by a name or a code, 0450 or 450; None where none is."""
+    code = text.strip()
+    if code.isdecimal():
+        return next((name for name, each in codes().items() if int(each) == int(code)), None)
+    return official_name(text)
 
 
 @cache

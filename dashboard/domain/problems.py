@@ -60,6 +60,12 @@ class StoreUnavailable(Problem):
     code = "store_unavailable"
 
 
+class NoMunicipality(Problem):
+    """Databases are kept one a municipality, and it isn't said whose is meant."""
+
+    code = "no_municipality"
+
+
 class IsProgramme(Problem):
     """The file is a programmappe where an export was expected."""
 

@@ -12,6 +12,12 @@ class Session:
 
     who: str = ""
     municipalities: tuple[str, ...] | None = None  # None: all that the store holds
+    owns_database: bool = False  # nobody else's data are in it: all of it may be deleted and restored
+
+    @classmethod
+    def of(cls, municipality: str, who: str = "") -> "Session":
+        """Of one municipality, in a database of its own."""
+        return cls(who, (municipality,), owns_database=True)
 
 
 EVERYONE = Session()

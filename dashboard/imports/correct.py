@@ -5,7 +5,13 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.imports.load import Loaded, only_municipality, refuse_what_would_not_be_shown, store_export
+from dashboard.imports.load import (
+    Loaded,
+    only_municipality,
+    refuse_what_would_not_be_shown,
+    spelled_as,
+    store_export,
+)
 from dashboard.imports.opened import OpenedExport, open_export
 from dashboard.store import snapshots
 from dashboard.store.connection import Store
@@ -62,6 +68,7 @@ def _read_and_store(
         municipality=_municipality(store, opened, choices, before),
         light_codes=codes,
     )
+    reading = spelled_as(reading, store.session.municipalities or ())
     refuse_what_would_not_be_shown(reading, today)
     ids = store_export(store, opened, reading, today, instead_of=instead_of)
     for fingerprint, columns in opened.to_remember(choices.columns).items():

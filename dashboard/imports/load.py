@@ -1,6 +1,6 @@
 """Load an export into the store: opened, read, refused where nothing of it would be shown, and stored."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -64,7 +64,7 @@ def load_file(
     reading = opened.read()
     if not reading.municipalities and (municipality := only_municipality(store)):
         reading = opened.read(municipality=municipality)
-    reading = _spelled_as_before(store, reading)
+    reading = spelled_as(_spelled_as_before(store, reading), store.session.municipalities or ())
     today = today or date.today()
     refuse_what_would_not_be_shown(reading, today)
     report("Gemmer")
@@ -78,7 +78,12 @@ def load_file(
 def _spelled_as_before(store: Store, reading: Reading) -> Reading:
     """ "Aarhus" is the "Aarhus Kommune" of earlier exports: spelled alike, or its tasks would count twice."""
     stored = [name for name in store.ask("data/exports_in_use")["municipality"].unique() if name]
-    spelling = stored_spelling(reading.municipalities, stored)
+    return spelled_as(reading, stored)
+
+
+def spelled_as(reading: Reading, names: Iterable[str]) -> Reading:
+    """The same reading, with its municipalities spelled as those of `names` that they are."""
+    spelling = stored_spelling(reading.municipalities, list(names))
     municipality = reading.tasks["municipality"].map(spelling).astype("str")
     return replace(
         reading,

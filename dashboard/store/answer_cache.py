@@ -27,6 +27,10 @@ class AnswerCache:
             # Its own frame for whoever asks: columns that one adds are not seen by the next.
             return self._answers[key].copy(deep=False)
 
+    def clear(self) -> None:
+        with self._lock:
+            self._answers.clear()
+
     def keep(self, key: Hashable, generation: str, answer: pd.DataFrame) -> None:
         """Whoever keeps one of a new generation throws the old away: it may name persons deleted since."""
         with self._lock:

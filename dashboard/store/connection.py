@@ -1,6 +1,5 @@
 """The one door to DuckDB. Nobody outside this package holds a connection."""
 
-import os
 from collections.abc import Hashable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -9,7 +8,6 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
-import platformdirs
 
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.scope import EVERYONE, Session
@@ -23,12 +21,6 @@ from dashboard.store.status_cache import StatusCache
 Question = tuple[str, Mapping[str, object]]
 """What Store.ask takes: the question's name and its parameters."""
 SET_SCOPE = "set variable municipalities = $municipalities::text[]"
-
-
-def default_path() -> str:
-    """Where snapshots are kept: KLIK_DATABASE, else a file in the user's own data folder."""
-    folder = platformdirs.user_data_dir("KLIK-overblik", appauthor=False)
-    return own_path(os.environ.get("KLIK_DATABASE") or Path(folder) / "klik.duckdb")
 
 
 def open_store(path: str | Path) -> "Store":
@@ -70,7 +62,7 @@ class Store:
 
         Raises StoreUnavailable.
         """
-        if self.session.municipalities is not None:
+        if self.session.municipalities is not None and not self.session.owns_database:
             raise errors.shared_store()
 
     def ask(self, question: str, **parameters: object) -> pd.DataFrame:
@@ -159,6 +151,11 @@ class Store:
             finally:
                 # A commit that failed, too, may be found whole when the file is opened anew.
                 self.instance.generation.outdate()
+
+    def let_go(self) -> None:
+        """Close the file until somebody asks again, and forget the answers: it costs next to nothing then."""
+        self.instance.let_go()
+        self._answers.clear()
 
     def close(self) -> None:
         self.instance.close()

@@ -116,6 +116,17 @@ class Instance:
                 self.generation.outdate()
                 self._opened()
 
+    def let_go(self) -> None:
+        """Close the file until somebody asks again: others can have it, and its memory is free."""
+        with self._one_writer, self._lock.exclusive():
+            connection = self._connection
+            if connection is None or self._is_replaced():  # whoever asks next sees to a replaced one
+                return
+            with errors.translated():
+                connection.execute("checkpoint klik")
+            self._drop(connection)
+            self.generation.outdate()
+
     def close(self) -> None:
         with self._one_writer, self._lock.exclusive():
             with suppress(errors.ReplacedFile):

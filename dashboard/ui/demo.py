@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.domain.filters import DEMO_KEY
-from dashboard.store.connection import default_path
+from dashboard.store import databases
 from dashboard.store.files import MEMORY
 from dashboard.ui import set_aside, short_lived, state
 
@@ -71,7 +71,7 @@ def say_what_is_shown() -> None:
     """On pages without filters: that this is sample data, or that nothing of it will last; else nothing."""
     if is_on():
         st.badge("Eksempeldata, alt er opdigtet", icon=":material/science:", color="violet")
-    elif default_path() == MEMORY:
+    elif databases.default() == MEMORY:
         st.caption(
             "Data bliver kun i denne session. Genindlæser du siden, skal filen uploades igen. "
             "Det skal den også, når forbindelsen har været væk lidt."

@@ -8,6 +8,11 @@ import streamlit as st
 T = TypeVar("T")
 
 
+def forget_all() -> None:
+    """As in a session that has just begun."""
+    st.session_state.clear()
+
+
 @dataclass(frozen=True)
 class Entry(Generic[T]):
     """What the session holds under a key, which may be a widget's; `default` until something is written."""

@@ -12,7 +12,7 @@ from dashboard.domain import horizon
 from dashboard.domain.filters import AS_OF, BY_FIELD, FILTERS, LACKS, open_in_week
 from dashboard.domain.horizon import Lanes, Span
 from dashboard.domain.programme_schema import BY_NAME as SUBJECTS
-from dashboard.ui import address, demo, session, state
+from dashboard.ui import address, chosen_municipality, demo, session, state
 
 TASKS_PAGE = "app_pages/tasks.py"
 FRONT_PAGE = "app_pages/overview.py"
@@ -56,8 +56,8 @@ def go_to_front() -> None:
 
 def _go_to(page: str | StreamlitPage) -> None:
     """With the filters in the address at once, so that the browser's back leads to the page we left."""
-    in_demo = demo.IN_URL if demo.is_on() else {}
-    st.switch_page(page, query_params={**address.query(has_views=page == TASKS_PAGE), **in_demo})
+    whose = demo.IN_URL if demo.is_on() else chosen_municipality.in_url()
+    st.switch_page(page, query_params={**address.query(has_views=page == TASKS_PAGE), **whose})
 
 
 def go_to_chosen(choices: Mapping[str, Any]) -> None:

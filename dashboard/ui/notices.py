@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.sentences import frame
-from dashboard.store.connection import default_path
+from dashboard.store import databases
 from dashboard.store.files import MEMORY
 from dashboard.ui import demo, session, state
 from dashboard.ui.elements.literal import literal
@@ -54,7 +54,7 @@ def _notices() -> list[Notice]:
     news += [Notice(text, ":material/help:") for text in import_results.to_look_at()]
     if demo.is_on():
         return [*news, Notice(frame.SAMPLE, ":material/science:", leads_on=False)]
-    if default_path() == MEMORY:
+    if databases.default() == MEMORY:
         news.append(Notice(frame.ONLY_THIS_SESSION, ":material/info:", leads_on=False))
     if age := frame.age_of_export(session.newest_day(), session.today()):
         news.append(Notice(age, ":material/schedule:"))

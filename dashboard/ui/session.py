@@ -1,8 +1,8 @@
 """Which store this session sees, what it asks of it, and whose tasks they are.
 
-Each store is kept for as long as its data may live: the municipality's own file for the process, a
-`:memory:` store for the session, so that two sessions never see each other's rows. The sample data are read
-once for all; a session that writes in them gets a copy of its own.
+Each store is kept for as long as its data may live: the municipality's own file for the process
+(open_stores.py), a `:memory:` store for the session, so that two sessions never see each other's rows. The
+sample data are read once for all; a session that writes in them gets a copy of its own.
 """
 
 from contextlib import suppress
@@ -13,7 +13,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import jobs
 from dashboard.domain import export_days
 from dashboard.domain.danish import sort_key
 from dashboard.domain.filters import FILTERS, TaskFilter
@@ -22,20 +21,17 @@ from dashboard.domain.wording import listed
 from dashboard.imports import correct, samples
 from dashboard.imports.opened import OpenedExport
 from dashboard.ingest.read_export import Reading
-from dashboard.store import filter_days, handover, list_answers, retention
+from dashboard.open_stores import OpenStores
+from dashboard.store import databases, filter_days, list_answers
 from dashboard.store.borrowed import borrowed
-from dashboard.store.connection import Question, Store, default_path, open_store
+from dashboard.store.connection import Question, Store, open_store
 from dashboard.store.files import MEMORY
-from dashboard.ui import demo, short_lived, state
+from dashboard.ui import chosen_municipality, demo, short_lived, state
 
 
 @st.cache_resource(show_spinner=False)
-def _file_store(path: str) -> Store:
-    store = open_store(path)
-    retention.run_daily(store, date.today)
-    # The shell's `load` hands its files to whoever holds the database.
-    handover.serve(path, lambda name, content, options: jobs.do(store, name, content, options))
-    return store
+def _open_stores(database: str) -> OpenStores:
+    return OpenStores(database)
 
 
 def _memory_store() -> Store:
@@ -71,15 +67,23 @@ def store() -> Store:
 
     Raises:
         StoreUnavailable: the file can't be opened.
+        NoMunicipality: each has a file of its own, and none is chosen.
     """
     if demo.is_on():
         return _demo_store()
-    return _memory_store() if keeps_nothing() else _file_store(default_path())
+    if keeps_nothing():
+        return _memory_store()
+    return _open_stores(databases.default()).of(chosen_municipality.name())
+
+
+def path() -> str:
+    """Of the file that holds this session's data, or ":memory:". Raises NoMunicipality."""
+    return databases.path_of(databases.default(), chosen_municipality.name())
 
 
 def keeps_nothing() -> bool:
     """Whether what is loaded is gone when the session ends."""
-    return demo.is_on() or default_path() == MEMORY
+    return demo.is_on() or databases.default() == MEMORY
 
 
 @st.cache_resource(scope="session", max_entries=2, show_spinner=False)
@@ -151,11 +155,14 @@ def evaluate_newest() -> None:
 
 def open_ahead() -> None:
     """Open the file and evaluate the days that the first page shows, before any session asks for them."""
-    path = default_path()
-    if path == MEMORY or not Path(path).exists():
+    database = databases.default()
+    if databases.is_folder(database):
+        _open_stores(database)  # nobody knows yet for whom the first page is
+        return
+    if database == MEMORY or not Path(database).exists():
         return
     with suppress(StoreUnavailable):  # the session that comes says so
-        own = _file_store(path)
+        own = _open_stores(database).of()
         for day in own.ask("data/exports_in_use")["as_of"].unique()[:2]:
             own.ask("tasks/count", filter=TaskFilter(day.date()))
 
@@ -171,7 +178,7 @@ def has_tasks() -> bool:
 
 @st.cache_data(scope="session", max_entries=4, show_spinner=False)
 def _choices(
-    _store: Store, generation: str, as_of: date, municipalities: tuple[str, ...]
+    _store: Store, path: str, generation: str, as_of: date, municipalities: tuple[str, ...]
 ) -> dict[str, list[str]]:
     values = _store.ask("tasks/choices", filter=TaskFilter(as_of, municipalities=municipalities))
     return {
@@ -188,7 +195,7 @@ def choices(as_of: date, municipalities: tuple[str, ...] = ()) -> dict[str, list
     is written, since it reads every task.
     """
     opened = store()
-    return _choices(opened, opened.generation, as_of, municipalities)
+    return _choices(opened, opened.path, opened.generation, as_of, municipalities)
 
 
 def previous(chosen: TaskFilter) -> TaskFilter | None:

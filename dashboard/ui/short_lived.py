@@ -3,13 +3,13 @@
 Streamlit itself keeps what a session holds for an hour, so that a laptop that was closed over lunch goes on.
 """
 
-import os
 import threading
 import time
 from collections.abc import Callable, Iterable
 
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.limits import whole_number
 from dashboard.store.connection import Store
 
 USUAL_SECONDS = 60
@@ -19,9 +19,8 @@ _one_at_a_time = threading.Lock()
 
 
 def seconds() -> int:
-    """For how long a browser may be gone: KLIK_FORGET_SECONDS, where that is a whole number above zero."""
-    given = os.environ.get("KLIK_FORGET_SECONDS", "").strip()
-    return int(given) if given.isdecimal() and int(given) > 0 else USUAL_SECONDS
+    """For how long a browser may be gone."""
+    return whole_number("KLIK_FORGET_SECONDS", USUAL_SECONDS)
 
 
 def remember(store: Store) -> None:

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from dashboard.store.register import Change, Conflict
 
 # Which store.
+MUNICIPALITY = Entry("municipality", "")
+"""Whose data the session works with, where each municipality has a database of its own."""
+MUNICIPALITY_PICKED: Entry[str | None] = Entry("municipality_picked", None)
 IN_DEMO = Entry("in_demo", False)
 DEMO_STORE: Entry[Store | None] = Entry("demo_store", None)
 MEMORY_STORE: Entry[Store | None] = Entry("memory_store", None)

@@ -7,14 +7,15 @@ import altair as alt
 import streamlit as st
 
 from dashboard.domain.filters import TaskFilter
-from dashboard.store.connection import Store, default_path, open_store
+from dashboard.store import databases
+from dashboard.store.connection import Store, open_store
 
 WEEKS, ROWS = 30, 50
 
 
 @st.cache_resource
 def opened() -> Store:
-    return open_store(default_path())
+    return open_store(databases.default())
 
 
 store = opened()

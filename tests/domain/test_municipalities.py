@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.domain.municipalities import bare, is_named_in
+from dashboard.domain.municipalities import bare, codes, identified, is_named_in, names
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,21 @@ def test_names_of_two(one, other):
 )
 def test_a_text_that_names_it(text, municipality, named):
     assert is_named_in(text, municipality) is named
+
+
+def test_each_has_a_code_of_its_own():
+    assert set(codes()) == set(names())
+    assert len(set(codes().values())) == len(names())
+    assert all(len(code) == 4 and code.isdecimal() for code in codes().values())
+    real = [code for code in codes().values() if not code.startswith("9")]
+    assert len(real) == 98 and all(101 <= int(code) <= 860 for code in real)
+
+
+@pytest.mark.parametrize("text", ["0450", "450", " 450 ", "Nyborg", "nyborg kommune", "Nyborg Kommune"])
+def test_one_is_identified_by_code_or_name(text):
+    assert identified(text) == "Nyborg Kommune"
+
+
+@pytest.mark.parametrize("text", ["", "9999", "45", "Atlantis", "0450; drop table"])
+def test_what_is_no_municipality_is_none(text):
+    assert identified(text) is None

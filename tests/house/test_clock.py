@@ -11,6 +11,7 @@ READS_THE_CLOCK = {
     "cli.py",
     "imports/correct.py",
     "jobs.py",
+    "open_stores.py",
     "questions.py",
     "imports/load.py",
     "store/backups.py",

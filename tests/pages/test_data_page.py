@@ -10,10 +10,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.imports import correct, load
+from dashboard.open_stores import OpenStores
 from dashboard.reports import programme_workbook
 from dashboard.store import backup_contents, backup_files, backups, deletion, register, snapshots
 from dashboard.store.connection import open_store
-from dashboard.ui import session
 from tests import exports
 from tests.pages.conftest import MENU, texts
 
@@ -317,7 +317,7 @@ def restored(tmp_path, monkeypatch):
         load.load_file(store, "a.xlsx", exports.xlsx(title="Udtræk pr. 26-10-2026 for Prøvekøbing Kommune"))
         load.load_file(store, "b.xlsx", exports.xlsx())
         backups.restore(store.path, backup_files.all_of(store.path)[0], store)
-        monkeypatch.setattr(session, "_file_store", lambda path: store)
+        monkeypatch.setattr(OpenStores, "of", lambda stores, municipality: store)
         yield store
 
 

@@ -11,7 +11,7 @@ import pytest
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.problems import StoreUnavailable
 from dashboard.store import deletion, instance, snapshots
-from dashboard.store.connection import Store, default_path, open_store
+from dashboard.store.connection import Store, open_store
 from tests.store import examples
 
 EXPECTED = {
@@ -162,14 +162,6 @@ def test_macros_are_not_written_into_the_users_file(store: Store):
             "select count(*) from duckdb_functions() where database_name = 'klik'"
         ).fetchone()
     assert found == (0,)
-
-
-def test_default_path(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("KLIK_DATABASE", "/somewhere/else.duckdb")
-    assert default_path() == "/somewhere/else.duckdb"
-    monkeypatch.delenv("KLIK_DATABASE")
-    assert default_path().endswith("klik.duckdb")
-    assert "KLIK-overblik" in default_path()
 
 
 def test_a_folder_and_a_place_with_a_quote(tmp_path: Path):

@@ -21,6 +21,7 @@ from dashboard.store import (
     backup_contents,
     backup_files,
     backups,
+    databases,
     deletion,
     files,
     handover,
@@ -29,7 +30,7 @@ from dashboard.store import (
     retention,
     snapshots,
 )
-from dashboard.store.connection import Store, default_path, open_store
+from dashboard.store.connection import Store, open_store
 from dashboard.store.deletion import Deleted
 from dashboard.store.register import Change
 from tests import exports
@@ -285,8 +286,8 @@ def test_a_symlinked_database(tmp_path: Path, found, monkeypatch: pytest.MonkeyP
     link.parent.mkdir()
     link.symlink_to(target)
     monkeypatch.setenv("KLIK_DATABASE", str(link))
-    assert default_path() == str(target)
-    for path in (default_path(), link):
+    assert databases.default() == str(target)
+    for path in (databases.default(), link):
         with closing(open_store(path)) as store:
             load_export(store)
             assert target.name in found()

@@ -17,7 +17,7 @@ def path(tmp_path, monkeypatch) -> Iterator[Path]:
     path = tmp_path / "klik.duckdb"
     monkeypatch.setenv("KLIK_DATABASE", str(path))
     yield path
-    session._file_store.clear()
+    session._open_stores.clear()
 
 
 def test_the_two_newest_days_are_evaluated_before_anybody_asks(path):
@@ -27,7 +27,7 @@ def test_the_two_newest_days_are_evaluated_before_anybody_asks(path):
         add_snapshot(store, {"title": "Opgaven"}, as_of=day)
     store.close()
     session.open_ahead()
-    opened = session._file_store(str(path))
+    opened = session._open_stores(str(path)).of()
     with opened.cursor() as cursor:
         evaluated = cursor.execute("select as_of from evaluation order by as_of desc").fetchall()
     opened.close()

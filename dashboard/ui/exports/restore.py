@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.domain.problems import StoreUnavailable
 from dashboard.domain.wording import number
 from dashboard.store import backup_files, backups
-from dashboard.store.connection import Store, default_path
+from dashboard.store.connection import Store
 from dashboard.store.errors import DamagedStore
 from dashboard.ui import session, state
 from dashboard.ui.elements import problem_box
@@ -48,8 +48,8 @@ def stop_without_store() -> None:
         return
     except StoreUnavailable as error:
         problem = error
-    problem_box.show(backups.advised(default_path(), problem))
-    backup = backups.newest(default_path()) if isinstance(problem, DamagedStore) else None
+    problem_box.show(backups.advised(session.path(), problem))
+    backup = backups.newest(session.path()) if isinstance(problem, DamagedStore) else None
     if backup:
         st.text(f"Den nyeste brugbare sikkerhedskopi er fra {when(backup)}.")
         _offer(backup, None)
@@ -57,7 +57,7 @@ def stop_without_store() -> None:
 
 
 def _offer(backup: Path, store: Store | None) -> None:
-    path = store.path if store else default_path()
+    path = store.path if store else session.path()
     try:
         rows = backups.compare(path, backup, store)
     except StoreUnavailable as problem:

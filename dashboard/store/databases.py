@@ -1,0 +1,82 @@
+"""Which file holds whose data: one file for all that is loaded, or one for each municipality in a folder.
+
+KLIK_DATABASE names it: the path of a file, `:memory:`, or `folder:` and the path of a folder. There, each
+municipality has a folder of its own, named by its code, with its database, backups and hand-over.
+"""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+from dashboard.domain import municipalities
+from dashboard.domain.problems import NoMunicipality
+from dashboard.domain.scope import EVERYONE, Session
+from dashboard.store import errors
+from dashboard.store.files import own_path
+
+FOLDER = "folder:"
+FILE = "klik.duckdb"
+
+
+def default() -> str:
+    """What KLIK_DATABASE says, else a file in the user's own data folder. A link leads to its file."""
+    own = Path(platformdirs.user_data_dir("KLIK-overblik", appauthor=False)) / FILE
+    return given(os.environ.get("KLIK_DATABASE") or str(own))
+
+
+def given(database: str) -> str:
+    """The same, with the path of the file or the folder itself."""
+    if is_folder(database):
+        return FOLDER + own_path(database.removeprefix(FOLDER))
+    return own_path(database)
+
+
+def is_folder(database: str) -> bool:
+    """Whether each municipality has a file of its own."""
+    return database.startswith(FOLDER)
+
+
+def path_of(database: str, municipality: str = "") -> str:
+    """The file that holds the municipality's data. `municipality`: its official name.
+
+    Raises NoMunicipality: there is a file for each, and none is said; or one for all, and one is said.
+    """
+    if not is_folder(database):
+        if municipality:
+            raise NoMunicipality(
+                "Databasen er én fil, som alle kommuner deler.",
+                "Udelad --municipality, eller vælg en mappe: --database folder:STI.",
+            )
+        return database
+    if not municipality:
+        raise NoMunicipality(
+            "Hver kommune har sin egen database, så kommunen skal siges.",
+            "Skriv den med --municipality: navnet eller koden, fx 0450.",
+        )
+    return str(_folder(database) / municipalities.codes()[municipality] / FILE)
+
+
+def session_of(municipality: str) -> Session:
+    """What may be seen of a database that is opened for a municipality; "": all that it holds."""
+    return Session.of(municipality) if municipality else EVERYONE
+
+
+def those_with_data(database: str) -> list[str]:
+    """The municipalities that have a file in the folder, in Danish order.
+
+    Raises StoreUnavailable: the folder can't be read.
+    """
+    folder = _folder(database)
+    try:
+        has_file = {entry.name for entry in folder.iterdir() if (entry / FILE).is_file()}
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise errors.denied() from error
+    codes = municipalities.codes()
+    return [name for name in municipalities.names() if codes[name] in has_file]
+
+
+def _folder(database: str) -> Path:
+    return Path(database.removeprefix(FOLDER))

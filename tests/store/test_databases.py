@@ -1,0 +1,65 @@
+"""Which file holds whose data: store/databases.py."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dashboard.domain import municipalities
+from dashboard.domain.problems import NoMunicipality, StoreUnavailable
+from dashboard.store import databases
+
+
+def test_without_a_setting_it_is_a_file_in_the_users_own_folder(monkeypatch):
+    monkeypatch.setenv("KLIK_DATABASE", "/somewhere/else.duckdb")
+    assert databases.default() == "/somewhere/else.duckdb"
+    monkeypatch.delenv("KLIK_DATABASE")
+    assert databases.default().endswith("klik.duckdb")
+    assert "KLIK-overblik" in databases.default()
+
+
+def test_one_file_is_for_all_and_one_in_memory_too(tmp_path):
+    file = str(tmp_path / "klik.duckdb")
+    for database in (file, ":memory:"):
+        assert not databases.is_folder(database)
+        assert databases.path_of(database) == database
+        with pytest.raises(NoMunicipality) as raised:
+            databases.path_of(database, "Nyborg Kommune")
+        assert "--database folder:" in raised.value.sentence
+
+
+def test_in_a_folder_each_municipality_has_a_folder_of_its_own(tmp_path):
+    database = databases.given(f"folder:{tmp_path}")
+    paths = {name: databases.path_of(database, name) for name in municipalities.names()}
+    assert paths["Nyborg Kommune"] == str(tmp_path / "0450" / "klik.duckdb")
+    assert len({Path(path).parent for path in paths.values()}) == len(paths)
+    with pytest.raises(NoMunicipality) as raised:
+        databases.path_of(database)
+    assert "--municipality" in raised.value.sentence
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets few users make links")
+def test_a_link_leads_to_the_folder_itself(tmp_path):
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "disk")
+    assert databases.given(f"folder:{tmp_path / 'link'}") == f"folder:{tmp_path / 'disk'}"
+
+
+def test_those_with_data_are_those_whose_file_is_there(tmp_path):
+    database = databases.given(f"folder:{tmp_path / 'later'}")
+    assert databases.those_with_data(database) == []
+    for name in ("Aarhus Kommune", "Nyborg Kommune"):
+        file = Path(databases.path_of(database, name))
+        file.parent.mkdir(parents=True)
+        file.touch()
+    (tmp_path / "later" / "0461").mkdir()
+    (tmp_path / "later" / "9999").mkdir()
+    (tmp_path / "later" / "9999" / "klik.duckdb").touch()
+    (tmp_path / "later" / "note.txt").touch()
+    assert databases.those_with_data(database) == ["Nyborg Kommune", "Aarhus Kommune"]
+
+
+def test_a_folder_that_is_none_is_told(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreUnavailable):
+        databases.those_with_data(f"folder:{tmp_path / 'file'}")
