@@ -1,11 +1,12 @@
 """DuckDB's errors about a file as problems in Danish. One exception has many causes: its text tells which."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import duckdb
 
 from dashboard.domain.problems import StoreUnavailable
+from dashboard.domain.wording import listed
 
 BUSY = ("could not set lock", "conflicting lock", "used by another process", "file handle conflict")
 # The file was replaced by another and we were killed: DuckDB calls the log that of "a newer version".
@@ -114,9 +115,11 @@ def shared_store() -> StoreUnavailable:
     )
 
 
-def other_municipality() -> StoreUnavailable:
+def other_municipality(others: Iterable[str], own: Iterable[str]) -> StoreUnavailable:
+    """`others`, `own`: names of municipalities; "" is one that the file doesn't name."""
+    whose = listed(sorted(others)) or "en kommune, der ikke er nævnt"
     return StoreUnavailable(
-        "Filen har opgaver fra en kommune, som du ikke har adgang til",
+        f"Filen har opgaver fra {whose}, og du arbejder kun med {listed(sorted(own))}",
         "Der er ikke gemt noget. Eksportér kun jeres egen kommunes opgaver fra KLIK.",
     )
 

@@ -18,8 +18,8 @@ def refuse_others(store: Store, municipalities_in_file: Iterable[str], instead_o
     municipalities = store.session.municipalities
     if municipalities is None:
         return
-    if not set(municipalities_in_file) <= set(municipalities):
-        raise errors.other_municipality()
+    if others := set(municipalities_in_file) - set(municipalities):
+        raise errors.other_municipality(others, municipalities)
     if len(store.ask("data/visible_snapshots", ids=list(instead_of))) < len(set(instead_of)):
         raise errors.gone()
 

@@ -48,10 +48,8 @@ def _ask() -> None:
     with_data = databases.those_with_data(databases.default())
     others = [each for each in municipalities.names() if each not in with_data]
     st.title("Hvilken kommune arbejder du for?", anchor=False)
-    st.text(
-        "Hver kommune har sin egen database, og du ser kun den valgtes opgaver. "
-        "De kommuner, der har data, står først."
-    )
+    first = " De kommuner, der har data, står først." if with_data else ""
+    st.text(f"Hver kommune har sin egen database, og du ser kun den valgtes opgaver.{first}")
     st.selectbox(
         "Kommune",
         [*with_data, *others],
@@ -61,6 +59,7 @@ def _ask() -> None:
         on_change=_take_picked,
         width=420,
     )
+    demo.offer(has_own_data=bool(with_data))
 
 
 def _take_picked() -> None:

@@ -42,12 +42,14 @@ NUMBERS = ("SF1511", "SF1500", "SF1590_A", "SF1470", "SF1511 og SF2900")
 THEMES = ("Økonomi", "Kommunikation", None)
 
 
-def write(file: Path, seed: int = 1, tasks: int = 97, day: date = DAY) -> Path:
+def write(
+    file: Path, seed: int = 1, tasks: int = 97, day: date = DAY, municipality: str = MUNICIPALITY
+) -> Path:
     """A workbook with title rows above its table and a total below it, by chance but the same each time."""
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = SHEET
-    sheet.append([f"Opgaver i {MUNICIPALITY}"])
+    sheet.append([f"Opgaver i {municipality}"])
     sheet.append([None, f"Udtræk pr. {day:%d-%m-%Y}"])
     sheet.append([])
     sheet.append(HEADERS)

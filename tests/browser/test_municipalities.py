@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser import own_export
 from tests.browser.looking import open_page, wait_until_settled
-from tests.browser.visiting import column, comes_to, drop, go_to, how_many
+from tests.browser.visiting import PROBES, column, comes_to, drop, go_to, how_many
 
 TITLE = "Hvilken kommune arbejder du for?"
 
@@ -32,10 +32,13 @@ def choose(page, municipality: str) -> None:
     wait_until_settled(page)
 
 
-def test_two_municipalities_on_one_server_never_meet(shared, folder, page, tmp_path):
+def test_two_municipalities_on_one_server_never_meet(shared, folder, new_page, tmp_path):
+    page = new_page(expected=PROBES)
     open_page(page, shared.url)
     choose(page, "Nyborg")
-    drop(page, own_export.write(tmp_path / "nyborg.xlsx", seed=1, tasks=31))
+    drop(page, own_export.write(tmp_path / "fremmed.xlsx", seed=3, tasks=5, municipality="Odense Kommune"))
+    page.get_by_text("fra Odense Kommune, og du arbejder kun med Nyborg Kommune").first.wait_for()
+    drop(page, own_export.write(tmp_path / "nyborg.xlsx", seed=1, tasks=31, municipality="Nyborg Kommune"))
     page.get_by_text("Kræver handling", exact=True).first.wait_for()
     wait_until_settled(page)
     assert how_many(page)[1] == 31
@@ -44,7 +47,7 @@ def test_two_municipalities_on_one_server_never_meet(shared, folder, page, tmp_p
     page.get_by_text("Skift kommune").click()
     choose(page, "Odense")
     assert page.get_by_text("Upload din KLIK-eksport").count(), "the other has nothing yet"
-    export = own_export.write(tmp_path / "odense.xlsx", seed=2, tasks=42)
+    export = own_export.write(tmp_path / "odense.xlsx", seed=2, tasks=42, municipality="Odense Kommune")
     words = [sys.executable, "-m", "dashboard", "load", str(export), "--municipality", "0461"]
     loaded = subprocess.run(
         words, env={**os.environ, "KLIK_DATABASE": folder}, capture_output=True, text=True, timeout=60

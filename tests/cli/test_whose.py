@@ -68,7 +68,7 @@ def test_anothers_tasks_are_refused(run, folder, tmp_path):
     theirs = tmp_path / "odense.xlsx"
     theirs.write_bytes(exports.xlsx(title="Udtræk pr. 23-11-2026 for Odense Kommune"))
     code, _, errors = run("load", theirs, *folder, *NYBORG)
-    assert code == 2 and "en kommune, som du ikke har adgang til" in errors
+    assert code == 2 and "fra Odense Kommune, og du arbejder kun med Nyborg Kommune" in errors
 
 
 def test_eight_at_once_into_eight_databases_and_into_one(folder, tmp_path):

@@ -164,7 +164,7 @@ def test_another_municipalitys_tasks_are_refused_and_one_s_own_have_its_official
     nyborg = stores.of(NYBORG)
     with pytest.raises(Problem) as refused:
         load.load_file(nyborg, "a.xlsx", exports.xlsx(title="Udtræk pr. 23-11-2026 for Odense Kommune"))
-    assert "en kommune, som du ikke har adgang til" in refused.value.title
+    assert "fra Odense Kommune, og du arbejder kun med Nyborg Kommune" in refused.value.title
     assert nyborg.ask("data/snapshots").empty
     load.load_file(nyborg, "b.xlsx", exports.xlsx(title="Udtræk pr. 23-11-2026 for NYBORG kommune"))
     assert loaded(nyborg) == [NYBORG]
