@@ -27,7 +27,7 @@ from dashboard.ingest.sandbox.guard import too_large
 from dashboard.limits import FILE_MB, MB
 from dashboard.store import backups, databases, handover, query_headers
 from dashboard.store.connection import Store, open_store
-from dashboard.store.errors import StoreBusy
+from dashboard.store.errors import DamagedStore, StoreBusy
 from dashboard.store.files import MEMORY
 
 ALL_LOADED, SOME_REJECTED, FAILED = 0, 1, 2
@@ -75,7 +75,7 @@ class Whose:
 
     def advised(self, problem: Problem) -> Problem:
         """The problem, and the way out of it where a backup is one."""
-        return problem if isinstance(problem, NoMunicipality) else backups.advised(self.path, problem)
+        return backups.advised(self.path, problem) if isinstance(problem, DamagedStore) else problem
 
 
 def check(files: list[str], as_json: bool, rows: bool) -> int:
@@ -106,7 +106,7 @@ def load(files: list[str], whose: Whose, who: str = "") -> int:
     try:
         if whose.path == MEMORY:
             return _fail("Databasen er :memory:, så intet kan gemmes. Vælg en fil med --database.")
-    except NoMunicipality as problem:
+    except Problem as problem:
         return _fail(problem.sentence)
     return max(_load(file, whose, who) for file in files)
 

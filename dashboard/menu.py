@@ -89,6 +89,7 @@ page = st.navigation(
 is_presentation, has_views = page.url_path == PRESENTATION, page.url_path == "opgaver"
 has_filters = page.url_path not in WITHOUT_FILTERS
 chosen_municipality.stop_without_one()
+chosen_municipality.way_to_another()
 address.adopt(page.url_path, has_filters or is_presentation)
 navigation.go_where_asked()
 restore.stop_without_store()
@@ -96,7 +97,6 @@ page_head.draw()
 if session.has_tasks():
     presentation.way_in(page)
 demo.way_out()
-chosen_municipality.way_to_another()
 if has_filters and session.has_tasks():
     with st.container(gap="xsmall"):
         filter_bar.draw(has_views)

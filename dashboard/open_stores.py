@@ -4,28 +4,30 @@ What belongs to an open one comes along: the shell hands it files (store/handove
 deleted each day.
 """
 
+import logging
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from dashboard import jobs
-from dashboard.domain.problems import Problem
 from dashboard.limits import whole_number
-from dashboard.store import databases, handover, retention
+from dashboard.store import databases, errors, handover, retention
 from dashboard.store.connection import Store, open_store
 
 LOOK_SECONDS = 5  # or sooner, where they are to be closed sooner
 USUAL_IDLE_SECONDS = 15 * 60
+BUSY_SECONDS = 10  # for so long a shell may still have the file that is opened
 
 
 @dataclass
 class _Opened:
     store: Store
-    stop_deleting: Callable[[], None]  # of what has expired
-    used: float = 0.0
+    used: float  # on the clock of OpenStores
+    cleared_on: date | None = None  # what had expired on that day is deleted
     stop_serving: Callable[[], None] | None = None  # None: nobody else's jobs are done
 
 
@@ -35,10 +37,11 @@ class OpenStores:
     def __init__(self, database: str, clock: Callable[[], float] = time.monotonic):
         self.database = database
         self._clock = clock
-        self._opened: dict[str, _Opened] = {}
-        self._opening: dict[str, threading.Lock] = {}
+        self._opened: dict[str, _Opened] = {}  # by path
+        self._locks: dict[str, threading.Lock] = {}  # of each path: who opens, serves or closes it
         self._lock = threading.Lock()
         self._stopped = threading.Event()
+        self._stop_deleting: Callable[[], None] | None = None
         if databases.is_folder(database):
             threading.Thread(target=self._look_after_folder, daemon=True).start()
 
@@ -48,12 +51,8 @@ class OpenStores:
         Raises NoMunicipality, StoreUnavailable.
         """
         path = databases.path_of(self.database, municipality)
-        with self._lock:
-            opening = self._opening.setdefault(path, threading.Lock())
-        with opening:  # a second one who comes waits; those of other municipalities don't
-            opened = self._opened.get(path)
-            if opened is None:
-                opened = self._opened[path] = _open(path, municipality)
+        with self._alone(path):  # a second one who comes waits; those of other municipalities don't
+            opened = self._opened_at(path, municipality)
             opened.used = self._clock()
             if opened.stop_serving is None:
                 opened.stop_serving = self._serve(opened)
@@ -62,21 +61,54 @@ class OpenStores:
     def close_idle(self) -> None:
         """Close those that nobody has asked for in a while; whoever asks next opens them anew."""
         for path, opened in list(self._opened.items()):
-            with self._opening[path]:
+            with _others_go_on(), self._alone(path):
                 if opened.store.instance.is_open and self._clock() - opened.used >= idle_seconds():
                     _stop_serving(opened)
-                    with suppress(
-                        Problem
-                    ):  # one that can't be closed stays open, and doesn't keep the others
-                        opened.store.let_go()
+                    opened.store.let_go()
+
+    def delete_expired(self) -> None:
+        """In each file of the folder, whether anybody asks for it or not, once a day."""
+        if retention.keep_days() is None:
+            return
+        for municipality in databases.those_with_data(self.database):
+            path = databases.path_of(self.database, municipality)
+            with _others_go_on(), self._alone(path):
+                _clear(self._opened_at(path, municipality))
 
     def close(self) -> None:
         """Close all of them, for good."""
         self._stopped.set()
-        for opened in self._opened.values():
-            _stop_serving(opened)
-            opened.stop_deleting()
-            opened.store.close()
+        if self._stop_deleting:
+            self._stop_deleting()
+        for path, opened in list(self._opened.items()):
+            with self._alone(path):
+                _stop_serving(opened)
+                opened.store.close()
+
+    @contextmanager
+    def _alone(self, path: str) -> Iterator[None]:
+        """The only one who opens or closes that file. A folder that may not be read or written is told."""
+        with self._lock:
+            lock = self._locks.setdefault(path, threading.Lock())
+        with lock:
+            try:
+                yield
+            except OSError as error:
+                raise errors.denied() from error
+
+    def _opened_at(self, path: str, municipality: str) -> _Opened:
+        """Of one that is asked for no more when it is opened: it is closed again at the next look."""
+        opened = self._opened.get(path)
+        if opened and not opened.store.instance.is_open and not Path(path).exists():
+            opened = None  # somebody has removed it
+        if opened is None:
+            store = _open(path, municipality)
+            opened = self._opened[path] = _Opened(store, self._clock() - idle_seconds())
+            if municipality:
+                _clear(opened)
+            else:
+                self._stop_deleting = retention.run_daily(store, date.today)
+        return opened
 
     def _serve(self, opened: _Opened) -> Callable[[], None]:
         """Do the jobs of the shell, for whom the file is taken while we have it open."""
@@ -88,18 +120,14 @@ class OpenStores:
         return handover.serve(opened.store.path, do)
 
     def _look_after_folder(self) -> None:
-        """Until it is stopped. Opens each file once, so that what has expired goes, asked for or not."""
+        """Until it is stopped. What goes wrong now must not end what it does later."""
+        deleted_at = None
         while not self._stopped.wait(min(LOOK_SECONDS, idle_seconds())):
             self.close_idle()
-            if retention.keep_days() is not None:
-                self._open_unopened()
-
-    def _open_unopened(self) -> None:
-        with suppress(Problem):
-            for municipality in databases.those_with_data(self.database):
-                if databases.path_of(self.database, municipality) not in self._opened:
-                    with suppress(Problem):
-                        self.of(municipality)
+            if deleted_at is None or self._clock() - deleted_at >= retention.WAKE_SECONDS:
+                deleted_at = self._clock()
+                with _others_go_on():
+                    self.delete_expired()
 
 
 def idle_seconds() -> int:
@@ -107,12 +135,36 @@ def idle_seconds() -> int:
     return whole_number("KLIK_IDLE_SECONDS", USUAL_IDLE_SECONDS)
 
 
-def _open(path: str, municipality: str) -> _Opened:
-    store = open_store(path).for_session(databases.session_of(municipality))
-    return _Opened(store, retention.run_daily(store, date.today))
+def _open(path: str, municipality: str) -> Store:
+    """In a folder the file may be a shell's for a moment: each first visit could meet a nightly `load`."""
+    give_up = time.monotonic() + (BUSY_SECONDS if municipality else 0)
+    while True:
+        try:
+            return open_store(path).for_session(databases.session_of(municipality))
+        except errors.StoreBusy:
+            if time.monotonic() >= give_up:
+                raise
+            time.sleep(0.2)
+
+
+def _clear(opened: _Opened) -> None:
+    """Delete what has expired, where that isn't done today; what failed is tried again."""
+    today = date.today()
+    if opened.cleared_on != today or opened.store.instance.retention_failed:
+        retention.delete_expired(opened.store, today)
+        opened.cleared_on = today
 
 
 def _stop_serving(opened: _Opened) -> None:
     if opened.stop_serving:
         opened.stop_serving()
     opened.stop_serving = None
+
+
+@contextmanager
+def _others_go_on() -> Iterator[None]:
+    """One municipality's trouble must not keep the others. The log has its kind; who asks for it is told."""
+    try:
+        yield
+    except Exception as fault:
+        logging.getLogger(__name__).error(type(fault).__name__)

@@ -34,7 +34,7 @@ def codes() -> dict[str, str]:
 def identified(text: str) -> str | None:
     """The one of `names` that is meant by a name or a code, 0450 or 450; None where none is."""
     code = text.strip()
-    if code.isdecimal():
+    if code.isdecimal() and len(code) <= 4:
         return next((name for name, each in codes().items() if int(each) == int(code)), None)
     return official_name(text)
 

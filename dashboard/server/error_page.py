@@ -5,13 +5,15 @@ import streamlit as st
 from dashboard.domain.problems import Problem
 from dashboard.server.safe_logging import fault_code
 from dashboard.store import backups
+from dashboard.store.errors import DamagedStore
 from dashboard.ui import session
 
 
 def show_error(exception: Exception) -> bool:
     """As st.App's `on_script_error`. True: Streamlit shows nothing of its own."""
     if isinstance(exception, Problem):
-        exception = backups.advised(session.path(), exception)
+        if isinstance(exception, DamagedStore):
+            exception = backups.advised(session.path(), exception)
         st.error("**Det kan ikke lade sig gøre.**", icon=":material/error:")
         st.text(f"{exception.title}\n{exception.next_step}")
         return True

@@ -32,9 +32,10 @@ def open_store(path: str | Path) -> "Store":
     if path != MEMORY:
         try:
             Path(path).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            is_folder = Path(path).is_dir()
         except OSError as error:
             raise errors.denied() from error
-        if Path(path).is_dir():
+        if is_folder:
             raise errors.folder()
     return Store(Instance(path))
 

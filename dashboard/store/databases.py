@@ -13,7 +13,7 @@ from dashboard.domain import municipalities
 from dashboard.domain.problems import NoMunicipality
 from dashboard.domain.scope import EVERYONE, Session
 from dashboard.store import errors
-from dashboard.store.files import own_path
+from dashboard.store.files import MEMORY, own_path
 
 FOLDER = "folder:"
 FILE = "klik.duckdb"
@@ -26,15 +26,18 @@ def default() -> str:
 
 
 def given(database: str) -> str:
-    """The same, with the path of the file or the folder itself."""
-    if is_folder(database):
-        return FOLDER + own_path(database.removeprefix(FOLDER))
-    return own_path(database)
+    """The same, with the path of the file or folder itself. Raises StoreUnavailable: no folder is named."""
+    if not is_folder(database):
+        return own_path(database)
+    folder = database[len(FOLDER) :].strip()
+    if folder in ("", MEMORY):
+        raise errors.no_folder()
+    return FOLDER + own_path(Path(folder).expanduser())
 
 
 def is_folder(database: str) -> bool:
     """Whether each municipality has a file of its own."""
-    return database.startswith(FOLDER)
+    return database[: len(FOLDER)].lower() == FOLDER
 
 
 def path_of(database: str, municipality: str = "") -> str:
@@ -54,7 +57,7 @@ def path_of(database: str, municipality: str = "") -> str:
             "Hver kommune har sin egen database, så kommunen skal siges.",
             "Skriv den med --municipality: navnet eller koden, fx 0450.",
         )
-    return str(_folder(database) / municipalities.codes()[municipality] / FILE)
+    return own_path(_folder(database) / municipalities.codes()[municipality] / FILE)
 
 
 def session_of(municipality: str) -> Session:
@@ -69,7 +72,9 @@ def those_with_data(database: str) -> list[str]:
     """
     folder = _folder(database)
     try:
-        has_file = {entry.name for entry in folder.iterdir() if (entry / FILE).is_file()}
+        # One that may not be looked into keeps nobody from the others; its own session is told.
+        may_enter = [entry for entry in folder.iterdir() if os.access(entry, os.X_OK)]
+        has_file = {entry.name for entry in may_enter if (entry / FILE).is_file()}
     except FileNotFoundError:
         return []
     except OSError as error:

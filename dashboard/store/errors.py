@@ -69,6 +69,13 @@ def folder() -> StoreUnavailable:
     )
 
 
+def no_folder() -> StoreUnavailable:
+    return StoreUnavailable(
+        "Efter »folder:« står der ingen mappe",
+        "Skriv mappens sti, fx folder:/srv/klik. Ret --database eller KLIK_DATABASE.",
+    )
+
+
 def full() -> StoreUnavailable:
     return StoreUnavailable(
         "Der kunne ikke skrives i databasen",

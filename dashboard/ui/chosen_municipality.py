@@ -4,37 +4,37 @@ import streamlit as st
 
 from dashboard.domain import municipalities
 from dashboard.domain.filters import MUNICIPALITY_CODE_KEY
+from dashboard.domain.problems import StoreUnavailable
 from dashboard.store import databases
 from dashboard.ui import demo, entry, state
+from dashboard.ui.elements import problem_box
 
 
 def name() -> str:
-    """The chosen one's official name, "" where none is, or where all share one database.
-
-    It stands in the URL as its code, so that a link opens the same.
-    """
-    if not databases.is_folder(databases.default()):
-        return ""
-    if code := st.query_params.get(MUNICIPALITY_CODE_KEY):
-        _choose(municipalities.identified(code) or "")
-    return state.MUNICIPALITY.read()
+    """The chosen one's official name; "" where none is, or where all share one database."""
+    return state.MUNICIPALITY.read() if databases.is_folder(databases.default()) else ""
 
 
 def in_url() -> dict[str, str]:
-    """What the address says of it."""
-    chosen = name()
-    return {MUNICIPALITY_CODE_KEY: municipalities.codes()[chosen]} if chosen else {}
+    """What the address says of it: its code, so that a link opens the same."""
+    return {MUNICIPALITY_CODE_KEY: municipalities.codes()[name()]} if name() else {}
 
 
 def stop_without_one() -> None:
     """Where one must be chosen first, ask for it. Else keep it in the address, which the menu's lack."""
     if demo.is_on() or not databases.is_folder(databases.default()):
         return
+    in_address = municipalities.identified(st.query_params.get(MUNICIPALITY_CODE_KEY, "")) or ""
+    if not name():
+        state.MUNICIPALITY.write(in_address)
+    elif in_address not in ("", name()):
+        _ask_before_going_to(in_address)
+        st.stop()
     if not name():
         _ask()
         st.stop()
-    if in_address := {key: code for key, code in in_url().items() if st.query_params.get(key) != code}:
-        st.query_params.update(in_address)  # each setting of it is a message to the browser
+    if changed := {key: code for key, code in in_url().items() if st.query_params.get(key) != code}:
+        st.query_params.update(changed)  # each setting of it is a message to the browser
 
 
 def way_to_another() -> None:
@@ -45,9 +45,13 @@ def way_to_another() -> None:
 
 
 def _ask() -> None:
-    with_data = databases.those_with_data(databases.default())
-    others = [each for each in municipalities.names() if each not in with_data]
     st.title("Hvilken kommune arbejder du for?", anchor=False)
+    try:
+        with_data = databases.those_with_data(databases.default())
+    except StoreUnavailable as problem:
+        problem_box.show(problem)
+        return
+    others = [each for each in municipalities.names() if each not in with_data]
     first = " De kommuner, der har data, står først." if with_data else ""
     st.text(f"Hver kommune har sin egen database, og du ser kun den valgtes opgaver.{first}")
     st.selectbox(
@@ -62,16 +66,24 @@ def _ask() -> None:
     demo.offer(has_own_data=bool(with_data))
 
 
+def _ask_before_going_to(other: str) -> None:
+    """A screen in between: the browser forgets only what isn't drawn, such as the files in a drop zone."""
+    st.title(f"Vil du gå til {other}?", anchor=False)
+    st.text(f"Du arbejder nu for {name()}. Det, du ikke har gemt, er væk, når du skifter.")
+    with st.container(horizontal=True):
+        st.button(f"Gå til {other}", type="primary", on_click=_choose, args=(other,))
+        st.button(f"Bliv i {name()}", on_click=st.query_params.update, args=(in_url(),))
+
+
 def _take_picked() -> None:
     if picked := state.MUNICIPALITY_PICKED.read():
         _choose(picked)
 
 
 def _choose(municipality: str) -> None:
-    if municipality != state.MUNICIPALITY.read():
-        # All that the session holds is of the one before: filters, rows that are not saved, files.
-        entry.forget_all()
-        state.MUNICIPALITY.write(municipality)
+    """All that the session holds is of the one before: filters, rows that are not saved, files."""
+    entry.forget_all()
+    state.MUNICIPALITY.write(municipality)
 
 
 def _leave() -> None:

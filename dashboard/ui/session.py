@@ -155,13 +155,13 @@ def evaluate_newest() -> None:
 
 def open_ahead() -> None:
     """Open the file and evaluate the days that the first page shows, before any session asks for them."""
-    database = databases.default()
-    if databases.is_folder(database):
-        _open_stores(database)  # nobody knows yet for whom the first page is
-        return
-    if database == MEMORY or not Path(database).exists():
-        return
     with suppress(StoreUnavailable):  # the session that comes says so
+        database = databases.default()
+        if databases.is_folder(database):
+            _open_stores(database)  # nobody knows yet for whom the first page is
+            return
+        if database == MEMORY or not Path(database).exists():
+            return
         own = _open_stores(database).of()
         for day in own.ask("data/exports_in_use")["as_of"].unique()[:2]:
             own.ask("tasks/count", filter=TaskFilter(day.date()))

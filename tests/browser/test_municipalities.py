@@ -66,3 +66,34 @@ def test_two_municipalities_on_one_server_never_meet(shared, folder, new_page, t
     page.go_back()
     wait_until_settled(page)
     page.get_by_text("Odense Kommune").first.wait_for()
+
+
+def test_the_browsers_back_takes_no_file_to_the_other_municipality(start_server, new_page, tmp_path):
+    folder = f"folder:{tmp_path / 'to'}"
+    with start_server("-m", "dashboard", "--no-browser", "--port", KLIK_DATABASE=folder) as running:
+        page = new_page(expected=PROBES)
+        open_page(page, f"{running.url}/data?kommunekode=0450")
+        drop(
+            page, own_export.write(tmp_path / "nyborg.xlsx", seed=1, tasks=11, municipality="Nyborg Kommune")
+        )
+        assert comes_to(["nyborg.xlsx"], lambda: column(page, "Fil"), page)
+        page.get_by_text("Skift kommune").click()
+        choose(page, "Odense")
+        go_to(page, "Data")
+        # It names nobody, so it would be stored anywhere.
+        drop(page, own_export.write(tmp_path / "uden.xlsx", seed=2, tasks=12, municipality=""))
+        assert comes_to(["uden.xlsx"], lambda: column(page, "Fil"), page)
+        while "0450" not in page.url:
+            page.go_back()
+            wait_until_settled(page)
+        page.get_by_role("heading", name="Vil du gå til Nyborg Kommune?").wait_for()
+        page.get_by_role("button", name="Gå til Nyborg Kommune").click()
+        page.get_by_text("Skift kommune").wait_for()
+        wait_until_settled(page)
+        go_to(page, "Data")
+        for _ in range(3):
+            page.get_by_text("Sikkerhedskopier (").click()
+            wait_until_settled(page)
+        go_to(page, "Overblik")
+        go_to(page, "Data")
+        assert comes_to(["nyborg.xlsx"], lambda: column(page, "Fil"), page)

@@ -30,6 +30,10 @@ def opened_page(code: str = "") -> AppTest:
     return app.run()
 
 
+def button(app: AppTest, label: str):
+    return next(each for each in app.button if each.label == label)
+
+
 def test_it_is_asked_for_first_and_those_with_data_stand_first(stores):
     app = opened_page()
     assert app.title[0].value == TITLE and not app.exception
@@ -52,24 +56,54 @@ def test_the_address_says_whose_it_is(stores):
     assert "Nyborg Kommune.xlsx" in texts(app)
 
 
-def test_another_code_in_the_address_leaves_nothing_of_the_first(stores):
+def test_another_code_in_the_address_is_asked_about_and_leaves_nothing_of_the_first(stores):
     app = opened_page("0450").switch_page("app_pages/tasks.py").run()
     app.session_state["chosen"] = {"projects": ("KSD",)}
     app.query_params["kommunekode"] = "0461"
     app.run()
+    assert app.title[0].value == "Vil du gå til Odense Kommune?" and not app.get("file_uploader")
+    button(app, "Gå til Odense Kommune").click().run()
     assert not app.exception and app.session_state["municipality"] == "Odense Kommune"
-    assert not app.session_state["chosen"]
+    assert "chosen" not in app.session_state or not app.session_state["chosen"]
 
 
-@pytest.mark.parametrize("code", ["9999", "Atlantis", "../0450"])
-def test_a_code_of_no_municipality_asks_again(stores, code):
+def test_one_may_stay(stores):
+    app = opened_page("0450")
+    app.query_params["kommunekode"] = "0461"
+    app.run()
+    button(app, "Bliv i Nyborg Kommune").click().run()
+    assert not app.exception and "0450" in app.query_params["kommunekode"]
+    assert app.session_state["municipality"] == "Nyborg Kommune"
+
+
+@pytest.mark.parametrize("code", ["9999", "Atlantis", "../0450", "4" * 5000])
+def test_a_code_of_no_municipality_asks_again_and_is_left(stores, code):
     app = opened_page(code)
     assert not app.exception and app.title[0].value == TITLE
+    app.selectbox[0].select("Odense Kommune").run()
+    assert not app.exception and "0461" in app.query_params["kommunekode"]
+    assert app.session_state["municipality"] == "Odense Kommune"
+
+
+def test_a_damaged_one_is_said_and_another_can_be_chosen(stores, tmp_path):
+    (tmp_path / "0751").mkdir()
+    (tmp_path / "0751" / "klik.duckdb").write_bytes(b"not a database" * 1000)
+    app = opened_page("0751")
+    assert "Filen er ikke en database fra KLIK-overblik" in texts(app)
+    button(app, "Skift kommune").click().run()
+    assert app.title[0].value == TITLE
+
+
+def test_a_folder_that_cannot_be_read_is_said(tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("KLIK_DATABASE", f"folder:{tmp_path / 'file'}")
+    app = opened_page()
+    assert not app.exception and "Der er ikke adgang til databasens mappe" in texts(app)
 
 
 def test_one_goes_to_another_from_the_menu(stores):
     app = opened_page("0450")
-    next(button for button in app.sidebar.button if button.label == "Skift kommune").click().run()
+    button(app, "Skift kommune").click().run()
     assert app.title[0].value == TITLE and "kommunekode" not in app.query_params
     app.selectbox[0].select("Aarhus Kommune").run()
     assert not app.exception and "Upload din KLIK-eksport" in texts(app)

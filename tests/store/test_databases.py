@@ -59,6 +59,30 @@ def test_those_with_data_are_those_whose_file_is_there(tmp_path):
     assert databases.those_with_data(database) == ["Nyborg Kommune", "Aarhus Kommune"]
 
 
+@pytest.mark.parametrize("written", ["folder:", "folder:  ", "folder::memory:", "FOLDER:"])
+def test_a_folder_must_be_named(written):
+    with pytest.raises(StoreUnavailable) as raised:
+        databases.given(written)
+    assert "folder:/srv/klik" in raised.value.sentence
+
+
+def test_a_folder_is_named_as_people_write_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    wanted = f"folder:{tmp_path / 'æ ø'}"
+    for written in ("folder:~/æ ø", "folder: æ ø/", "Folder:æ ø"):
+        assert databases.given(written) == wanted
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets few users make links")
+def test_a_linked_file_is_the_one_that_it_leads_to(tmp_path):
+    (tmp_path / "0450").mkdir()
+    (tmp_path / "0450" / "klik.duckdb").symlink_to(tmp_path / "elsewhere.duckdb")
+    path = databases.path_of(f"folder:{tmp_path}", "Nyborg Kommune")
+    assert path == str(tmp_path / "elsewhere.duckdb")
+
+
 def test_a_folder_that_is_none_is_told(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(StoreUnavailable):

@@ -1,5 +1,6 @@
 """The databases that a process has open, one a municipality: open_stores.py."""
 
+import shutil
 import threading
 from contextlib import closing
 from datetime import date, timedelta
@@ -145,19 +146,66 @@ def test_all_of_ones_own_may_be_deleted_and_restored(stores):
     assert nyborg.ask("data/snapshots")["file_name"].tolist() == ["b.xlsx"]
 
 
-def test_what_has_expired_goes_from_a_file_that_nobody_opens(tmp_path, clock, monkeypatch):
+def written_long_ago(tmp_path, clock, *names: str) -> str:
+    """The setting of a folder with an expired export of each municipality."""
     database = f"folder:{tmp_path}"
     old = date.today() - timedelta(days=400)
     with closing(OpenStores(database, clock)) as first:
-        load.load_file(first.of(NYBORG), "a.xlsx", exports.xlsx(title=f"Udtræk pr. {old:%d-%m-%Y}"))
+        for name in names:
+            load.load_file(first.of(name), "a.xlsx", exports.xlsx(title=f"Udtræk pr. {old:%d-%m-%Y}"))
+    return database
+
+
+def test_what_has_expired_goes_from_a_file_that_nobody_opens(tmp_path, clock, monkeypatch):
+    database = written_long_ago(tmp_path, clock, NYBORG)
+    monkeypatch.setenv("KLIK_KEEP_DAYS", "365")
+    with closing(OpenStores(database, clock)) as later:
+        later.delete_expired()
+        [opened] = later._opened.values()
+        assert opened.store.ask("data/snapshots").empty
+        later.close_idle()
+        assert not opened.store.instance.is_open, "nobody asked for it"
+
+
+def test_what_has_expired_is_never_shown(tmp_path, clock, monkeypatch):
+    database = written_long_ago(tmp_path, clock, NYBORG)
+    monkeypatch.setenv("KLIK_KEEP_DAYS", "365")
+    with closing(OpenStores(database, clock)) as later:
+        assert later.of(NYBORG).ask("data/snapshots").empty
+
+
+def test_it_goes_by_itself_though_anothers_file_is_damaged(tmp_path, clock, monkeypatch):
+    database = written_long_ago(tmp_path, clock, "Aarhus Kommune", NYBORG)
+    (tmp_path / "0101").mkdir()
+    (tmp_path / "0101" / "klik.duckdb").write_bytes(b"not a database" * 1000)
+    (tmp_path / "0450" / "klik.duckdb.handover").rmdir()
+    (tmp_path / "0450" / "klik.duckdb.handover").touch()  # no folder can be made there
     monkeypatch.setenv("KLIK_KEEP_DAYS", "365")
     monkeypatch.setattr(open_stores, "LOOK_SECONDS", 0.05)
     with closing(OpenStores(database, clock)) as later:
-        for _ in range(200):
-            if databases.path_of(database, NYBORG) in later._opened:
+        aarhus = databases.path_of(database, "Aarhus Kommune")
+        for _ in range(400):
+            if aarhus in later._opened and later._opened[aarhus].cleared_on:
                 break
             threading.Event().wait(0.05)
-        assert later.of(NYBORG).ask("data/snapshots").empty
+        assert later.of("Aarhus Kommune").ask("data/snapshots").empty
+        with pytest.raises(StoreUnavailable):
+            later.of(NYBORG)
+
+
+def test_a_file_that_was_removed_while_it_was_closed_is_made_anew(stores, clock, tmp_path):
+    load.load_file(stores.of(NYBORG), "a.xlsx", export())
+    clock.now = 2 * open_stores.USUAL_IDLE_SECONDS
+    stores.close_idle()
+    shutil.rmtree(tmp_path / "0450")
+    assert stores.of(NYBORG).ask("data/snapshots").empty
+
+
+def test_the_first_visit_waits_for_a_shell_that_has_the_file(stores):
+    path = databases.path_of(stores.database, NYBORG)
+    shell = open_store(path)
+    threading.Timer(1, shell.close).start()
+    assert stores.of(NYBORG).ask("data/snapshots").empty
 
 
 def test_another_municipalitys_tasks_are_refused_and_one_s_own_have_its_official_name(stores):
