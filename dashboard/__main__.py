@@ -77,9 +77,9 @@ def add_commands(commands: Any) -> None:
 
     load = commands.add_parser("load", help="gem filer, også mens dashboardet kører")
     load.add_argument("files", nargs="+", metavar="FIL")
-    add_whose(load)
+    add_database_options(load)
     load.add_argument("--who", default="", metavar="NAVN", help="hvem en programmappe er skrevet af")
-    load.set_defaults(run=lambda given: cli().load(given.files, whose(given), given.who))
+    load.set_defaults(run=lambda given: cli().load(given.files, database_of(given), given.who))
 
     ask = commands.add_parser("ask", help="stil et af sidernes spørgsmål; uden spørgsmål: vis dem alle")
     ask.add_argument("question", nargs="?", metavar="SPØRGSMÅL")
@@ -90,7 +90,7 @@ def add_commands(commands: Any) -> None:
     ask.add_argument(
         "--as-of", default="", metavar="DATO", help="opgørelsesdatoen (ellers den nyeste eksports)"
     )
-    add_whose(ask)
+    add_database_options(ask)
     forms = ask.add_mutually_exclusive_group()
     forms.add_argument("--json", action="store_true", help="svaret som ét JSON-objekt")
     forms.add_argument("--csv", metavar="FIL", help="svaret i en CSV-fil")
@@ -101,11 +101,11 @@ def add_commands(commands: Any) -> None:
 
     sql = commands.add_parser("sql", help="åbn databasen, som siderne ser den, når intet andet har den åben")
     sql.add_argument("statement", nargs="?", metavar="SQL")
-    add_whose(sql)
-    sql.set_defaults(run=lambda given: cli().sql(given.statement, whose(given)))
+    add_database_options(sql)
+    sql.set_defaults(run=lambda given: cli().sql(given.statement, database_of(given)))
 
 
-def add_whose(command: argparse.ArgumentParser) -> None:
+def add_database_options(command: argparse.ArgumentParser) -> None:
     """The options that say which data a command works on."""
     command.add_argument(
         "--database",
@@ -115,8 +115,8 @@ def add_whose(command: argparse.ArgumentParser) -> None:
     command.add_argument("--municipality", metavar="KOMMUNE", help="kommunens navn eller kode, fx 0450")
 
 
-def whose(given: argparse.Namespace) -> Any:
-    return cli().Whose(given.database, given.municipality)
+def database_of(given: argparse.Namespace) -> Any:
+    return cli().DatabaseOptions(given.database, given.municipality)
 
 
 def add_report(commands: Any) -> None:
@@ -135,11 +135,11 @@ def add_report(commands: Any) -> None:
     report.add_argument(
         "--without-names", action="store_true", help="uden navne på personer og uden kommentarer"
     )
-    add_whose(report)
+    add_database_options(report)
     report.add_argument("--out", required=True, metavar="FIL", help="filen, der skrives")
     report.set_defaults(
         run=lambda given: cli().report(
-            given.format, given.filter, given.as_of, not given.without_names, whose(given), given.out
+            given.format, given.filter, given.as_of, not given.without_names, database_of(given), given.out
         )
     )
 
@@ -148,7 +148,7 @@ def run_ask(given: argparse.Namespace) -> int:
     from dashboard.answers import Output
 
     output = Output(given.json, given.csv, given.xlsx)
-    return cli().ask(given.question, given.filter, given.as_of, given.arguments, whose(given), output)
+    return cli().ask(given.question, given.filter, given.as_of, given.arguments, database_of(given), output)
 
 
 def start(given: argparse.Namespace) -> int:

@@ -18,7 +18,8 @@ from dashboard import answers, jobs, questions
 from dashboard.answers import Output
 from dashboard.domain import municipalities
 from dashboard.domain.danish import quoted
-from dashboard.domain.problems import NoMunicipality, Problem, UnreadableFile
+from dashboard.domain.problems import Problem, UnknownMunicipality, UnreadableFile
+from dashboard.domain.scope import session_of
 from dashboard.domain.wording import counted
 from dashboard.imports import load as imports_load
 from dashboard.imports import opened
@@ -40,20 +41,23 @@ NOT_WRITTEN = (
 
 
 @dataclass(frozen=True)
-class Whose:
-    """Which data a command works on, as typed: `--database` and `--municipality`."""
+class DatabaseOptions:
+    """Which data a command works on, as typed: `--database` and `--municipality`.
 
-    database: str | None
+    All that it is asked raises UnknownMunicipality, NoMunicipality, SharedDatabase, StoreUnavailable.
+    """
+
+    location: str | None
     municipality: str | None
 
     @cached_property
-    def name(self) -> str:
-        """The municipality's official name; "": none is said. Raises NoMunicipality: there is none such."""
+    def municipality_name(self) -> str:
+        """The official one; "": none is said."""
         if not self.municipality:
             return ""
         name = municipalities.identified(self.municipality)
         if name is None:
-            raise NoMunicipality(
+            raise UnknownMunicipality(
                 f"Vi kender ingen kommune, der hedder {quoted(self.municipality)}.",
                 "Skriv dens navn eller kode, fx Nyborg eller 0450.",
             )
@@ -61,17 +65,16 @@ class Whose:
 
     @cached_property
     def path(self) -> str:
-        """Of the database's file. Raises NoMunicipality."""
-        database = databases.given(self.database) if self.database else databases.default()
-        return databases.path_of(database, self.name)
+        """Of the database's file."""
+        location = databases.resolved(self.location) if self.location else databases.configured()
+        return databases.path_of(location, self.municipality_name)
 
     @property
     def has_database(self) -> bool:
         return self.path != MEMORY and Path(self.path).is_file()
 
     def open(self) -> Store:
-        """Raises StoreUnavailable."""
-        return open_store(self.path).for_session(databases.session_of(self.name))
+        return open_store(self.path).for_session(session_of(self.municipality_name))
 
     def advised(self, problem: Problem) -> Problem:
         """The problem, and the way out of it where a backup is one."""
@@ -98,24 +101,24 @@ def _check(file: str, as_json: bool, rows: bool) -> int:
     return SOME_REJECTED if reading.turned_away else ALL_LOADED
 
 
-def load(files: list[str], whose: Whose, who: str = "") -> int:
+def load(files: list[str], database: DatabaseOptions, who: str = "") -> int:
     """Store each export as a snapshot, and merge each programmappe. Returns the highest exit code.
 
     who: by whom a programmappe is written; "": its file's name stands there.
     """
     try:
-        if whose.path == MEMORY:
+        if database.path == MEMORY:
             return _fail("Databasen er :memory:, så intet kan gemmes. Vælg en fil med --database.")
     except Problem as problem:
         return _fail(problem.sentence)
-    return max(_load(file, whose, who) for file in files)
+    return max(_load(file, database, who) for file in files)
 
 
-def _load(file: str, whose: Whose, who: str) -> int:
+def _load(file: str, database: DatabaseOptions, who: str) -> int:
     try:
-        answer = _done(whose, Path(file).name, _content(file), {"command": jobs.LOAD, "who": who})
+        answer = _done(database, Path(file).name, _content(file), {"command": jobs.LOAD, "who": who})
     except Problem as problem:
-        answer = {"error": whose.advised(problem).sentence}
+        answer = {"error": database.advised(problem).sentence}
     if "error" in answer:
         return _fail(f"{file}: {answer['error']}")
     if "tasks" in answer:
@@ -130,7 +133,7 @@ def _load(file: str, whose: Whose, who: str) -> int:
     return SOME_REJECTED if answer["conflicts"] else ALL_LOADED
 
 
-def _done(whose: Whose, name: str, content: bytes, options: dict[str, Any]) -> dict[str, Any]:
+def _done(database: DatabaseOptions, name: str, content: bytes, options: dict[str, Any]) -> dict[str, Any]:
     """Do the job ourselves, or let whoever has the database open do it: one process writes at a time.
 
     Raises StoreBusy where it was neither free nor served for WAIT_SECONDS.
@@ -138,14 +141,14 @@ def _done(whose: Whose, name: str, content: bytes, options: dict[str, Any]) -> d
     give_up = time.monotonic() + WAIT_SECONDS
     while True:
         try:
-            store = whose.open()
+            store = database.open()
         except StoreBusy:
             left = give_up - time.monotonic()
             if left <= 0:
                 raise
             # Whoever has it open may let go instead: the dashboard that ends, or a shell as we are.
             with suppress(handover.NobodyAnswered):
-                return handover.send(whose.path, name, content, options, timeout=left)
+                return handover.send(database.path, name, content, options, timeout=left)
         else:
             with closing(store):
                 return jobs.do(store, name, content, options)
@@ -156,7 +159,7 @@ def ask(
     query: str,
     as_of: str,
     arguments: list[str],
-    whose: Whose,
+    database: DatabaseOptions,
     output: Output,
 ) -> int:
     """Print or write what a question answers; without a question, list them. Returns the exit code."""
@@ -168,7 +171,7 @@ def ask(
         return _fail(f"{quoted(malformed[0])} er ikke skrevet som navn=værdi.")
     given = dict(argument.split("=", 1) for argument in arguments)
     options = {"command": jobs.ASK, "query": query, "as_of": as_of, "arguments": given}
-    answer = _answered(whose, question, options)
+    answer = _answered(database, question, options)
     if "error" in answer:
         return _fail(answer["error"])
     try:
@@ -178,18 +181,20 @@ def ask(
     return ALL_LOADED
 
 
-def _answered(whose: Whose, name: str, options: dict[str, Any]) -> dict[str, Any]:
+def _answered(database: DatabaseOptions, name: str, options: dict[str, Any]) -> dict[str, Any]:
     """What a job without a file answers; "error" is why it doesn't, in Danish."""
     try:
-        return _done(whose, name, b"", options) if whose.has_database else {"error": NO_DATABASE}
+        return _done(database, name, b"", options) if database.has_database else {"error": NO_DATABASE}
     except Problem as problem:
-        return {"error": whose.advised(problem).sentence}
+        return {"error": database.advised(problem).sentence}
 
 
-def report(format_code: str, query: str, as_of: str, with_names: bool, whose: Whose, out: str) -> int:
+def report(
+    format_code: str, query: str, as_of: str, with_names: bool, database: DatabaseOptions, out: str
+) -> int:
     """Write a report as a file: the whole of it or nothing. Returns the exit code."""
     options = {"command": jobs.REPORT, "query": query, "as_of": as_of, "with_names": with_names}
-    answer = _answered(whose, format_code, options)
+    answer = _answered(database, format_code, options)
     if "error" in answer:
         return _fail(answer["error"])
     try:
@@ -228,12 +233,12 @@ def _content(file: str) -> bytes:
         ) from error
 
 
-def sql(statement: str | None, whose: Whose) -> int:
+def sql(statement: str | None, database: DatabaseOptions) -> int:
     """Run one statement, or those that are typed, a line each, on the database as the pages see it."""
     try:
-        store = whose.open()
+        store = database.open()
     except Problem as problem:
-        advice = whose.advised(problem)
+        advice = database.advised(problem)
         print(f"{advice.title}\n{advice.next_step}", file=sys.stderr)
         return FAILED
     if statement is None:

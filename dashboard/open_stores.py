@@ -5,6 +5,7 @@ deleted each day.
 """
 
 import logging
+import math
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from dashboard import jobs
+from dashboard.domain.scope import session_of
 from dashboard.limits import whole_number
 from dashboard.store import databases, errors, handover, retention
 from dashboard.store.connection import Store, open_store
@@ -24,9 +26,9 @@ BUSY_SECONDS = 10  # for so long a shell may still have the file that is opened
 
 
 @dataclass
-class _Opened:
+class _OpenStore:
     store: Store
-    used: float  # on the clock of OpenStores
+    last_used: float  # on the clock of OpenStores; infinite while a job is done
     cleared_on: date | None = None  # what had expired on that day is deleted
     stop_serving: Callable[[], None] | None = None  # None: nobody else's jobs are done
 
@@ -37,24 +39,27 @@ class OpenStores:
     def __init__(self, database: str, clock: Callable[[], float] = time.monotonic):
         self.database = database
         self._clock = clock
-        self._opened: dict[str, _Opened] = {}  # by path
+        self._opened: dict[str, _OpenStore] = {}  # by path
         self._locks: dict[str, threading.Lock] = {}  # of each path: who opens, serves or closes it
         self._lock = threading.Lock()
         self._stopped = threading.Event()
         self._stop_deleting: Callable[[], None] | None = None
+        self._watcher = threading.Thread(target=self._look_after_folder, daemon=True)
         if databases.is_folder(database):
-            threading.Thread(target=self._look_after_folder, daemon=True).start()
+            self._watcher.start()
 
     def of(self, municipality: str = "") -> Store:
         """The store that holds the municipality's data, "": that of everybody, as it may be seen for it.
 
-        Raises NoMunicipality, StoreUnavailable.
+        Raises NoMunicipality, SharedDatabase, StoreUnavailable.
         """
         path = databases.path_of(self.database, municipality)
         with self._alone(path):  # a second one who comes waits; those of other municipalities don't
             opened = self._opened_at(path, municipality)
-            opened.used = self._clock()
+            opened.last_used = self._clock()
             if opened.stop_serving is None:
+                # Open before it is served: who finds the file free does the job, too.
+                opened.store.reopen()
                 opened.stop_serving = self._serve(opened)
             return opened.store
 
@@ -62,15 +67,19 @@ class OpenStores:
         """Close those that nobody has asked for in a while; whoever asks next opens them anew."""
         for path, opened in list(self._opened.items()):
             with _others_go_on(), self._alone(path):
-                if opened.store.instance.is_open and self._clock() - opened.used >= idle_seconds():
-                    _stop_serving(opened)
-                    opened.store.let_go()
+                if opened.store.instance.is_open and self._clock() - opened.last_used >= idle_seconds():
+                    was_served = _stop_serving(opened)
+                    try:
+                        opened.store.release_file()
+                    finally:
+                        if was_served and opened.store.instance.is_open:
+                            opened.stop_serving = self._serve(opened)
 
     def delete_expired(self) -> None:
         """In each file of the folder, whether anybody asks for it or not, once a day."""
         if retention.keep_days() is None:
             return
-        for municipality in databases.those_with_data(self.database):
+        for municipality in databases.with_database(self.database):
             path = databases.path_of(self.database, municipality)
             with _others_go_on(), self._alone(path):
                 _clear(self._opened_at(path, municipality))
@@ -78,6 +87,8 @@ class OpenStores:
     def close(self) -> None:
         """Close all of them, for good."""
         self._stopped.set()
+        if self._watcher.is_alive():
+            self._watcher.join()
         if self._stop_deleting:
             self._stop_deleting()
         for path, opened in list(self._opened.items()):
@@ -96,26 +107,29 @@ class OpenStores:
             except OSError as error:
                 raise errors.denied() from error
 
-    def _opened_at(self, path: str, municipality: str) -> _Opened:
+    def _opened_at(self, path: str, municipality: str) -> _OpenStore:
         """Of one that is asked for no more when it is opened: it is closed again at the next look."""
         opened = self._opened.get(path)
-        if opened and not opened.store.instance.is_open and not Path(path).exists():
-            opened = None  # somebody has removed it
+        if opened and opened.stop_serving is None and not Path(path).exists():
+            opened = None  # somebody has removed it while it was closed
         if opened is None:
-            store = _open(path, municipality)
-            opened = self._opened[path] = _Opened(store, self._clock() - idle_seconds())
+            store = _open_when_free(path, municipality)
+            opened = self._opened[path] = _OpenStore(store, self._clock() - idle_seconds())
             if municipality:
                 _clear(opened)
             else:
                 self._stop_deleting = retention.run_daily(store, date.today)
         return opened
 
-    def _serve(self, opened: _Opened) -> Callable[[], None]:
+    def _serve(self, opened: _OpenStore) -> Callable[[], None]:
         """Do the jobs of the shell, for whom the file is taken while we have it open."""
 
         def do(name: str, content: bytes, options: dict) -> dict:
-            opened.used = self._clock()
-            return jobs.do(opened.store, name, content, options)
+            opened.last_used = math.inf
+            try:
+                return jobs.do(opened.store, name, content, options)
+            finally:
+                opened.last_used = self._clock()
 
         return handover.serve(opened.store.path, do)
 
@@ -135,19 +149,19 @@ def idle_seconds() -> int:
     return whole_number("KLIK_IDLE_SECONDS", USUAL_IDLE_SECONDS)
 
 
-def _open(path: str, municipality: str) -> Store:
+def _open_when_free(path: str, municipality: str) -> Store:
     """In a folder the file may be a shell's for a moment: each first visit could meet a nightly `load`."""
     give_up = time.monotonic() + (BUSY_SECONDS if municipality else 0)
     while True:
         try:
-            return open_store(path).for_session(databases.session_of(municipality))
+            return open_store(path).for_session(session_of(municipality))
         except errors.StoreBusy:
             if time.monotonic() >= give_up:
                 raise
             time.sleep(0.2)
 
 
-def _clear(opened: _Opened) -> None:
+def _clear(opened: _OpenStore) -> None:
     """Delete what has expired, where that isn't done today; what failed is tried again."""
     today = date.today()
     if opened.cleared_on != today or opened.store.instance.retention_failed:
@@ -155,10 +169,12 @@ def _clear(opened: _Opened) -> None:
         opened.cleared_on = today
 
 
-def _stop_serving(opened: _Opened) -> None:
-    if opened.stop_serving:
-        opened.stop_serving()
-    opened.stop_serving = None
+def _stop_serving(opened: _OpenStore) -> bool:
+    """Whether it was served until now."""
+    stop, opened.stop_serving = opened.stop_serving, None
+    if stop:
+        stop()
+    return stop is not None
 
 
 @contextmanager

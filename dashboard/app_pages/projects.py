@@ -21,7 +21,7 @@ if projects.empty:
     filter_bar.stop_where_nothing_is_left()
 page_head.answer(
     sentences.headline(projects),
-    sentences.our_turn(projects, chosen.as_of),
+    sentences.next_ready_or_due(projects, chosen.as_of),
     sentences.of_our_pilots(projects, session.municipalities()),
 )
 

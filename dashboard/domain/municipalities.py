@@ -26,6 +26,12 @@ def official_name(name: str) -> str | None:
 
 
 @cache
+def real_names() -> tuple[str, ...]:
+    """The 98 municipalities, in Danish order."""
+    return tuple(row["name"] for row in rows("municipalities") if row["kind"] == "kommune")
+
+
+@cache
 def codes() -> dict[str, str]:
     """The code of four figures that the authorities give each of `names`, by name."""
     return {row["name"]: row["code"] for row in rows("municipalities")}

@@ -61,9 +61,33 @@ class StoreUnavailable(Problem):
 
 
 class NoMunicipality(Problem):
-    """Databases are kept one a municipality, and it isn't said whose is meant."""
+    """Each municipality has a database of its own, and it isn't said whose is meant."""
 
     code = "no_municipality"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Hver kommune har sin egen database, så kommunen skal angives.",
+            "Vælg den i browseren, eller skriv --municipality og navnet eller koden, fx 0450.",
+        )
+
+
+class UnknownMunicipality(Problem):
+    """What was written is no municipality's name or code."""
+
+    code = "unknown_municipality"
+
+
+class SharedDatabase(Problem):
+    """All municipalities share the database, and one is asked for."""
+
+    code = "shared_database"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Databasen er én, som alle kommuner deler.",
+            "Udelad --municipality, eller vælg en mappe: --database folder:STI.",
+        )
 
 
 class IsProgramme(Problem):

@@ -14,10 +14,10 @@ class Session:
     municipalities: tuple[str, ...] | None = None  # None: all that the store holds
     owns_database: bool = False  # nobody else's data are in it: all of it may be deleted and restored
 
-    @classmethod
-    def of(cls, municipality: str, who: str = "") -> "Session":
-        """Of one municipality, in a database of its own."""
-        return cls(who, (municipality,), owns_database=True)
-
 
 EVERYONE = Session()
+
+
+def session_of(municipality: str) -> Session:
+    """What is seen of a database that is the municipality's alone; "": of one for all, all that it holds."""
+    return Session(municipalities=(municipality,), owns_database=True) if municipality else EVERYONE

@@ -26,7 +26,7 @@ from dashboard.domain.wording import counted, number
 
 LONGEST_IN_SUBJECT, LONGEST_IN_BODY = 60, 200  # characters: mail programs on Windows take links of some 2,000
 SUBJECT = "Eskalation"  # of every mail, before what it is about
-_TURN_OF = {
+_LANE_AS_OWNER = {
     KOMBIT: "KOMBITs",
     PROGRAMME_LEADER: "programlederens",
     PROJECT_LEADER: "projektlederens",
@@ -247,14 +247,18 @@ def headline(counts: Mapping) -> str:
 
 
 def whose_turn(cases: pd.DataFrame) -> str:
-    """Who is to move the first open case, and by when; "" where none is open."""
+    """Who is to move the first open case, and by when; "" where none is open.
+
+    `cases`: in the order of queries/escalation/cases.sql, where the overdue one stands first.
+    """
     if not cases["is_open"].any():
         return ""
     first = cases[cases["is_open"]].iloc[0]
     project = f" ({first['project']})" if isinstance(first["project"], str) else ""
-    by = f", senest {first['next_date']:%d.%m.%Y}" if pd.notna(first["next_date"]) else ""
-    turn = _TURN_OF[STAGE_OF_CODE[first["stage"]].lane]
-    return f"Først er det {turn} tur: {quoted(first['title'])}{project}{by}."
+    when = "fristen var" if first["is_overdue"] else "senest"
+    by = f", {when} {first['next_date']:%d.%m.%Y}" if pd.notna(first["next_date"]) else ""
+    lane = _LANE_AS_OWNER[STAGE_OF_CODE[first["stage"]].lane]
+    return f"Næste skridt er {lane}: {quoted(first['title'])}{project}{by}."
 
 
 def days_since(days: int) -> str:

@@ -37,12 +37,13 @@ def of_our_pilots(projects: pd.DataFrame, municipalities: Sequence[str]) -> str:
     return f"Vi er pilotkommune i {listed(ours)}." if ours else ""
 
 
-def our_turn(projects: pd.DataFrame, as_of: date) -> str:
+def next_ready_or_due(projects: pd.DataFrame, as_of: date) -> str:
     """For which project we are to be ready next, by the programmappe; else where the next deadline is."""
     ahead = projects[pd.to_datetime(projects["ready_by_last"]) >= pd.Timestamp(as_of)]
     if not ahead.empty:
         first = ahead[ahead["ready_by_last"] == ahead["ready_by_last"].min()]
-        return f"Vi skal først være klar til {listed(list(first['project']))}: {first['ready_by'].iloc[0]}."
+        named = [f"{row.project} ({row.ready_by})" for row in first.itertuples()]
+        return f"Det næste, vi skal være klar til, er {listed(named, NAMED)}."
     due = projects[projects["next_deadline"].notna()]
     if due.empty:
         return ""

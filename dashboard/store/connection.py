@@ -153,9 +153,14 @@ class Store:
                 # A commit that failed, too, may be found whole when the file is opened anew.
                 self.instance.generation.outdate()
 
-    def let_go(self) -> None:
+    def reopen(self) -> None:
+        """Open the file, where it is closed. Raises StoreUnavailable."""
+        with self.cursor():
+            pass
+
+    def release_file(self) -> None:
         """Close the file until somebody asks again, and forget the answers: it costs next to nothing then."""
-        self.instance.let_go()
+        self.instance.release_file()
         self._answers.clear()
 
     def close(self) -> None:

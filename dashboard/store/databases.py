@@ -10,62 +10,50 @@ from pathlib import Path
 import platformdirs
 
 from dashboard.domain import municipalities
-from dashboard.domain.problems import NoMunicipality
-from dashboard.domain.scope import EVERYONE, Session
+from dashboard.domain.problems import NoMunicipality, SharedDatabase
 from dashboard.store import errors
 from dashboard.store.files import MEMORY, own_path
 
-FOLDER = "folder:"
+FOLDER_PREFIX = "folder:"
 FILE = "klik.duckdb"
 
 
-def default() -> str:
+def configured() -> str:
     """What KLIK_DATABASE says, else a file in the user's own data folder. A link leads to its file."""
     own = Path(platformdirs.user_data_dir("KLIK-overblik", appauthor=False)) / FILE
-    return given(os.environ.get("KLIK_DATABASE") or str(own))
+    return resolved(os.environ.get("KLIK_DATABASE") or str(own))
 
 
-def given(database: str) -> str:
+def resolved(database: str) -> str:
     """The same, with the path of the file or folder itself. Raises StoreUnavailable: no folder is named."""
     if not is_folder(database):
         return own_path(database)
-    folder = database[len(FOLDER) :].strip()
+    folder = database[len(FOLDER_PREFIX) :].strip()
     if folder in ("", MEMORY):
         raise errors.no_folder()
-    return FOLDER + own_path(Path(folder).expanduser())
+    return FOLDER_PREFIX + own_path(Path(folder).expanduser())
 
 
 def is_folder(database: str) -> bool:
     """Whether each municipality has a file of its own."""
-    return database[: len(FOLDER)].lower() == FOLDER
+    return database[: len(FOLDER_PREFIX)].lower() == FOLDER_PREFIX
 
 
 def path_of(database: str, municipality: str = "") -> str:
     """The file that holds the municipality's data. `municipality`: its official name.
 
-    Raises NoMunicipality: there is a file for each, and none is said; or one for all, and one is said.
+    Raises NoMunicipality: each has a file, and none is said; SharedDatabase: there is one, and one is said.
     """
-    if not is_folder(database):
-        if municipality:
-            raise NoMunicipality(
-                "Databasen er én fil, som alle kommuner deler.",
-                "Udelad --municipality, eller vælg en mappe: --database folder:STI.",
-            )
-        return database
-    if not municipality:
-        raise NoMunicipality(
-            "Hver kommune har sin egen database, så kommunen skal siges.",
-            "Skriv den med --municipality: navnet eller koden, fx 0450.",
-        )
-    return own_path(_folder(database) / municipalities.codes()[municipality] / FILE)
+    if is_folder(database):
+        if not municipality:
+            raise NoMunicipality
+        return own_path(_folder(database) / municipalities.codes()[municipality] / FILE)
+    if municipality:
+        raise SharedDatabase
+    return database
 
 
-def session_of(municipality: str) -> Session:
-    """What may be seen of a database that is opened for a municipality; "": all that it holds."""
-    return Session.of(municipality) if municipality else EVERYONE
-
-
-def those_with_data(database: str) -> list[str]:
+def with_database(database: str) -> list[str]:
     """The municipalities that have a file in the folder, in Danish order.
 
     Raises StoreUnavailable: the folder can't be read.
@@ -84,4 +72,4 @@ def those_with_data(database: str) -> list[str]:
 
 
 def _folder(database: str) -> Path:
-    return Path(database.removeprefix(FOLDER))
+    return Path(database.removeprefix(FOLDER_PREFIX))

@@ -65,7 +65,8 @@ def denied() -> StoreUnavailable:
 def folder() -> StoreUnavailable:
     return StoreUnavailable(
         "Databasens sti er en mappe",
-        "Der skal stå navnet på en fil, fx klik.duckdb i mappen. Ret --database eller KLIK_DATABASE.",
+        "Der skal stå navnet på en fil, fx klik.duckdb i mappen, eller folder:STI, hvis hver kommune skal "
+        "have sin egen database i mappen. Ret --database eller KLIK_DATABASE.",
     )
 
 
@@ -126,7 +127,7 @@ def other_municipality(others: Iterable[str], own: Iterable[str]) -> StoreUnavai
     """`others`, `own`: names of municipalities; "" is one that the file doesn't name."""
     whose = listed(sorted(others)) or "en kommune, der ikke er nævnt"
     return StoreUnavailable(
-        f"Filen har opgaver fra {whose}, og du arbejder kun med {listed(sorted(own))}",
+        f"Filen har opgaver fra {whose}, og I arbejder kun med {listed(sorted(own))}",
         "Der er ikke gemt noget. Eksportér kun jeres egen kommunes opgaver fra KLIK.",
     )
 

@@ -116,11 +116,14 @@ class Instance:
                 self.generation.outdate()
                 self._opened()
 
-    def let_go(self) -> None:
-        """Close the file until somebody asks again: others can have it, and its memory is free."""
+    def release_file(self) -> None:
+        """Close the file until somebody asks again: others can have it, and its memory is free.
+
+        One that was replaced stays open: whoever writes next keeps what it holds.
+        """
         with self._one_writer, self._lock.exclusive():
             connection = self._connection
-            if connection is None or self._is_replaced():  # whoever asks next sees to a replaced one
+            if connection is None or self._is_replaced():
                 return
             with errors.translated():
                 connection.execute("checkpoint klik")

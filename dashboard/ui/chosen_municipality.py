@@ -12,7 +12,7 @@ from dashboard.ui.elements import problem_box
 
 def name() -> str:
     """The chosen one's official name; "" where none is, or where all share one database."""
-    return state.MUNICIPALITY.read() if databases.is_folder(databases.default()) else ""
+    return state.MUNICIPALITY.read() if databases.is_folder(databases.configured()) else ""
 
 
 def in_url() -> dict[str, str]:
@@ -22,7 +22,7 @@ def in_url() -> dict[str, str]:
 
 def stop_without_one() -> None:
     """Where one must be chosen first, ask for it. Else keep it in the address, which the menu's lack."""
-    if demo.is_on() or not databases.is_folder(databases.default()):
+    if demo.is_on() or not databases.is_folder(databases.configured()):
         return
     in_address = municipalities.identified(st.query_params.get(MUNICIPALITY_CODE_KEY, "")) or ""
     if not name():
@@ -47,23 +47,23 @@ def way_to_another() -> None:
 def _ask() -> None:
     st.title("Hvilken kommune arbejder du for?", anchor=False)
     try:
-        with_data = databases.those_with_data(databases.default())
+        existing = databases.with_database(databases.configured())
     except StoreUnavailable as problem:
         problem_box.show(problem)
         return
-    others = [each for each in municipalities.names() if each not in with_data]
-    first = " De kommuner, der har data, står først." if with_data else ""
+    others = [each for each in municipalities.real_names() if each not in existing]
+    first = " De kommuner, der allerede har en, står først." if existing else ""
     st.text(f"Hver kommune har sin egen database, og du ser kun den valgtes opgaver.{first}")
     st.selectbox(
         "Kommune",
-        [*with_data, *others],
+        [*existing, *others],
         index=None,
         placeholder="Skriv eller vælg",
         key=state.MUNICIPALITY_PICKED.key,
         on_change=_take_picked,
         width=420,
     )
-    demo.offer(has_own_data=bool(with_data))
+    demo.offer(has_own_data=bool(existing))
 
 
 def _ask_before_going_to(other: str) -> None:

@@ -71,7 +71,7 @@ def say_what_is_shown() -> None:
     """On pages without filters: that this is sample data, or that nothing of it will last; else nothing."""
     if is_on():
         st.badge("Eksempeldata, alt er opdigtet", icon=":material/science:", color="violet")
-    elif databases.default() == MEMORY:
+    elif databases.configured() == MEMORY:
         st.caption(
             "Data bliver kun i denne session. Genindlæser du siden, skal filen uploades igen. "
             "Det skal den også, når forbindelsen har været væk lidt."

@@ -54,7 +54,7 @@ def _notices() -> list[Notice]:
     news += [Notice(text, ":material/help:") for text in import_results.to_look_at()]
     if demo.is_on():
         return [*news, Notice(frame.SAMPLE, ":material/science:", leads_on=False)]
-    if databases.default() == MEMORY:
+    if databases.configured() == MEMORY:
         news.append(Notice(frame.ONLY_THIS_SESSION, ":material/info:", leads_on=False))
     if age := frame.age_of_export(session.newest_day(), session.today()):
         news.append(Notice(age, ":material/schedule:"))

@@ -198,11 +198,11 @@ def _table(rows: pd.DataFrame, alt_text: str, widths: Mapping[str, int] | None =
 def _clean(chosen: TaskFilter) -> Callable[[str], str]:
     """What takes the names out of any text: all that are in a column for persons."""
     store = session.store()
-    return _clean_of(store, store.generation, chosen.as_of)
+    return _clean_of(store, store.path, store.generation, chosen.as_of)
 
 
 @st.cache_resource(scope="session", max_entries=1, show_spinner=False)
-def _clean_of(_store: Store, generation: str, day: date) -> Callable[[str], str]:
+def _clean_of(_store: Store, path: str, generation: str, day: date) -> Callable[[str], str]:
     return story.cleaning(omitted_names(_store, TaskFilter(day)).omit)
 
 

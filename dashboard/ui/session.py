@@ -73,17 +73,24 @@ def store() -> Store:
         return _demo_store()
     if keeps_nothing():
         return _memory_store()
-    return _open_stores(databases.default()).of(chosen_municipality.name())
+    return _open_stores(databases.configured()).of(chosen_municipality.name())
 
 
 def path() -> str:
     """Of the file that holds this session's data, or ":memory:". Raises NoMunicipality."""
-    return databases.path_of(databases.default(), chosen_municipality.name())
+    if keeps_nothing():
+        return MEMORY
+    return databases.path_of(databases.configured(), chosen_municipality.name())
+
+
+def owns_database() -> bool:
+    """Whether the database is one municipality's alone."""
+    return store().session.owns_database
 
 
 def keeps_nothing() -> bool:
     """Whether what is loaded is gone when the session ends."""
-    return demo.is_on() or databases.default() == MEMORY
+    return demo.is_on() or databases.configured() == MEMORY
 
 
 @st.cache_resource(scope="session", max_entries=2, show_spinner=False)
@@ -156,7 +163,7 @@ def evaluate_newest() -> None:
 def open_ahead() -> None:
     """Open the file and evaluate the days that the first page shows, before any session asks for them."""
     with suppress(StoreUnavailable):  # the session that comes says so
-        database = databases.default()
+        database = databases.configured()
         if databases.is_folder(database):
             _open_stores(database)  # nobody knows yet for whom the first page is
             return

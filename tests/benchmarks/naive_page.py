@@ -15,7 +15,7 @@ WEEKS, ROWS = 30, 50
 
 @st.cache_resource
 def opened() -> Store:
-    return open_store(databases.default())
+    return open_store(databases.configured())
 
 
 store = opened()

@@ -37,7 +37,7 @@ def test_two_municipalities_on_one_server_never_meet(shared, folder, new_page, t
     open_page(page, shared.url)
     choose(page, "Nyborg")
     drop(page, own_export.write(tmp_path / "fremmed.xlsx", seed=3, tasks=5, municipality="Odense Kommune"))
-    page.get_by_text("fra Odense Kommune, og du arbejder kun med Nyborg Kommune").first.wait_for()
+    page.get_by_text("fra Odense Kommune, og I arbejder kun med Nyborg Kommune").first.wait_for()
     drop(page, own_export.write(tmp_path / "nyborg.xlsx", seed=1, tasks=31, municipality="Nyborg Kommune"))
     page.get_by_text("Kræver handling", exact=True).first.wait_for()
     wait_until_settled(page)

@@ -34,7 +34,7 @@ def button(app: AppTest, label: str):
     return next(each for each in app.button if each.label == label)
 
 
-def test_it_is_asked_for_first_and_those_with_data_stand_first(stores):
+def test_it_is_asked_for_first_and_those_with_a_database_stand_first(stores):
     app = opened_page()
     assert app.title[0].value == TITLE and not app.exception
     assert app.selectbox[0].options[:2] == ["Nyborg Kommune", "Odense Kommune"]

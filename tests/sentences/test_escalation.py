@@ -167,6 +167,7 @@ def cases(*rows: dict) -> pd.DataFrame:
     case = {
         "stage": "assessed",
         "is_open": True,
+        "is_overdue": False,
         "title": "Opret roller",
         "project": "KSD",
         "next_date": None,
@@ -176,15 +177,17 @@ def cases(*rows: dict) -> pd.DataFrame:
 
 def test_whose_turn_the_first_case_is_and_by_when():
     due = cases({"next_date": pd.Timestamp(2026, 11, 12)}, {"stage": "check"})
-    assert whose_turn(due) == "Først er det projektlederens tur: »Opret roller« (KSD), senest 12.11.2026."
+    assert whose_turn(due) == "Næste skridt er projektlederens: »Opret roller« (KSD), senest 12.11.2026."
+    late = due.assign(is_overdue=True)
+    assert whose_turn(late).endswith("(KSD), fristen var 12.11.2026.")
     without = cases({"stage": "observed", "project": None, "title": "Lang " * 30})
-    assert re.fullmatch("Først er det KOMBITs tur: »Lang Lang.*…«.", whose_turn(without))
+    assert re.fullmatch("Næste skridt er KOMBITs: »Lang Lang.*…«.", whose_turn(without))
     assert whose_turn(cases({"is_open": False, "stage": CLOSED})) == ""
 
 
 def test_each_stage_is_somebodys_turn():
     for stage in STAGES:
-        assert " tur: " in whose_turn(cases({"stage": stage.code}))
+        assert "Næste skridt er " in whose_turn(cases({"stage": stage.code}))
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from dashboard.sentences.projects import (
     WITHOUT_PROJECT,
     headline,
     leader_line,
+    next_ready_or_due,
     of_our_pilots,
     of_project,
     of_slips,
-    our_turn,
     way_to_tasks,
 )
 
@@ -55,14 +55,18 @@ def test_our_turn_is_where_we_must_be_ready_next():
         ("KY", "24.01.2027", "2027-01-24", None),
         ("DAR", "Q2 2027", "2027-06-30", None),
     )
-    assert our_turn(rows, date(2026, 11, 23)) == "Vi skal først være klar til KSD og KY: uge 3 2027."
-    assert our_turn(rows, date(2027, 2, 1)) == "Vi skal først være klar til DAR: Q2 2027."
+    assert next_ready_or_due(rows, date(2026, 11, 23)) == (
+        "Det næste, vi skal være klar til, er KSD (uge 3 2027) og KY (24.01.2027)."
+    )
+    assert next_ready_or_due(rows, date(2027, 2, 1)) == (
+        "Det næste, vi skal være klar til, er DAR (Q2 2027)."
+    )
 
 
 def test_where_nobody_has_written_when_it_is_the_next_deadline():
     rows = with_days(("BBR", None, None, "2026-11-24"), ("KY", None, None, "2026-12-01"))
-    assert our_turn(rows, date(2026, 11, 23)) == "Den næste frist er 24.11.2026: BBR."
-    assert our_turn(rows.assign(next_deadline=pd.NaT), date(2026, 11, 23)) == ""
+    assert next_ready_or_due(rows, date(2026, 11, 23)) == "Den næste frist er 24.11.2026: BBR."
+    assert next_ready_or_due(rows.assign(next_deadline=pd.NaT), date(2026, 11, 23)) == ""
 
 
 def test_our_pilots_are_those_that_name_one_of_our_municipalities():

@@ -286,8 +286,8 @@ def test_a_symlinked_database(tmp_path: Path, found, monkeypatch: pytest.MonkeyP
     link.parent.mkdir()
     link.symlink_to(target)
     monkeypatch.setenv("KLIK_DATABASE", str(link))
-    assert databases.default() == str(target)
-    for path in (databases.default(), link):
+    assert databases.configured() == str(target)
+    for path in (databases.configured(), link):
         with closing(open_store(path)) as store:
             load_export(store)
             assert target.name in found()

@@ -136,7 +136,7 @@ def _choices(opened: OpenedExport, snapshot: pd.Series) -> tuple[dict[str, list[
     with st.container(horizontal=True):
         as_of = st.date_input("Eksportdato", before, format="DD.MM.YYYY", width=200)
         municipality = snapshot["municipality"]
-        if not session.store().session.owns_database:  # there, all of it is the one municipality's
+        if not session.owns_database():  # there, all of it is the one municipality's
             municipality = st.text_input("Kommune", municipality, width=300)
     codes = column_form.light_codes(opened.light_codes_in(mapping.get("light")), opened.light_codes, "column")
     with st.expander("Felter med en kolonne"):

@@ -131,6 +131,36 @@ def test_the_shell_reaches_the_one_that_is_open(stores, clock):
         handover.send(store.path, "a.xlsx", export(), {"command": jobs.LOAD, "who": ""}, timeout=2)
 
 
+def test_one_that_is_served_again_is_open(stores, clock):
+    store = stores.of(NYBORG)
+    clock.now = 2 * open_stores.USUAL_IDLE_SECONDS
+    stores.close_idle()
+    stores.of(NYBORG)
+    assert store.instance.is_open, "a shell that found it free would do the job, too"
+
+
+def test_a_job_under_way_keeps_it_open_and_keeps_nobody_waiting(stores, clock, monkeypatch):
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(*_job) -> dict:
+        begun.set()
+        go_on.wait(20)
+        return {}
+
+    monkeypatch.setattr(jobs, "do", slow)
+    store = stores.of(NYBORG)
+    sender = threading.Thread(
+        target=handover.send, args=(store.path, "a.xlsx", b"", {"command": jobs.LOAD}, 20)
+    )
+    sender.start()
+    assert begun.wait(10)
+    clock.now = 2 * open_stores.USUAL_IDLE_SECONDS
+    stores.close_idle()
+    assert store.instance.is_open and stores.of(NYBORG) is store
+    go_on.set()
+    sender.join()
+
+
 def test_all_of_ones_own_may_be_deleted_and_restored(stores):
     for name in (NYBORG, ODENSE):
         load.load_file(stores.of(name), f"{name}.xlsx", export())
@@ -212,7 +242,7 @@ def test_another_municipalitys_tasks_are_refused_and_one_s_own_have_its_official
     nyborg = stores.of(NYBORG)
     with pytest.raises(Problem) as refused:
         load.load_file(nyborg, "a.xlsx", exports.xlsx(title="Udtræk pr. 23-11-2026 for Odense Kommune"))
-    assert "fra Odense Kommune, og du arbejder kun med Nyborg Kommune" in refused.value.title
+    assert "fra Odense Kommune, og I arbejder kun med Nyborg Kommune" in refused.value.title
     assert nyborg.ask("data/snapshots").empty
     load.load_file(nyborg, "b.xlsx", exports.xlsx(title="Udtræk pr. 23-11-2026 for NYBORG kommune"))
     assert loaded(nyborg) == [NYBORG]

@@ -30,9 +30,9 @@ def file(tmp_path) -> Path:
 def test_each_file_goes_to_the_municipality_that_is_said(run, folder, file):
     assert run("load", file, *folder, *NYBORG)[0] == 0
     assert run("load", file, *folder, "--municipality", "0461")[0] == 0
-    database = databases.given(folder[1])
-    assert databases.those_with_data(database) == ["Nyborg Kommune", "Odense Kommune"]
-    for name in databases.those_with_data(database):
+    database = databases.resolved(folder[1])
+    assert databases.with_database(database) == ["Nyborg Kommune", "Odense Kommune"]
+    for name in databases.with_database(database):
         with closing(open_store(databases.path_of(database, name))) as store:
             assert store.ask("data/snapshots")["municipality"].tolist() == [name]
 
@@ -55,9 +55,9 @@ def test_ask_report_and_sql_answer_for_one(run, folder, file, tmp_path):
 def test_whose_must_be_said_and_known(run, folder, file, tmp_path, words):
     words = {"load": (*words, file), "report": (*words, "--out", tmp_path / "a.pdf")}.get(words[0], words)
     for more, expected in (
-        (folder, "kommunen skal siges"),
+        (folder, "kommunen skal angives"),
         ((*folder, "--municipality", "Atlantis"), "ingen kommune, der hedder »Atlantis«"),
-        (("--database", tmp_path / "en.duckdb", *NYBORG), "én fil, som alle kommuner deler"),
+        (("--database", tmp_path / "en.duckdb", *NYBORG), "Databasen er én, som alle kommuner deler"),
     ):
         code, lines, errors = run(*words, *more)
         assert code == 2 and expected in errors and not lines
@@ -68,12 +68,12 @@ def test_anothers_tasks_are_refused(run, folder, tmp_path):
     theirs = tmp_path / "odense.xlsx"
     theirs.write_bytes(exports.xlsx(title="Udtræk pr. 23-11-2026 for Odense Kommune"))
     code, _, errors = run("load", theirs, *folder, *NYBORG)
-    assert code == 2 and "fra Odense Kommune, og du arbejder kun med Nyborg Kommune" in errors
+    assert code == 2 and "fra Odense Kommune, og I arbejder kun med Nyborg Kommune" in errors
 
 
-def test_eight_at_once_into_eight_databases_and_into_one(folder, tmp_path):
+def test_several_at_once_into_one_database_and_into_another(folder, tmp_path):
     """Processes of their own: none is lost, none doubled."""
-    codes = ["0450", "0461", "0751", "0851", "0450", "0450", "0450", "0450"]
+    codes = ["0450", "0461", "0450", "0450", "0450"]
     started = []
     for number, code in enumerate(codes):
         export = tmp_path / f"{number}.xlsx"
@@ -82,8 +82,8 @@ def test_eight_at_once_into_eight_databases_and_into_one(folder, tmp_path):
         started.append(subprocess.Popen([sys.executable, *words], stderr=subprocess.PIPE))
     errors = [process.communicate(timeout=120)[1].decode() for process in started]
     assert [process.returncode for process in started] == [0] * len(codes), errors
-    database = databases.given(folder[1])
-    for name, expected in (("Nyborg", 5), ("Odense", 1), ("Aarhus", 1), ("Aalborg", 1)):
+    database = databases.resolved(folder[1])
+    for name, expected in (("Nyborg", 4), ("Odense", 1)):
         with closing(open_store(databases.path_of(database, f"{name} Kommune"))) as store:
             listed = store.ask("data/snapshots")
             assert len(listed) == expected and set(listed["tasks"]) == {2}
