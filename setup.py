@@ -26,9 +26,9 @@ class BuildWithFolders(build_py):
                 self.copy_file(str(file), str(copy))
 
 
-def requirements() -> list[str]:
-    """The lines of requirements.txt that running takes, without their reasons."""
-    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+def requirements(file: str) -> list[str]:
+    """The lines of the file that running takes, without their reasons."""
+    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
     written = [line.partition("#")[0].strip() for line in lines]
     return [line for line in written if line and line[0] != "-" and _name(line) not in NOT_AT_RUN_TIME]
 
@@ -37,4 +37,8 @@ def _name(requirement: str) -> str:
     return re.match(r"[\w.-]+", requirement)[0]
 
 
-setup(cmdclass={"build_py": BuildWithFolders}, install_requires=requirements())
+setup(
+    cmdclass={"build_py": BuildWithFolders},
+    install_requires=requirements("requirements.txt"),
+    extras_require={"faelles": requirements("requirements-faelles.txt")},
+)

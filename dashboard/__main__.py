@@ -5,6 +5,7 @@ import sys
 from types import ModuleType
 from typing import Any, NoReturn
 
+from dashboard.domain.problems import Problem
 from dashboard.server.safe_logging import describe, keep_values_out_of_logs
 
 
@@ -15,6 +16,9 @@ def main(arguments: list[str] | None = None) -> int:
         return given.run(given)
     except (KeyboardInterrupt, BrokenPipeError):  # whoever reads our output has had enough
         return 0
+    except Problem as problem:
+        print(problem.sentence, file=sys.stderr)
+        return 2
     except Exception as exception:
         # The text of an exception may hold a name from a file, so it is never printed.
         print(f"Noget gik galt ({describe(exception)}). Intet mere blev gjort.", file=sys.stderr)

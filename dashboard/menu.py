@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.ui import (
     address,
     chosen_municipality,
+    current_login,
     demo,
     filter_bar,
     navigation,
@@ -88,11 +89,15 @@ page = st.navigation(
 )
 is_presentation, has_views = page.url_path == PRESENTATION, page.url_path == "opgaver"
 has_filters = page.url_path not in WITHOUT_FILTERS
+current_login.stop_without_one()
 chosen_municipality.stop_without_one()
 chosen_municipality.way_to_another()
+current_login.foot()
 address.adopt(page.url_path, has_filters or is_presentation)
 navigation.go_where_asked()
 restore.stop_without_store()
+if not demo.is_on():
+    current_login.saw(page.title)
 page_head.draw()
 if session.has_tasks():
     presentation.way_in(page)

@@ -13,7 +13,8 @@ OLDEST_PYTHON = "3.11"
 # From the requirements to the lock; a lock in between holds the second to the versions of the first.
 LOCKS = (
     ("requirements.txt", "requirements.lock", ()),
-    ("requirements-dev.txt", "requirements-dev.lock", ("--constraints", "requirements.lock")),
+    ("requirements-faelles.txt", "requirements-faelles.lock", ("--constraints", "requirements.lock")),
+    ("requirements-dev.txt", "requirements-dev.lock", ("--constraints", "requirements-faelles.lock")),
 )
 OPTIONS = (
     "--quiet",

@@ -90,6 +90,33 @@ class SharedDatabase(Problem):
         )
 
 
+class NotAllowed(Problem):
+    """The login doesn't give what this takes."""
+
+    code = "not_allowed"
+
+    def __init__(self, has: str, takes: str) -> None:
+        super().__init__(
+            f"Det kræver, at du er logget ind som {takes}, og du er {has}.",
+            "Intet er ændret. Bed en, der må, eller få adgang af den, der driver KLIK-overblik.",
+        )
+
+
+class LoginEnded(Problem):
+    """A login is asked for, and there is none (any more)."""
+
+    code = "login_ended"
+
+    def __init__(self) -> None:
+        super().__init__("Du er ikke længere logget ind.", "Genindlæs siden (F5), og log ind igen.")
+
+
+class BadLoginSettings(Problem):
+    """What the administrator wrote about the login can't be used."""
+
+    code = "bad_login_settings"
+
+
 class IsProgramme(Problem):
     """The file is a programmappe where an export was expected."""
 

@@ -1,11 +1,35 @@
-"""Whose data a session may see. A scope is no filter: a filter narrows what is shown inside it."""
+"""Whose data a session may see and change. A scope is no filter: a filter narrows what is shown inside it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from enum import IntEnum
+
+from dashboard.domain.problems import NotAllowed
+from dashboard.domain.recorded_acts import Act
+
+
+class AccessLevel(IntEnum):
+    """What a login gives: each level may do what those below it may."""
+
+    READER = 1  # sees, and fetches reports
+    PROGRAMME_MANAGER = 2  # loads exports, writes in the programmappe, deletes an export
+    ADMINISTRATOR = 3  # restores a backup, deletes everything, sees who did what
+
+
+IN_DANISH = {
+    AccessLevel.READER: "læser",
+    AccessLevel.PROGRAMME_MANAGER: "programleder",
+    AccessLevel.ADMINISTRATOR: "administrator",
+}
+
+
+def _nowhere(act: Act, what: str) -> None:
+    """Where nobody is logged in, nothing is recorded."""
 
 
 @dataclass(frozen=True)
 class Session:
-    """Who is asking, and for which municipalities.
+    """Who is asking, for which municipalities, and what they may do.
 
     The store applies the scope below every query: queries/macros/exports/in_scope.sql.
     """
@@ -13,6 +37,13 @@ class Session:
     who: str = ""
     municipalities: tuple[str, ...] | None = None  # None: all that the store holds
     owns_database: bool = False  # nobody else's data are in it: all of it may be deleted and restored
+    access: AccessLevel = AccessLevel.ADMINISTRATOR
+    record: Callable[[Act, str], None] = _nowhere  # in the audit log: the act, and of what
+
+    def refuse_below(self, level: AccessLevel) -> None:
+        """Raises NotAllowed where the session's level is a lower one."""
+        if self.access < level:
+            raise NotAllowed(IN_DANISH[self.access], IN_DANISH[level])
 
 
 EVERYONE = Session()

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import Scope
 from streamlit import config
 
+from dashboard.login import settings
 from dashboard.server.shared_machine import is_shared
 
 PARAMETER = "token"
@@ -32,10 +33,17 @@ PAGE = (
 
 @cache
 def required() -> str:
-    """The token of this start; "" where none is asked for: by KLIK_TOKEN, or on a machine of one's own."""
+    """The token of this start; "" where none is asked for.
+
+    That is by KLIK_TOKEN, where a login is asked for, or on a machine of one's own.
+    """
     setting = os.environ.get("KLIK_TOKEN", "").strip()
-    wanted = setting == "1" if setting in ("0", "1") else is_shared(config.get_option("server.address"))
+    wanted = setting == "1" if setting in ("0", "1") else _is_open_to_others()
     return secrets.token_urlsafe(24) if wanted else ""
+
+
+def _is_open_to_others() -> bool:
+    return not settings.is_required() and is_shared(config.get_option("server.address"))
 
 
 def page_that_opens(url: str) -> str:

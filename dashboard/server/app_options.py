@@ -8,7 +8,9 @@ from typing import Any
 from starlette.middleware import Middleware
 from streamlit import config
 
+from dashboard.domain.problems import BadLoginSettings
 from dashboard.limits import FILE_MB
+from dashboard.login import settings
 from dashboard.reports import temporary_folder
 from dashboard.server import access_token, forgotten_sessions
 from dashboard.server.allowed_origins import never_ask_the_internet
@@ -17,6 +19,8 @@ from dashboard.server.error_page import show_error
 from dashboard.server.index_page import DanishIndex
 from dashboard.server.request_guard import RequestGuard
 from dashboard.server.safe_logging import keep_values_out_of_logs
+from dashboard.store import databases
+from dashboard.store.files import MEMORY
 
 
 def app_options() -> dict[str, Any]:
@@ -25,10 +29,34 @@ def app_options() -> dict[str, Any]:
     never_ask_the_internet()
     return {
         "routes": asset_routes(config.get_option("server.baseUrlPath")),
-        "middleware": [Middleware(RequestGuard), Middleware(DanishIndex)],
+        "middleware": [Middleware(RequestGuard), *login_gate(), Middleware(DanishIndex)],
         "on_script_error": show_error,
         "lifespan": while_running,
     }
+
+
+def login_gate() -> list[Middleware]:
+    """Where a login is asked for. Raises BadLoginSettings."""
+    if not settings.is_required():
+        return []
+    refuse_shared_file(settings.configured())
+    try:
+        from dashboard.server.login_gate import LoginGate  # takes packages that only those have who use it
+    except ModuleNotFoundError as missing:
+        title = f"KLIK_LOGIN=oidc kræver pakken {missing.name}, som ikke er installeret."
+        raise BadLoginSettings(title, "Skriv: pip install -r requirements-faelles.txt") from missing
+    return [Middleware(LoginGate)]
+
+
+def refuse_shared_file(login: settings.LoginSettings) -> None:
+    """Users of several municipalities would see each other's tasks in one file. Raises BadLoginSettings."""
+    database = databases.configured()
+    has_several = len({access.municipality for access in login.access}) > 1
+    if has_several and database != MEMORY and not databases.is_folder(database):
+        raise BadLoginSettings(
+            "Flere kommuner kan ikke dele én databasefil.",
+            "Skriv KLIK_DATABASE=folder: og en mappe, så hver kommune får sin egen.",
+        )
 
 
 @asynccontextmanager

@@ -13,6 +13,7 @@ from dashboard.server.allowed_origins import host_is_ours, origin_is_ours
 CLOSED = re.compile(r"/_stcore/(metrics|agent)(/|$)")
 # What Streamlit keeps of a download: nobody who has the browser later may find it in its cache.
 DOWNLOAD = re.compile(r"/media/")
+OF_LOGIN = re.compile(rb"(__Host-)?klik-login")  # as ui/current_login.py and login_routes.py name them
 SAME_SITE = re.compile(r";\s*samesite=\w+", re.IGNORECASE)
 
 # Scripts come from our own files only, and nothing is fetched from or sent to another host. Streamlit styles
@@ -87,8 +88,8 @@ def with_security_headers(send: Send, host: str, path: str) -> Send:
 
 
 def strict(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
-    """A cookie is sent by our own pages only. Whoever adds a login by another site must spare its state's."""
+    """A cookie is sent by our own pages only, but for the login's: another site leads back to it."""
     name, value = header
-    if name.lower() != b"set-cookie":
+    if name.lower() != b"set-cookie" or OF_LOGIN.match(value):
         return header
     return name, (SAME_SITE.sub("", value.decode("latin-1")) + "; SameSite=Strict").encode("latin-1")

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import duckdb
 
+from dashboard.domain import recorded_acts
 from dashboard.domain.problems import Problem, StoreUnavailable
+from dashboard.domain.recorded_acts import Act
 from dashboard.store import backup_files, errors, files, migrate
 from dashboard.store.backup_files import all_of, moment_of, order_of
 from dashboard.store.connection import Store
@@ -135,6 +137,7 @@ def restore(path: str | Path, backup: Path, store: Store | None = None) -> None:
         store.refuse_part()
         with store.instance.file_alone() as file:
             exchange(file, backup)
+        store.session.record(Act.RESTORED, recorded_acts.BACKUP)
 
 
 def exchange(path: Path, backup: Path) -> None:

@@ -10,7 +10,7 @@ import duckdb
 import pandas as pd
 
 from dashboard.domain.filters import TaskFilter
-from dashboard.domain.scope import EVERYONE, Session
+from dashboard.domain.scope import EVERYONE, AccessLevel, Session
 from dashboard.store import errors, history_cache, queries, status_cache
 from dashboard.store.answer_cache import AnswerCache, key_of
 from dashboard.store.files import MEMORY, own_path
@@ -61,8 +61,9 @@ class Store:
     def refuse_part(self) -> None:
         """For this package: what takes everything is not for a session that sees a part.
 
-        Raises StoreUnavailable.
+        Raises StoreUnavailable, NotAllowed.
         """
+        self.session.refuse_below(AccessLevel.ADMINISTRATOR)
         if self.session.municipalities is not None and not self.session.owns_database:
             raise errors.shared_store()
 
@@ -136,8 +137,9 @@ class Store:
     def writing(self, *questions: str) -> Iterator[duckdb.DuckDBPyConnection]:
         """For this package: one transaction, kept whole or not at all; one writer at a time.
 
-        questions: what the writer asks on the way.
+        questions: what the writer asks on the way. Raises NotAllowed.
         """
+        self.session.refuse_below(AccessLevel.PROGRAMME_MANAGER)
         with self.instance.writing(), self.cursor() as cursor:
             self.instance.prepare(*questions)
             cursor.begin()

@@ -71,5 +71,12 @@ def with_database(database: str) -> list[str]:
     return [name for name in municipalities.names() if codes[name] in has_file]
 
 
+def folder_of(database: str) -> Path | None:
+    """Where the data lie, and what belongs to all of them; None: in memory."""
+    if database == MEMORY:
+        return None
+    return _folder(database) if is_folder(database) else Path(database).parent
+
+
 def _folder(database: str) -> Path:
     return Path(database.removeprefix(FOLDER_PREFIX))

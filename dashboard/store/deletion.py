@@ -12,6 +12,9 @@ from pathlib import Path
 
 import duckdb
 
+from dashboard.domain import recorded_acts
+from dashboard.domain.recorded_acts import Act
+from dashboard.domain.scope import AccessLevel
 from dashboard.store import (
     backup_contents,
     backup_files,
@@ -54,7 +57,8 @@ def delete(store: Store, ids: list[str]) -> Deleted:
     visible |= {*backup_contents.exports(store)["snapshot_id"]}
     ids = sorted(visible.intersection(ids))
     snapshots, tasks = held(store, ids)
-    return Deleted(snapshots, tasks, *_delete(store, Going(snapshots=tuple(ids))))
+    what = recorded_acts.exports(snapshots, tasks)
+    return Deleted(snapshots, tasks, *_delete(store, Going(snapshots=tuple(ids)), what))
 
 
 def delete_programme(store: Store, with_links: bool = False) -> Deleted:
@@ -63,7 +67,7 @@ def delete_programme(store: Store, with_links: bool = False) -> Deleted:
     with_links: also which systems and interfaces of tasks were corrected by hand.
     """
     store.refuse_part()
-    return Deleted(0, 0, *_delete(store, Going(programme=True, links=with_links)))
+    return Deleted(0, 0, *_delete(store, Going(programme=True, links=with_links), recorded_acts.PROGRAMME))
 
 
 def rewrite_register(store: Store, rewriting: Rewriting) -> Deleted:
@@ -71,14 +75,22 @@ def rewrite_register(store: Store, rewriting: Rewriting) -> Deleted:
 
     The rewriting keeps to the rows that the session may see.
     """
-    return Deleted(0, 0, *_delete(store, Going(rewriting=rewriting)))
+    return Deleted(0, 0, *_delete(store, Going(rewriting=rewriting), recorded_acts.PERSON))
 
 
-def _delete(store: Store, going: Going) -> tuple[int, int]:
-    """How many backups were written anew, and how many dropped."""
+def _delete(store: Store, going: Going, what: str) -> tuple[int, int]:
+    """How many backups were written anew, and how many dropped. `what`: for the audit log."""
+    store.session.refuse_below(AccessLevel.PROGRAMME_MANAGER)
     if store.path == MEMORY:
         _delete_in_memory(store, going)
-        return 0, 0
+        counts = 0, 0
+    else:
+        counts = _delete_in_files(store, going)
+    store.session.record(Act.DELETED, what)
+    return counts
+
+
+def _delete_in_files(store: Store, going: Going) -> tuple[int, int]:
     # All of it alone: an import in between, here or in another process, would make a backup that still holds
     # what is deleted.
     with store.instance.file_alone() as file, errors.translated(), files.held(file) as connection:
@@ -101,6 +113,7 @@ def delete_everything(store: Store) -> Deleted:
     snapshots, tasks = held(store, None)
     if store.path == MEMORY:
         _delete_in_memory(store, Going(everything=True))
+        store.session.record(Act.DELETED, recorded_acts.EVERYTHING)
         return Deleted(snapshots, tasks)
     with store.instance.file_alone() as file, errors.translated(), files.held(file) as connection:
         every_backup = backup_files.all_of(file)
@@ -108,6 +121,7 @@ def delete_everything(store: Store) -> Deleted:
             drop(copy)
         replace(connection, file, Going(everything=True))
         handover.remove_ownerless(file)
+    store.session.record(Act.DELETED, recorded_acts.EVERYTHING)
     return Deleted(snapshots, tasks, backups_dropped=len(every_backup))
 
 

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from dashboard.domain import recorded_acts
+from dashboard.domain.recorded_acts import Act
 from dashboard.store.connection import Store
 
 
@@ -32,3 +34,4 @@ def answer(store: Store, content_hash: str, previous_hash: str, same_list: bool)
                 "now": datetime.now(UTC).replace(tzinfo=None),
             },
         )
+    store.session.record(Act.WROTE, recorded_acts.ANSWER)

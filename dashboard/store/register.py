@@ -11,7 +11,9 @@ from datetime import date, datetime
 
 import duckdb
 
+from dashboard.domain import recorded_acts
 from dashboard.domain.programme_schema import BY_NAME, OTHER_SHEET, as_written
+from dashboard.domain.recorded_acts import Act
 from dashboard.domain.scope import Session
 from dashboard.store import files, queries
 from dashboard.store.connection import Store
@@ -108,6 +110,9 @@ def save(store: Store, changes: Sequence[Change], who: str, valid_from: date) ->
             newest_of[version["row_id"]] = version  # a second change of the row in one go is a conflict, too
         if fresh:
             cursor.execute(INSERT, {"versions": fresh})
+    if fresh:
+        subjects = [version["subject"] for version in fresh]
+        store.session.record(Act.WROTE, recorded_acts.register_rows(subjects, len(fresh)))
     return conflicts
 
 

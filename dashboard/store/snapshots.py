@@ -13,7 +13,9 @@ from functools import cache
 import duckdb
 import pandas as pd
 
+from dashboard.domain import recorded_acts
 from dashboard.domain.problems import StoreUnavailable
+from dashboard.domain.recorded_acts import Act
 from dashboard.store import backup_contents, backups, errors, files, refused_imports
 from dashboard.store.connection import Store
 
@@ -61,6 +63,8 @@ def add(
         # A full disk can fail a commit that the file then turns out to hold.
         if not _are_stored(store, ids):
             raise
+    for snapshot in new_snapshots:
+        store.session.record(Act.LOADED, recorded_acts.export(snapshot.as_of, len(snapshot.tasks)))
     back_up(store)
     return ids
 
@@ -240,6 +244,7 @@ def use(store: Store, snapshot_id: str) -> None:
         raise errors.gone()
     with store.writing() as cursor:
         insert_choice(cursor, snapshot_id, next_moment(cursor))
+    store.session.record(Act.WROTE, recorded_acts.SHOWN_EXPORT)
 
 
 def source(store: Store, snapshot_id: str) -> tuple[str, bytes]:

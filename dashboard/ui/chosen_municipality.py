@@ -6,13 +6,18 @@ from dashboard.domain import municipalities
 from dashboard.domain.filters import MUNICIPALITY_CODE_KEY
 from dashboard.domain.problems import StoreUnavailable
 from dashboard.store import databases
-from dashboard.ui import demo, entry, state
+from dashboard.ui import current_login, demo, entry, state
 from dashboard.ui.elements import problem_box
 
 
 def name() -> str:
-    """The chosen one's official name; "" where none is, or where all share one database."""
-    return state.MUNICIPALITY.read() if databases.is_folder(databases.configured()) else ""
+    """The official name: of the login's, else of the chosen one; "" where all share one database.
+
+    Raises LoginEnded.
+    """
+    if not databases.is_folder(databases.configured()):
+        return ""
+    return current_login.municipality() or state.MUNICIPALITY.read()
 
 
 def in_url() -> dict[str, str]:
@@ -28,7 +33,10 @@ def stop_without_one() -> None:
     if not name():
         state.MUNICIPALITY.write(in_address)
     elif in_address not in ("", name()):
-        _ask_before_going_to(in_address)
+        if current_login.municipality():
+            _say_whose_it_is(in_address)
+        else:
+            _ask_before_going_to(in_address)
         st.stop()
     if not name():
         _ask()
@@ -39,7 +47,7 @@ def stop_without_one() -> None:
 
 def way_to_another() -> None:
     """Below the menu, where it takes no room from the pages."""
-    if not demo.is_on() and name():
+    if not demo.is_on() and name() and not current_login.municipality():
         st.sidebar.text(name())
         st.sidebar.button("Skift kommune", on_click=_leave, type="tertiary", icon=":material/swap_horiz:")
 
@@ -73,6 +81,12 @@ def _ask_before_going_to(other: str) -> None:
     with st.container(horizontal=True):
         st.button(f"Gå til {other}", type="primary", on_click=_choose, args=(other,))
         st.button(f"Bliv i {name()}", on_click=st.query_params.update, args=(in_url(),))
+
+
+def _say_whose_it_is(other: str) -> None:
+    st.title(f"Linket er til {other}", anchor=False)
+    st.text(f"Du er logget ind for {name()} og ser kun dens opgaver.")
+    st.button(f"Gå til {name()}", type="primary", on_click=_leave)
 
 
 def _take_picked() -> None:

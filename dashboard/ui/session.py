@@ -17,6 +17,7 @@ from dashboard.domain import export_days
 from dashboard.domain.danish import sort_key
 from dashboard.domain.filters import FILTERS, TaskFilter
 from dashboard.domain.problems import StoreUnavailable
+from dashboard.domain.scope import AccessLevel
 from dashboard.domain.wording import listed
 from dashboard.imports import correct, samples
 from dashboard.imports.opened import OpenedExport
@@ -26,7 +27,7 @@ from dashboard.store import databases, filter_days, list_answers
 from dashboard.store.borrowed import borrowed
 from dashboard.store.connection import Question, Store, open_store
 from dashboard.store.files import MEMORY
-from dashboard.ui import chosen_municipality, demo, short_lived, state
+from dashboard.ui import chosen_municipality, current_login, demo, short_lived, state
 
 
 @st.cache_resource(show_spinner=False)
@@ -68,12 +69,15 @@ def store() -> Store:
     Raises:
         StoreUnavailable: the file can't be opened.
         NoMunicipality: each has a file of its own, and none is chosen.
+        LoginEnded: a login is asked for, and there is none any more.
     """
+    current_login.login()
     if demo.is_on():
         return _demo_store()
     if keeps_nothing():
         return _memory_store()
-    return _open_stores(databases.configured()).of(chosen_municipality.name())
+    opened = _open_stores(databases.configured()).of(chosen_municipality.name())
+    return opened.for_session(current_login.as_logged_in(opened.session))
 
 
 def path() -> str:
@@ -86,6 +90,19 @@ def path() -> str:
 def owns_database() -> bool:
     """Whether the database is one municipality's alone."""
     return store().session.owns_database
+
+
+def may(level: AccessLevel) -> bool:
+    """Whether this session may do what takes that level, with the data that it shows."""
+    return store().session.access >= level
+
+
+def may_write() -> bool:
+    return may(AccessLevel.PROGRAMME_MANAGER)
+
+
+def may_administer() -> bool:
+    return may(AccessLevel.ADMINISTRATOR)
 
 
 def keeps_nothing() -> bool:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 MUNICIPALITY = Entry("municipality", "")
 """Whose data the session works with, where each municipality has a database of its own."""
 MUNICIPALITY_PICKED: Entry[str | None] = Entry("municipality_picked", None)
+PAGE_SEEN = Entry("page_seen", "")  # the last that the audit log has of the session
 IN_DEMO = Entry("in_demo", False)
 DEMO_STORE: Entry[Store | None] = Entry("demo_store", None)
 MEMORY_STORE: Entry[Store | None] = Entry("memory_store", None)

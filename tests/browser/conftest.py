@@ -53,17 +53,20 @@ class Server:
 def start_server(tmp_path_factory) -> Callable:
     """Starts `python ARGUMENTS PORT...` as a process of its own and stops it by its id.
 
-    A port is used again: what the browser fetched and compiled is kept by address.
+    A port is used again: what the browser fetched and compiled is kept by address. `of_port`: further
+    settings, which depend on it.
     """
     ports_at_rest: list[int] = []
 
     @contextmanager
-    def started(*arguments: str, **environment: str) -> Iterator[Server]:
+    def started(
+        *arguments: str, of_port: Callable[[int], dict[str, str]] = lambda port: {}, **environment: str
+    ) -> Iterator[Server]:
         folder = tmp_path_factory.mktemp("server")
         port = ports_at_rest.pop() if ports_at_rest else free_port()
         log, command = folder / "log.txt", [sys.executable, *arguments, str(port)]
         own = {"KLIK_DATABASE": str(folder / "klik.duckdb"), "KLIK_TOKEN": "0"}
-        settings = {**os.environ, **own, **environment}
+        settings = {**os.environ, **own, **environment, **of_port(port)}
         with log.open("w", encoding="utf-8") as output:
             process = subprocess.Popen(command, cwd=folder, env=settings, stdout=output, stderr=output)
         try:

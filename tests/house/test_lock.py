@@ -7,7 +7,11 @@ from packaging.requirements import Requirement
 
 from tests.house.tree import ROOT
 
-PAIRS = (("requirements.txt", "requirements.lock"), ("requirements-dev.txt", "requirements-dev.lock"))
+PAIRS = (
+    ("requirements.txt", "requirements.lock"),
+    ("requirements-faelles.txt", "requirements-faelles.lock"),
+    ("requirements-dev.txt", "requirements-dev.lock"),
+)
 LOCKED = re.compile(
     r"^(?P<name>[\w.-]+)==(?P<version>[\w.!+]+)(?: ; [^\\]+)? \\\n(?P<hashes>(?: {4}--hash=.*\n?)+)", re.M
 )

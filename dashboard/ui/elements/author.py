@@ -3,14 +3,19 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.ui import state
+from dashboard.ui import current_login, state
 from dashboard.ui.entry import Entry
 
 UNKNOWN = "ukendt"  # who wrote, where nobody said
 
 
 def ask_for_initials() -> str:
-    """The initials of whoever edits, asked for once a session; empty until they are given."""
+    """The initials of whoever edits, asked for once a session; empty until they are given.
+
+    Where somebody is logged in, it is the login's name, and nothing is asked.
+    """
+    if current_login.who():
+        return current_login.who()
     initials = st.text_input(
         "Dine initialer",
         key=state.INITIALS.key,
@@ -24,6 +29,8 @@ def ask_for_initials() -> str:
 
 def ask_for_initials_at(field: Entry[str]) -> None:
     """As ask_for_initials, where one run draws several forms: under the form's own key."""
+    if current_login.who():
+        return
     st.text_input(
         "Dine initialer",
         initials(),
@@ -36,15 +43,15 @@ def ask_for_initials_at(field: Entry[str]) -> None:
 
 def initials_at(field: Entry[str]) -> str:
     """What is written in that form; kept for the rest of the session. For callbacks."""
-    given = (field.read() or "").strip()
+    given = current_login.who() or (field.read() or "").strip()
     if given:
         state.INITIALS.write(given)
     return given
 
 
 def initials() -> str:
-    """Those given earlier in the session, else empty."""
-    return (state.INITIALS.read() or "").strip()
+    """The login's name, or those given earlier in the session, else empty."""
+    return current_login.who() or (state.INITIALS.read() or "").strip()
 
 
 def lacks_initials(given: str, pressed: bool) -> bool:

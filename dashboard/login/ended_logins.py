@@ -1,0 +1,39 @@
+"""The logins that somebody ended before their eight hours were over: a cookie of theirs counts no more.
+
+An empty file for each, so that they hold after a restart, and for all who share the folder.
+"""
+
+import re
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dashboard.login.signed_login import VALID
+
+_LOGIN_ID = re.compile(r"[0-9a-f]{32}")
+
+
+@dataclass(frozen=True)
+class EndedLogins:
+    folder: Path | None  # None: nothing is kept on disk, and they hold until the process ends
+    _of_process: set[str] = field(default_factory=set)
+
+    def end(self, login_id: str) -> None:
+        """Raises OSError: the folder can't be written. In this process the login is ended all the same."""
+        self._of_process.add(login_id)
+        if self.folder and _LOGIN_ID.fullmatch(login_id):
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            (self.folder / login_id).touch(mode=0o600)
+            self._forget_old(self.folder)
+
+    def has(self, login_id: str) -> bool:
+        """Whether it is ended."""
+        if login_id in self._of_process:
+            return True
+        return bool(self.folder and _LOGIN_ID.fullmatch(login_id) and (self.folder / login_id).exists())
+
+    def _forget_old(self, folder: Path) -> None:
+        """Their cookies are too old by now."""
+        for file in folder.iterdir():
+            if _LOGIN_ID.fullmatch(file.name) and file.stat().st_mtime < time.time() - VALID.total_seconds():
+                file.unlink(missing_ok=True)

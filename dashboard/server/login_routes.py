@@ -1,0 +1,174 @@
+"""The login itself: off to the provider, back, and out again (OpenID Connect, authorization code flow)."""
+
+import logging
+from contextlib import suppress
+from typing import Any
+from urllib.parse import urlencode
+
+from authlib.integrations.starlette_client import OAuth
+from httpx2 import HTTPError
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.sessions import SessionMiddleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from dashboard.domain.recorded_acts import Act
+from dashboard.login import signed_login
+from dashboard.login.settings import LoginSettings, Provider
+from dashboard.login.signed_login import VALID, Claims, Login
+from dashboard.server import login_pages
+from dashboard.server.access_token import base_path
+from dashboard.server.safe_logging import describe
+from dashboard.store import databases
+from dashboard.ui import current_login
+
+START, CALLBACK, ENDED = "login/start", "login/callback", "login/slut"
+LOGOUT = "auth/logout"  # where Streamlit's st.logout leads
+STATE_COOKIE = "klik-login-state"
+STATE_SECONDS = 10 * 60  # for which a login may take
+PROVIDER_SECONDS = 10  # for which we wait for a provider
+
+
+class LoginRoutes:
+    """The addresses of the login, below the path that a proxy may give the app."""
+
+    def __init__(self, settings: LoginSettings):
+        self.settings = settings
+        self.is_encrypted = settings.address.startswith("https:")
+        self.clients = OAuth()
+        for provider in settings.providers.values():
+            self._register(provider)
+        state = Middleware(
+            SessionMiddleware,
+            secret_key=settings.secret,
+            session_cookie=STATE_COOKIE,
+            max_age=STATE_SECONDS,
+            same_site="lax",  # it must come along when the provider sends the browser back
+            https_only=self.is_encrypted,
+        )
+        handlers = {START: self.start, CALLBACK: self.callback, ENDED: self.ended, LOGOUT: self.logout}
+        routes = [Route(base_path() + path, handler) for path, handler in handlers.items()]
+        self.app = Starlette(routes=routes, middleware=[state])
+        self.paths = {route.path for route in routes}
+
+    def _register(self, provider: Provider) -> None:
+        self.clients.register(
+            provider.key,
+            client_id=provider.client_id,
+            client_secret=provider.client_secret,
+            server_metadata_url=provider.metadata,
+            client_kwargs={
+                "scope": provider.scope,
+                "code_challenge_method": "S256",
+                "timeout": PROVIDER_SECONDS,
+            },
+        )
+
+    def choice(self, goes_to: str) -> Response:
+        """A button for each provider. `goes_to`: path and query of the page that was asked for."""
+        return login_pages.choice(
+            (f"Log ind med {each.label}", self._start_of(each, goes_to))
+            for each in self.settings.providers.values()
+        )
+
+    def _start_of(self, provider: Provider, goes_to: str = "", **further: str) -> str:
+        query = {"provider": provider.key, "next": goes_to} | further
+        return f"{base_path()}{START}?{urlencode({key: value for key, value in query.items() if value})}"
+
+    async def start(self, request: Request) -> Response:
+        provider = self.settings.providers.get(request.query_params.get("provider", ""))
+        if provider is None:
+            return RedirectResponse(base_path(), status_code=303)
+        goes_to = request.query_params.get("next", "")
+        further = {"prompt": "select_account"} if "another" in request.query_params else {}
+        request.session.clear()
+        request.session["provider"] = provider.key
+        request.session["next"] = goes_to if is_own_page(goes_to) else base_path()
+        try:
+            address = f"{self.settings.address}/{CALLBACK}"
+            return await self._client(provider).authorize_redirect(request, address, **further)
+        except Exception as fault:
+            logging.getLogger(__name__).warning(describe(fault))
+            return login_pages.provider_down(provider.label, self._start_of(provider, goes_to))
+
+    def _client(self, provider: Provider) -> Any:
+        return self.clients.create_client(provider.key)
+
+    async def callback(self, request: Request) -> Response:
+        provider = self.settings.providers.get(request.session.get("provider", ""))
+        if provider is None:  # the state is too old, or never was ours
+            return login_pages.failed(base_path())
+        goes_to = request.session.get("next", base_path())
+        try:
+            token = await self._client(provider).authorize_access_token(request)
+            claims = signed_login.claims_of(token["userinfo"], provider, self.settings)
+        except HTTPError as fault:
+            logging.getLogger(__name__).warning(describe(fault))
+            return login_pages.provider_down(provider.label, self._start_of(provider, goes_to))
+        except Exception as fault:  # whatever else is wrong with an answer, nobody is logged in by it
+            logging.getLogger(__name__).warning(describe(fault))
+            return login_pages.failed(self._start_of(provider, goes_to))
+        request.session.clear()
+        self._end(current_login.login_of(request.cookies.get(current_login.cookie_name())))
+        return self._welcomed(claims, provider, goes_to)
+
+    def _welcomed(self, claims: Claims, provider: Provider, goes_to: str) -> Response:
+        cookie = signed_login.signed(claims, self.settings)
+        login = signed_login.login_of(cookie, self.settings)
+        if login is None:
+            row = self.settings.access_of(claims.issuer, claims.tenant)
+            current_login.add_to_audit(row.municipality if row else "", claims.username, Act.REFUSED)
+            again = self._start_of(provider, another="1")
+            return login_pages.without_access(claims.username, self.settings.contact, again)
+        current_login.record(login, Act.LOGGED_IN)
+        answer = RedirectResponse(goes_to, status_code=303)
+        answer.set_cookie(
+            current_login.cookie_name(),
+            cookie,
+            max_age=int(VALID.total_seconds()),
+            httponly=True,
+            samesite="lax",  # a link in a mail leads to a page, and not to the login
+            secure=self.is_encrypted,
+        )
+        return answer
+
+    async def logout(self, request: Request) -> Response:
+        """Of this browser: all its tabs, and the provider's session where the provider can."""
+        if request.headers.get("sec-fetch-site") == "cross-site":
+            return RedirectResponse(base_path(), status_code=303)
+        login = current_login.login_of(request.cookies.get(current_login.cookie_name()))
+        self._end(login)
+        answer = await self._provider_logout(request, login) if login else None
+        answer = answer or RedirectResponse(base_path() + ENDED, status_code=303)
+        answer.delete_cookie(
+            current_login.cookie_name(), httponly=True, samesite="lax", secure=self.is_encrypted
+        )
+        return answer
+
+    async def _provider_logout(self, request: Request, login: Login) -> Response | None:
+        """None: it has no address for it, or doesn't answer."""
+        provider = self.settings.providers[login.claims.provider]
+        with suppress(Exception):
+            return await self._client(provider).logout_redirect(
+                request, f"{self.settings.address}/{ENDED}", client_id=provider.client_id
+            )
+        return None
+
+    async def ended(self, _request: Request) -> Response:
+        return login_pages.logged_out(base_path())
+
+    def _end(self, login: Login | None) -> None:
+        if login is None:
+            return
+        try:
+            current_login.ended_logins(databases.configured()).end(login.login_id)
+        except OSError as fault:
+            logging.getLogger(__name__).error(describe(fault))
+        current_login.record(login, Act.LOGGED_OUT)
+
+
+def is_own_page(address: str) -> bool:
+    """Whether it leads to a page of ours: a path, and no other host's."""
+    return address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
