@@ -90,9 +90,9 @@ page = st.navigation(
 is_presentation, has_views = page.url_path == PRESENTATION, page.url_path == "opgaver"
 has_filters = page.url_path not in WITHOUT_FILTERS
 current_login.stop_without_one()
+current_login.foot()
 chosen_municipality.stop_without_one()
 chosen_municipality.way_to_another()
-current_login.foot()
 address.adopt(page.url_path, has_filters or is_presentation)
 navigation.go_where_asked()
 restore.stop_without_store()

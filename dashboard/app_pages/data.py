@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.domain.wording import counted
 from dashboard.store import snapshots
-from dashboard.ui import demo, onboarding, page_head, session, state
+from dashboard.ui import audit, demo, onboarding, page_head, session, state
 from dashboard.ui.exports import (
     backup_exports,
     deletion_dialogs,
@@ -32,8 +32,9 @@ else:
         demo.offer(not listed.empty)
     import_results.draw()
     summary.outcome()
-    list_questions.draw()
-    import_questions.draw()
+    if session.may_write():
+        list_questions.draw()
+        import_questions.draw()
 deletion_dialogs.what_went()
 
 if not listed.empty:
@@ -50,6 +51,10 @@ st.header("Hvor ligger dine data?")
 st.text(onboarding.where_data_goes())
 if not session.keeps_nothing():
     snapshot_list.storage(session.store())
-    restore.choose(session.store())
-    backup_exports.draw(session.store())
-deletion_dialogs.offer_everything(listed)
+    if session.may_administer():
+        restore.choose(session.store())
+    if session.may_write():
+        backup_exports.draw(session.store())
+if session.may_administer():
+    deletion_dialogs.offer_everything(listed)
+    audit.draw()

@@ -19,11 +19,14 @@ st.header("Programmappen i Excel")
 out, back = st.columns([1, 2], vertical_alignment="bottom")
 with out:
     summary.take_away(counts)
-with back:
-    summary.drop_zone()
+if session.may_write():
+    with back:
+        summary.drop_zone()
 summary.doubts()
 history.draw(subject)
 delete_person.what_was_deleted()
 with st.container(horizontal=True):
-    delete_person.offer(not counts.empty)
-    delete_programme.offer(counts)
+    if session.may_write():
+        delete_person.offer(not counts.empty)
+    if session.may_administer():
+        delete_programme.offer(counts)

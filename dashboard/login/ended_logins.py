@@ -4,8 +4,8 @@ An empty file for each, so that they hold after a restart, and for all who share
 """
 
 import re
-import time
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from dashboard.login.signed_login import VALID
@@ -18,13 +18,13 @@ class EndedLogins:
     folder: Path | None  # None: nothing is kept on disk, and they hold until the process ends
     _of_process: set[str] = field(default_factory=set)
 
-    def end(self, login_id: str) -> None:
-        """Raises OSError: the folder can't be written. In this process the login is ended all the same."""
+    def end(self, login_id: str, now: datetime) -> None:
+        """`now`: with a time zone. Raises OSError: the folder can't be written. In this process the login is ended all the same."""
         self._of_process.add(login_id)
         if self.folder and _LOGIN_ID.fullmatch(login_id):
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             (self.folder / login_id).touch(mode=0o600)
-            self._forget_old(self.folder)
+            self._forget_old(self.folder, now)
 
     def has(self, login_id: str) -> bool:
         """Whether it is ended."""
@@ -32,8 +32,9 @@ class EndedLogins:
             return True
         return bool(self.folder and _LOGIN_ID.fullmatch(login_id) and (self.folder / login_id).exists())
 
-    def _forget_old(self, folder: Path) -> None:
+    def _forget_old(self, folder: Path, now: datetime) -> None:
         """Their cookies are too old by now."""
+        oldest = (now - VALID).timestamp()
         for file in folder.iterdir():
-            if _LOGIN_ID.fullmatch(file.name) and file.stat().st_mtime < time.time() - VALID.total_seconds():
+            if _LOGIN_ID.fullmatch(file.name) and file.stat().st_mtime < oldest:
                 file.unlink(missing_ok=True)

@@ -15,6 +15,7 @@ from dashboard.domain.scope import AccessLevel
 from dashboard.login.settings import LoginSettings, Provider
 
 VALID = timedelta(hours=8)
+_USERNAMES = ("preferred_username", "upn", "email", "sub")  # the first of them that a provider gives
 _PURPOSE = "klik-login"  # the same secret signs other cookies, too
 
 
@@ -54,8 +55,8 @@ def claims_of(userinfo: Mapping[str, Any], provider: Provider, settings: LoginSe
     """What we keep of the claims in a provider's id token, which was checked. `provider`: who issued it."""
     issuer, tenant = _text(userinfo, "iss"), _text(userinfo, "tid")
     access = settings.access_of(issuer, tenant)
-    given = userinfo.get(provider.groups_claim, [])
-    groups = [given] if isinstance(given, str) else given if isinstance(given, list) else []
+    given = userinfo.get(provider.groups_claim)
+    groups = given if isinstance(given, list) else [given]
     return Claims(
         login_id=secrets.token_hex(16),
         provider=provider.key,
@@ -63,11 +64,8 @@ def claims_of(userinfo: Mapping[str, Any], provider: Provider, settings: LoginSe
         tenant=tenant,
         username=next(filter(None, (_text(userinfo, name) for name in _USERNAMES)), ""),
         name=_text(userinfo, "name"),
-        groups=tuple(group for group in groups if access and group in access.groups),
+        groups=tuple(group for group in map(str, groups) if access and group in access.groups),
     )
-
-
-_USERNAMES = ("preferred_username", "upn", "email", "sub")  # the first that a provider gives
 
 
 def _text(claims: Mapping[str, Any], name: str) -> str:

@@ -6,7 +6,7 @@ which the server itself sent its address.
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
@@ -15,13 +15,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.domain.recorded_acts import Act
 from dashboard.login import settings
-from dashboard.login.signed_login import Login
+from dashboard.login.signed_login import VALID, Login
 from dashboard.server.access_token import HEALTH, base_path
 from dashboard.server.login_routes import LoginRoutes
 from dashboard.ui import current_login
 
 # The same for everybody: Streamlit's files and ours.
-OPEN = (HEALTH, "static/", "klik/", "favicon")
+OPEN = ("static/", "klik/")
 # What is one login's: the files that a page offers, and where its uploads go.
 PERSONAL = re.compile(rb"(?:media/[0-9a-f]+\.\w+|_stcore/upload_file/[\w-]+/[\w-]+)")
 DOWNLOADS = re.compile(r"\.(xlsx|pdf|pptx|ics|eml|json|csv)$")
@@ -51,7 +51,7 @@ class LoginGate:
         elif is_personal(scope["path"]) and not self.sent.has(login, scope["path"]):
             await PlainTextResponse(NOT_YOURS, 404)(scope, receive, send)
         else:
-            if kind := DOWNLOADS.search(scope["path"]):
+            if scope["method"] == "GET" and (kind := DOWNLOADS.search(scope["path"])):
                 current_login.record(login, Act.FETCHED, kind[0])
             await self.app(scope, receive, send)
 
@@ -81,7 +81,7 @@ class SentAddresses:
     def noted(self, login: Login, send: Send) -> Send:
         """`send` of a socket, which notes what it sends to the login."""
         _, addresses = self._of_login.setdefault(login.login_id, (login.ends_at, set()))
-        self._forget_old()
+        self._forget_old(login.ends_at - VALID)
 
         async def send_and_note(message: Message) -> None:
             if sent := message.get("bytes"):
@@ -94,8 +94,7 @@ class SentAddresses:
         _, addresses = self._of_login.get(login.login_id, (login.ends_at, set()))
         return path.removeprefix(base_path()).encode() in addresses
 
-    def _forget_old(self) -> None:
-        now = datetime.now(UTC)
+    def _forget_old(self, now: datetime) -> None:
         for login_id in [each for each, (ends_at, _) in self._of_login.items() if ends_at < now]:
             del self._of_login[login_id]
 
@@ -106,7 +105,8 @@ def login_of(scope: Scope) -> Login | None:
 
 
 def is_open(path: str) -> bool:
-    return path.removeprefix(base_path()).startswith(OPEN)
+    below = path.removeprefix(base_path())
+    return below == HEALTH or below.startswith(OPEN)
 
 
 def is_personal(path: str) -> bool:

@@ -21,7 +21,6 @@ from dashboard.login.signed_login import VALID, Claims, Login
 from dashboard.server import login_pages
 from dashboard.server.access_token import base_path
 from dashboard.server.safe_logging import describe
-from dashboard.store import databases
 from dashboard.ui import current_login
 
 START, CALLBACK, ENDED = "login/start", "login/callback", "login/slut"
@@ -37,9 +36,6 @@ class LoginRoutes:
     def __init__(self, settings: LoginSettings):
         self.settings = settings
         self.is_encrypted = settings.address.startswith("https:")
-        self.clients = OAuth()
-        for provider in settings.providers.values():
-            self._register(provider)
         state = Middleware(
             SessionMiddleware,
             secret_key=settings.secret,
@@ -52,19 +48,6 @@ class LoginRoutes:
         routes = [Route(base_path() + path, handler) for path, handler in handlers.items()]
         self.app = Starlette(routes=routes, middleware=[state])
         self.paths = {route.path for route in routes}
-
-    def _register(self, provider: Provider) -> None:
-        self.clients.register(
-            provider.key,
-            client_id=provider.client_id,
-            client_secret=provider.client_secret,
-            server_metadata_url=provider.metadata,
-            client_kwargs={
-                "scope": provider.scope,
-                "code_challenge_method": "S256",
-                "timeout": PROVIDER_SECONDS,
-            },
-        )
 
     def choice(self, goes_to: str) -> Response:
         """A button for each provider. `goes_to`: path and query of the page that was asked for."""
@@ -90,11 +73,22 @@ class LoginRoutes:
             address = f"{self.settings.address}/{CALLBACK}"
             return await self._client(provider).authorize_redirect(request, address, **further)
         except Exception as fault:
-            logging.getLogger(__name__).warning(describe(fault))
+            logging.getLogger(__name__).error(describe(fault))
             return login_pages.provider_down(provider.label, self._start_of(provider, goes_to))
 
     def _client(self, provider: Provider) -> Any:
-        return self.clients.create_client(provider.key)
+        """Made anew each time, so that it asks the provider whether it is there before the browser does."""
+        return OAuth().register(
+            provider.key,
+            client_id=provider.client_id,
+            client_secret=provider.client_secret,
+            server_metadata_url=provider.metadata,
+            client_kwargs={
+                "scope": provider.scope,
+                "code_challenge_method": "S256",
+                "timeout": PROVIDER_SECONDS,
+            },
+        )
 
     async def callback(self, request: Request) -> Response:
         provider = self.settings.providers.get(request.session.get("provider", ""))
@@ -105,13 +99,14 @@ class LoginRoutes:
             token = await self._client(provider).authorize_access_token(request)
             claims = signed_login.claims_of(token["userinfo"], provider, self.settings)
         except HTTPError as fault:
-            logging.getLogger(__name__).warning(describe(fault))
+            logging.getLogger(__name__).error(describe(fault))
             return login_pages.provider_down(provider.label, self._start_of(provider, goes_to))
         except Exception as fault:  # whatever else is wrong with an answer, nobody is logged in by it
-            logging.getLogger(__name__).warning(describe(fault))
+            logging.getLogger(__name__).error(describe(fault))
             return login_pages.failed(self._start_of(provider, goes_to))
         request.session.clear()
-        self._end(current_login.login_of(request.cookies.get(current_login.cookie_name())))
+        if earlier := _login_of(request):  # its tabs would go on beside the new one's
+            current_login.end(earlier)
         return self._welcomed(claims, provider, goes_to)
 
     def _welcomed(self, claims: Claims, provider: Provider, goes_to: str) -> Response:
@@ -138,8 +133,9 @@ class LoginRoutes:
         """Of this browser: all its tabs, and the provider's session where the provider can."""
         if request.headers.get("sec-fetch-site") == "cross-site":
             return RedirectResponse(base_path(), status_code=303)
-        login = current_login.login_of(request.cookies.get(current_login.cookie_name()))
-        self._end(login)
+        login = _login_of(request)
+        if login:
+            current_login.end(login)
         answer = await self._provider_logout(request, login) if login else None
         answer = answer or RedirectResponse(base_path() + ENDED, status_code=303)
         answer.delete_cookie(
@@ -159,14 +155,9 @@ class LoginRoutes:
     async def ended(self, _request: Request) -> Response:
         return login_pages.logged_out(base_path())
 
-    def _end(self, login: Login | None) -> None:
-        if login is None:
-            return
-        try:
-            current_login.ended_logins(databases.configured()).end(login.login_id)
-        except OSError as fault:
-            logging.getLogger(__name__).error(describe(fault))
-        current_login.record(login, Act.LOGGED_OUT)
+
+def _login_of(request: Request) -> Login | None:
+    return current_login.login_of(request.cookies.get(current_login.cookie_name()))
 
 
 def is_own_page(address: str) -> bool:

@@ -16,7 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.domain.problems import LoginEnded
 from dashboard.domain.recorded_acts import Act
-from dashboard.domain.scope import IN_DANISH, Session
+from dashboard.domain.scope import IN_DANISH, AccessLevel, Session
 from dashboard.login import audit_log, settings, signed_login
 from dashboard.login.audit_log import AuditLog
 from dashboard.login.ended_logins import EndedLogins
@@ -26,6 +26,7 @@ from dashboard.store.files import MEMORY
 from dashboard.ui import entry, state
 
 LOOK_SECONDS = 10  # after which a tab sees that another has logged out, or that the time is up
+SESSIONS_KNOWN = 10_000  # one that is forgotten begins anew when its browser comes back
 _login_of_session: dict[str, str] = {}  # Streamlit's session to the login that it runs for
 
 
@@ -66,6 +67,15 @@ def add_to_audit(municipality: str, who: str, act: Act, what: str = "") -> None:
         logging.getLogger(__name__).error(f"audit {type(fault).__name__}")
 
 
+def end(login: Login) -> None:
+    """Log out: its cookie counts no more, in any tab. What can't be kept holds until the process ends."""
+    try:
+        ended_logins(databases.configured()).end(login.login_id, datetime.now(UTC))
+    except OSError as fault:
+        logging.getLogger(__name__).error(f"login {type(fault).__name__}")
+    record(login, Act.LOGGED_OUT)
+
+
 def login_of(cookie: str | None) -> Login | None:
     """Whose cookie it is; None: nobody's any more."""
     read = signed_login.login_of(cookie, settings.configured()) if cookie else None
@@ -76,10 +86,15 @@ def login() -> Login | None:
     """Of this session; None where no login is asked for. Raises LoginEnded."""
     if not settings.is_required():
         return None
-    current = login_of(st.context.cookies.get(cookie_name()))
+    current = login_of(_cookie())
     if current is None:
         raise LoginEnded
     return current
+
+
+def _cookie() -> str | None:
+    """As it was when the browser's socket was opened."""
+    return st.context.cookies.get(cookie_name())
 
 
 def municipality() -> str:
@@ -106,6 +121,12 @@ def _recorder(login: Login) -> Callable[[Act, str], None]:
     return lambda act, what: record(login, act, what)
 
 
+def may_administer() -> bool:
+    """For where there is no store to ask: whether the login is an administrator's, or none is asked for."""
+    current = login()
+    return current is None or current.access >= AccessLevel.ADMINISTRATOR
+
+
 def stop_without_one() -> None:
     """Where a login is asked for and there is none any more, say so and draw nothing else."""
     try:
@@ -113,8 +134,9 @@ def stop_without_one() -> None:
     except LoginEnded:
         entry.forget_all()
         st.title("Du er logget ud", anchor=False)
-        st.text("Dine data vises ikke længere i denne fane.")
-        st.link_button("Log ind igen", settings.configured().address, type="primary")
+        st.text("Dine data vises ikke længere i denne fane. Genindlæs siden (F5) for at logge ind igen.")
+        # Streamlit has no link that stays in the tab.
+        st.link_button("Log ind igen i en ny fane", settings.configured().address, type="primary")
         st.stop()
     if current:
         _remember(current.login_id)
@@ -125,6 +147,8 @@ def _remember(login_id: str) -> None:
     context = get_script_run_ctx()
     if context:
         _login_of_session[context.session_id] = login_id
+    while len(_login_of_session) > SESSIONS_KNOWN:
+        _login_of_session.pop(next(iter(_login_of_session)), None)
 
 
 def runs_for(session_id: str) -> str | None:
@@ -153,5 +177,5 @@ def foot() -> None:
     current = login()
     if current is None:
         return
-    st.sidebar.text(f"{current.who}\n{IN_DANISH[current.access].capitalize()}, {current.municipality}")
+    st.sidebar.text(f"{current.who}\n{IN_DANISH[current.access].capitalize()}\n{current.municipality}")
     st.sidebar.button("Log ud", on_click=st.logout, type="tertiary", icon=":material/logout:")

@@ -175,7 +175,10 @@ def _dialog(case_id: str, chosen: TaskFilter) -> None:
     left, right = st.columns(2, gap="medium", border=True)
     with left:
         st.subheader("Før eskalationen videre")
-        case_steps.draw(case, chosen)
+        if session.may_write():
+            case_steps.draw(case, chosen)
+        else:
+            st.text("Du er logget ind som læser og kan ikke tage et trin.")
     with right:
         st.subheader("Tekst, der er klar til at sende")
         case_steps.draw_message(case, log, chosen)

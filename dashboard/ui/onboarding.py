@@ -19,7 +19,10 @@ def require_tasks() -> None:
     )
     left, right = st.columns(2, gap="medium", border=True)
     with left:
-        st.header("Upload din KLIK-eksport")
+        if session.may_write():
+            st.header("Upload din KLIK-eksport")
+        else:
+            st.header("Der er ingen opgaver endnu")
         upload.zone("first_run_upload")
         import_results.in_short()
         summary.outcome()

@@ -76,7 +76,8 @@ def _draw_role(vacant: pd.Series, chosen: TaskFilter) -> None:
         st.text(sentences.of_coming(list(vacant["coming"])))
     if vacant["is_suggestion"]:
         st.caption("Forslag: ingen har bekræftet behovet på arket Roller.")
-    role_forms.name_somebody(vacant["role"], projects, chosen, "vacant")
+    if session.may_write():
+        role_forms.name_somebody(vacant["role"], projects, chosen, "vacant")
     tasks = session.ask("roles/tasks_at_risk", chosen, horizon_days=DAYS_AT_RISK)
     waiting = tasks[tasks["role"] == vacant["role"]]
     if not waiting.empty:

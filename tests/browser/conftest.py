@@ -193,7 +193,7 @@ def new_page(request, user) -> Iterator[Callable]:
     ):
         """A page of the user's; the next ones are of strangers.
 
-        expected: the console errors that the test means to cause.
+        expected: the console errors that the test means to cause, and other programs' requests.
         beside: a page whose browser the new one shares, as a second tab does.
         """
         page = context_of(beside).new_page()
@@ -230,14 +230,14 @@ def page(new_page):
 
 def watch(page, expected: str, complaints: list[str]) -> None:
     """Note each request to another host, each error that isn't expected, and each warning of a chart."""
-    page.on("request", lambda request: complain_of_foreign(request.url, complaints))
-    page.on("websocket", lambda socket: complain_of_foreign(socket.url, complaints))
+    page.on("request", lambda request: complain_of_foreign(request.url, expected, complaints))
+    page.on("websocket", lambda socket: complain_of_foreign(socket.url, expected, complaints))
     page.on("pageerror", lambda error: complaints.append(f"page error: {error}"))
     page.on("console", lambda message: complain_of_console(message, expected, complaints))
 
 
-def complain_of_foreign(url: str, complaints: list[str]) -> None:
-    if FOREIGN.match(url):
+def complain_of_foreign(url: str, expected: str, complaints: list[str]) -> None:
+    if FOREIGN.match(url) and not re.search(expected, url):
         complaints.append(f"request off this machine: {url}")
 
 

@@ -19,7 +19,13 @@ USERS = (
     {"sub": "bo", "name": "Bo Krag", "tid": ODENSE, "groups": ["program", "golf"]},
     {"sub": "liva", "name": "Liva Dam", "tid": NYBORG, "groups": ["laes"]},
     {"sub": "uden-gruppe", "name": "Ulf Bro", "tid": NYBORG, "groups": ["golf"]},
-    {"sub": "fremmed", "name": "Fie Lund", "tid": "tenant-fremmed", "groups": ["admin"], "municipality": "0450"},
+    {
+        "sub": "fremmed",
+        "name": "Fie Lund",
+        "tid": "tenant-fremmed",
+        "groups": ["admin"],
+        "municipality": "0450",
+    },
 )
 
 

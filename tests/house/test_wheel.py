@@ -19,6 +19,7 @@ BUILT_FROM = (
     "pyproject.toml",
     "setup.py",
     "requirements.txt",
+    "requirements-faelles.txt",
     "README.md",
 )
 NO_CACHES = shutil.ignore_patterns("__pycache__")

@@ -10,7 +10,7 @@ from dashboard.domain.wording import number
 from dashboard.store import backup_files, backups
 from dashboard.store.connection import Store
 from dashboard.store.errors import DamagedStore
-from dashboard.ui import session, state
+from dashboard.ui import current_login, session, state
 from dashboard.ui.elements import problem_box
 
 # What a user knows of; the other tables follow along.
@@ -49,7 +49,8 @@ def stop_without_store() -> None:
     except StoreUnavailable as error:
         problem = error
     problem_box.show(backups.advised(session.path(), problem))
-    backup = backups.newest(session.path()) if isinstance(problem, DamagedStore) else None
+    is_damaged = isinstance(problem, DamagedStore) and current_login.may_administer()
+    backup = backups.newest(session.path()) if is_damaged else None
     if backup:
         st.text(f"Den nyeste brugbare sikkerhedskopi er fra {when(backup)}.")
         _offer(backup, None)

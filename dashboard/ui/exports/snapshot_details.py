@@ -34,7 +34,8 @@ def show(snapshot: pd.Series) -> None:
     # Several readings of one file differ by nothing else.
     loaded = author.on_the_clock(snapshot["imported_at"])
     st.text(f"{snapshot['file_name']} · {municipality} · indlæst {loaded}\n{_summary(snapshot, receipt)}")
-    _actions(snapshot)
+    if session.may_write():
+        _actions(snapshot)
     _rows_to_look_at("Rækker, der ikke er opgaver", receipt["rejected"])
     _rows_to_look_at("Bemærkninger", receipt["warnings"])
     _columns_as_read(receipt)

@@ -74,7 +74,9 @@ def table_of_snapshots(listed: pd.DataFrame) -> None:
         state.CHOSEN_SNAPSHOT.write,
         height=HEIGHT,
         widths=WIDTHS,
-        actions=tables.Actions([_actions(in_use) for in_use in listed["in_use"]], act),
+        actions=tables.Actions([_actions(in_use) for in_use in listed["in_use"]], act)
+        if session.may_write()
+        else None,
     )
 
 

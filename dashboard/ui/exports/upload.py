@@ -16,6 +16,9 @@ from dashboard.ui.programme import summary
 
 def zone(name: str) -> None:
     """Draw the drop zone, and load each file that is dropped once, with a line for each step."""
+    if not session.may_write():
+        st.text("Du er logget ind som læser: eksporter lægges ind af jeres programleder.")
+        return
     # Without `type`: Streamlit's own refusal is a bare tooltip. We say what is wrong, and what to do.
     dropped = st.file_uploader(
         "Træk en eller flere filer hertil: .xlsx, .xlsm, .xls, .ods eller .csv",

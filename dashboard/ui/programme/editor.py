@@ -49,6 +49,9 @@ def draw(subject_name: str, as_of: date | None = None) -> None:
     if as_of and as_of < session.newest_day():
         _as_it_was(subject, as_of)
         return
+    if not session.may_write():
+        _only_shown(subject, [row["content"] for row in register.newest(session.store(), subject_name)])
+        return
     _put_aside_unsaved(subject_name)
     _offer_unsaved()
     prefill.refresh(subject_name)
@@ -76,14 +79,21 @@ def draw(subject_name: str, as_of: date | None = None) -> None:
 
 def _as_it_was(subject: Subject, day: date) -> None:
     written = session.store().ask("programme/rows", subject=subject.name, day=day)
-    contents = [json.loads(content) for content in written["content"]]
-    rows = [[content.get(name, "") for name in subject.by_name] for content in contents]
-    labels = [column.label for column in subject.columns]
-    if rows:
-        st.dataframe(pd.DataFrame(rows, columns=labels), hide_index=True, alt=f"{subject.label} på den dag")
+    _only_shown(subject, [json.loads(content) for content in written["content"]])
     st.text(
         f"Sådan så programmappen ud den {format_date(day)}. Du kan rette i den på den nyeste opgørelsesdato."
     )
+
+
+def _only_shown(subject: Subject, contents: list[dict]) -> None:
+    """The rows as a table that nobody writes in."""
+    rows = [[content.get(name, "") for name in subject.by_name] for content in contents]
+    labels = [column.label for column in subject.columns]
+    if rows:
+        table = pd.DataFrame(rows, columns=labels)
+        st.dataframe(table, hide_index=True, alt=f"{subject.label}, kun til visning")
+    else:
+        st.text("Der står ikke noget.")
 
 
 def _rows(subject: str) -> list[dict]:

@@ -68,7 +68,7 @@ def _fill_roles(vacant: pd.DataFrame, task: pd.Series, chosen: TaskFilter) -> No
     # What the task itself needs stands first.
     needed_first = vacant.sort_values("rank", key=lambda ranks: ranks != ROLE, kind="stable")
     because = {row.role: _text(row.because) for row in needed_first.itertuples()}
-    if not because or not _text(task["project"]):
+    if not because or not _text(task["project"]) or not session.may_write():
         return
     with st.expander("Sæt navn på en ubesat rolle", icon=":material/person_add:"):
         role = st.selectbox("Rolle", list(because), key=state.VACANT_ROLE.key)

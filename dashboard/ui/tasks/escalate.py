@@ -27,14 +27,17 @@ def draw(task: pd.Series, chosen: TaskFilter) -> None:
         with st.expander("Tekst, der er klar til at sende", expanded=is_unfolded):
             log = session.ask("escalation/log", chosen, case_id=about_task[0]["case_id"])
             case_steps.draw_message(about_task[0], log, chosen)
+    if not session.may_write():
+        return
     with st.expander("Eskalér", expanded=is_unfolded and not about_task):
         _form(task, chosen)
 
 
 def _lead_on(case: dict, chosen: TaskFilter, is_unfolded: bool) -> None:
     st.text(f"Opgaven er eskaleret. {case_steps.where_it_stands(case)}")
-    with st.expander("Før eskalationen videre", expanded=is_unfolded):
-        case_steps.draw(case, chosen)
+    if session.may_write():
+        with st.expander("Før eskalationen videre", expanded=is_unfolded):
+            case_steps.draw(case, chosen)
     with st.expander("Tekst, der er klar til at sende", expanded=is_unfolded):
         log = session.ask("escalation/log", chosen, case_id=case["case_id"])
         case_steps.draw_message(case, log, chosen)

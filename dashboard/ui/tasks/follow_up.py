@@ -23,6 +23,8 @@ def draw(task: pd.Series, chosen: TaskFilter) -> None:
     texts = notes.astype(object).where(notes.notna(), None)
     for note in texts.itertuples():
         st.text(_line(note.asked_on, note.what, note.person, note.follow_up, note.is_aside))
+    if not session.may_write():
+        return
     with st.expander("Notér en opfølgning", icon=":material/edit_note:"):
         _form(task, len(notes), chosen)
 

@@ -20,6 +20,8 @@ def draw(task: pd.Series, chosen: TaskFilter) -> None:
     current = correction_of(task, chosen)
     if current is not None:
         st.text(f"Rettet af {current['changed_by']} den {author.on_the_clock(current['changed_at'])}.")
+    if not session.may_write():
+        return
     with st.expander("Ret støttesystem eller snitflade"):
         systems, numbers = _choosers(task, current)
         st.caption(
