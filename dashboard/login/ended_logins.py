@@ -19,7 +19,10 @@ class EndedLogins:
     _of_process: set[str] = field(default_factory=set)
 
     def end(self, login_id: str, now: datetime) -> None:
-        """`now`: with a time zone. Raises OSError: the folder can't be written. In this process the login is ended all the same."""
+        """`now`: with a time zone.
+
+        Raises OSError: the folder can't be written. In this process the login is ended all the same.
+        """
         self._of_process.add(login_id)
         if self.folder and _LOGIN_ID.fullmatch(login_id):
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
