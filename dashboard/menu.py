@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.server import request_log
 from dashboard.ui import (
     address,
     chosen_municipality,
@@ -33,6 +34,7 @@ WITHOUT_FILTERS = (
     "overblik",
 )  # the last leads on at once
 
+request_log.adopt()
 st.set_page_config(
     page_title="KLIK-overblik", page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR
 )

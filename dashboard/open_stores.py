@@ -53,6 +53,8 @@ class OpenStores:
 
         Raises NoMunicipality, SharedDatabase, StoreUnavailable.
         """
+        if self._stopped.is_set():
+            raise errors.stopping()
         path = databases.path_of(self.database, municipality)
         with self._alone(path):  # a second one who comes waits; those of other municipalities don't
             opened = self._opened_at(path, municipality)
@@ -85,7 +87,7 @@ class OpenStores:
                 _clear(self._opened_at(path, municipality))
 
     def close(self) -> None:
-        """Close all of them, for good."""
+        """Close all of them, for good; what is being written is waited for."""
         self._stopped.set()
         if self._watcher.is_alive():
             self._watcher.join()

@@ -111,6 +111,12 @@ class LoginEnded(Problem):
         super().__init__("Du er ikke længere logget ind.", "Genindlæs siden (F5), og log ind igen.")
 
 
+class BadSetting(Problem):
+    """An environment variable can't be used as it is."""
+
+    code = "bad_setting"
+
+
 class BadLoginSettings(Problem):
     """What the administrator wrote about the login can't be used."""
 

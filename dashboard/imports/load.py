@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.counters import IMPORTS
 from dashboard.domain.danish import format_date
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.problems import Expired, NoTasks, Problem
@@ -42,6 +43,7 @@ class ImportOutcome:
         return len(self.loaded.reading.rejected_tasks) if self.loaded else 0
 
 
+@IMPORTS.measured()
 def load_file(
     store: Store,
     name: str,

@@ -20,6 +20,7 @@ from dashboard.server.shared_machine import is_shared
 
 PARAMETER = "token"
 HEALTH = "_stcore/health"  # says only that the server runs
+READY = "klik/ready"  # says only whether it can work: readiness.py
 REFUSED = (
     "Åbn KLIK-overblik med hele den adresse, som står i terminalen. Den slutter med en kode, fordi andre kan "
     "nå denne maskine, og koden er ny, hver gang KLIK-overblik starter."
@@ -73,7 +74,7 @@ def announce() -> None:
 
 def answer_instead(scope: Scope) -> Response | None:
     """What is answered to somebody without the token, or who brings it; None: let in."""
-    if not required() or scope["path"] == base_path() + HEALTH:
+    if not required() or scope["path"].removeprefix(base_path()) in (HEALTH, READY):
         return None
     headers = Headers(scope=scope)
     is_known = _is_right(cookie_parser(headers.get("cookie", "")).get(cookie_name(scope), ""))

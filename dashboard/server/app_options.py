@@ -12,12 +12,13 @@ from dashboard.domain.problems import BadLoginSettings
 from dashboard.limits import FILE_MB
 from dashboard.login import settings
 from dashboard.reports import temporary_folder
-from dashboard.server import access_token, forgotten_sessions
+from dashboard.server import access_token, forgotten_sessions, json_log, metrics, readiness
 from dashboard.server.allowed_origins import never_ask_the_internet
 from dashboard.server.assets import asset_routes
 from dashboard.server.error_page import show_error
 from dashboard.server.index_page import DanishIndex
 from dashboard.server.request_guard import RequestGuard
+from dashboard.server.request_log import RequestLog
 from dashboard.server.safe_logging import keep_values_out_of_logs
 from dashboard.store import databases
 from dashboard.store.files import MEMORY
@@ -27,9 +28,16 @@ def app_options() -> dict[str, Any]:
     """Arguments for st.App. Makes the logs safe first, before any line is written."""
     keep_values_out_of_logs()
     never_ask_the_internet()
+    if json_log.is_wanted():
+        config.set_option("logger.messageFormat", json_log.STREAMLIT_FORMAT)
     return {
-        "routes": asset_routes(config.get_option("server.baseUrlPath")),
-        "middleware": [Middleware(RequestGuard), *login_gate(), Middleware(DanishIndex)],
+        "routes": [*asset_routes(config.get_option("server.baseUrlPath")), readiness.route()],
+        "middleware": [
+            Middleware(RequestLog),
+            Middleware(RequestGuard),
+            *login_gate(),
+            Middleware(DanishIndex),
+        ],
         "on_script_error": show_error,
         "lifespan": while_running,
     }
@@ -66,5 +74,12 @@ async def while_running(_app: object) -> AsyncIterator[None]:
     access_token.announce()
     temporary_folder.remove_ownerless()
     closing = asyncio.create_task(forgotten_sessions.close_them())
+    stop_metrics = metrics.serve()
     yield
+    readiness.is_stopping.set()
     closing.cancel()
+    await asyncio.to_thread(stop_metrics)
+    # Imported where it is used: its caches want a server that runs, or Streamlit warns of them.
+    from dashboard.ui import session
+
+    await asyncio.to_thread(session.close_stores)

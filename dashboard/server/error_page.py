@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.counters import FAULTS
 from dashboard.domain.problems import Problem
 from dashboard.server.safe_logging import fault_code
 from dashboard.store import backups
@@ -19,6 +20,7 @@ def show_error(exception: Exception) -> bool:
         st.error("**Det kan ikke lade sig gøre.**", icon=":material/error:")
         st.text(f"{exception.title}\n{exception.next_step}")
         return True
+    FAULTS.add()
     st.error(
         f"**Siden kunne ikke vises.** Fejlkode **{fault_code(exception)}**. "
         "Indlæs siden igen (F5). Sker det igen, så send fejlkoden til den, der driver KLIK-overblik.",

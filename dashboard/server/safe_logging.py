@@ -13,6 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
 
+from dashboard.server import json_log
+
 OUR_CODE = Path(__file__).resolve().parents[1]
 OUR_LOGGER = "dashboard"
 LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
@@ -53,7 +55,7 @@ def keep_values_out_of_logs() -> None:
     sys.unraisablehook = lambda fault: log_uncaught(fault.exc_type, fault.exc_value, fault.exc_traceback)
     warnings.showwarning = log_warning
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter(LOG_FORMAT))
+    handler.setFormatter(json_log.JsonFormatter() if json_log.is_wanted() else logging.Formatter(LOG_FORMAT))
     logging.getLogger(OUR_LOGGER).handlers = [handler]
     logging.getLogger(OUR_LOGGER).setLevel(logging.INFO)
     logging.getLogger(OUR_LOGGER).propagate = False

@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from dashboard.counters import ASKS
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.scope import EVERYONE, AccessLevel, Session
 from dashboard.store import errors, history_cache, queries, status_cache
@@ -95,7 +96,8 @@ class Store:
             answer = self._answers.read(key, before)  # if_fresh may have known less
             if answer is not None:
                 return answer
-            answer = self._asked(cursor, question, parameters)
+            with ASKS.measured():
+                answer = self._asked(cursor, question, parameters)
             if self.instance.generation.current(cursor) == before:
                 self._answers.keep(key, before, answer)
         return answer

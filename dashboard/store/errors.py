@@ -77,6 +77,13 @@ def no_folder() -> StoreUnavailable:
     )
 
 
+def stopping() -> StoreUnavailable:
+    return StoreUnavailable(
+        "KLIK-overblik er ved at lukke ned",
+        "Vent et øjeblik, og genindlæs siden (F5).",
+    )
+
+
 def full() -> StoreUnavailable:
     return StoreUnavailable(
         "Der kunne ikke skrives i databasen",

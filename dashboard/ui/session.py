@@ -191,6 +191,12 @@ def open_ahead() -> None:
             own.ask("tasks/count", filter=TaskFilter(day.date()))
 
 
+def close_stores() -> None:
+    """When the server ends: what is being written is written whole first."""
+    with suppress(StoreUnavailable):
+        _open_stores(databases.configured()).close()
+
+
 def day_of_looking(chosen: TaskFilter) -> date:
     """The day that dates to look again are held against."""
     return filter_days.day_of_looking(store(), chosen, today())

@@ -1,6 +1,7 @@
 """A provider of its own, and users of two municipalities, for the tests of the login."""
 
 import json
+import ssl
 import subprocess
 import sys
 import time
@@ -36,7 +37,7 @@ def provider(port: int) -> Iterator[subprocess.Popen]:
     command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(port), *users]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        _wait_for(f"http://127.0.0.1:{port}/jwks")
+        wait_for(f"http://127.0.0.1:{port}/jwks")
         yield process
     finally:
         process.kill()
@@ -47,10 +48,11 @@ def _claims(user: dict) -> dict:
     return {"preferred_username": f"{user['sub']}@kommune.dk", "email": f"{user['sub']}@kommune.dk"} | user
 
 
-def _wait_for(url: str) -> None:
+def wait_for(url: str, context: ssl.SSLContext | None = None) -> None:
+    """Until the address answers."""
     for _ in range(200):
         try:
-            with urlopen(url, timeout=2):
+            with urlopen(url, timeout=2, context=context):
                 return
         except (URLError, OSError):
             time.sleep(0.1)

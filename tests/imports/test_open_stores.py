@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+import time
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
@@ -248,3 +249,29 @@ def test_another_municipalitys_tasks_are_refused_and_one_s_own_have_its_official
     assert nyborg.ask("data/snapshots").empty
     load.load_file(nyborg, "b.xlsx", exports.xlsx(title="Udtræk pr. 23-11-2026 for NYBORG kommune"))
     assert loaded(nyborg) == [NYBORG]
+
+
+def test_once_all_are_closed_none_is_opened_anew(stores):
+    load.load_file(stores.of(NYBORG), "n.xlsx", export(), today=date(2026, 11, 24))
+    stores.close()
+    with pytest.raises(StoreUnavailable) as problem:
+        stores.of(NYBORG)
+    assert "lukke ned" in problem.value.title
+
+
+def test_what_is_being_written_is_waited_for(stores):
+    store, done = stores.of(NYBORG), []
+    begun = threading.Event()
+
+    def write():
+        with store.writing():
+            begun.set()
+            time.sleep(0.5)
+            done.append("written")
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    begun.wait()
+    stores.close()
+    assert done == ["written"]
+    writer.join()
