@@ -24,9 +24,7 @@ def draw() -> None:
     )
     if len(entries) > SHOWN:
         st.text(f"De {number(SHOWN)} nyeste vises.")
-    st.dataframe(
-        in_words(entries.head(SHOWN)), hide_index=True, alt="Tid, hvem og hvad, det nyeste først", height=400
-    )
+    st.dataframe(in_words(entries.head(SHOWN)), hide_index=True, alt="Tid, hvem og hvad, det nyeste først")
 
 
 def in_words(entries: pd.DataFrame) -> pd.DataFrame:
