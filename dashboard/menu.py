@@ -92,14 +92,14 @@ page = st.navigation(
 is_presentation, has_views = page.url_path == PRESENTATION, page.url_path == "opgaver"
 has_filters = page.url_path not in WITHOUT_FILTERS
 current_login.stop_without_one()
-current_login.foot()
+current_login.draw()
 chosen_municipality.stop_without_one()
 chosen_municipality.way_to_another()
 address.adopt(page.url_path, has_filters or is_presentation)
 navigation.go_where_asked()
 restore.stop_without_store()
 if not demo.is_on():
-    current_login.saw(page.title)
+    current_login.record_page(page.title)
 page_head.draw()
 if session.has_tasks():
     presentation.way_in(page)

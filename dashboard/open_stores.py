@@ -17,6 +17,8 @@ from pathlib import Path
 from dashboard import jobs
 from dashboard.domain.scope import session_of
 from dashboard.limits import whole_number
+from dashboard.login import audit_log
+from dashboard.login.audit_log import AuditLog
 from dashboard.store import databases, errors, handover, retention
 from dashboard.store.connection import Store, open_store
 
@@ -86,6 +88,13 @@ class OpenStores:
             with _others_go_on(), self._alone(path):
                 _clear(self._opened_at(path, municipality))
 
+    def remove_old_audit(self) -> None:
+        """What the audit logs hold no longer: also those of municipalities that nobody works for any more."""
+        for municipality in ("", *databases.with_database(self.database)):
+            AuditLog(databases.folder_of(self.database, municipality) / audit_log.FOLDER).remove_old(
+                date.today()
+            )
+
     def close(self) -> None:
         """Close all of them, for good; what is being written is waited for."""
         self._stopped.set()
@@ -142,8 +151,9 @@ class OpenStores:
             self.close_idle()
             if deleted_at is None or self._clock() - deleted_at >= retention.WAKE_SECONDS:
                 deleted_at = self._clock()
-                with _others_go_on():
-                    self.delete_expired()
+                for daily in (self.delete_expired, self.remove_old_audit):
+                    with _others_go_on():
+                        daily()
 
 
 def idle_seconds() -> int:

@@ -1,41 +1,14 @@
-"""What the audit log says of an act: which page, day or subject and how many, and no text of a row."""
+"""Of what an act was, for the audit log: which page, day or subject and how many, and no text of a row."""
 
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 
 from dashboard.domain.danish import format_date
 from dashboard.domain.programme_schema import BY_NAME
 from dashboard.domain.wording import counted, listed
 
-
-class Act(StrEnum):
-    """What somebody does; the value is what the log says, and stays as it is."""
-
-    LOGGED_IN = "login"
-    LOGGED_OUT = "logout"
-    REFUSED = "refused"
-    SAW = "saw"
-    FETCHED = "fetched"
-    LOADED = "loaded"
-    WROTE = "wrote"
-    DELETED = "deleted"
-    RESTORED = "restored"
-
-
-IN_DANISH = {
-    Act.LOGGED_IN: "Loggede ind",
-    Act.LOGGED_OUT: "Loggede ud",
-    Act.REFUSED: "Blev afvist",
-    Act.SAW: "Så",
-    Act.FETCHED: "Hentede",
-    Act.LOADED: "Indlæste",
-    Act.WROTE: "Skrev",
-    Act.DELETED: "Slettede",
-    Act.RESTORED: "Gendannede",
-}
-ANSWER = "svar på, om to eksporter er samme liste"
-SHOWN_EXPORT = "valg af den eksport, der vises"
+LIST_ANSWER = "svaret på, om to eksporter er samme liste"
+SHOWN_EXPORT = "hvilken eksport der vises"
 PROGRAMME = "programmappen"
 PERSON = "en person i programmappen"
 EVERYTHING = "alt"
@@ -54,3 +27,8 @@ def register_rows(subjects: Iterable[str], rows: int) -> str:
     """`subjects`: names of register_version; a sheet that isn't ours is called a sheet."""
     names = {BY_NAME[subject].label if subject in BY_NAME else "eget ark" for subject in subjects}
     return f"{counted(rows, 'række', 'rækker')} i programmappen ({listed(sorted(names))})"
+
+
+def file_of_kind(ending: str) -> str:
+    """`ending`: of the file's name, such as "xlsx"."""
+    return f"en fil (.{ending})"

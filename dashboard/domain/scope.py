@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
+from dashboard.domain.acts import Act
 from dashboard.domain.problems import NotAllowed
-from dashboard.domain.recorded_acts import Act
 
 
 class AccessLevel(IntEnum):
@@ -16,7 +16,7 @@ class AccessLevel(IntEnum):
     ADMINISTRATOR = 3  # restores a backup, deletes everything, sees who did what
 
 
-IN_DANISH = {
+LEVEL_IN_DANISH = {
     AccessLevel.READER: "læser",
     AccessLevel.PROGRAMME_MANAGER: "programleder",
     AccessLevel.ADMINISTRATOR: "administrator",
@@ -34,16 +34,16 @@ class Session:
     The store applies the scope below every query: queries/macros/exports/in_scope.sql.
     """
 
-    who: str = ""
+    who: str = ""  # under what name the session writes, whatever a page says; "": as the page says
     municipalities: tuple[str, ...] | None = None  # None: all that the store holds
     owns_database: bool = False  # nobody else's data are in it: all of it may be deleted and restored
-    access: AccessLevel = AccessLevel.ADMINISTRATOR
+    level: AccessLevel = AccessLevel.ADMINISTRATOR
     record: Callable[[Act, str], None] = _nowhere  # in the audit log: the act, and of what
 
     def refuse_below(self, level: AccessLevel) -> None:
         """Raises NotAllowed where the session's level is a lower one."""
-        if self.access < level:
-            raise NotAllowed(IN_DANISH[self.access], IN_DANISH[level])
+        if self.level < level:
+            raise NotAllowed(LEVEL_IN_DANISH[self.level], LEVEL_IN_DANISH[level])
 
 
 EVERYONE = Session()

@@ -8,19 +8,21 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 import pandas as pd
 
-from dashboard.domain.recorded_acts import Act
+from dashboard.domain.acts import Act
 from dashboard.limits import whole_number
 
 FOLDER = "audit"
 USUAL_DAYS = 180
+NEW_LINE = b"\n"
 
 
 @dataclass(frozen=True)
-class Entry:
+class AuditEntry:
     at: str  # UTC, ISO 8601
     who: str  # the user name
     act: str
@@ -34,48 +36,45 @@ def keep_days() -> int:
 
 @dataclass(frozen=True)
 class AuditLog:
-    folder: Path | None  # None: nothing is kept on disk
+    folder: Path
 
     def add(self, who: str, act: Act, what: str, now: datetime) -> None:
         """Append a line. `now`: with a time zone. Raises OSError: it can't be written."""
-        if self.folder is None:
-            return
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.folder.mkdir(exist_ok=True, mode=0o700)
         moment = now.astimezone(UTC)
-        file = self.folder / f"{moment:%Y-%m-%d}.jsonl"
-        if not file.exists():
-            self.remove_old(moment.date())
-        entry = Entry(moment.isoformat(timespec="seconds"), who, act, what)
-        line = json.dumps(asdict(entry), ensure_ascii=False)
-        with file.open("a", encoding="utf-8") as opened:
-            opened.write(line + "\n")  # in one write: lines of two processes don't mix
+        entry = AuditEntry(moment.isoformat(timespec="seconds"), who, act, what)
+        line = json.dumps(asdict(entry)).encode("ascii")
+        with (self.folder / f"{moment:%Y-%m-%d}.jsonl").open("ab") as opened:
+            # Each in one write, and begun anew: one that a full disk has cut off takes no other along.
+            opened.write(NEW_LINE + line + NEW_LINE)
 
     def remove_old(self, today: date) -> None:
         """Remove the days that are kept no longer."""
         oldest = today - timedelta(days=keep_days())
-        for file in self._files():
+        for file in self._newest_first():
             if date.fromisoformat(file.stem) < oldest:
                 file.unlink(missing_ok=True)
 
-    def entries(self) -> pd.DataFrame:
-        """All lines, newest first: at (UTC), who, act, what."""
-        columns = list(Entry.__dataclass_fields__)
-        lines = pd.DataFrame([asdict(entry) for entry in self._entries()], columns=columns)
-        return lines.assign(at=pd.to_datetime(lines["at"], utc=True)).iloc[::-1].reset_index(drop=True)
+    def newest(self, at_most: int) -> pd.DataFrame:
+        """So many lines, newest first: at (UTC), who, act, what."""
+        columns = list(AuditEntry.__dataclass_fields__)
+        rows = [asdict(entry) for entry in islice(self._entries(), at_most)]
+        lines = pd.DataFrame(rows, columns=columns)
+        return lines.assign(at=pd.to_datetime(lines["at"], utc=True))
 
-    def _entries(self) -> Iterator[Entry]:
-        for file in self._files():
-            for line in file.read_text(encoding="utf-8").splitlines():
+    def _entries(self) -> Iterator[AuditEntry]:
+        for file in self._newest_first():
+            for line in reversed(file.read_bytes().split(NEW_LINE)):
                 try:
-                    yield Entry(**json.loads(line))
-                except (ValueError, TypeError):  # one that a full disk has cut off
+                    yield AuditEntry(**json.loads(line))
+                except (ValueError, TypeError):  # an empty one, or one that a full disk has cut off
                     continue
 
-    def _files(self) -> list[Path]:
-        """Oldest first."""
-        if self.folder is None or not self.folder.is_dir():
+    def _newest_first(self) -> list[Path]:
+        if not self.folder.is_dir():
             return []
-        return sorted(file for file in self.folder.glob("*.jsonl") if _is_day(file.stem))
+        return sorted((file for file in self.folder.glob("*.jsonl") if _is_day(file.stem)), reverse=True)
 
 
 def _is_day(text: str) -> bool:

@@ -4,18 +4,20 @@ An empty file for each, so that they hold after a restart, and for all who share
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from dashboard.login.signed_login import VALID
 
+FOLDER = "login"
 _LOGIN_ID = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True)
 class EndedLogins:
-    folder: Path | None  # None: nothing is kept on disk, and they hold until the process ends
+    folder: Path
     _of_process: set[str] = field(default_factory=set)
 
     def end(self, login_id: str, now: datetime) -> None:
@@ -24,20 +26,21 @@ class EndedLogins:
         Raises OSError: the folder can't be written. In this process the login is ended all the same.
         """
         self._of_process.add(login_id)
-        if self.folder and _LOGIN_ID.fullmatch(login_id):
+        if _LOGIN_ID.fullmatch(login_id):
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             (self.folder / login_id).touch(mode=0o600)
-            self._forget_old(self.folder, now)
+            self._forget_old(now)
 
     def has(self, login_id: str) -> bool:
         """Whether it is ended."""
         if login_id in self._of_process:
             return True
-        return bool(self.folder and _LOGIN_ID.fullmatch(login_id) and (self.folder / login_id).exists())
+        return bool(_LOGIN_ID.fullmatch(login_id)) and (self.folder / login_id).exists()
 
-    def _forget_old(self, folder: Path, now: datetime) -> None:
+    def _forget_old(self, now: datetime) -> None:
         """Their cookies are too old by now."""
         oldest = (now - VALID).timestamp()
-        for file in folder.iterdir():
-            if _LOGIN_ID.fullmatch(file.name) and file.stat().st_mtime < oldest:
-                file.unlink(missing_ok=True)
+        for file in self.folder.iterdir():
+            with suppress(FileNotFoundError):  # somebody else forgets it just now
+                if _LOGIN_ID.fullmatch(file.name) and file.stat().st_mtime < oldest:
+                    file.unlink()

@@ -7,16 +7,20 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import Any
-
-from itsdangerous import BadData, URLSafeTimedSerializer
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from dashboard.domain.scope import AccessLevel
-from dashboard.login.settings import LoginSettings, Provider
+from dashboard.login.login_cookies import LOGIN
+from dashboard.login.login_settings import LoginSettings, Provider
+
+if TYPE_CHECKING:
+    from itsdangerous import URLSafeTimedSerializer
 
 VALID = timedelta(hours=8)
-_USERNAMES = ("preferred_username", "upn", "email", "sub")  # the first of them that a provider gives
-_PURPOSE = "klik-login"  # the same secret signs other cookies, too
+USERNAMES = ("preferred_username", "upn", "email", "sub")  # the first of them that a provider gives
+LONGEST_TEXT = 200  # characters: a cookie holds some 4,000 bytes
+_FUTURE = timedelta(minutes=1)  # a clock that was set back may be so much behind the one that signed
 
 
 @dataclass(frozen=True)
@@ -38,8 +42,8 @@ class Login:
 
     claims: Claims
     municipality: str  # the official name
-    access: AccessLevel
-    ends_at: datetime  # in UTC
+    level: AccessLevel
+    began_at: datetime  # in UTC
 
     @property
     def login_id(self) -> str:
@@ -54,7 +58,7 @@ class Login:
 def claims_of(userinfo: Mapping[str, Any], provider: Provider, settings: LoginSettings) -> Claims:
     """What we keep of the claims in a provider's id token, which was checked. `provider`: who issued it."""
     issuer, tenant = _text(userinfo, "iss"), _text(userinfo, "tid")
-    access = settings.access_of(issuer, tenant)
+    row = settings.row_of(provider.key, issuer, tenant)
     given = userinfo.get(provider.groups_claim)
     groups = given if isinstance(given, list) else [given]
     return Claims(
@@ -62,46 +66,54 @@ def claims_of(userinfo: Mapping[str, Any], provider: Provider, settings: LoginSe
         provider=provider.key,
         issuer=issuer,
         tenant=tenant,
-        username=next(filter(None, (_text(userinfo, name) for name in _USERNAMES)), ""),
+        username=next(filter(None, (_text(userinfo, name) for name in USERNAMES)), ""),
         name=_text(userinfo, "name"),
-        groups=tuple(group for group in map(str, groups) if access and group in access.groups),
+        groups=tuple(group for group in map(str, groups) if row and group in row.groups),
     )
 
 
 def _text(claims: Mapping[str, Any], name: str) -> str:
+    """On one line, and such as can be written anywhere."""
     value = claims.get(name)
-    return value.strip()[:200] if isinstance(value, str) else ""
+    letters = value if isinstance(value, str) else ""
+    printable = "".join(letter if letter.isprintable() else " " for letter in letters)
+    return " ".join(printable.split())[:LONGEST_TEXT]
 
 
 def signed(claims: Claims, settings: LoginSettings) -> str:
-    """The cookie's text."""
-    return _serializer(settings).dumps(asdict(claims))
+    """The cookie's text, as of now."""
+    return _serializer(settings.secret).dumps(asdict(claims))
 
 
-def login_of(cookie: str, settings: LoginSettings) -> Login | None:
-    """Whom the cookie is of; None: it is none of ours, is too old, or gives no access (any more)."""
-    read = _read(cookie, settings)
-    return with_access(*read, settings) if read else None
+def verified(cookie: str, settings: LoginSettings, now: datetime) -> Login | None:
+    """Whom the cookie is of; None: it is none of ours, is too old, or gives no access (any more).
 
-
-def with_access(claims: Claims, signed_at: datetime, settings: LoginSettings) -> Login | None:
-    """The claims, and what the settings let their user do; None: nothing."""
-    row = settings.access_of(claims.issuer, claims.tenant)
-    level = row.level(claims.groups) if row else None
-    if row is None or level is None or claims.provider not in settings.providers:
+    `now`: with a time zone. Whether somebody has logged out is not asked: logins.login_of does.
+    """
+    read = _read(cookie, settings.secret)
+    if read is None:
         return None
-    return Login(claims, row.municipality, level, signed_at + VALID)
+    claims, began_at = read
+    row = settings.row_of(claims.provider, claims.issuer, claims.tenant)
+    level = row.level_of(claims.groups) if row else None
+    if row is None or level is None or not began_at - _FUTURE <= now < began_at + VALID:
+        return None
+    return Login(claims, row.municipality, level, began_at)
 
 
-def _read(cookie: str, settings: LoginSettings) -> tuple[Claims, datetime] | None:
+@lru_cache(maxsize=1_000)
+def _read(cookie: str, secret: str) -> tuple[Claims, datetime] | None:
+    """What is signed, and when. Kept, since a page asks many times for the same."""
+    from itsdangerous import BadData  # who asks for no login needs none of it
+
     try:
-        content, signed_at = _serializer(settings).loads(
-            cookie, max_age=int(VALID.total_seconds()), return_timestamp=True
-        )
+        content, signed_at = _serializer(secret).loads(cookie, return_timestamp=True)
         return Claims(**content | {"groups": tuple(content["groups"])}), signed_at
     except (BadData, TypeError, KeyError):  # the last two: signed by an earlier version of ours
         return None
 
 
-def _serializer(settings: LoginSettings) -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(settings.secret, salt=_PURPOSE)
+def _serializer(secret: str) -> "URLSafeTimedSerializer":
+    from itsdangerous import URLSafeTimedSerializer
+
+    return URLSafeTimedSerializer(secret, salt=LOGIN)  # the same secret signs the cookie of the state, too

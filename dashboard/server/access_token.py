@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import Scope
 from streamlit import config
 
-from dashboard.login import settings
+from dashboard.login import login_settings
 from dashboard.server.shared_machine import is_shared
 
 PARAMETER = "token"
@@ -44,7 +44,7 @@ def required() -> str:
 
 
 def _is_open_to_others() -> bool:
-    return not settings.is_required() and is_shared(config.get_option("server.address"))
+    return not login_settings.is_required() and is_shared(config.get_option("server.address"))
 
 
 def page_that_opens(url: str) -> str:

@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.middleware import Middleware
 from streamlit import config
 
 from dashboard.domain.problems import BadLoginSettings
 from dashboard.limits import FILE_MB
-from dashboard.login import settings
+from dashboard.login import login_settings
 from dashboard.reports import temporary_folder
 from dashboard.server import access_token, forgotten_sessions, json_log, metrics, readiness
 from dashboard.server.allowed_origins import never_ask_the_internet
@@ -21,7 +22,6 @@ from dashboard.server.request_guard import RequestGuard
 from dashboard.server.request_log import RequestLog
 from dashboard.server.safe_logging import keep_values_out_of_logs
 from dashboard.store import databases
-from dashboard.store.files import MEMORY
 
 
 def app_options() -> dict[str, Any]:
@@ -35,7 +35,7 @@ def app_options() -> dict[str, Any]:
         "middleware": [
             Middleware(RequestLog),
             Middleware(RequestGuard),
-            *login_gate(),
+            *gate_of_login(),
             Middleware(DanishIndex),
         ],
         "on_script_error": show_error,
@@ -43,34 +43,56 @@ def app_options() -> dict[str, Any]:
     }
 
 
-def login_gate() -> list[Middleware]:
+def gate_of_login() -> list[Middleware]:
     """Where a login is asked for. Raises BadLoginSettings."""
-    if not settings.is_required():
+    if not login_settings.is_required():
         return []
-    refuse_shared_file(settings.configured())
+    settings = login_settings.configured()
+    refuse_shared_data()
+    refuse_another_path(settings.address)
     try:
         from dashboard.server.login_gate import LoginGate  # takes packages that only those have who use it
     except ModuleNotFoundError as missing:
-        title = f"KLIK_LOGIN=oidc kræver pakken {missing.name}, som ikke er installeret."
-        raise BadLoginSettings(title, "Skriv: pip install -r requirements-faelles.txt") from missing
+        raise BadLoginSettings(
+            f"KLIK_LOGIN=oidc kræver pakken {missing.name}, som ikke er installeret.",
+            "Skriv: pip install -r requirements-faelles.txt (eller for en wheel: klik-overblik[faelles]).",
+        ) from missing
     return [Middleware(LoginGate)]
 
 
-def refuse_shared_file(login: settings.LoginSettings) -> None:
-    """Users of several municipalities would see each other's tasks in one file. Raises BadLoginSettings."""
-    database = databases.configured()
-    has_several = len({access.municipality for access in login.access}) > 1
-    if has_several and database != MEMORY and not databases.is_folder(database):
+def refuse_shared_data() -> None:
+    """In one file users of two municipalities would see each other's tasks. Raises BadLoginSettings."""
+    if not databases.is_folder(databases.configured()):
         raise BadLoginSettings(
-            "Flere kommuner kan ikke dele én databasefil.",
-            "Skriv KLIK_DATABASE=folder: og en mappe, så hver kommune får sin egen.",
+            "KLIK_LOGIN=oidc kræver, at hver kommune har sin egen database.",
+            "Skriv KLIK_DATABASE=folder: og en mappe. En databasefil, I har, kan lægges dér: "
+            "docs/login.md viser hvordan.",
         )
+
+
+def refuse_another_path(address: str) -> None:
+    """The provider would send the browser back to where nothing is. Raises BadLoginSettings."""
+    path = urlsplit(address).path
+    if f"{path}/" != access_token.base_path():
+        raise BadLoginSettings(
+            f"address slutter med {path or '/'}, men siderne ligger under {access_token.base_path()}.",
+            "Ret address i filen, eller STREAMLIT_SERVER_BASE_URL_PATH.",
+        )
+
+
+def allow(address: str) -> None:
+    """What users type is ours, whatever port and name the server itself has behind its proxy."""
+    host, origin = urlsplit(address).hostname, f"{urlsplit(address).scheme}://{urlsplit(address).netloc}"
+    for option, ours in (("server.allowedHosts", host), ("server.corsAllowedOrigins", origin)):
+        config.set_option(option, [*config.get_option(option), ours])
 
 
 @asynccontextmanager
 async def while_running(_app: object) -> AsyncIterator[None]:
     """What begins and ends with the server, once Streamlit has read its settings."""
     config.set_option("server.maxUploadSize", FILE_MB.value)  # Streamlit's own file limit follows ours
+    if login_settings.is_required():
+        allow(login_settings.configured().address)
     access_token.announce()
     temporary_folder.remove_ownerless()
     closing = asyncio.create_task(forgotten_sessions.close_them())

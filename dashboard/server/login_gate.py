@@ -4,6 +4,7 @@ With one, nothing of another login's is reached: a file, an upload or a session 
 which the server itself sent its address.
 """
 
+import asyncio
 import re
 from collections.abc import Iterable
 from datetime import datetime
@@ -13,20 +14,26 @@ from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.domain.recorded_acts import Act
-from dashboard.login import settings
+from dashboard import logins
+from dashboard.domain import recorded_acts
+from dashboard.domain.acts import Act
+from dashboard.domain.problems import LoginEnded
+from dashboard.login import login_settings
+from dashboard.login.login_cookies import login_cookie
 from dashboard.login.signed_login import VALID, Login
 from dashboard.server.access_token import HEALTH, base_path
 from dashboard.server.login_routes import LoginRoutes
+from dashboard.server.request_guard import refuse_socket
 from dashboard.ui import current_login
 
-# The same for everybody: Streamlit's files and ours.
-OPEN = ("static/", "klik/")
-# What is one login's: the files that a page offers, and where its uploads go.
-PERSONAL = re.compile(rb"(?:media/[0-9a-f]+\.\w+|_stcore/upload_file/[\w-]+/[\w-]+)")
-DOWNLOADS = re.compile(r"\.(xlsx|pdf|pptx|ics|eml|json|csv)$")
+# Below these is what is the same for everybody: Streamlit's files and ours.
+FOLDERS_FOR_ALL = ("static/", "klik/")
+# What is one login's: the files that a page offers, and where its uploads go. In a message to the browser the
+# next field may follow an address at once, so all of it is of a known length or ends before its last dot.
+PERSONAL = re.compile(rb"media/[0-9a-f]{32,}(?=\.)|_stcore/upload_file/[0-9a-f-]{36}/[0-9a-f-]{36}")
+PERSONAL_FOLDERS = ("media/", "_stcore/upload_file/")
+IMAGES = ("png", "svg", "jpg", "jpeg", "gif", "webp", "ico")  # of the page itself, which nobody fetches
 SOCKET_PROTOCOLS = b"sec-websocket-protocol"
-AGAIN = "Du er ikke længere logget ind. Genindlæs siden (F5), og log ind igen."
 NOT_YOURS = "Filen er ikke til dig, eller er her ikke længere. Hent den igen på siden."
 
 
@@ -35,15 +42,15 @@ class LoginGate:
 
     def __init__(self, app: ASGIApp):
         self.app = app
-        self.routes = LoginRoutes(settings.configured())
+        self.routes = LoginRoutes(login_settings.configured())
         self.sent = SentAddresses()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] not in ("http", "websocket") or is_open(scope["path"]):
+        if scope["type"] not in ("http", "websocket") or is_for_all(scope["path"]):
             await self.app(scope, receive, send)
         elif scope["type"] == "http" and scope["path"] in self.routes.paths:
             await self.routes.app(scope, receive, send)
-        elif (login := login_of(scope)) is None:
+        elif (login := await asyncio.to_thread(login_of_request, scope)) is None:
             await self._refuse(scope, receive, send)
         elif scope["type"] == "websocket":
             sending = self.sent.noted(login, send)
@@ -51,23 +58,22 @@ class LoginGate:
         elif is_personal(scope["path"]) and not self.sent.has(login, scope["path"]):
             await PlainTextResponse(NOT_YOURS, 404)(scope, receive, send)
         else:
-            if scope["method"] == "GET" and (kind := DOWNLOADS.search(scope["path"])):
-                current_login.record(login, Act.FETCHED, kind[0])
+            if kind := kind_fetched(scope):
+                what = recorded_acts.file_of_kind(kind)
+                await asyncio.to_thread(logins.record, login, Act.FETCHED, what)
             await self.app(scope, receive, send)
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
-            await receive()  # that a socket is asked for; closed before it is opened, the answer is a 403
-            await send({"type": "websocket.close", "code": 1008})
+            await refuse_socket(receive, send)
         else:
             await self._instead(scope)(scope, receive, send)
 
     def _instead(self, scope: Scope) -> Response:
         """The choice of providers in place of a page, and a sentence in place of all else."""
-        if scope["method"] not in ("GET", "HEAD") or "text/html" not in Headers(scope=scope).get(
-            "accept", ""
-        ):
-            return PlainTextResponse(AGAIN, 401)
+        accepted = Headers(scope=scope).get("accept", "")
+        if scope["method"] not in ("GET", "HEAD") or "text/html" not in accepted:
+            return PlainTextResponse(LoginEnded().sentence, 401)
         query = scope["query_string"].decode("latin-1")
         return self.routes.choice(scope["path"] + (f"?{query}" if query else ""))
 
@@ -76,12 +82,12 @@ class SentAddresses:
     """The addresses of files and uploads that each login was sent, as long as it may last."""
 
     def __init__(self) -> None:
-        self._of_login: dict[str, tuple[datetime, set[bytes]]] = {}
+        self._of_login: dict[str, tuple[Login, set[bytes]]] = {}
 
     def noted(self, login: Login, send: Send) -> Send:
         """`send` of a socket, which notes what it sends to the login."""
-        _, addresses = self._of_login.setdefault(login.login_id, (login.ends_at, set()))
-        self._forget_old(login.ends_at - VALID)
+        _, addresses = self._of_login.setdefault(login.login_id, (login, set()))
+        self._forget_before(login.began_at - VALID)
 
         async def send_and_note(message: Message) -> None:
             if sent := message.get("bytes"):
@@ -91,26 +97,39 @@ class SentAddresses:
         return send_and_note
 
     def has(self, login: Login, path: str) -> bool:
-        _, addresses = self._of_login.get(login.login_id, (login.ends_at, set()))
-        return path.removeprefix(base_path()).encode() in addresses
+        """Whether that very login was sent the path."""
+        address = PERSONAL.match(below_base(path).encode())
+        _, addresses = self._of_login.get(login.login_id, (login, set()))
+        return address is not None and address[0] in addresses
 
-    def _forget_old(self, now: datetime) -> None:
-        for login_id in [each for each, (ends_at, _) in self._of_login.items() if ends_at < now]:
+    def _forget_before(self, moment: datetime) -> None:
+        """Those of logins that began before: once another begins, their time is up."""
+        for login_id in [each for each, (login, _) in self._of_login.items() if login.began_at < moment]:
             del self._of_login[login_id]
 
 
-def login_of(scope: Scope) -> Login | None:
+def login_of_request(scope: Scope) -> Login | None:
     cookies = cookie_parser(Headers(scope=scope).get("cookie", ""))
-    return current_login.login_of(cookies.get(current_login.cookie_name()))
+    return logins.login_of(cookies.get(login_cookie(login_settings.configured().address)))
 
 
-def is_open(path: str) -> bool:
-    below = path.removeprefix(base_path())
-    return below == HEALTH or below.startswith(OPEN)
+def below_base(path: str) -> str:
+    return path.removeprefix(base_path())
+
+
+def is_for_all(path: str) -> bool:
+    return below_base(path) == HEALTH or below_base(path).startswith(FOLDERS_FOR_ALL)
 
 
 def is_personal(path: str) -> bool:
-    return path.removeprefix(base_path()).startswith(("media/", "_stcore/upload_file/"))
+    return below_base(path).startswith(PERSONAL_FOLDERS)
+
+
+def kind_fetched(scope: Scope) -> str:
+    """The ending of a file that is fetched from a page; "": it is no such request."""
+    ending = scope["path"].rpartition(".")[2].lower()
+    is_file = below_base(scope["path"]).startswith("media/") and scope["method"] == "GET"
+    return ending if is_file and ending not in IMAGES else ""
 
 
 def without_others_session(scope: Scope, login: Login) -> Scope:
@@ -124,9 +143,8 @@ def without_others_session(scope: Scope, login: Login) -> Scope:
 def _own_session_only(headers: Iterable[tuple[bytes, bytes]], login: Login) -> Iterable[tuple[bytes, bytes]]:
     for name, value in headers:
         if name.lower() == SOCKET_PROTOCOLS:
-            first, named = value.split(b",")[:2], value.split(b",")[2:]
-            is_own = [
-                current_login.runs_for(each.strip().decode("latin-1")) == login.login_id for each in named
-            ]
-            value = value if all(is_own) else b",".join(first)
+            protocols = value.split(b",")
+            sessions = [each.strip().decode("latin-1") for each in protocols[2:]]
+            is_own = all(current_login.login_id_of(each) == login.login_id for each in sessions)
+            value = value if is_own else b",".join(protocols[:2])
         yield name, value

@@ -7,6 +7,7 @@ from string import Template
 
 from starlette.responses import HTMLResponse
 
+STATE_MINUTES = 10  # for which a login may take
 PAGE = Template(Path(__file__).with_name("static").joinpath("login.html").read_text(encoding="utf-8"))
 
 
@@ -32,7 +33,7 @@ def choice(links: Iterable[tuple[str, str]]) -> HTMLResponse:
 
 
 def logged_out(again: str) -> HTMLResponse:
-    text = "Alle dine faner er lukket for kommunens data. Luk også browseren, hvis andre bruger maskinen."
+    text = "Ingen af dine faner viser længere kommunens data. Luk også browseren, hvis andre bruger maskinen."
     return page("Du er logget ud", [text], [("Log ind igen", again)])
 
 
@@ -50,12 +51,21 @@ def provider_down(label: str, again: str) -> HTMLResponse:
         f"{label} svarer ikke lige nu, så vi kan ikke se, hvem du er. Intet er gået tabt.",
         "Vent et par minutter, og prøv igen. Bliver det ved, så sig det til jeres it-afdeling.",
     ]
-    return page("Login svarer ikke", paragraphs, [("Prøv igen", again)], status=502)
+    return page("Loginudbyderen svarer ikke", paragraphs, [("Prøv igen", again)], status=502)
 
 
-def failed(again: str) -> HTMLResponse:
+def interrupted(again: str) -> HTMLResponse:
     paragraphs = [
-        "Login blev ikke gennemført. Det sker, når det afbrydes, tager mere end ti minutter, eller når "
-        "browserens tilbageknap er brugt undervejs.",
+        f"Loginnet blev ikke gennemført. Det sker, når det afbrydes eller tager mere end {STATE_MINUTES} "
+        "minutter, eller når browserens tilbageknap er brugt undervejs.",
     ]
     return page("Du er ikke logget ind", paragraphs, [("Prøv igen", again)], status=400)
+
+
+def refused(label: str, contact: str, code: str, again: str) -> HTMLResponse:
+    """An answer of the provider's that can't be right: it is set up wrong there, or here."""
+    paragraphs = [
+        f"{label} svarede noget, som KLIK-overblik ikke kan godtage. Det er ikke noget, du har gjort.",
+        f"Skriv til {contact}, og oplys fejlkoden {code}.",
+    ]
+    return page("Du kan ikke logges ind", paragraphs, [("Prøv igen", again)], status=502)

@@ -1,11 +1,11 @@
 """The login itself: off to the provider, back, and out again (OpenID Connect, authorization code flow)."""
 
+import asyncio
 import logging
-from contextlib import suppress
 from typing import Any
 from urllib.parse import urlencode
 
-from authlib.integrations.starlette_client import OAuth
+from authlib.integrations.starlette_client import OAuth, OAuthError
 from httpx2 import HTTPError
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -14,20 +14,21 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard.domain.recorded_acts import Act
+from dashboard import logins
+from dashboard.domain.acts import Act
 from dashboard.login import signed_login
-from dashboard.login.settings import LoginSettings, Provider
+from dashboard.login.login_cookies import STATE, is_encrypted, login_cookie
+from dashboard.login.login_settings import LoginSettings, Provider
 from dashboard.login.signed_login import VALID, Claims, Login
 from dashboard.server import login_pages
 from dashboard.server.access_token import base_path
-from dashboard.server.safe_logging import describe
-from dashboard.ui import current_login
+from dashboard.server.safe_logging import describe, fault_code
 
 START, CALLBACK, ENDED = "login/start", "login/callback", "login/slut"
 LOGOUT = "auth/logout"  # where Streamlit's st.logout leads
-STATE_COOKIE = "klik-login-state"
-STATE_SECONDS = 10 * 60  # for which a login may take
+STATE_SECONDS = 60 * login_pages.STATE_MINUTES
 PROVIDER_SECONDS = 10  # for which we wait for a provider
+LONGEST_NEXT = 1_500  # characters of an address that is kept meanwhile: a cookie holds some 4,000
 
 
 class LoginRoutes:
@@ -35,11 +36,12 @@ class LoginRoutes:
 
     def __init__(self, settings: LoginSettings):
         self.settings = settings
-        self.is_encrypted = settings.address.startswith("https:")
+        self.cookie = login_cookie(settings.address)
+        self.is_encrypted = is_encrypted(settings.address)
         state = Middleware(
             SessionMiddleware,
             secret_key=settings.secret,
-            session_cookie=STATE_COOKIE,
+            session_cookie=STATE,
             max_age=STATE_SECONDS,
             same_site="lax",  # it must come along when the provider sends the browser back
             https_only=self.is_encrypted,
@@ -65,16 +67,15 @@ class LoginRoutes:
         if provider is None:
             return RedirectResponse(base_path(), status_code=303)
         goes_to = request.query_params.get("next", "")
-        further = {"prompt": "select_account"} if "another" in request.query_params else {}
+        asks_for_account = {"prompt": "select_account"} if "another" in request.query_params else {}
         request.session.clear()
         request.session["provider"] = provider.key
         request.session["next"] = goes_to if is_own_page(goes_to) else base_path()
+        address = f"{self.settings.address}/{CALLBACK}"
         try:
-            address = f"{self.settings.address}/{CALLBACK}"
-            return await self._client(provider).authorize_redirect(request, address, **further)
-        except Exception as fault:
-            logging.getLogger(__name__).error(describe(fault))
-            return login_pages.provider_down(provider.label, self._start_of(provider, goes_to))
+            return await self._client(provider).authorize_redirect(request, address, **asks_for_account)
+        except Exception as fault:  # whatever is wrong with the provider's answer
+            return self._failed(fault, provider, goes_to)
 
     def _client(self, provider: Provider) -> Any:
         """Made anew each time, so that it asks the provider whether it is there before the browser does."""
@@ -90,37 +91,46 @@ class LoginRoutes:
             },
         )
 
+    def _failed(self, fault: Exception, provider: Provider, goes_to: str) -> Response:
+        """The page for what went wrong on the way: nobody is logged in by it."""
+        logging.getLogger(__name__).error(describe(fault))
+        again = self._start_of(provider, goes_to)
+        if isinstance(fault, HTTPError):
+            return login_pages.provider_down(provider.label, again)
+        if isinstance(fault, OAuthError) and fault.error in ("access_denied", "mismatching_state"):
+            return login_pages.interrupted(again)
+        return login_pages.refused(provider.label, self.settings.contact, fault_code(fault), again)
+
     async def callback(self, request: Request) -> Response:
         provider = self.settings.providers.get(request.session.get("provider", ""))
         if provider is None:  # the state is too old, or never was ours
-            return login_pages.failed(base_path())
+            return login_pages.interrupted(base_path())
         goes_to = request.session.get("next", base_path())
         try:
-            token = await self._client(provider).authorize_access_token(request)
+            issuers = {"essential": True, "values": self.settings.issuers_of(provider.key)}
+            token = await self._client(provider).authorize_access_token(
+                request, claims_options={"iss": issuers}
+            )
             claims = signed_login.claims_of(token["userinfo"], provider, self.settings)
-        except HTTPError as fault:
-            logging.getLogger(__name__).error(describe(fault))
-            return login_pages.provider_down(provider.label, self._start_of(provider, goes_to))
-        except Exception as fault:  # whatever else is wrong with an answer, nobody is logged in by it
-            logging.getLogger(__name__).error(describe(fault))
-            return login_pages.failed(self._start_of(provider, goes_to))
+        except Exception as fault:
+            return self._failed(fault, provider, goes_to)
         request.session.clear()
-        if earlier := _login_of(request):  # its tabs would go on beside the new one's
-            current_login.end(earlier)
-        return self._welcomed(claims, provider, goes_to)
+        return await asyncio.to_thread(self._welcomed, request, claims, provider, goes_to)
 
-    def _welcomed(self, claims: Claims, provider: Provider, goes_to: str) -> Response:
+    def _welcomed(self, request: Request, claims: Claims, provider: Provider, goes_to: str) -> Response:
+        if earlier := self._login_of(request):  # its tabs would go on beside the new one's
+            logins.end(earlier)
         cookie = signed_login.signed(claims, self.settings)
-        login = signed_login.login_of(cookie, self.settings)
+        login = logins.login_of(cookie)
         if login is None:
-            row = self.settings.access_of(claims.issuer, claims.tenant)
-            current_login.add_to_audit(row.municipality if row else "", claims.username, Act.REFUSED)
+            row = self.settings.row_of(claims.provider, claims.issuer, claims.tenant)
+            logins.record_of_user(row.municipality if row else "", claims.username, Act.REFUSED)
             again = self._start_of(provider, another="1")
             return login_pages.without_access(claims.username, self.settings.contact, again)
-        current_login.record(login, Act.LOGGED_IN)
+        logins.record(login, Act.LOGGED_IN)
         answer = RedirectResponse(goes_to, status_code=303)
         answer.set_cookie(
-            current_login.cookie_name(),
+            self.cookie,
             cookie,
             max_age=int(VALID.total_seconds()),
             httponly=True,
@@ -133,33 +143,34 @@ class LoginRoutes:
         """Of this browser: all its tabs, and the provider's session where the provider can."""
         if request.headers.get("sec-fetch-site") == "cross-site":
             return RedirectResponse(base_path(), status_code=303)
-        login = _login_of(request)
+        login = await asyncio.to_thread(self._login_of, request)
         if login:
-            current_login.end(login)
+            await asyncio.to_thread(logins.end, login)
         answer = await self._provider_logout(request, login) if login else None
         answer = answer or RedirectResponse(base_path() + ENDED, status_code=303)
-        answer.delete_cookie(
-            current_login.cookie_name(), httponly=True, samesite="lax", secure=self.is_encrypted
-        )
+        answer.delete_cookie(self.cookie, httponly=True, samesite="lax", secure=self.is_encrypted)
         return answer
 
     async def _provider_logout(self, request: Request, login: Login) -> Response | None:
         """None: it has no address for it, or doesn't answer."""
         provider = self.settings.providers[login.claims.provider]
-        with suppress(Exception):
+        address = f"{self.settings.address}/{ENDED}"
+        try:
             return await self._client(provider).logout_redirect(
-                request, f"{self.settings.address}/{ENDED}", client_id=provider.client_id
+                request, address, client_id=provider.client_id
             )
-        return None
+        except Exception as fault:  # the user is logged out here, whatever the provider says
+            logging.getLogger(__name__).error(describe(fault))
+            return None
 
     async def ended(self, _request: Request) -> Response:
         return login_pages.logged_out(base_path())
 
-
-def _login_of(request: Request) -> Login | None:
-    return current_login.login_of(request.cookies.get(current_login.cookie_name()))
+    def _login_of(self, request: Request) -> Login | None:
+        return logins.login_of(request.cookies.get(self.cookie))
 
 
 def is_own_page(address: str) -> bool:
-    """Whether it leads to a page of ours: a path, and no other host's."""
-    return address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
+    """Whether it leads to a page of ours, and can be kept: a path, no other host's."""
+    is_path = address.startswith("/") and not address.startswith(("//", "/\\"))
+    return is_path and address.isprintable() and len(address) <= LONGEST_NEXT

@@ -15,6 +15,7 @@ from dashboard.domain.problems import Problem
 from dashboard.server.access_token import READY as PATH
 from dashboard.server.access_token import base_path
 from dashboard.store import databases
+from dashboard.store.files import MEMORY
 
 READY, STOPPING, UNUSABLE = "ready", "stopping", "data can't be written"
 
@@ -41,10 +42,11 @@ def state() -> str:
 def _can_write() -> bool:
     """In the folder of the data, or where it will be made."""
     try:
-        folder = databases.folder_of(databases.configured())
+        database = databases.configured()
     except Problem:
         return False
-    if folder is None:
+    if database == MEMORY:
         return True
+    folder = databases.folder_of(database)
     existing = next(each for each in (folder, *folder.parents) if each.exists())
     return existing.is_dir() and os.access(existing, os.R_OK | os.W_OK | os.X_OK)

@@ -6,6 +6,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.login.login_cookies import is_set_by_login
 from dashboard.server.access_token import answer_instead, own_port
 from dashboard.server.allowed_origins import host_is_ours, origin_is_ours
 
@@ -13,7 +14,6 @@ from dashboard.server.allowed_origins import host_is_ours, origin_is_ours
 CLOSED = re.compile(r"/_stcore/(metrics|agent)(/|$)")
 # What Streamlit keeps of a download: nobody who has the browser later may find it in its cache.
 DOWNLOAD = re.compile(r"/media/")
-OF_LOGIN = re.compile(rb"(__Host-)?klik-login")  # as ui/current_login.py and login_routes.py name them
 SAME_SITE = re.compile(r";\s*samesite=\w+", re.IGNORECASE)
 
 # Scripts come from our own files only, and nothing is fetched from or sent to another host. Streamlit styles
@@ -54,8 +54,13 @@ class RequestGuard:
         elif answer is None:
             await self.app(scope, receive, send)
         else:
-            await receive()  # that a socket is asked for; closed before it is opened, the answer is a 403
-            await send({"type": "websocket.close", "code": 1008})
+            await refuse_socket(receive, send)
+
+
+async def refuse_socket(receive: Receive, send: Send) -> None:
+    """Closed before it is opened, the answer is a 403."""
+    await receive()  # that a socket is asked for
+    await send({"type": "websocket.close", "code": 1008})
 
 
 def why_refused(headers: Headers, path: str, port: int | None) -> tuple[str, int] | None:
@@ -90,6 +95,6 @@ def with_security_headers(send: Send, host: str, path: str) -> Send:
 def strict(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
     """A cookie is sent by our own pages only, but for the login's: another site leads back to it."""
     name, value = header
-    if name.lower() != b"set-cookie" or OF_LOGIN.match(value):
+    if name.lower() != b"set-cookie" or is_set_by_login(value.decode("latin-1")):
         return header
     return name, (SAME_SITE.sub("", value.decode("latin-1")) + "; SameSite=Strict").encode("latin-1")

@@ -13,8 +13,9 @@ from pathlib import Path
 import duckdb
 
 from dashboard.domain import recorded_acts
+from dashboard.domain.acts import Act
 from dashboard.domain.problems import Problem, StoreUnavailable
-from dashboard.domain.recorded_acts import Act
+from dashboard.domain.scope import EVERYONE, AccessLevel, Session
 from dashboard.store import backup_files, errors, files, migrate
 from dashboard.store.backup_files import all_of, moment_of, order_of
 from dashboard.store.connection import Store
@@ -129,15 +130,20 @@ def compare(path: str | Path, backup: Path, store: Store | None = None) -> Compa
     return Comparison(now, rows_of(backup))
 
 
-def restore(path: str | Path, backup: Path, store: Store | None = None) -> None:
-    """Put a backup in the database's place. The present file becomes a backup, so that this can be undone."""
+def restore(path: str | Path, backup: Path, store: Store | None = None, session: Session = EVERYONE) -> None:
+    """Put a backup in the database's place. The present file becomes a backup, so that this can be undone.
+
+    Give the store if the database is open; else the session that asks. Raises StoreUnavailable, NotAllowed.
+    """
+    asking = store.session if store else session
+    asking.refuse_below(AccessLevel.ADMINISTRATOR)
     if store is None:
         exchange(Path(path), backup)
     else:
         store.refuse_part()
         with store.instance.file_alone() as file:
             exchange(file, backup)
-        store.session.record(Act.RESTORED, recorded_acts.BACKUP)
+    asking.record(Act.RESTORED, recorded_acts.BACKUP)
 
 
 def exchange(path: Path, backup: Path) -> None:

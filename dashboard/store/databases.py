@@ -71,11 +71,16 @@ def with_database(database: str) -> list[str]:
     return [name for name in municipalities.names() if codes[name] in has_file]
 
 
-def folder_of(database: str) -> Path | None:
-    """Where the data lie, and what belongs to all of them; None: in memory."""
+def folder_of(database: str, municipality: str = "") -> Path:
+    """Where the data lie, and what belongs to them: the municipality's own folder, "": that of all.
+
+    Raises ValueError: in memory they lie nowhere.
+    """
     if database == MEMORY:
-        return None
-    return _folder(database) if is_folder(database) else Path(database).parent
+        raise ValueError(database)
+    if municipality or not is_folder(database):
+        return Path(path_of(database, municipality)).parent
+    return _folder(database)
 
 
 def _folder(database: str) -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.domain import recorded_acts
-from dashboard.domain.recorded_acts import Act
+from dashboard.domain.acts import Act
 from dashboard.domain.scope import AccessLevel
 from dashboard.store import (
     backup_contents,
@@ -43,13 +43,16 @@ class Deleted:
 
 
 def delete_export(store: Store, snapshot_id: str) -> Deleted:
-    """Delete an export as a user knows it: with all that its file was read as. Raises StoreUnavailable."""
+    """Delete an export as a user knows it: with all that its file was read as.
+
+    Raises StoreUnavailable, NotAllowed.
+    """
     with store.instance.only_writer():  # a correction that is being stored is waited for, and goes too
         return delete(store, readings(store, snapshot_id))
 
 
 def delete(store: Store, ids: list[str]) -> Deleted:
-    """Delete snapshots, with the files that no other snapshot came from. Raises StoreUnavailable.
+    """Delete snapshots, with the files that no other snapshot came from. Raises StoreUnavailable, NotAllowed.
 
     Those of other municipalities than the session's are passed over. Also of what is in backups only.
     """
@@ -62,16 +65,17 @@ def delete(store: Store, ids: list[str]) -> Deleted:
 
 
 def delete_programme(store: Store, with_links: bool = False) -> Deleted:
-    """Delete all rows of the programmappe, as they are and as they were. Raises StoreUnavailable.
+    """Delete all rows of the programmappe, as they are and as they were. Raises StoreUnavailable, NotAllowed.
 
     with_links: also which systems and interfaces of tasks were corrected by hand.
     """
+    store.session.refuse_below(AccessLevel.ADMINISTRATOR)
     store.refuse_part()
     return Deleted(0, 0, *_delete(store, Going(programme=True, links=with_links), recorded_acts.PROGRAMME))
 
 
 def rewrite_register(store: Store, rewriting: Rewriting) -> Deleted:
-    """Take something out of all versions of the programmappe's rows. Raises StoreUnavailable.
+    """Take something out of all versions of the programmappe's rows. Raises StoreUnavailable, NotAllowed.
 
     The rewriting keeps to the rows that the session may see.
     """
@@ -108,21 +112,31 @@ def _delete_in_memory(store: Store, going: Going) -> None:
 
 
 def delete_everything(store: Store) -> Deleted:
-    """Delete all that users have put in, what is remembered, and all backups. Raises StoreUnavailable."""
+    """Delete all that users have put in, what is remembered, and all backups.
+
+    Raises StoreUnavailable, NotAllowed.
+    """
+    store.session.refuse_below(AccessLevel.ADMINISTRATOR)
     store.refuse_part()
     snapshots, tasks = held(store, None)
     if store.path == MEMORY:
         _delete_in_memory(store, Going(everything=True))
-        store.session.record(Act.DELETED, recorded_acts.EVERYTHING)
-        return Deleted(snapshots, tasks)
+        dropped = 0
+    else:
+        dropped = _delete_files(store)
+    store.session.record(Act.DELETED, recorded_acts.EVERYTHING)
+    return Deleted(snapshots, tasks, backups_dropped=dropped)
+
+
+def _delete_files(store: Store) -> int:
+    """All that the file has, and all backups; how many there were."""
     with store.instance.file_alone() as file, errors.translated(), files.held(file) as connection:
         every_backup = backup_files.all_of(file)
         for copy in (*every_backup, *backup_files.unusable(file)):
             drop(copy)
         replace(connection, file, Going(everything=True))
         handover.remove_ownerless(file)
-    store.session.record(Act.DELETED, recorded_acts.EVERYTHING)
-    return Deleted(snapshots, tasks, backups_dropped=len(every_backup))
+    return len(every_backup)
 
 
 def held(store: Store, ids: list[str] | None) -> tuple[int, int]:

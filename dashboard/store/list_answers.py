@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from dashboard.domain import recorded_acts
-from dashboard.domain.recorded_acts import Act
+from dashboard.domain.acts import Act
 from dashboard.store.connection import Store
 
 
@@ -34,4 +34,4 @@ def answer(store: Store, content_hash: str, previous_hash: str, same_list: bool)
                 "now": datetime.now(UTC).replace(tzinfo=None),
             },
         )
-    store.session.record(Act.WROTE, recorded_acts.ANSWER)
+    store.session.record(Act.WROTE, recorded_acts.LIST_ANSWER)

@@ -12,8 +12,8 @@ from datetime import date, datetime
 import duckdb
 
 from dashboard.domain import recorded_acts
+from dashboard.domain.acts import Act
 from dashboard.domain.programme_schema import BY_NAME, OTHER_SHEET, as_written
-from dashboard.domain.recorded_acts import Act
 from dashboard.domain.scope import Session
 from dashboard.store import files, queries
 from dashboard.store.connection import Store
@@ -88,7 +88,8 @@ def project_names(store: Store) -> list[str]:
 def save(store: Store, changes: Sequence[Change], who: str, valid_from: date) -> list[Conflict]:
     """Write the changes that conflict with nobody's, in one transaction; returns the others.
 
-    valid_from: the as-of date from which they count. Raises StoreUnavailable.
+    who: by whom, unless the session itself knows. valid_from: the as-of date from which they count.
+    Raises StoreUnavailable, NotAllowed.
     """
     conflicts: list[Conflict] = []
     if not changes:
@@ -104,7 +105,7 @@ def save(store: Store, changes: Sequence[Change], who: str, valid_from: date) ->
                 # The same change, made by both, or twice, needs no second version.
                 conflicts += [_conflict(change, theirs, moment)] * (_content_of(theirs) != _wanted(change))
                 continue
-            version = _version(change, who, valid_from, moment)
+            version = _version(change, store.session.who or who, valid_from, moment)
             version["municipality"] = _owner(change, theirs, store.session)
             fresh.append(version)
             newest_of[version["row_id"]] = version  # a second change of the row in one go is a conflict, too

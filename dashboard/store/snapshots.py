@@ -14,8 +14,8 @@ import duckdb
 import pandas as pd
 
 from dashboard.domain import recorded_acts
+from dashboard.domain.acts import Act
 from dashboard.domain.problems import StoreUnavailable
-from dashboard.domain.recorded_acts import Act
 from dashboard.store import backup_contents, backups, errors, files, refused_imports
 from dashboard.store.connection import Store
 

@@ -178,7 +178,7 @@ def _dialog(case_id: str, chosen: TaskFilter) -> None:
         if session.may_write():
             case_steps.draw(case, chosen)
         else:
-            st.text("Du er logget ind som læser og kan ikke tage et trin.")
+            st.text("Du er logget ind som læser og kan ikke føre eskalationen videre.")
     with right:
         st.subheader("Tekst, der er klar til at sende")
         case_steps.draw_message(case, log, chosen)

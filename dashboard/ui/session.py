@@ -94,7 +94,7 @@ def owns_database() -> bool:
 
 def may(level: AccessLevel) -> bool:
     """Whether this session may do what takes that level, with the data that it shows."""
-    return store().session.access >= level
+    return store().session.level >= level
 
 
 def may_write() -> bool:

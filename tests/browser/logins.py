@@ -63,7 +63,8 @@ def settings_file(path: Path, port: int, provider_port: int) -> Path:
     """What an administrator writes: one provider, and a tenant for each of two municipalities."""
     issuer = f"http://127.0.0.1:{provider_port}"
     rows = "".join(
-        f'\n[[access]]\nissuer = "{issuer}"\ntenant = "{tenant}"\nmunicipality = "{code}"\n'
+        f'\n[[access]]\nprovider = "prove"\nissuer = "{issuer}"\ntenant = "{tenant}"\n'
+        f'municipality = "{code}"\n'
         'reader = ["laes"]\nprogramme_manager = ["program"]\nadministrator = ["admin"]\n'
         for tenant, code in ((NYBORG, "0450"), (ODENSE, "0461"))
     )

@@ -47,7 +47,6 @@ def folder(tmp_path_factory):
 @pytest.fixture(scope="module")
 def service(nginx_needed, start_server, ports, folder):
     """The dashboard as the unit of systemd has it, but for its paths and ports."""
-    address = f"https://127.0.0.1:{ports['https']}"
     file = logins.settings_file(folder / "login.toml", ports["https"], ports["provider"])
     file.write_text(
         file.read_text(encoding="utf-8").replace('address = "http:', 'address = "https:'), "utf-8"
@@ -58,8 +57,6 @@ def service(nginx_needed, start_server, ports, folder):
         "KLIK_DATABASE": f"folder:{folder / 'data'}",
         "KLIK_LOG": "json",
         "KLIK_METRICS_PORT": str(ports["figures"]),
-        # The proxy has another port than ours, since 443 is not a test's to take.
-        "STREAMLIT_SERVER_CORS_ALLOWED_ORIGINS": address,
     }
     arguments = ("-m", "dashboard", "--no-browser", "--port")
     with logins.provider(ports["provider"]), start_server(*arguments, **settings) as running:

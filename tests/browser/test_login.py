@@ -2,10 +2,13 @@
 
 import re
 import time
+from pathlib import Path
 
 import pytest
 from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 
+from dashboard.login.login_cookies import LOGIN
+from dashboard.login.signed_login import VALID
 from tests.browser import logins, own_export
 from tests.browser.conftest import free_port
 from tests.browser.looking import AXE_TAGS, wait_until_settled
@@ -123,6 +126,28 @@ OPENS_SOCKET = """() => new Promise((done) => {
 })"""
 
 
+def test_every_kind_of_file_can_be_fetched(visitor, nyborgs_export):
+    anna = load_as_anna(visitor, nyborgs_export)
+    go_to(anna, "Rapport")
+    for receiver, made, ending in REPORTS:
+        anna.get_by_role("radio", name=receiver).click()
+        wait_until_settled(anna)
+        anna.get_by_role("button", name=f"Lav {made}").click()
+        fetch = anna.get_by_role("button", name=f"Hent {made}")
+        fetch.wait_for()
+        with anna.expect_download() as fetched:
+            fetch.click()
+        assert fetched.value.suggested_filename.endswith(ending)
+        assert Path(fetched.value.path()).stat().st_size > 100
+
+
+REPORTS = (
+    ("Direktion", "PDF", ".pdf"),
+    ("Styregruppe", "PowerPoint", ".pptx"),
+    ("Kalender", "kalenderfil", ".ics"),
+)
+
+
 def test_a_reader_reads_only(visitor, nyborgs_export):
     load_as_anna(visitor, nyborgs_export)
     liva = visitor("liva", "/data")
@@ -136,9 +161,9 @@ def test_logging_out_ends_every_tab_and_the_cookie(service, visitor, new_page, n
     second = new_page(expected=REFUSED, beside=anna)
     second.goto(f"{service.url}/opgaver")
     second.get_by_text("Log ud").wait_for()
-    [cookie] = [each for each in anna.context.cookies() if each["name"] == "klik-login"]
+    [cookie] = [each for each in anna.context.cookies() if each["name"] == LOGIN]
     assert cookie["httpOnly"] and cookie["sameSite"] == "Lax"
-    assert cookie["expires"] - time.time() < 8 * 60 * 60 + 60
+    assert cookie["expires"] - time.time() < VALID.total_seconds() + 60
     anna.get_by_text("Log ud").click()
     anna.wait_for_url("**/oauth2/end_session**")
     second.get_by_role("heading", name="Du er logget ud").wait_for()
@@ -163,10 +188,12 @@ def test_who_has_no_municipality_is_told_whom_to_write_to(service, new_page, use
     assert page.title() == "Log ind · KLIK-overblik"
 
 
+def signer(secret: str = logins.SECRET) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(secret, salt=LOGIN)
+
+
 FORGED = {
-    "another secret": lambda value: URLSafeTimedSerializer("x" * 40, salt="klik-login").dumps(
-        {"name": "Anna"}
-    ),
+    "another secret": lambda value: URLSafeTimedSerializer("x" * 40, salt=LOGIN).dumps({"name": "Anna"}),
     "changed": lambda value: ("A" if value[0] != "A" else "B") + value[1:],
     "empty": lambda value: '""',
     "no text": lambda value: "%00%ff",
@@ -176,7 +203,7 @@ FORGED = {
 @pytest.mark.parametrize("forged", FORGED)
 def test_a_forged_cookie_opens_nothing(service, visitor, new_page, forged):
     anna = visitor("anna")
-    [cookie] = [each for each in anna.context.cookies() if each["name"] == "klik-login"]
+    [cookie] = [each for each in anna.context.cookies() if each["name"] == LOGIN]
     page = new_page(expected=REFUSED)
     value = FORGED[forged](cookie["value"])
     page.context.add_cookies([{**ours(service), "value": value}])
@@ -186,14 +213,13 @@ def test_a_forged_cookie_opens_nothing(service, visitor, new_page, forged):
 
 def test_after_eight_hours_an_open_tab_shows_nothing_more(service, visitor, new_page, monkeypatch):
     liva = visitor("liva", "/data")
-    [cookie] = [each for each in liva.context.cookies() if each["name"] == "klik-login"]
-    serializer = URLSafeTimedSerializer(logins.SECRET, salt="klik-login")
-    content, now = serializer.loads(cookie["value"]), int(time.time())
+    [cookie] = [each for each in liva.context.cookies() if each["name"] == LOGIN]
+    content, now = signer().loads(cookie["value"]), int(time.time())
     page = new_page(expected=REFUSED)
     for seconds_left in (-5, 8):
-        signed_at = now - 8 * 60 * 60 + seconds_left
+        signed_at = now - int(VALID.total_seconds()) + seconds_left
         monkeypatch.setattr(TimestampSigner, "get_timestamp", lambda _self, at=signed_at: at)
-        page.context.add_cookies([{**ours(service), "value": serializer.dumps(content)}])
+        page.context.add_cookies([{**ours(service), "value": signer().dumps(content)}])
         page.goto(f"{service.url}/data")
         if seconds_left < 0:
             assert page.title() == "Log ind · KLIK-overblik"
@@ -204,7 +230,7 @@ def test_after_eight_hours_an_open_tab_shows_nothing_more(service, visitor, new_
 
 def ours(service) -> dict[str, str]:
     """A cookie of the login, but for its value."""
-    return {"name": "klik-login", "url": service.url}
+    return {"name": LOGIN, "url": service.url}
 
 
 def test_the_way_back_from_the_provider_can_t_be_made_up(service, new_page):
@@ -259,6 +285,6 @@ def test_a_provider_that_is_down_is_said_in_danish(service, provider, new_page):
     provider.kill()
     provider.wait()
     page.get_by_role("link", name="Log ind med Prøve-id").click()
-    page.get_by_role("heading", name="Login svarer ikke").wait_for()
+    page.get_by_role("heading", name="Loginudbyderen svarer ikke").wait_for()
     assert "Prøve-id svarer ikke lige nu" in page.content()
     assert page.get_by_role("link", name="Prøv igen").get_attribute("href").endswith("next=%2Fopgaver")

@@ -20,7 +20,7 @@ READS_THE_CLOCK = {
     "store/migrate.py",
     "store/replaced_file.py",
     "store/snapshots.py",
-    "ui/current_login.py",
+    "logins.py",
     "ui/session.py",
 }
 

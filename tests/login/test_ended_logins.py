@@ -15,12 +15,6 @@ def test_it_holds_for_all_who_share_the_folder(tmp_path):
     assert after_restart.has(ONE) and not after_restart.has(OTHER)
 
 
-def test_without_a_folder_it_holds_for_the_process():
-    ended = EndedLogins(None)
-    ended.end(ONE, NOW)
-    assert ended.has(ONE) and not ended.has(OTHER)
-
-
 def test_those_that_are_too_old_anyway_are_forgotten(tmp_path):
     ended = EndedLogins(tmp_path)
     ended.end(ONE, NOW)

@@ -5,16 +5,17 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.domain.recorded_acts import Act
+from dashboard import logins
+from dashboard.domain.acts import Act
 from dashboard.imports import load
-from dashboard.login import settings, signed_login
+from dashboard.login import login_settings, signed_login
 from dashboard.store import register
 from dashboard.ui import current_login, session
 from tests import exports
-from tests.login.test_settings import WRITTEN
+from tests.login.test_login_settings import WRITTEN
 from tests.pages.conftest import MENU, texts
 
-READ = settings.interpreted(WRITTEN)
+READ = login_settings.interpreted(WRITTEN)
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def stores(tmp_path, monkeypatch):
     database = f"folder:{tmp_path}"
     monkeypatch.setenv("KLIK_DATABASE", database)
     monkeypatch.setenv("KLIK_LOGIN", "oidc")
-    monkeypatch.setattr(settings, "configured", lambda: READ)
+    monkeypatch.setattr(login_settings, "configured", lambda: READ)
     opened = session._open_stores(database)
     for name, task in (("Nyborg Kommune", "Nyborgs opgave"), ("Odense Kommune", "Odenses opgave")):
         export = exports.xlsx({"Opgave": task}, title="Udtræk pr. 23-11-2026")
@@ -42,7 +43,7 @@ def logged_in(stores, monkeypatch):
         kept = signed_login.claims_of(user, READ.providers["entra"], READ)
         cookie = signed_login.signed(kept, READ)
         monkeypatch.setattr(current_login, "_cookie", lambda: cookie)
-        return current_login.login_of(cookie)
+        return logins.login_of(cookie)
 
     return log_in
 
@@ -60,7 +61,7 @@ def buttons(app: AppTest) -> list[str]:
 
 
 def acts(login) -> list[tuple[str, str]]:
-    entries = current_login.audit_of(login.municipality).entries()
+    entries = logins.audit_log(login.municipality).newest(1_000)
     return [(entry.act, entry.what) for entry in entries.itertuples()][::-1]
 
 
@@ -89,19 +90,27 @@ def test_an_ended_login_shows_nothing(logged_in, page):
     login = logged_in(groups=["alle"])
     app = opened_page(page)
     assert "Log ud" in buttons(app)
-    current_login.end(login)
+    logins.end(login)
     app.run()
     assert [title.value for title in app.title] == ["Du er logget ud"]
     assert "Nyborg" not in texts(app) and not buttons(app)
 
 
-def test_an_ended_login_changes_nothing_by_a_click_either(logged_in):
+def test_an_ended_login_changes_nothing_by_a_click_either(logged_in, stores):
+    """The click's callback runs before anything is drawn."""
     login = logged_in(groups=["alle"])
+    store = stores.of("Nyborg Kommune")
+    later = exports.xlsx({"Opgave": "Ny"}, title="Udtræk pr. 23-11-2026")
+    load.load_file(store, "senere.xlsx", later)
     app = opened_page("data")
-    delete = next(button for button in app.button if "Slet alt" in button.label)
-    current_login.end(login)
-    delete.click().run()
-    assert [title.value for title in app.title] == ["Du er logget ud"]
+    shown = store.ask("data/exports_in_use")["file_name"].tolist()
+    first = store.ask("data/snapshots").query("not in_use")["snapshot_id"].iloc[0]
+    app.session_state["chosen_snapshot"] = first
+    app.run()
+    instead = next(button for button in app.button if button.label == "Vis denne i stedet")
+    logins.end(login)
+    instead.click().run()
+    assert store.ask("data/exports_in_use")["file_name"].tolist() == shown
 
 
 def test_who_has_no_login_sees_nothing(stores, monkeypatch):

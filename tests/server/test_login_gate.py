@@ -1,15 +1,24 @@
 """In front of Streamlit: what is everybody's, what is one login's, and whose session goes on."""
 
+import os
+import subprocess
+import sys
+import uuid
+from datetime import UTC, datetime
+
 import pytest
 from starlette.datastructures import Headers
+from streamlit import config
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from dashboard.login import settings, signed_login
-from dashboard.server import access_token, app_options, login_gate, request_guard
-from dashboard.server.login_gate import SentAddresses, is_open, is_personal, without_others_session
+from dashboard.domain.problems import BadLoginSettings
+from dashboard.login import login_cookies, signed_login
+from dashboard.server import access_token, allowed_origins, app_options, login_gate, request_guard
+from dashboard.server.login_gate import SentAddresses, is_for_all, is_personal, without_others_session
 from dashboard.server.login_routes import is_own_page
 from dashboard.ui import current_login
 from tests import own_loop
-from tests.login.test_settings import WRITTEN
+from tests.house.tree import ROOT
 from tests.login.test_signed_login import PROVIDER, SETTINGS, USER
 
 
@@ -21,12 +30,12 @@ def base(monkeypatch):
 
 def login_of(**claims):
     kept = signed_login.claims_of(USER | claims, PROVIDER, SETTINGS)
-    return signed_login.login_of(signed_login.signed(kept, SETTINGS), SETTINGS)
+    return signed_login.verified(signed_login.signed(kept, SETTINGS), SETTINGS, datetime.now(UTC))
 
 
 @pytest.mark.parametrize("path", ["/_stcore/health", "/static/js/index.js", "/klik/look.css"])
 def test_everybodys(path):
-    assert is_open(path)
+    assert is_for_all(path)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +54,7 @@ def test_everybodys(path):
     ],
 )
 def test_not_everybodys(path):
-    assert not is_open(path)
+    assert not is_for_all(path)
 
 
 @pytest.mark.parametrize("path", ["/media/0a.xlsx", "/_stcore/upload_file/a/b"])
@@ -53,18 +62,47 @@ def test_one_logins(path):
     assert is_personal(path) and not is_personal("/opgaver")
 
 
-def test_an_address_counts_for_the_login_that_it_was_sent_to():
+def message_of(**download: object) -> dict:
+    """What Streamlit sends a browser of a download button."""
+    sent = ForwardMsg()
+    button = sent.delta.new_element.download_button
+    for name, value in download.items():
+        setattr(button, name, value)
+    return {"type": "websocket.send", "bytes": sent.SerializeToString()}
+
+
+MEDIA = "/media/9203f9da9963d6e10b151e325358ef2c"
+UPLOAD = f"/_stcore/upload_file/{uuid.UUID(int=1)}/{uuid.UUID(int=2)}"
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "pptx", "pdf", "json", "ics"])
+@pytest.mark.parametrize("further", [{"type": "primary"}, {"disabled": True}, {"help": "J"}, {}])
+def test_an_address_counts_for_the_login_that_it_was_sent_to(ending, further):
     sent, anna, bo = SentAddresses(), login_of(), login_of(name="Bo")
-    passed = []
+    passed, path = [], f"{MEDIA}.{ending}"
 
     async def send(message):
         passed.append(message)
 
-    message = {"type": "websocket.send", "bytes": b"\x0a\x1f/media/0a1b.xlsx\x12"}
+    message = message_of(url=path, **further)
     own_loop.run(sent.noted(anna, send)(message))
     assert passed == [message]
-    assert sent.has(anna, "/media/0a1b.xlsx")
-    assert not sent.has(bo, "/media/0a1b.xlsx") and not sent.has(anna, "/media/0a1c.xlsx")
+    assert sent.has(anna, path)
+    assert not sent.has(bo, path) and not sent.has(anna, path.replace("9203", "9204"))
+
+
+def test_an_upload_goes_where_the_login_was_sent_to():
+    sent, anna, bo = SentAddresses(), login_of(), login_of(name="Bo")
+    answer = ForwardMsg()
+    urls = answer.file_urls_response.file_urls.add()
+    urls.file_id, urls.upload_url, urls.delete_url = "J", UPLOAD, UPLOAD
+
+    async def send(message):
+        pass
+
+    own_loop.run(sent.noted(anna, send)({"type": "websocket.send", "bytes": answer.SerializeToString()}))
+    assert sent.has(anna, UPLOAD) and not sent.has(bo, UPLOAD)
+    assert not sent.has(anna, UPLOAD.replace("0001", "0003"))
 
 
 @pytest.mark.parametrize(
@@ -98,25 +136,75 @@ def test_no_page_of_ours(address):
     assert not is_own_page(address)
 
 
-def test_the_logins_own_cookies_come_along_from_the_provider():
-    name = current_login.cookie_name.__name__  # its names are tried below, as browsers see them
-    assert name == "cookie_name"
-    for cookie in (
-        b"klik-login=x; samesite=lax",
-        b"__Host-klik-login=x; samesite=lax",
-        b"klik-login-state=x",
-    ):
+@pytest.mark.parametrize("address", ["http://127.0.0.1:1", "https://klik.kommune.dk"])
+def test_the_logins_own_cookies_come_along_from_the_provider(address):
+    for name in (login_cookies.login_cookie(address), login_cookies.STATE):
+        cookie = f"{name}=x; samesite=lax".encode()
         assert request_guard.strict((b"set-cookie", cookie)) == (b"set-cookie", cookie)
-    other = request_guard.strict((b"set-cookie", b"x=y; SameSite=Lax"))
-    assert other == (b"set-cookie", b"x=y; SameSite=Strict")
+    other = request_guard.strict((b"set-cookie", b"klik-login-andet=y; SameSite=Lax"))
+    assert other == (b"set-cookie", b"klik-login-andet=y; SameSite=Strict")
 
 
-def test_several_municipalities_never_share_a_file(monkeypatch, tmp_path):
-    read = settings.interpreted(WRITTEN)
-    monkeypatch.setenv("KLIK_DATABASE", str(tmp_path / "klik.duckdb"))
-    with pytest.raises(Exception, match="bad_login_settings"):
-        app_options.refuse_shared_file(read)
+def test_encrypted_the_cookie_is_this_hosts_only():
+    assert login_cookies.login_cookie("https://klik.kommune.dk").startswith("__Host-")
+    assert not login_cookies.login_cookie("http://127.0.0.1:1").startswith("__Host-")
+
+
+@pytest.mark.parametrize("database", ["{}/klik.duckdb", ":memory:"])
+def test_municipalities_never_share_a_database(monkeypatch, tmp_path, database):
+    monkeypatch.setenv("KLIK_DATABASE", database.format(tmp_path))
+    with pytest.raises(BadLoginSettings):
+        app_options.refuse_shared_data()
     monkeypatch.setenv("KLIK_DATABASE", f"folder:{tmp_path}")
-    app_options.refuse_shared_file(read)
-    monkeypatch.setenv("KLIK_DATABASE", str(tmp_path / "klik.duckdb"))
-    app_options.refuse_shared_file(settings.interpreted(WRITTEN | {"access": WRITTEN["access"][:1]}))
+    app_options.refuse_shared_data()
+
+
+def test_what_users_type_is_ours():
+    before = {name: config.get_option(name) for name in ("server.allowedHosts", "server.corsAllowedOrigins")}
+    try:
+        app_options.allow("https://klik.kommune.dk:8443/klik")
+        assert allowed_origins.host_is_ours("klik.kommune.dk:8443")
+        assert allowed_origins.origin_is_ours("https://klik.kommune.dk:8443", "klik.kommune.dk:8443", 8501)
+        assert not allowed_origins.host_is_ours("kommune.dk")
+    finally:
+        for name, value in before.items():
+            config.set_option(name, value)
+
+
+def test_the_address_and_the_pages_lie_at_the_same_path(monkeypatch):
+    app_options.refuse_another_path("https://klik.kommune.dk")
+    with pytest.raises(BadLoginSettings):
+        app_options.refuse_another_path("https://kommune.dk/klik")
+    monkeypatch.setattr(access_token, "base_path", lambda: "/klik/")
+    app_options.refuse_another_path("https://kommune.dk/klik")
+
+
+def test_a_long_address_is_not_kept():
+    assert is_own_page("/opgaver?tekst=" + "x" * 1_000) and not is_own_page("/opgaver?tekst=" + "x" * 2_000)
+
+
+def test_who_asks_for_no_login_needs_nothing_of_it(tmp_path):
+    """Neither its packages nor its cost at start."""
+    script = "import sys, dashboard.app; print([name for name in sys.modules if name in sys.argv[1:]])"
+    names = ("authlib", "httpx2", "prometheus_client", "dashboard.server.login_gate")
+    environment = {name: value for name, value in os.environ.items() if name != "KLIK_LOGIN"}
+    words = [sys.executable, "-W", "ignore", "-c", script, *names]
+    done = subprocess.run(words, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+def started_with(**settings: str) -> str:
+    """What a start that fails says in the terminal."""
+    words = [sys.executable, "-m", "dashboard", "--no-browser", "--port", "1"]
+    environment = {**os.environ, **settings}
+    done = subprocess.run(words, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+    return done.stderr
+
+
+def test_a_login_that_can_t_be_asked_for_is_said_before_the_start(tmp_path):
+    assert "KLIK_LOGIN_FILE" in started_with(KLIK_LOGIN="oidc", KLIK_LOGIN_FILE="")
+    assert "saml" in started_with(KLIK_LOGIN="saml")
+    file = tmp_path / "login.toml"
+    file.write_text("address = 7", encoding="utf-8")
+    assert "address mangler" in started_with(KLIK_LOGIN="oidc", KLIK_LOGIN_FILE=str(file))

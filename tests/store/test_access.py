@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from dashboard.domain.acts import Act
 from dashboard.domain.problems import NotAllowed
-from dashboard.domain.recorded_acts import Act
 from dashboard.domain.scope import AccessLevel, session_of
 from dashboard.imports import load
 from dashboard.store import backup_files, backups, deletion, list_answers, register, snapshots
@@ -38,7 +38,7 @@ def as_level(database, acts):
     def of(level):
         owner = replace(session_of("Nyborg Kommune"), municipalities=None)
         return database.for_session(
-            replace(owner, access=level, record=lambda act, what: acts.append((act, what)))
+            replace(owner, level=level, record=lambda act, what: acts.append((act, what)))
         )
 
     return of
@@ -88,8 +88,8 @@ def test_a_programme_manager_neither_restores_nor_deletes_all(as_level, acts, ac
     [
         ("load", (Act.LOADED, "eksport pr. 24.11.2026 med 1 opgave")),
         ("write", (Act.WROTE, "1 række i programmappen (Kontakt)")),
-        ("answer", (Act.WROTE, "svar på, om to eksporter er samme liste")),
-        ("use", (Act.WROTE, "valg af den eksport, der vises")),
+        ("answer", (Act.WROTE, "svaret på, om to eksporter er samme liste")),
+        ("use", (Act.WROTE, "hvilken eksport der vises")),
         ("delete", (Act.DELETED, "1 eksport med 1 opgave")),
     ],
 )
@@ -109,3 +109,21 @@ def test_a_programme_manager_does_and_it_is_recorded(as_level, acts, act, record
 def test_an_administrator_does_and_it_is_recorded(as_level, acts, act, recorded):
     administers(as_level(AccessLevel.ADMINISTRATOR))[act]()
     assert acts == [recorded]
+
+
+def test_a_damaged_database_is_restored_by_administrators_only(database, acts):
+    """It can't be opened, so that no store knows the session."""
+    database.close()
+    [backup] = backup_files.all_of(database.path)
+    reader = replace(session_of("Nyborg Kommune"), level=AccessLevel.READER)
+    with pytest.raises(NotAllowed):
+        backups.restore(database.path, backup, session=reader)
+    administrator = replace(reader, level=AccessLevel.ADMINISTRATOR, record=lambda *what: acts.append(what))
+    backups.restore(database.path, backup, session=administrator)
+    assert acts == [(Act.RESTORED, "en sikkerhedskopi")]
+
+
+def test_the_register_has_the_name_of_the_session_whatever_a_page_says(database):
+    named = database.for_session(replace(database.session, who="Anna Holm"))
+    register.save(named, [register.Change("contacts", {"what": "x"}, position=1)], "En anden", DAY)
+    assert [row["changed_by"] for row in register.newest(named, "contacts")] == ["Anna Holm"]

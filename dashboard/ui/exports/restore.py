@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.problems import StoreUnavailable
+from dashboard.domain.scope import EVERYONE, AccessLevel
 from dashboard.domain.wording import number
 from dashboard.store import backup_files, backups
 from dashboard.store.connection import Store
@@ -49,8 +50,9 @@ def stop_without_store() -> None:
     except StoreUnavailable as error:
         problem = error
     problem_box.show(backups.advised(session.path(), problem))
-    is_damaged = isinstance(problem, DamagedStore) and current_login.may_administer()
-    backup = backups.newest(session.path()) if is_damaged else None
+    may_restore = current_login.as_logged_in(EVERYONE).level >= AccessLevel.ADMINISTRATOR
+    is_damaged = isinstance(problem, DamagedStore)
+    backup = backups.newest(session.path()) if is_damaged and may_restore else None
     if backup:
         st.text(f"Den nyeste brugbare sikkerhedskopi er fra {when(backup)}.")
         _offer(backup, None)
@@ -75,7 +77,7 @@ def _offer(backup: Path, store: Store | None) -> None:
     )
     st.text("De nuværende data gemmes selv som en sikkerhedskopi, så det kan fortrydes.")
     if st.button("Gendan fra kopien", icon=":material/settings_backup_restore:"):
-        backups.restore(path, backup, store)
+        backups.restore(path, backup, store, current_login.as_logged_in(EVERYONE))
         state.forget_filters()
         st.rerun()
 

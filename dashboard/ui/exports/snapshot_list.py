@@ -105,7 +105,7 @@ def chosen_snapshot(listed: pd.DataFrame) -> pd.Series:
 
 
 def storage(store: Store) -> None:
-    """Where the database lies, for who runs it, how long it keeps an export, and whether the last backup failed."""
+    """Where the database lies, how long it keeps an export, and whether the last backup failed."""
     if session.may_administer():
         st.code(store.path, language=None)
     if days := retention.keep_days():

@@ -24,7 +24,7 @@ def answer(counts: pd.DataFrame) -> tuple[str, str]:
     """The sentence that answers the title, and what adds to it. `counts`: queries/programme/counts.sql."""
     rows = {row.subject: row.rows for row in counts.itertuples() if row.rows}
     if not rows and not session.may_write():
-        return "Ikke noget endnu.", "Jeres programleder kan skrive det her."
+        return "Ikke noget endnu.", "Jeres programleder kan udfylde programmappen."
     if not rows:
         ready = ""
         if offers.offered_rows(session.store()):

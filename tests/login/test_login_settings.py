@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.domain.problems import BadLoginSettings
 from dashboard.domain.scope import AccessLevel
-from dashboard.login import settings
+from dashboard.login import login_settings
 
 WRITTEN = {
     "address": "https://klik.kommune.dk/",
@@ -22,13 +22,20 @@ WRITTEN = {
     },
     "access": [
         {
+            "provider": "entra",
             "issuer": "https://login.example",
             "tenant": "n",
             "municipality": "0450",
             "reader": ["laes", "alle"],
             "administrator": ["alle"],
         },
-        {"issuer": "https://login.example", "tenant": "o", "municipality": "Odense", "reader": ["laes"]},
+        {
+            "provider": "entra",
+            "issuer": "https://login.example",
+            "tenant": "o",
+            "municipality": "Odense",
+            "reader": ["laes"],
+        },
     ],
 }
 
@@ -38,31 +45,48 @@ def written(**changes):
 
 
 def test_what_is_written_is_read():
-    read = settings.interpreted(WRITTEN)
+    read = login_settings.interpreted(WRITTEN)
     assert read.address == "https://klik.kommune.dk"
     provider = read.providers["entra"]
     assert (provider.groups_claim, provider.scope) == ("groups", "openid profile email")
-    assert [row.municipality for row in read.access] == ["Nyborg Kommune", "Odense Kommune"]
+    assert [row.municipality for row in read.rows] == ["Nyborg Kommune", "Odense Kommune"]
 
 
 def test_the_highest_of_a_users_groups_counts():
-    nyborg = settings.interpreted(WRITTEN).access[0]
-    assert nyborg.level(["laes"]) is AccessLevel.READER
-    assert nyborg.level(["alle", "laes"]) is AccessLevel.ADMINISTRATOR
-    assert nyborg.level(["golf"]) is None is nyborg.level([])
+    nyborg = login_settings.interpreted(WRITTEN).rows[0]
+    assert nyborg.level_of(["laes"]) is AccessLevel.READER
+    assert nyborg.level_of(["alle", "laes"]) is AccessLevel.ADMINISTRATOR
+    assert nyborg.level_of(["golf"]) is None is nyborg.level_of([])
 
 
 def test_the_municipality_follows_from_issuer_and_tenant():
-    read = settings.interpreted(WRITTEN)
-    assert read.access_of("https://login.example", "o").municipality == "Odense Kommune"
-    assert read.access_of("https://login.example", "") is None
-    assert read.access_of("https://login.example.evil", "o") is None
+    read = login_settings.interpreted(WRITTEN)
+    assert read.row_of("entra", "https://login.example", "o").municipality == "Odense Kommune"
+    assert read.row_of("entra", "https://login.example", "") is None
+    assert read.row_of("entra", "https://login.example.evil", "o") is None
+
+
+def test_no_provider_speaks_for_anothers_users():
+    other = WRITTEN["providers"]["entra"] | {"label": "Odense"}
+    row = WRITTEN["access"][1] | {"provider": "adfs", "issuer": "https://adfs.example"}
+    providers = WRITTEN["providers"] | {"adfs": other}
+    read = login_settings.interpreted(written(providers=providers, access=[WRITTEN["access"][0], row]))
+    assert read.row_of("adfs", "https://login.example", "n") is None
+    assert read.issuers_of("adfs") == ["https://adfs.example"]
+    assert read.issuers_of("entra") == ["https://login.example"]
+
+
+def test_one_row_of_several_needs_its_tenant():
+    without = {key: value for key, value in WRITTEN["access"][1].items() if key != "tenant"}
+    with pytest.raises(BadLoginSettings) as problem:
+        login_settings.interpreted(written(access=[WRITTEN["access"][0], without]))
+    assert "tenant" in problem.value.title
 
 
 def test_an_issuer_of_one_tenant_needs_none():
-    row = WRITTEN["access"][0] | {"tenant": ""}
-    read = settings.interpreted(written(access=[row]))
-    assert read.access_of("https://login.example", "whatever").municipality == "Nyborg Kommune"
+    row = {key: value for key, value in WRITTEN["access"][0].items() if key != "tenant"}
+    read = login_settings.interpreted(written(access=[row]))
+    assert read.row_of("entra", "https://login.example", "whatever").municipality == "Nyborg Kommune"
 
 
 def test_a_secret_may_stand_in_the_environment(monkeypatch):
@@ -70,7 +94,7 @@ def test_a_secret_may_stand_in_the_environment(monkeypatch):
     monkeypatch.setenv("KLIK_LOGIN_SECRET_ENTRA", "z")
     without = written()
     del without["secret"], without["providers"]["entra"]["client_secret"]
-    read = settings.interpreted(without)
+    read = login_settings.interpreted(without)
     assert (read.secret, read.providers["entra"].client_secret) == ("y" * 40, "z")
 
 
@@ -100,12 +124,17 @@ def access_with(**changes):
         (access_with(reader=[], administrator=[]), "grupper"),
         (access_with(issuer=""), "issuer"),
         ({"access": [WRITTEN["access"][0], WRITTEN["access"][0]]}, "tenant"),
-        ({"access": [WRITTEN["access"][0], WRITTEN["access"][1] | {"tenant": ""}]}, "tenant"),
+        (access_with(tenant=""), "tenant"),
+        (access_with(provider="andet"), "andet"),
+        (access_with(adminstrator=["alle"]), "adminstrator"),
+        (provider_with(group="roles"), "group"),
+        (provider_with(groups=""), "groups"),
+        ({"adress": "x"}, "adress"),
     ],
 )
 def test_what_can_t_be_used_is_named(changes, named):
     with pytest.raises(BadLoginSettings) as problem:
-        settings.interpreted(written(**changes))
+        login_settings.interpreted(written(**changes))
     assert named in problem.value.title
     assert "docs/login.md" in problem.value.next_step
 
@@ -119,22 +148,22 @@ def test_a_file_that_is_none(monkeypatch, tmp_path, content, said):
         file.write_text(content, encoding="utf-8")
     monkeypatch.setenv("KLIK_LOGIN_FILE", str(file))
     with pytest.raises(BadLoginSettings) as problem:
-        settings.configured()
+        login_settings.configured()
     assert said in problem.value.title
 
 
 def test_a_login_is_asked_for_by_one_word_only(monkeypatch):
     monkeypatch.delenv("KLIK_LOGIN", raising=False)
-    assert not settings.is_required()
+    assert not login_settings.is_required()
     monkeypatch.setenv("KLIK_LOGIN", " OIDC ")
-    assert settings.is_required()
+    assert login_settings.is_required()
     monkeypatch.setenv("KLIK_LOGIN", "saml")
     with pytest.raises(BadLoginSettings):
-        settings.is_required()
+        login_settings.is_required()
 
 
 def test_without_a_file_it_says_where_one_is_named(monkeypatch):
     monkeypatch.delenv("KLIK_LOGIN_FILE", raising=False)
     with pytest.raises(BadLoginSettings) as problem:
-        settings.configured()
+        login_settings.configured()
     assert "KLIK_LOGIN_FILE" in problem.value.next_step
