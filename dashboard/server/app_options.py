@@ -1,8 +1,8 @@
 """What st.App is started with: guard, Danish, error page. The browser tests use the same."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -39,7 +39,7 @@ def app_options() -> dict[str, Any]:
             Middleware(DanishIndex),
         ],
         "on_script_error": show_error,
-        "lifespan": while_running,
+        "lifespan": while_running(metrics.serve()),
     }
 
 
@@ -87,21 +87,24 @@ def allow(address: str) -> None:
         config.set_option(option, [*config.get_option(option), ours])
 
 
-@asynccontextmanager
-async def while_running(_app: object) -> AsyncIterator[None]:
+def while_running(stop_metrics: Callable[[], None]) -> Callable[[object], AbstractAsyncContextManager[None]]:
     """What begins and ends with the server, once Streamlit has read its settings."""
-    config.set_option("server.maxUploadSize", FILE_MB.value)  # Streamlit's own file limit follows ours
-    if login_settings.is_required():
-        allow(login_settings.configured().address)
-    access_token.announce()
-    temporary_folder.remove_ownerless()
-    closing = asyncio.create_task(forgotten_sessions.close_them())
-    stop_metrics = metrics.serve()
-    yield
-    readiness.is_stopping.set()
-    closing.cancel()
-    await asyncio.to_thread(stop_metrics)
-    # Imported where it is used: its caches want a server that runs, or Streamlit warns of them.
-    from dashboard.ui import session
 
-    await asyncio.to_thread(session.close_stores)
+    @asynccontextmanager
+    async def lifespan(_app: object) -> AsyncIterator[None]:
+        config.set_option("server.maxUploadSize", FILE_MB.value)  # Streamlit's own file limit follows ours
+        if login_settings.is_required():
+            allow(login_settings.configured().address)
+        access_token.announce()
+        temporary_folder.remove_ownerless()
+        closing = asyncio.create_task(forgotten_sessions.close_them())
+        yield
+        readiness.is_stopping.set()
+        closing.cancel()
+        await asyncio.to_thread(stop_metrics)
+        # Imported where it is used: its caches want a server that runs, or Streamlit warns of them.
+        from dashboard.ui import session
+
+        await asyncio.to_thread(session.close_stores)
+
+    return lifespan
