@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from dashboard.domain.acts import Act
+from dashboard.domain.danish import quoted
 from dashboard.login import ended_logins, login_settings, signed_login
 from dashboard.login.audit_log import FOLDER, AuditLog
 from dashboard.login.ended_logins import EndedLogins
@@ -58,3 +59,12 @@ def _ended() -> EndedLogins:
 @lru_cache
 def _ended_in(folder: Path) -> EndedLogins:
     return EndedLogins(folder)
+
+
+def why_refused(claims: signed_login.Claims) -> str:
+    """For who runs it: why the settings give somebody nothing. Names nobody."""
+    settings = login_settings.configured()
+    if settings.row_of(claims.provider, claims.issuer, claims.tenant) is None:
+        user = f"issuer {quoted(claims.issuer, 200)} og tenant {quoted(claims.tenant)}"
+        return f"ingen [[access]] for {claims.provider} har {user}"
+    return f"ingen af grupperne i id-tokenets {settings.providers[claims.provider].groups_claim} står i filen"

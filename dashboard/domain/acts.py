@@ -20,7 +20,7 @@ class Act(StrEnum):
 ACT_IN_DANISH = {
     Act.LOGGED_IN: "Loggede ind",
     Act.LOGGED_OUT: "Loggede ud",
-    Act.REFUSED: "Blev afvist: ingen gruppe giver adgang",
+    Act.REFUSED: "Blev afvist:",
     Act.SAW: "Så",
     Act.FETCHED: "Hentede",
     Act.LOADED: "Indlæste",

@@ -8,7 +8,15 @@ THIS_HOST = "__Host-"
 
 def login_cookie(address: str) -> str:
     """The name of the login's cookie, where users type that address."""
-    return f"{THIS_HOST}{LOGIN}" if is_encrypted(address) else LOGIN
+    return _named(LOGIN, address)
+
+
+def state_cookie(address: str) -> str:
+    return _named(STATE, address)
+
+
+def _named(name: str, address: str) -> str:
+    return f"{THIS_HOST}{name}" if is_encrypted(address) else name
 
 
 def is_encrypted(address: str) -> bool:
@@ -17,4 +25,4 @@ def is_encrypted(address: str) -> bool:
 
 def is_set_by_login(set_cookie: str) -> bool:
     """Whether a Set-Cookie header is of one of these."""
-    return set_cookie.partition("=")[0] in (LOGIN, STATE, f"{THIS_HOST}{LOGIN}")
+    return set_cookie.partition("=")[0].removeprefix(THIS_HOST) in (LOGIN, STATE)

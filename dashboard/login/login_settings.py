@@ -5,6 +5,8 @@ write, such as the name of a municipality, counts for nothing, and no provider s
 """
 
 import os
+import re
+import stat
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -28,6 +30,7 @@ LEVELS = {
     "administrator": AccessLevel.ADMINISTRATOR,
 }
 TOP = "øverst i filen"
+OWN_MACHINE = ("127.0.0.1", "localhost", "::1")
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,9 @@ def is_required() -> bool:
     if setting not in ("", OIDC):
         title = f"KLIK_LOGIN kan ikke være {quoted(setting)}."
         raise BadLoginSettings(title, "Skriv oidc, eller udelad den.")
+    if not setting and os.environ.get("KLIK_LOGIN_FILE", "").strip():
+        title = "KLIK_LOGIN_FILE er sat, men ikke KLIK_LOGIN, så alle ville kunne se alt."
+        raise BadLoginSettings(title, "Skriv KLIK_LOGIN=oidc, eller udelad KLIK_LOGIN_FILE.")
     return setting == OIDC
 
 
@@ -97,14 +103,25 @@ def configured() -> LoginSettings:
     return _read(Path(file))
 
 
+def others_may_read() -> bool:
+    """Whether others on the machine can read the file, which has secrets. Windows doesn't tell."""
+    mode = Path(os.environ["KLIK_LOGIN_FILE"].strip()).stat().st_mode
+    return os.name != "nt" and bool(mode & (stat.S_IRGRP | stat.S_IROTH))
+
+
 @cache
 def _read(file: Path) -> LoginSettings:
     try:
-        written = tomllib.loads(file.read_text(encoding="utf-8"))
+        written = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError as error:
+        raise BadLoginSettings(f"Filen {file} findes ikke.", "Ret stien i KLIK_LOGIN_FILE.") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise _problem("Filen kan ikke læses.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise _problem("Filen er ikke TOML.") from error
+        title = f"Filen {file} kan ikke læses."
+        raise BadLoginSettings(title, "Se efter, om det er en tekstfil, og om vi må læse den.") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        at = re.search(r"line (\d+)", str(error))
+        line = f"Se linje {at[1]}. " if at else ""
+        raise _problem(f"Filen er ikke skrevet som TOML. {line}Tekst skal stå i anførselstegn.") from error
     return interpreted(written)
 
 
@@ -112,26 +129,28 @@ def interpreted(written: Mapping[str, Any]) -> LoginSettings:
     """The settings of the file's content. Raises BadLoginSettings, which says the key and what it takes."""
     _refuse_unknown(written, TOP, "address", "secret", "contact", "providers", "access")
     address = _text(written, "address", TOP).rstrip("/")
-    if urlsplit(address).scheme not in ("http", "https") or not urlsplit(address).hostname:
+    if not _is_encrypted_or_here(address):
         raise _problem("address er ikke en adresse som https://klik.kommune.dk.")
     secret = os.environ.get(SECRET, "") or _text(written, "secret", TOP)
     if len(secret) < SECRET_LENGTH:
         raise _problem(f"secret er kortere end {SECRET_LENGTH} tegn.")
     providers = {key: _provider(key, table) for key, table in _table(written, "providers").items()}
-    rows = tuple(_access_row(table, providers) for table in _list(written, "access"))
+    tables = enumerate(_list(written, "access"), start=1)
+    rows = tuple(_access_row(number, table, providers) for number, table in tables)
     _refuse_ambiguous(rows)
     return LoginSettings(address, secret, _text(written, "contact", TOP), providers, rows)
 
 
 def _provider(key: str, table: Any) -> Provider:
-    where = f"[providers.{key}]"
+    where = f"i [providers.{key}]"
     if not isinstance(table, dict) or not (key.isascii() and key.isalnum()):
-        raise _problem(f"{where} skal være en tabel, hvis navn kun har bogstaver fra a til z og tal.")
+        raise _problem(
+            f"[providers.{key}] skal være en tabel, og dens navn kun have bogstaver fra a til z og tal."
+        )
     _refuse_unknown(table, where, "label", "metadata", "client_id", "client_secret", "scope", "groups")
     metadata = _text(table, "metadata", where)
-    is_on_this_machine = urlsplit(metadata).hostname in ("127.0.0.1", "localhost", "::1")
-    if urlsplit(metadata).scheme != "https" and not is_on_this_machine:
-        raise _problem(f"metadata i {where} skal begynde med https://.")
+    if not _is_encrypted_or_here(metadata):
+        raise _problem(f"metadata {where} skal begynde med https://.")
     return Provider(
         key,
         _text(table, "label", where),
@@ -143,23 +162,23 @@ def _provider(key: str, table: Any) -> Provider:
     )
 
 
-def _access_row(table: Any, providers: Mapping[str, Provider]) -> AccessRow:
-    where = "[[access]]"
+def _access_row(number: int, table: Any, providers: Mapping[str, Provider]) -> AccessRow:
+    where = f"i [[access]] nr. {number}"
     if not isinstance(table, dict):
-        raise _problem(f"{where} skal være tabeller.")
+        raise _problem("[[access]] skal være tabeller.")
     _refuse_unknown(table, where, "provider", "issuer", "tenant", "municipality", *LEVELS)
     provider = _text(table, "provider", where)
     if provider not in providers:
-        raise _problem(f"provider i {where} er {quoted(provider)}, som ikke er en af {', '.join(providers)}.")
+        raise _problem(f"provider {where} er {quoted(provider)}, som ikke er en af {', '.join(providers)}.")
     code = _text(table, "municipality", where)
     municipality = municipalities.identified(code)
     if municipality is None:
-        raise _problem(f"{quoted(code)} i {where} er ingen kommune. Skriv dens navn eller kode, fx 0450.")
+        raise _problem(f"{quoted(code)} {where} er ingen kommune. Skriv dens navn eller kode, fx 0450.")
     groups: dict[str, AccessLevel] = {}
     for word, level in LEVELS.items():
         groups |= dict.fromkeys(_groups(table, word, where), level)
     if not groups:
-        raise _problem(f"{quoted(code)} i {where} har ingen grupper: skriv {', '.join(LEVELS)}.")
+        raise _problem(f"{quoted(code)} {where} har ingen grupper: skriv {', '.join(LEVELS)}.")
     tenant = _text(table, "tenant", where) if "tenant" in table else ""
     return AccessRow(provider, _text(table, "issuer", where), tenant, municipality, groups)
 
@@ -167,7 +186,7 @@ def _access_row(table: Any, providers: Mapping[str, Provider]) -> AccessRow:
 def _groups(table: Mapping[str, Any], word: str, where: str) -> list[str]:
     groups = table.get(word, [])
     if not isinstance(groups, list) or not all(isinstance(group, str) and group for group in groups):
-        raise _problem(f'{word} i {where} skal være en liste af grupper, fx ["KLIK-laeser"].')
+        raise _problem(f'{word} {where} skal være en liste af grupper, fx ["KLIK-laeser"].')
     return groups
 
 
@@ -176,8 +195,24 @@ def _refuse_ambiguous(rows: tuple[AccessRow, ...]) -> None:
         alike = [each for each in rows if (each.provider, each.issuer) == (row.provider, row.issuer)]
         if len(alike) > 1 and (not row.tenant or [each.tenant for each in alike].count(row.tenant) > 1):
             raise _problem(
-                f"To rækker i [[access]] har udstederen {quoted(row.issuer)}: hver skal have sin egen tenant."
+                f"To [[access]] har udstederen {quoted(row.issuer)}: hver skal have sin egen tenant."
             )
+        if [each.municipality for each in alike].count(row.municipality) > 1:
+            raise _problem(f"To [[access]] med samme udsteder er begge for {row.municipality}.")
+
+
+def _is_encrypted_or_here(address: str) -> bool:
+    """What goes over a network is encrypted; this machine's own addresses are for trying out."""
+    try:
+        parts = urlsplit(address)
+        parts.port  # noqa: B018  it is looked at when it is asked for
+    except ValueError:
+        return False
+    return (
+        bool(parts.hostname)
+        and not parts.query
+        and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in OWN_MACHINE))
+    )
 
 
 def _refuse_unknown(table: Mapping[str, Any], where: str, *names: str) -> None:
@@ -189,8 +224,10 @@ def _refuse_unknown(table: Mapping[str, Any], where: str, *names: str) -> None:
 
 def _text(table: Mapping[str, Any], key: str, where: str, default: str | None = None) -> str:
     value = table.get(key, default)
+    if value is None or value == "":
+        raise _problem(f"{key} mangler {where}.")
     if not isinstance(value, str) or not value.strip():
-        raise _problem(f"{key} mangler {where}, eller er ikke tekst.")
+        raise _problem(f'{key} {where} skal være tekst i anførselstegn, fx {key} = "…".')
     return value.strip()
 
 

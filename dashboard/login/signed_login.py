@@ -60,7 +60,7 @@ def claims_of(userinfo: Mapping[str, Any], provider: Provider, settings: LoginSe
     issuer, tenant = _text(userinfo, "iss"), _text(userinfo, "tid")
     row = settings.row_of(provider.key, issuer, tenant)
     given = userinfo.get(provider.groups_claim)
-    groups = given if isinstance(given, list) else [given]
+    groups = [group for group in (given if isinstance(given, list) else [given]) if isinstance(group, str)]
     return Claims(
         login_id=secrets.token_hex(16),
         provider=provider.key,
@@ -68,7 +68,7 @@ def claims_of(userinfo: Mapping[str, Any], provider: Provider, settings: LoginSe
         tenant=tenant,
         username=next(filter(None, (_text(userinfo, name) for name in USERNAMES)), ""),
         name=_text(userinfo, "name"),
-        groups=tuple(group for group in map(str, groups) if row and group in row.groups),
+        groups=tuple(group for group in dict.fromkeys(groups) if row and group in row.groups),
     )
 
 

@@ -16,6 +16,7 @@ import platformdirs
 import streamlit as st
 from streamlit import config
 
+from dashboard.login import login_settings
 from dashboard.server import access_token
 
 FIRST_PORT = 8501
@@ -93,9 +94,23 @@ def announce(address: str, port: int, with_browser: bool) -> None:
     while not answers(address, port):
         time.sleep(0.1)
     url = access_token.address_to_open(address, port)
+    if login_settings.is_required():  # the provider leads back to that address only
+        url = login_settings.configured().address
+        print_who_may_in()
     print(f"KLIK-overblik kører på {url} – luk med Ctrl+C.", flush=True)
     if with_browser:
         open_browser(url)
+
+
+def print_who_may_in() -> None:
+    """So that who wrote the file sees how it was understood."""
+    settings = login_settings.configured()
+    for row in settings.rows:
+        label = settings.providers[row.provider].label
+        tenant = f", tenant {row.tenant}" if row.tenant else ""
+        print(f"Login: {row.municipality} logger ind med {label} ({row.issuer}{tenant}).")
+    if login_settings.others_may_read():
+        print("Andre på maskinen kan læse filen i KLIK_LOGIN_FILE: gør den kun læsbar for tjenesten.")
 
 
 def open_browser(url: str) -> None:

@@ -5,33 +5,29 @@ which the server itself sent its address.
 """
 
 import asyncio
-import re
 from collections.abc import Iterable
-from datetime import datetime
 
 from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard import logins
 from dashboard.domain import recorded_acts
 from dashboard.domain.acts import Act
 from dashboard.domain.problems import LoginEnded
+from dashboard.domain.scope import AccessLevel
 from dashboard.login import login_settings
 from dashboard.login.login_cookies import login_cookie
-from dashboard.login.signed_login import VALID, Login
+from dashboard.login.signed_login import Login
 from dashboard.server.access_token import HEALTH, base_path
 from dashboard.server.login_routes import LoginRoutes
 from dashboard.server.request_guard import refuse_socket
+from dashboard.server.sent_addresses import MEDIA, UPLOADS, SentAddresses, is_personal
 from dashboard.ui import current_login
 
 # Below these is what is the same for everybody: Streamlit's files and ours.
 FOLDERS_FOR_ALL = ("static/", "klik/")
-# What is one login's: the files that a page offers, and where its uploads go. In a message to the browser the
-# next field may follow an address at once, so all of it is of a known length or ends before its last dot.
-PERSONAL = re.compile(rb"media/[0-9a-f]{32,}(?=\.)|_stcore/upload_file/[0-9a-f-]{36}/[0-9a-f-]{36}")
-PERSONAL_FOLDERS = ("media/", "_stcore/upload_file/")
 IMAGES = ("png", "svg", "jpg", "jpeg", "gif", "webp", "ico")  # of the page itself, which nobody fetches
 SOCKET_PROTOCOLS = b"sec-websocket-protocol"
 NOT_YOURS = "Filen er ikke til dig, eller er her ikke længere. Hent den igen på siden."
@@ -55,13 +51,21 @@ class LoginGate:
         elif scope["type"] == "websocket":
             sending = self.sent.noted(login, send)
             await self.app(without_others_session(scope, login), receive, sending)
-        elif is_personal(scope["path"]) and not self.sent.has(login, scope["path"]):
+        elif not self._may_reach(login, scope):
             await PlainTextResponse(NOT_YOURS, 404)(scope, receive, send)
         else:
             if kind := kind_fetched(scope):
                 what = recorded_acts.file_of_kind(kind)
                 await asyncio.to_thread(logins.record, login, Act.FETCHED, what)
             await self.app(scope, receive, send)
+
+    def _may_reach(self, login: Login, scope: Scope) -> bool:
+        """Of a file or an upload: whether it is the login's. Who may write nothing has nothing to upload."""
+        path = below_base(scope["path"])
+        if not is_personal(path):
+            return True
+        is_upload = path.startswith(UPLOADS)
+        return self.sent.has(login, path) and not (is_upload and login.level < AccessLevel.PROGRAMME_MANAGER)
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
@@ -78,36 +82,6 @@ class LoginGate:
         return self.routes.choice(scope["path"] + (f"?{query}" if query else ""))
 
 
-class SentAddresses:
-    """The addresses of files and uploads that each login was sent, as long as it may last."""
-
-    def __init__(self) -> None:
-        self._of_login: dict[str, tuple[Login, set[bytes]]] = {}
-
-    def noted(self, login: Login, send: Send) -> Send:
-        """`send` of a socket, which notes what it sends to the login."""
-        _, addresses = self._of_login.setdefault(login.login_id, (login, set()))
-        self._forget_before(login.began_at - VALID)
-
-        async def send_and_note(message: Message) -> None:
-            if sent := message.get("bytes"):
-                addresses.update(PERSONAL.findall(sent))
-            await send(message)
-
-        return send_and_note
-
-    def has(self, login: Login, path: str) -> bool:
-        """Whether that very login was sent the path."""
-        address = PERSONAL.match(below_base(path).encode())
-        _, addresses = self._of_login.get(login.login_id, (login, set()))
-        return address is not None and address[0] in addresses
-
-    def _forget_before(self, moment: datetime) -> None:
-        """Those of logins that began before: once another begins, their time is up."""
-        for login_id in [each for each, (login, _) in self._of_login.items() if login.began_at < moment]:
-            del self._of_login[login_id]
-
-
 def login_of_request(scope: Scope) -> Login | None:
     cookies = cookie_parser(Headers(scope=scope).get("cookie", ""))
     return logins.login_of(cookies.get(login_cookie(login_settings.configured().address)))
@@ -121,14 +95,10 @@ def is_for_all(path: str) -> bool:
     return below_base(path) == HEALTH or below_base(path).startswith(FOLDERS_FOR_ALL)
 
 
-def is_personal(path: str) -> bool:
-    return below_base(path).startswith(PERSONAL_FOLDERS)
-
-
 def kind_fetched(scope: Scope) -> str:
     """The ending of a file that is fetched from a page; "": it is no such request."""
     ending = scope["path"].rpartition(".")[2].lower()
-    is_file = below_base(scope["path"]).startswith("media/") and scope["method"] == "GET"
+    is_file = below_base(scope["path"]).startswith(MEDIA) and scope["method"] == "GET"
     return ending if is_file and ending not in IMAGES else ""
 
 

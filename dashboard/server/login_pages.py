@@ -48,7 +48,7 @@ def without_access(username: str, contact: str, again: str) -> HTMLResponse:
 
 def provider_down(label: str, again: str) -> HTMLResponse:
     paragraphs = [
-        f"{label} svarer ikke lige nu, så vi kan ikke se, hvem du er. Intet er gået tabt.",
+        f"Login med {label} svarer ikke lige nu, så vi kan ikke se, hvem du er. Intet er gået tabt.",
         "Vent et par minutter, og prøv igen. Bliver det ved, så sig det til jeres it-afdeling.",
     ]
     return page("Loginudbyderen svarer ikke", paragraphs, [("Prøv igen", again)], status=502)
@@ -65,7 +65,7 @@ def interrupted(again: str) -> HTMLResponse:
 def refused(label: str, contact: str, code: str, again: str) -> HTMLResponse:
     """An answer of the provider's that can't be right: it is set up wrong there, or here."""
     paragraphs = [
-        f"{label} svarede noget, som KLIK-overblik ikke kan godtage. Det er ikke noget, du har gjort.",
+        f"Login med {label} svarede noget, som vi ikke kan godtage. Det er ikke noget, du har gjort.",
         f"Skriv til {contact}, og oplys fejlkoden {code}.",
     ]
     return page("Du kan ikke logges ind", paragraphs, [("Prøv igen", again)], status=502)

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from authlib.integrations.starlette_client import OAuth, OAuthError
-from httpx2 import HTTPError
+from httpx2 import HTTPError, HTTPStatusError
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
@@ -17,7 +17,7 @@ from starlette.routing import Route
 from dashboard import logins
 from dashboard.domain.acts import Act
 from dashboard.login import signed_login
-from dashboard.login.login_cookies import STATE, is_encrypted, login_cookie
+from dashboard.login.login_cookies import is_encrypted, login_cookie, state_cookie
 from dashboard.login.login_settings import LoginSettings, Provider
 from dashboard.login.signed_login import VALID, Claims, Login
 from dashboard.server import login_pages
@@ -41,7 +41,7 @@ class LoginRoutes:
         state = Middleware(
             SessionMiddleware,
             secret_key=settings.secret,
-            session_cookie=STATE,
+            session_cookie=state_cookie(settings.address),
             max_age=STATE_SECONDS,
             same_site="lax",  # it must come along when the provider sends the browser back
             https_only=self.is_encrypted,
@@ -93,12 +93,13 @@ class LoginRoutes:
 
     def _failed(self, fault: Exception, provider: Provider, goes_to: str) -> Response:
         """The page for what went wrong on the way: nobody is logged in by it."""
-        logging.getLogger(__name__).error(describe(fault))
         again = self._start_of(provider, goes_to)
-        if isinstance(fault, HTTPError):
-            return login_pages.provider_down(provider.label, again)
         if isinstance(fault, OAuthError) and fault.error in ("access_denied", "mismatching_state"):
             return login_pages.interrupted(again)
+        status = f" status {fault.response.status_code}" if isinstance(fault, HTTPStatusError) else ""
+        logging.getLogger(__name__).error(f"{describe(fault)} providers.{provider.key}{status}")
+        if isinstance(fault, HTTPError):
+            return login_pages.provider_down(provider.label, again)
         return login_pages.refused(provider.label, self.settings.contact, fault_code(fault), again)
 
     async def callback(self, request: Request) -> Response:
@@ -124,7 +125,9 @@ class LoginRoutes:
         login = logins.login_of(cookie)
         if login is None:
             row = self.settings.row_of(claims.provider, claims.issuer, claims.tenant)
-            logins.record_of_user(row.municipality if row else "", claims.username, Act.REFUSED)
+            why = logins.why_refused(claims)
+            logging.getLogger(__name__).error(f"login: {why}")
+            logins.record_of_user(row.municipality if row else "", claims.username, Act.REFUSED, why)
             again = self._start_of(provider, another="1")
             return login_pages.without_access(claims.username, self.settings.contact, again)
         logins.record(login, Act.LOGGED_IN)
@@ -141,7 +144,7 @@ class LoginRoutes:
 
     async def logout(self, request: Request) -> Response:
         """Of this browser: all its tabs, and the provider's session where the provider can."""
-        if request.headers.get("sec-fetch-site") == "cross-site":
+        if request.headers.get("sec-fetch-site") in ("cross-site", "same-site"):  # asked for by another page
             return RedirectResponse(base_path(), status_code=303)
         login = await asyncio.to_thread(self._login_of, request)
         if login:

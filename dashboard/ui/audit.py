@@ -22,10 +22,15 @@ def draw() -> None:
     entries = logins.audit_log(login.municipality).newest(SHOWN)
     newest = f" De {number(SHOWN)} nyeste vises." if len(entries) == SHOWN else ""
     st.text(
-        "Hvem der har set, indlæst, rettet, hentet og slettet. "
+        "Hvem der er logget ind og ud, og hvad de har set, indlæst, rettet, hentet og slettet. "
         f"Det gemmes i {counted(audit_log.keep_days(), 'dag', 'dage')}.{newest}"
     )
-    st.dataframe(in_words(entries), hide_index=True, alt="Tid, hvem og hvad, det nyeste først")
+    st.dataframe(
+        in_words(entries),
+        hide_index=True,
+        alt="Tid, hvem og hvad, det nyeste først",
+        column_config={"Tid": {"width": 170}, "Hvem": {"width": 250}},
+    )
 
 
 def in_words(entries: pd.DataFrame) -> pd.DataFrame:

@@ -41,6 +41,19 @@ def _cookie() -> str | None:
     return st.context.cookies.get(login_cookie(login_settings.configured().address))
 
 
+def refuse_ended() -> Callable[[], None]:
+    """For what a thread without a session does later: raises LoginEnded if the login has ended by then."""
+    if login() is None:
+        return lambda: None
+    cookie = _cookie()
+
+    def refuse() -> None:
+        if logins.login_of(cookie) is None:
+            raise LoginEnded
+
+    return refuse
+
+
 def municipality() -> str:
     """Whom the session works for; "" where no login is asked for. Raises LoginEnded."""
     current = login()

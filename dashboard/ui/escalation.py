@@ -31,6 +31,9 @@ def say_that_there_are_none(chosen: TaskFilter) -> None:
     if as_words(chosen):
         st.info("Ingen eskalationer passer til filtrene. Fjern et filter, eller nulstil dem for at se alle.")
         return
+    if not session.may_write():
+        st.info("Der er ingen eskalationer endnu.")
+        return
     st.info(
         "Der er ingen eskalationer endnu. Åbn en opgave, og vælg Eskalér, eller begynd med et af forslagene "
         "nedenfor."

@@ -58,7 +58,10 @@ def draw_vacant(chosen: TaskFilter) -> None:
             height=320,
             current=state.CHOSEN_ROLE.read() or "",
         )
-        st.caption("Vælg en rolle for at se opgaverne bag og sætte navn på den.")
+        if session.may_write():
+            st.caption("Vælg en rolle for at se opgaverne bag og sætte navn på den.")
+        else:
+            st.caption("Vælg en rolle for at se opgaverne bag.")
         downloads.excel_button(
             "Hent som Excel", "roles/vacant", chosen, "Ubesatte roller", "vacant_xlsx",
             shape=_vacant_in_words, horizon_days=DAYS_AT_RISK,

@@ -48,13 +48,14 @@ def draw(chosen: TaskFilter) -> None:
         )
         _draw_gains(uses)
         _draw_component(uses)
-    st.button(
-        "Skriv gevinster på Programmappe",
-        key="edit_component_uses",
-        icon=":material/arrow_forward:",
-        on_click=navigation.go_to_subject,
-        args=("component_uses",),
-    )
+    if session.may_write():
+        st.button(
+            "Skriv gevinster på Programmappe",
+            key="edit_component_uses",
+            icon=":material/arrow_forward:",
+            on_click=navigation.go_to_subject,
+            args=("component_uses",),
+        )
 
 
 def in_words(uses: pd.DataFrame) -> pd.DataFrame:

@@ -20,10 +20,11 @@ def draw_checks(chosen: TaskFilter) -> None:
     checks = session.ask("systems/check_list", chosen)
     if not checks.empty:
         tables.table(checks, "Kravene til it-miljøet, de manglende først", widths=_WIDTHS)
-    st.button(
-        "Ret tjeklisten på Programmappe",
-        key="edit_checks",
-        icon=":material/arrow_forward:",
-        on_click=navigation.go_to_subject,
-        args=("checks",),
-    )
+    if session.may_write():
+        st.button(
+            "Ret tjeklisten på Programmappe",
+            key="edit_checks",
+            icon=":material/arrow_forward:",
+            on_click=navigation.go_to_subject,
+            args=("checks",),
+        )

@@ -1,6 +1,7 @@
 """The administrator's file: what it says, and what is said where it can't be used."""
 
 import copy
+import os
 
 import pytest
 
@@ -130,6 +131,14 @@ def access_with(**changes):
         (provider_with(group="roles"), "group"),
         (provider_with(groups=""), "groups"),
         ({"adress": "x"}, "adress"),
+        ({"address": "http://klik.kommune.dk"}, "https://"),
+        ({"address": "https://["}, "address"),
+        ({"address": "https://klik.kommune.dk:99999"}, "address"),
+        ({"address": "https://klik.kommune.dk?x=1"}, "address"),
+        (provider_with(metadata="ftp://127.0.0.1/x"), "https://"),
+        (access_with(municipality=450), "anførselstegn"),
+        (access_with(municipality=""), "nr. 1"),
+        ({"access": [WRITTEN["access"][0], WRITTEN["access"][1] | {"municipality": "0450"}]}, "Nyborg"),
     ],
 )
 def test_what_can_t_be_used_is_named(changes, named):
@@ -140,11 +149,21 @@ def test_what_can_t_be_used_is_named(changes, named):
 
 
 @pytest.mark.parametrize(
-    ("content", "said"), [(None, "kan ikke læses"), ("= nej", "ikke TOML"), ("", "address mangler")]
+    ("content", "said"),
+    [
+        (None, "findes ikke"),
+        ("mappe", "kan ikke læses"),
+        ("a = 1\n= nej", "Se linje 2"),
+        ("x = " + "[" * 5_000, "TOML"),
+        ("", "address mangler"),
+        ("\ufeff", "address mangler"),
+    ],
 )
 def test_a_file_that_is_none(monkeypatch, tmp_path, content, said):
     file = tmp_path / "login.toml"
-    if content is not None:
+    if content == "mappe":
+        file.mkdir()
+    elif content is not None:
         file.write_text(content, encoding="utf-8")
     monkeypatch.setenv("KLIK_LOGIN_FILE", str(file))
     with pytest.raises(BadLoginSettings) as problem:
@@ -152,7 +171,26 @@ def test_a_file_that_is_none(monkeypatch, tmp_path, content, said):
     assert said in problem.value.title
 
 
+def test_a_file_without_a_login_is_no_open_door(monkeypatch):
+    monkeypatch.delenv("KLIK_LOGIN", raising=False)
+    monkeypatch.setenv("KLIK_LOGIN_FILE", "login.toml")
+    with pytest.raises(BadLoginSettings) as problem:
+        login_settings.is_required()
+    assert "KLIK_LOGIN=oidc" in problem.value.next_step
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+@pytest.mark.parametrize(("mode", "seen"), [(0o600, False), (0o640, True), (0o604, True)])
+def test_a_file_that_others_may_read_is_seen(monkeypatch, tmp_path, mode, seen):
+    file = tmp_path / "login.toml"
+    file.touch(mode)
+    file.chmod(mode)
+    monkeypatch.setenv("KLIK_LOGIN_FILE", str(file))
+    assert login_settings.others_may_read() is seen
+
+
 def test_a_login_is_asked_for_by_one_word_only(monkeypatch):
+    monkeypatch.delenv("KLIK_LOGIN_FILE", raising=False)
     monkeypatch.delenv("KLIK_LOGIN", raising=False)
     assert not login_settings.is_required()
     monkeypatch.setenv("KLIK_LOGIN", " OIDC ")

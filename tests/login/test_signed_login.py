@@ -59,6 +59,15 @@ def test_one_group_may_be_a_text_and_a_name_may_lack():
     assert (login.level, login.who) == (AccessLevel.READER, "anna@kommune.dk")
 
 
+def test_a_group_that_is_no_text_is_none_and_one_counts_once():
+    row = WRITTEN["access"][0] | {"reader": ["None", "7"]}
+    read = login_settings.interpreted(written(access=[row]))
+    for groups in (None, [7], [None]):
+        assert signed_login.claims_of(USER | {"groups": groups}, PROVIDER, read).groups == ()
+    many = signed_login.claims_of(USER | {"groups": ["alle"] * 5_000}, PROVIDER, read)
+    assert many.groups == ("alle",)
+
+
 def test_a_name_may_be_of_any_length():
     login = signed_login.verified(cookie_of(name="å" * 5_000), SETTINGS, datetime.now(UTC))
     assert len(login.who) == 200 and len(cookie_of(name="å" * 5_000)) < 4_000

@@ -14,8 +14,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from dashboard.domain.problems import BadLoginSettings
 from dashboard.login import login_cookies, signed_login
 from dashboard.server import access_token, allowed_origins, app_options, login_gate, request_guard
-from dashboard.server.login_gate import SentAddresses, is_for_all, is_personal, without_others_session
+from dashboard.server.login_gate import LoginGate, is_for_all, without_others_session
 from dashboard.server.login_routes import is_own_page
+from dashboard.server.sent_addresses import SentAddresses, addresses_in, is_personal
 from dashboard.ui import current_login
 from tests import own_loop
 from tests.house.tree import ROOT
@@ -87,8 +88,43 @@ def test_an_address_counts_for_the_login_that_it_was_sent_to(ending, further):
     message = message_of(url=path, **further)
     own_loop.run(sent.noted(anna, send)(message))
     assert passed == [message]
-    assert sent.has(anna, path)
+    assert sent.has(anna, path) and sent.has(anna, path.replace(ending, "png"))
     assert not sent.has(bo, path) and not sent.has(anna, path.replace("9203", "9204"))
+
+
+def test_what_a_user_writes_is_no_address_that_was_sent():
+    """A browser may have its own words sent back to it, and choose them."""
+    answer = ForwardMsg()
+    answer.file_urls_response.response_id = f"{MEDIA}.xlsx"
+    answer.file_urls_response.file_urls.add().file_id = UPLOAD
+    assert addresses_in(answer.SerializeToString()) == set()
+    text = ForwardMsg()
+    text.delta.new_element.text.body = f"{MEDIA}.xlsx {UPLOAD}"
+    assert addresses_in(text.SerializeToString()) == set()
+    button = ForwardMsg()
+    button.delta.new_element.download_button.label = f"{MEDIA}.xlsx"
+    button.delta.new_element.download_button.help = UPLOAD
+    assert addresses_in(button.SerializeToString()) == set()
+
+
+def test_a_file_that_is_made_on_the_click_is_sent_too():
+    answer = ForwardMsg()
+    answer.backend_operation_response.deferred_file.url = f"{MEDIA}.xlsx"
+    assert addresses_in(answer.SerializeToString()) == {MEDIA.lstrip("/")}
+
+
+@pytest.mark.parametrize(("groups", "may"), [(["laes"], False), (["alle"], True)])
+def test_who_may_write_nothing_uploads_nothing(groups, may):
+    gate, login = LoginGate.__new__(LoginGate), login_of(groups=groups)
+    gate.sent = SentAddresses()
+    answer = ForwardMsg()
+    answer.file_urls_response.file_urls.add().upload_url = UPLOAD
+
+    async def send(message):
+        pass
+
+    own_loop.run(gate.sent.noted(login, send)({"bytes": answer.SerializeToString()}))
+    assert gate._may_reach(login, {"path": UPLOAD}) is may
 
 
 def test_an_upload_goes_where_the_login_was_sent_to():
@@ -138,7 +174,7 @@ def test_no_page_of_ours(address):
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1", "https://klik.kommune.dk"])
 def test_the_logins_own_cookies_come_along_from_the_provider(address):
-    for name in (login_cookies.login_cookie(address), login_cookies.STATE):
+    for name in (login_cookies.login_cookie(address), login_cookies.state_cookie(address)):
         cookie = f"{name}=x; samesite=lax".encode()
         assert request_guard.strict((b"set-cookie", cookie)) == (b"set-cookie", cookie)
     other = request_guard.strict((b"set-cookie", b"klik-login-andet=y; SameSite=Lax"))
@@ -147,6 +183,7 @@ def test_the_logins_own_cookies_come_along_from_the_provider(address):
 
 def test_encrypted_the_cookie_is_this_hosts_only():
     assert login_cookies.login_cookie("https://klik.kommune.dk").startswith("__Host-")
+    assert login_cookies.state_cookie("https://klik.kommune.dk").startswith("__Host-")
     assert not login_cookies.login_cookie("http://127.0.0.1:1").startswith("__Host-")
 
 
@@ -207,4 +244,4 @@ def test_a_login_that_can_t_be_asked_for_is_said_before_the_start(tmp_path):
     assert "saml" in started_with(KLIK_LOGIN="saml")
     file = tmp_path / "login.toml"
     file.write_text("address = 7", encoding="utf-8")
-    assert "address mangler" in started_with(KLIK_LOGIN="oidc", KLIK_LOGIN_FILE=str(file))
+    assert "address øverst i filen" in started_with(KLIK_LOGIN="oidc", KLIK_LOGIN_FILE=str(file))

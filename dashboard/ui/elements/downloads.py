@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.domain.danish import fold_words
 from dashboard.domain.filters import TaskFilter, as_words
 from dashboard.reports import excel
-from dashboard.ui import session
+from dashboard.ui import current_login, session
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -29,8 +29,10 @@ def excel_button(
     """
     # Streamlit builds the file in a thread without a session, so what it needs is fetched now.
     store, municipality = session.store(), session.municipality()
+    refuse_ended = current_login.refuse_ended()
 
     def build() -> bytes:
+        refuse_ended()
         rows = store.ask(question, filter=chosen, **parameters)
         rows, unit = (shape(rows), excel.ROWS) if shape else (rows, excel.TASKS)
         return excel.workbook(rows, heading, as_words(chosen), chosen.as_of, municipality, unit)
