@@ -74,6 +74,7 @@ def settings_file(path: Path, port: int, provider_port: int) -> Path:
         f'client_id = "klik"\nclient_secret = "klik"\n{rows}',
         encoding="utf-8",
     )
+    path.chmod(0o600)
     return path
 
 
