@@ -124,6 +124,7 @@ def test_back_and_forward_bring_the_filters_with_them(page):
     go_to(page, "Roller")
     page.get_by_role("button", name="Nulstil").click()
     assert comes_to([], lambda: chips(page), page)
+    wait_until_settled(page)  # the address is the last that follows, and what back leaves
     both = ["Projekt: KY", "Person: Jonas Ebbeskov"]
     page.go_back()
     assert comes_to(both, lambda: chips(page), page)

@@ -36,8 +36,14 @@ def request(caplog, path="/opgaver", **headers):
 
 @pytest.fixture
 def collected(monkeypatch, caplog):
-    """As where the log is for a collector, whose handler pytest's stands in for."""
+    """As where the log is for a collector."""
     monkeypatch.setenv("KLIK_LOG", "json")
+    return logged(monkeypatch, caplog)
+
+
+def logged(monkeypatch, caplog):
+    """pytest's handler in place of ours, whatever other tests have set."""
+    monkeypatch.setattr(logging.getLogger("dashboard"), "handlers", [])
     monkeypatch.setattr(logging.getLogger("dashboard"), "propagate", True)
     return caplog
 
@@ -71,8 +77,7 @@ def test_of_an_address_its_first_part_is_logged(collected, path, logged):
 
 def test_without_a_collector_no_request_is_logged(monkeypatch, caplog):
     monkeypatch.delenv("KLIK_LOG", raising=False)
-    monkeypatch.setattr(logging.getLogger("dashboard"), "propagate", True)
-    assert request(caplog)[1] == ["meanwhile"]
+    assert request(logged(monkeypatch, caplog))[1] == ["meanwhile"]
 
 
 def test_a_line_is_json_with_the_requests_id():
