@@ -61,7 +61,8 @@ class AuditLog:
         columns = list(AuditEntry.__dataclass_fields__)
         rows = [asdict(entry) for entry in islice(self._entries(), at_most)]
         lines = pd.DataFrame(rows, columns=columns)
-        return lines.assign(at=pd.to_datetime(lines["at"], utc=True))
+        moments = pd.to_datetime(lines["at"], utc=True, format="ISO8601", errors="coerce")
+        return lines.assign(at=moments).dropna(subset="at").reset_index(drop=True)
 
     def _entries(self) -> Iterator[AuditEntry]:
         for file in self._newest_first():

@@ -177,6 +177,25 @@ def test_logging_out_ends_every_tab_and_the_cookie(service, visitor, new_page, n
     assert headings(anna) == ["Du er logget ud"]
 
 
+def test_another_login_in_the_same_browser_ends_the_first(service, visitor, new_page, nyborgs_export):
+    anna = load_as_anna(visitor, nyborgs_export)
+    second = new_page(expected=REFUSED, beside=anna)
+    second.goto(f"{service.url}/login/start?provider=prove")
+    second.get_by_role("button", name="bo", exact=True).click()
+    second.get_by_text("Bo Krag").wait_for()
+    anna.get_by_role("heading", name="Du er logget ud").wait_for()
+    assert "nyborg.xlsx" not in anna.content()
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_no_other_page_logs_anybody_out(service, visitor, site):
+    liva = visitor("liva")
+    answer = liva.request.get(f"{service.url}/auth/logout", headers={"sec-fetch-site": site}, max_redirects=0)
+    assert answer.headers["location"] == "/"
+    liva.reload()
+    liva.get_by_text("Liva Dam").wait_for()
+
+
 @pytest.mark.parametrize("username", ["uden-gruppe", "fremmed"])
 def test_who_has_no_municipality_is_told_whom_to_write_to(service, new_page, username):
     page = new_page(expected=REFUSED)

@@ -10,6 +10,7 @@ import pytest
 from dashboard.domain.acts import Act
 from dashboard.login.audit_log import AuditLog
 
+ODD_MOMENT = b'{"at": "xx", "who": "x", "act": "saw", "what": ""}'
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
@@ -39,7 +40,7 @@ def test_days_that_are_too_old_are_removed(tmp_path, monkeypatch):
     assert sorted(file.stem for file in tmp_path.iterdir()) == ["2026-10-24", "2026-11-23", "noget-andet"]
 
 
-@pytest.mark.parametrize("cut_off", [b'{"at": "2026-11', b'{"who": "r\xc3', b"[1]", b"\n\n"])
+@pytest.mark.parametrize("cut_off", [b'{"at": "2026-11', b'{"who": "r\xc3', b"[1]", ODD_MOMENT, b"\n\n"])
 def test_a_line_that_a_full_disk_has_cut_off_takes_no_other_along(tmp_path, cut_off):
     log = AuditLog(tmp_path)
     log.add("anna", Act.SAW, "Data", NOON)

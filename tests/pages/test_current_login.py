@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import logins
 from dashboard.domain.acts import Act
+from dashboard.domain.problems import LoginEnded
 from dashboard.imports import load
 from dashboard.login import login_settings, signed_login
 from dashboard.store import register
@@ -152,3 +153,12 @@ def session_of(login, store):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(current_login, "login", lambda: login)
         return current_login.as_logged_in(store.session)
+
+
+def test_what_a_thread_makes_later_is_refused_once_the_login_has_ended(logged_in):
+    login = logged_in(groups=["laes"])
+    refuse = current_login.refuse_ended()
+    refuse()
+    logins.end(login)
+    with pytest.raises(LoginEnded):
+        refuse()
