@@ -74,7 +74,7 @@ class OpenStores:
                 if opened.store.instance.is_open and self._clock() - opened.last_used >= idle_seconds():
                     was_served = _stop_serving(opened)
                     try:
-                        opened.store.release_file()
+                        opened.store.release()
                     finally:
                         if was_served and opened.store.instance.is_open:
                             opened.stop_serving = self._serve(opened)

@@ -1,11 +1,5 @@
-"""Backups: a copy of the file after each import, in the folder `backups` beside it. to_keep says which stay.
+"""Backups: a copy of all data after each import, in the folder `backups` beside them; to_keep: which stay."""
 
-A backup is checked by reading all of it: DuckDB has a checksum on every block.
-"""
-
-import os
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,7 +10,7 @@ from dashboard.domain import recorded_acts
 from dashboard.domain.acts import Act
 from dashboard.domain.problems import Problem, StoreUnavailable
 from dashboard.domain.scope import EVERYONE, AccessLevel, Session
-from dashboard.store import backup_files, errors, files, migrate
+from dashboard.store import backup_copies, backup_files, errors, files
 from dashboard.store.backup_files import all_of, moment_of, order_of
 from dashboard.store.connection import Store
 from dashboard.store.files import MEMORY
@@ -60,9 +54,8 @@ def checked_copy(store: Store) -> Path:
     backup = backup_files.name_for(Path(store.path), datetime.now(UTC))
     unfinished = backup.with_name(backup.name + ".tmp")
     try:
-        with store.instance.file_alone() as file:
-            rows = copy_held(file, unfinished)
-        if rows_of(unfinished, read_all=True) != rows:
+        rows = store.instance.copy_to(unfinished)
+        if backup_copies.rows_of(unfinished, read_all=True) != rows:
             raise errors.full()
         files.replace(unfinished, backup)
     finally:
@@ -70,38 +63,11 @@ def checked_copy(store: Store) -> Path:
     return backup
 
 
-def copy_held(file: Path, target: Path) -> dict[str, int]:
-    """Copy while DuckDB holds the file for reading, so that no other process can write in it meanwhile."""
-    with errors.translated(), files.held(file) as connection:
-        files.copy(file, target)
-        return row_counts(connection)
-
-
-def row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    count = "select count(*) from klik.{}"
-    return {
-        table: files.value_of(connection, count.format(table))
-        for table in files.tables_of(connection, "klik")
-    }
-
-
-def rows_of(file: Path, read_all: bool = False) -> dict[str, int]:
-    """The rows of each table; with `read_all` every block is read, and its checksum compared."""
-    with errors.translated(), files.held(file) as connection:
-        migrate.refuse_what_is_not_ours(connection)
-        if read_all:
-            for table in files.tables_of(connection, "klik"):
-                connection.execute(
-                    f"select bit_xor(hash(every_column)) from klik.{table} as every_column"
-                ).fetchone()
-        return row_counts(connection)
-
-
 def newest(path: str | Path) -> Path | None:
     """The newest backup that can be read from end to end."""
     for backup in reversed(all_of(path)):
         try:
-            rows_of(backup, read_all=True)
+            backup_copies.rows_of(backup, read_all=True)
         except (StoreUnavailable, duckdb.Error):
             continue
         return backup
@@ -121,13 +87,13 @@ def compare(path: str | Path, backup: Path, store: Store | None = None) -> Compa
     if store is not None:
         store.refuse_part()
         with store.cursor() as cursor:
-            now = row_counts(cursor)
+            now = backup_copies.row_counts(cursor)
     else:
         try:
-            now = rows_of(Path(path), read_all=True)
+            now = backup_copies.rows_of(Path(path), read_all=True)
         except errors.DamagedStore:
             now = None
-    return Comparison(now, rows_of(backup))
+    return Comparison(now, backup_copies.rows_of(backup))
 
 
 def restore(path: str | Path, backup: Path, store: Store | None = None, session: Session = EVERYONE) -> None:
@@ -138,57 +104,11 @@ def restore(path: str | Path, backup: Path, store: Store | None = None, session:
     asking = store.session if store else session
     asking.refuse_below(AccessLevel.ADMINISTRATOR)
     if store is None:
-        exchange(Path(path), backup)
+        backup_copies.exchange(Path(path), backup)
     else:
         store.refuse_part()
-        with store.instance.file_alone() as file:
-            exchange(file, backup)
+        store.instance.restore(backup)
     asking.record(Act.RESTORED, recorded_acts.BACKUP)
-
-
-def exchange(path: Path, backup: Path) -> None:
-    rows_of(backup, read_all=True)
-    coming = path.with_name(path.name + ".rewriting")
-    try:
-        with held_if_readable(path) as connection:
-            files.copy(backup, coming)
-            if path.exists():
-                set_aside(path, is_readable=connection is not None)
-            if connection and os.name == "nt":
-                connection.close()  # Windows replaces no open file
-            files.log_of(path).unlink(missing_ok=True)
-            files.replace(coming, path)
-    except OSError as error:
-        raise errors.full() from error
-    finally:
-        files.remove(coming)
-
-
-@contextmanager
-def held_if_readable(path: Path) -> Iterator[duckdb.DuckDBPyConnection | None]:
-    """The database held against other processes; None where there is none, or nobody can read it.
-
-    Raises StoreBusy where another process has it open.
-    """
-    with ExitStack() as stack:
-        connection = None
-        if path.exists():
-            with suppress(errors.DamagedStore), errors.translated():
-                connection = stack.enter_context(files.held(path))
-                row_counts(connection)
-        yield connection
-
-
-def set_aside(path: Path, is_readable: bool) -> None:
-    """Keep what a restore replaces: as a backup like the others, or under a name that is none."""
-    backup = backup_files.name_for(path, datetime.now(UTC))
-    target = backup if is_readable else backup.with_name(backup.name + backup_files.DAMAGED)
-    if not is_readable:
-        for earlier in backup_files.damaged(path):  # one is enough to look into
-            files.remove(earlier)
-    if files.log_of(path).exists():
-        files.copy(files.log_of(path), files.log_of(target))
-    files.link_or_copy(path, target)
 
 
 def thin_out(path: str | Path) -> None:

@@ -10,9 +10,10 @@ import duckdb
 from dashboard.store import errors, files
 from dashboard.store.answer_cache import AnswerCache
 from dashboard.store.connection import Store
+from dashboard.store.file_instance import FileInstance, open_connection
 from dashboard.store.files import MEMORY
 from dashboard.store.generation import Generation
-from dashboard.store.instance import Instance, open_connection
+from dashboard.store.instance import Instance
 from dashboard.store.read_write_lock import ReadWriteLock
 
 
@@ -24,7 +25,7 @@ def borrowed(lender: Store) -> Store:
     return replace(lender, instance=BorrowedInstance(lender.instance), _answers=AnswerCache())
 
 
-class BorrowedInstance(Instance):
+class BorrowedInstance(FileInstance):
     """Asks the lender's database until it is written to."""
 
     def __init__(self, lender: Instance):

@@ -14,6 +14,7 @@ from dashboard.domain.filters import TaskFilter
 from dashboard.domain.scope import EVERYONE, AccessLevel, Session
 from dashboard.store import errors, history_cache, queries, status_cache
 from dashboard.store.answer_cache import AnswerCache, key_of
+from dashboard.store.file_instance import FileInstance
 from dashboard.store.files import MEMORY, own_path
 from dashboard.store.generation import QUESTION as GENERATION
 from dashboard.store.instance import Instance
@@ -38,7 +39,7 @@ def open_store(path: str | Path) -> "Store":
             raise errors.denied() from error
         if is_folder:
             raise errors.folder()
-    return Store(Instance(path))
+    return Store(FileInstance(path))
 
 
 @dataclass(eq=False)
@@ -146,6 +147,7 @@ class Store:
             cursor.begin()
             try:
                 yield cursor
+                self.instance.refuse_lost_lock()
                 cursor.commit()
             except BaseException:
                 # A failed commit has undone itself already, and then there is nothing to roll back.
@@ -161,9 +163,9 @@ class Store:
         with self.cursor():
             pass
 
-    def release_file(self) -> None:
-        """Close the file until somebody asks again, and forget the answers: it costs next to nothing then."""
-        self.instance.release_file()
+    def release(self) -> None:
+        """Close the data until somebody asks again, and forget the answers: it costs next to nothing then."""
+        self.instance.release()
         self._answers.clear()
 
     def close(self) -> None:

@@ -6,11 +6,8 @@ be. They come first, so that a deletion that was interrupted can be asked for ag
 Which rows those are stands in deleted_rows.py.
 """
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
-
-import duckdb
 
 from dashboard.domain import recorded_acts
 from dashboard.domain.acts import Act
@@ -21,9 +18,9 @@ from dashboard.store import (
     deleted_rows,
     errors,
     files,
-    handover,
     migrate,
     queries,
+    rewritten_file,
     status_cache,
 )
 from dashboard.store.connection import Store
@@ -97,10 +94,9 @@ def _delete(store: Store, going: Going, what: str) -> tuple[int, int]:
 def _delete_in_files(store: Store, going: Going) -> tuple[int, int]:
     # All of it alone: an import in between, here or in another process, would make a backup that still holds
     # what is deleted.
-    with store.instance.file_alone() as file, errors.translated(), files.held(file) as connection:
-        counts = clean_backups(file, going)
-        replace(connection, file, going)
-        handover.remove_ownerless(file)
+    with store.instance.rewriting() as connection:
+        counts = clean_backups(Path(store.path), going)
+        deleted_rows.copy_staying(connection, going)
     return counts
 
 
@@ -129,13 +125,12 @@ def delete_everything(store: Store) -> Deleted:
 
 
 def _delete_files(store: Store) -> int:
-    """All that the file has, and all backups; how many there were."""
-    with store.instance.file_alone() as file, errors.translated(), files.held(file) as connection:
-        every_backup = backup_files.all_of(file)
-        for copy in (*every_backup, *backup_files.unusable(file)):
+    """All data, and all backups; how many there were."""
+    with store.instance.rewriting() as connection:
+        every_backup = backup_files.all_of(store.path)
+        for copy in (*every_backup, *backup_files.unusable(Path(store.path))):
             drop(copy)
-        replace(connection, file, Going(everything=True))
-        handover.remove_ownerless(file)
+        deleted_rows.copy_staying(connection, Going(everything=True))
     return len(every_backup)
 
 
@@ -147,26 +142,12 @@ def held(store: Store, ids: list[str] | None) -> tuple[int, int]:
 
 def rewrite(backup: Path, going: Going) -> None:
     file = Path(files.own_path(backup))
-    with errors.translated(), files.held(file) as connection:
-        replace(connection, file, going)
-
-
-def replace(connection: duckdb.DuckDBPyConnection, file: Path, going: Going) -> None:
-    """Write the rows that stay into a new file, and put it in the place of the old one, which is held."""
-    new = file.with_name(file.name + ".rewriting")
-    files.remove(new)
-    try:
-        files.attach(connection, new, "fresh")
+    with (
+        errors.translated(),
+        files.held(file) as connection,
+        rewritten_file.rewriting(connection, file),
+    ):
         deleted_rows.copy_staying(connection, going)
-        connection.execute("detach fresh")
-        if os.name == "nt":
-            connection.close()  # Windows replaces no open file
-        files.replace(new, file)
-        files.log_of(file).unlink(missing_ok=True)
-    except OSError as error:
-        raise errors.full() from error
-    finally:
-        files.remove(new)
 
 
 def clean_backups(path: Path, going: Going) -> tuple[int, int]:

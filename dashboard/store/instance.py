@@ -1,24 +1,23 @@
-"""An instance of DuckDB: the file attached as `klik`, and the doors shut.
+"""An instance of DuckDB: the data attached as `klik`, and the doors shut.
 
-The instance itself is in memory, so that macros can be made anew without writing to the user's file.
+The instance itself is in memory, so that macros can be made anew without writing to the user's data. Where
+the data lie is said by what builds on it: file_instance.py, and lake/lake_instance.py.
 """
 
 import threading
-import time
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from dashboard.store import backup_files, errors, files, handover, migrate, replaced_file
-from dashboard.store.files import MEMORY
+from dashboard.store import errors
 from dashboard.store.generation import Generation
 from dashboard.store.macros import Macros
 from dashboard.store.read_write_lock import ReadWriteLock
 
-REOPEN_SECONDS = 30
 # In this order: it is the one that works on every version. ONLY_NEW: what DuckDB 1.5 doesn't know.
 HARDENING = (
     ("threads", "2"),
@@ -35,33 +34,81 @@ HARDENING = (
 ONLY_NEW = {"async_threads", "max_execution_time"}
 
 
-class Instance:
+class Instance(ABC):
     """One open database, shared by all that ask of it. Opened anew when it was closed or broke."""
 
-    def __init__(self, path: str):
+    is_shared = False  # with other processes: each may write
+
+    def __init__(self, path: str, generation: Generation):
         self.path = path
         self.backup_failed = False  # the last import is stored, but not in a backup
         self.retention_failed = False  # exports whose time is up could not be deleted
-        self.generation = Generation()
+        self.generation = generation
         self.backup_contents: dict[tuple, Any] = {}  # for store/backup_contents.py
         self._lock = ReadWriteLock()
         self._one_writer = threading.RLock()
         self._opening = threading.Lock()
         self._connection: duckdb.DuckDBPyConnection | None
         self._macros: Macros
-        self._use(open_connection(path))
-        if path != MEMORY:
-            tidy(Path(path))
 
     @property
     def is_open(self) -> bool:
         """False once it broke, until somebody asks; what was in memory is gone then."""
         return self._connection is not None
 
+    @property
+    @abstractmethod
+    def location(self) -> str:
+        """Where the data lie, for who runs the dashboard."""
+
+    @property
+    @abstractmethod
+    def exists(self) -> bool:
+        """Whether the data are still there; somebody may remove them while they are closed."""
+
+    @abstractmethod
+    def only_writer(self) -> AbstractContextManager[None]:
+        """Nobody else writes, copies or replaces the data; questions are answered."""
+
+    @abstractmethod
+    def writing(self) -> AbstractContextManager[None]:
+        """For one who writes alone. Not while the same thread has a cursor. Raises StoreUnavailable."""
+
+    @abstractmethod
+    def refuse_lost_lock(self) -> None:
+        """Before a commit. Raises StoreUnavailable where others may write by now."""
+
+    @abstractmethod
+    def copy_to(self, file: Path) -> dict[str, int]:
+        """Make a file that holds all data, as they are at one moment. Returns each table's number of rows."""
+
+    @abstractmethod
+    def restore(self, backup: Path) -> None:
+        """Put a backup in place of the data, which become a backup themselves. Raises StoreUnavailable."""
+
+    @abstractmethod
+    def rewriting(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        """Alone with the data, attached as `klik`: what is put into `fresh` meanwhile takes their place.
+
+        Of what isn't put there no byte stays, on disk or in memory.
+        """
+
+    @abstractmethod
+    def release(self) -> None:
+        """Close the data until somebody asks again: they cost next to nothing then."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """For good."""
+
+    @abstractmethod
+    def _open(self) -> duckdb.DuckDBPyConnection:
+        """The data attached as `klik`, their tables up to date, ready for questions and nothing else."""
+
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor of one's own, since a shared one gives threads each other's rows."""
-        with self._lock.shared(), errors.translated():
+        with self._lock.shared(), self._translated():
             connection = self._opened()
             cursor = connection.cursor()
             try:
@@ -80,91 +127,11 @@ class Instance:
         """Make every macro, for whoever asks in SQL of their own."""
         self._macros.make_all()
 
-    @contextmanager
-    def only_writer(self) -> Iterator[None]:
-        """Nobody else writes, copies or replaces the file; questions are answered."""
-        with self._one_writer:
-            yield
-
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """For one who writes alone: what was written is in the file that has the name, or it is told.
-
-        Raises ReplacedFile; not while the same thread has a cursor.
-        """
-        with self.only_writer():
-            self._refuse_replaced()
-            yield
-            self._refuse_replaced()
-
-    @contextmanager
-    def file_alone(self) -> Iterator[Path]:
-        """The file, whole and closed. All questions wait until it is open again.
-
-        Also the only way to copy the file: on Windows an open one can't be read, and on Linux reading
-        and closing it from this process would take away DuckDB's lock on it.
-        """
-        with self._one_writer, self._lock.exclusive():
-            self._give_up_replaced()
-            with errors.translated():
-                connection = self._opened()
-                connection.execute("checkpoint klik")
-            self._drop(connection)
-            try:
-                yield Path(self.path)
-            finally:
-                self.generation.outdate()
-                self._opened()
-
-    def release_file(self) -> None:
-        """Close the file until somebody asks again: others can have it, and its memory is free.
-
-        One that was replaced stays open: whoever writes next keeps what it holds.
-        """
-        with self._one_writer, self._lock.exclusive():
-            connection = self._connection
-            if connection is None or self._is_replaced():
-                return
-            with errors.translated():
-                connection.execute("checkpoint klik")
-            self._drop(connection)
-            self.generation.outdate()
-
-    def close(self) -> None:
-        with self._one_writer, self._lock.exclusive():
-            with suppress(errors.ReplacedFile):
-                self._give_up_replaced()
-            if self._connection is not None:
-                # DuckDB does so itself, but now and then leaves the log beside the file.
-                with suppress(duckdb.Error):
-                    self._connection.execute("checkpoint klik")
-                self._connection.close()
-
-    def _refuse_replaced(self) -> None:
-        if self._is_replaced():
-            with self._lock.exclusive():
-                self._give_up_replaced()
-
-    def _is_replaced(self) -> bool:
-        return self._connection is not None and self._identity != replaced_file.identity(self.path)
-
-    def _give_up_replaced(self) -> None:
-        """Where our file no longer has its name, keep all that it holds as a backup, and raise ReplacedFile.
-
-        Whoever asks next opens the file that has the name now. Where no backup can be made, ours stays open.
-        """
-        if self.path == MEMORY or not self._is_replaced() or self._connection is None:
-            return
-        try:
-            replaced_file.rescue(self._connection, Path(self.path))
-        except (OSError, duckdb.Error) as error:
-            raise errors.ReplacedFile(is_rescued=False) from error
-        self._drop(self._connection)
-        self.generation.outdate()
-        raise errors.ReplacedFile(is_rescued=True)
+    def _translated(self) -> AbstractContextManager[None]:
+        return errors.translated()
 
     def _drop(self, broken: duckdb.DuckDBPyConnection) -> None:
-        """Close it; the next who asks opens the file anew. After a fatal error DuckDB answers nothing more.
+        """Close it; the next who asks opens the data anew. After a fatal error DuckDB answers nothing more.
 
         Several threads may come from the same broken connection: only the first finds it still in use.
         """
@@ -177,49 +144,12 @@ class Instance:
         with self._opening:
             connection = self._connection
             if connection is None:
-                connection = reopened(self.path)
+                connection = self._open()
                 self._use(connection)
             return connection
 
     def _use(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection, self._macros = connection, Macros(connection)
-        self._identity = replaced_file.identity(self.path)
-
-
-def reopened(path: str) -> duckdb.DuckDBPyConnection:
-    """Another process may have taken the file while it was free; it will let go."""
-    give_up = time.monotonic() + REOPEN_SECONDS
-    while True:
-        try:
-            return open_connection(path)
-        except errors.StoreBusy:
-            if time.monotonic() > give_up:
-                raise
-            time.sleep(0.2)
-
-
-def open_connection(path: str) -> duckdb.DuckDBPyConnection:
-    """The database in a file, its tables up to date, ready for questions and for nothing else."""
-    connection = files.unhardened()
-    try:
-        with errors.translated():
-            files.attach(connection, path, "klik")
-            migrate.migrate(connection, path)
-        harden(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def tidy(path: Path) -> None:
-    """What a program that was killed left beside the file; and nobody else on the machine reads the file."""
-    path.chmod(0o600)
-    rewriting = path.with_name(path.name + ".rewriting")
-    leftovers = [rewriting, migrate.copy_before(path)]
-    for leftover in (*leftovers, *backup_files.half_made(path), *backup_files.second_names(path)):
-        files.remove(leftover)
-    handover.remove_ownerless(path)
 
 
 def harden(connection: duckdb.DuckDBPyConnection) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.programme import edits
 from dashboard.reports import programme_workbook
-from dashboard.store import backups, deletion, register
+from dashboard.store import backup_copies, backups, deletion, register
 from dashboard.store.connection import open_store
 from dashboard.store.register import Change
 from tests.conftest import EXPORT_DAY
@@ -79,4 +79,4 @@ def test_the_first_edit_of_a_day_is_in_a_backup(tmp_path):
         edits.save(store, [Change("projects", {"project": leader}, is_new=True)], "ABC", today)
     store.close()
     [backup] = backups.all_of(path)
-    assert backups.rows_of(backup)["register_version"] == 1
+    assert backup_copies.rows_of(backup)["register_version"] == 1

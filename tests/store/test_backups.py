@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.problems import StoreUnavailable
-from dashboard.store import backup_files, backups, errors, files, snapshots
+from dashboard.store import backup_copies, backup_files, backups, errors, files, snapshots
 from dashboard.store.connection import open_store
 from dashboard.store.errors import DamagedStore, StoreBusy
 from tests.store import examples
@@ -39,7 +39,10 @@ def two_imports(place: Path) -> Path:
 
 
 def test_an_import_makes_a_backup_that_opens(two_imports: Path):
-    rows = [backups.rows_of(backup, read_all=True)["snapshot"] for backup in backup_files.all_of(two_imports)]
+    rows = [
+        backup_copies.rows_of(backup, read_all=True)["snapshot"]
+        for backup in backup_files.all_of(two_imports)
+    ]
     assert rows == [1, 2]
 
 
@@ -52,7 +55,7 @@ def test_nobody_else_reads_the_files(two_imports: Path):
 
 def test_a_backup_that_fails_is_told_and_the_import_stands(place: Path, monkeypatch: pytest.MonkeyPatch):
     with closing(open_store(place)) as store:
-        monkeypatch.setattr(backups, "rows_of", lambda *_, **__: {"task": 0})
+        monkeypatch.setattr(backup_copies, "rows_of", lambda *_, **__: {"task": 0})
         snapshots.add(store, [examples.snapshot(b"a")], b"a")
         assert store.instance.backup_failed
         assert len(snapshots.listing(store)) == 1
@@ -161,7 +164,7 @@ def test_an_import_and_a_restore_of_today_can_be_undone_today(place: Path):
         first = backup_files.all_of(place)[0]
         backups.restore(place, first, store)
         snapshots.add(store, [examples.snapshot(b"ny", municipality="Ribe")], b"ny")
-        held = [backups.rows_of(backup)["snapshot"] for backup in backup_files.all_of(place)]
+        held = [backup_copies.rows_of(backup)["snapshot"] for backup in backup_files.all_of(place)]
     assert held == [1, 2, 3, 3, 2]  # three imports, what the restore set aside, the import after it
 
 
@@ -276,9 +279,9 @@ def test_the_newest_backup_is_the_one_made_last_whatever_the_clock_said(
         monkeypatch.setattr(backups, "datetime", Clock)
         for count, name in enumerate(("Aarhus", "Billund", "Odense", "Ribe"), 1):
             snapshots.add(store, [examples.snapshot(name.encode(), municipality=name)], name.encode())
-            assert backups.rows_of(backups.newest(place))["snapshot"] == count
+            assert backup_copies.rows_of(backups.newest(place))["snapshot"] == count
     made = backup_files.all_of(place)
-    assert [backups.rows_of(backup)["snapshot"] for backup in made] == [1, 2, 3, 4]
+    assert [backup_copies.rows_of(backup)["snapshot"] for backup in made] == [1, 2, 3, 4]
     assert backup_files.moment_of(made[-1]) == NOON + timedelta(hours=1), "it says when it was made"
 
 

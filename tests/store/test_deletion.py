@@ -14,7 +14,16 @@ import pytest
 
 from dashboard.domain.filters import TaskFilter
 from dashboard.domain.problems import StoreUnavailable
-from dashboard.store import backup_files, backups, deleted_rows, deletion, files, register, snapshots
+from dashboard.store import (
+    backup_copies,
+    backup_files,
+    backups,
+    deleted_rows,
+    deletion,
+    files,
+    register,
+    snapshots,
+)
 from dashboard.store.connection import Store, open_store
 from dashboard.store.deletion import Deleted
 from dashboard.store.reference_tables import ROWS_OF
@@ -70,7 +79,7 @@ def test_a_deleted_snapshot_is_in_no_file(place: Path, canary: str):
             assert modes == {0o600}
         snapshots.add(store, [examples.snapshot(b"ny")], b"ny")
     assert places_of_the_canary(place) == set()
-    assert all(backups.rows_of(backup)["snapshot"] in (1, 2) for backup in backup_files.all_of(place))
+    assert all(backup_copies.rows_of(backup)["snapshot"] in (1, 2) for backup in backup_files.all_of(place))
 
 
 def test_a_deleted_programmappe_is_in_no_file_and_the_exports_stay(place: Path, canary: str):
@@ -115,7 +124,7 @@ def test_a_backup_that_is_on_its_way_does_not_keep_what_is_deleted_meanwhile(
     place: Path, canary: str, monkeypatch: pytest.MonkeyPatch
 ):
     copied = threading.Event()
-    check = backups.rows_of
+    check = backup_copies.rows_of
 
     def slow_check(file: Path, read_all: bool = False) -> dict[str, int]:
         if file.name.endswith(".tmp"):
@@ -123,7 +132,7 @@ def test_a_backup_that_is_on_its_way_does_not_keep_what_is_deleted_meanwhile(
             time.sleep(1)
         return check(file, read_all)
 
-    monkeypatch.setattr(backups, "rows_of", slow_check)
+    monkeypatch.setattr(backup_copies, "rows_of", slow_check)
     with closing(open_store(place)) as store, ThreadPoolExecutor() as pool:
         making = pool.submit(backups.make, store)
         assert copied.wait(10)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.store import backup_files, backups, snapshots
+from dashboard.store import backup_copies, backup_files, snapshots
 from dashboard.store.connection import open_store
 from dashboard.store.errors import StoreBusy
 from tests.store import examples
@@ -46,7 +46,7 @@ def test_killed_at_any_moment_nothing_confirmed_is_lost(place: Path):
         assert confirmed <= set(found["snapshot_id"])
         assert (found["tasks"] == found["municipality"].astype(int)).all()
         assert sorted(file.name for file in place.parent.iterdir() if file.is_file()) == [place.name]
-        assert all(backups.rows_of(backup, read_all=True) for backup in backup_files.all_of(place))
+        assert all(backup_copies.rows_of(backup, read_all=True) for backup in backup_files.all_of(place))
     assert len(confirmed) >= KILLS // 3 * 2
 
 

@@ -9,7 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.store import backup_files, backups, files, handover, migrate, register, snapshots
+from dashboard.store import (
+    backup_copies,
+    backup_files,
+    files,
+    handover,
+    migrate,
+    register,
+    snapshots,
+)
 from dashboard.store.connection import Store, open_store
 from tests.store import examples, traces
 from tests.store.processes import child, sender
@@ -50,7 +58,7 @@ def check_no_rubbish(place: Path) -> None:
     """Once the database has been opened: it, and whole backups, are all that there is."""
     known = {place, Path(f"{place}.old"), *backup_files.all_of(place)}
     assert {file for file in place.parent.rglob("*") if file.is_file()} <= known
-    assert all(backups.rows_of(backup, read_all=True) for backup in backup_files.all_of(place))
+    assert all(backup_copies.rows_of(backup, read_all=True) for backup in backup_files.all_of(place))
 
 
 def importing(place: Path, seconds: float) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.store import backup_files, backups, deletion, files, register, snapshots
+from dashboard.store import backup_copies, backup_files, backups, deletion, files, register, snapshots
 from dashboard.store.connection import Store, open_store
 from dashboard.store.errors import ReplacedFile
 from dashboard.store.register import Change
@@ -100,7 +100,7 @@ def test_replaced_and_closed(place: Path, older: Path):
             files.remove(backup)
         sync(older, place)
     [kept] = backup_files.all_of(place)
-    assert backups.rows_of(kept)["snapshot"] == 1
+    assert backup_copies.rows_of(kept)["snapshot"] == 1
     with closing(open_store(place)) as store:
         assert municipalities(store) == ["Ribe"]
 
@@ -123,7 +123,7 @@ def test_what_cannot_be_kept_stays_open(
     with pytest.raises(ReplacedFile):
         save_project(store)
     assert municipalities(store) == ["Ribe"]
-    assert backups.rows_of(backups.newest(place))["snapshot"] == 1
+    assert backup_copies.rows_of(backups.newest(place))["snapshot"] == 1
 
 
 def test_a_file_that_we_replace_ourselves_is_ours(store: Store, place: Path):

@@ -10,7 +10,16 @@ import duckdb
 import pytest
 
 from dashboard.domain.problems import StoreUnavailable
-from dashboard.store import backup_contents, backup_files, backups, deletion, files, register, snapshots
+from dashboard.store import (
+    backup_contents,
+    backup_copies,
+    backup_files,
+    backups,
+    deletion,
+    files,
+    register,
+    snapshots,
+)
 from dashboard.store.connection import Store, open_store
 from dashboard.store.errors import DamagedStore, ForeignFile
 from dashboard.store.register import Change
@@ -69,7 +78,7 @@ def test_a_backup_that_is_a_link_to_another_folder(place: Path, tmp_path: Path, 
             deletion.delete_everything(store)
         else:
             deletion.delete(store, [gone])
-            assert backup.is_symlink() and backups.rows_of(backup)["snapshot"] == 0
+            assert backup.is_symlink() and backup_copies.rows_of(backup)["snapshot"] == 0
     assert traces.files_with(NAME, tmp_path) == set()
 
 
