@@ -5,7 +5,7 @@ Each is checked by reading all of it: DuckDB has a checksum on every block.
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +19,16 @@ def copy_held(file: Path, target: Path) -> dict[str, int]:
     with errors.translated(), files.held(file) as connection:
         files.copy(file, target)
         return row_counts(connection)
+
+
+def write_all(reading: duckdb.DuckDBPyConnection, target: Path) -> None:
+    """A file with all rows of an open database that is no file, or has no name any more."""
+    with closing(files.unhardened()) as fresh:
+        files.attach(fresh, target, "klik")
+        migrate.run(fresh, migrate.steps())
+        for table in files.tables_of(reading, "klik"):
+            files.copy_table(reading, fresh, table)
+        fresh.execute("checkpoint klik")
 
 
 def row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:

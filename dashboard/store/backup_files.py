@@ -5,6 +5,8 @@ newest. The oldest backups have none.
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,6 +29,18 @@ def name_for(database: Path, moment: datetime) -> Path:
     number = 1 + max((order_of(backup)[0] for backup in all_of(database)), default=0)
     stamp = f"{moment.strftime(MOMENT)}-{number:06}"
     return folder_of(database) / f"{database.stem}-{stamp}{_suffix_of(database)}"
+
+
+@contextmanager
+def making(database: Path, moment: datetime) -> Iterator[Path]:
+    """The file to write a backup to; it becomes one when this ends well, and is gone when it doesn't."""
+    backup = name_for(database, moment)
+    unfinished = backup.with_name(backup.name + ".tmp")
+    try:
+        yield unfinished
+        files.replace(unfinished, backup)
+    finally:
+        files.remove(unfinished)
 
 
 def order_of(backup: Path) -> tuple[int, datetime]:

@@ -10,7 +10,7 @@ from dashboard.domain import recorded_acts
 from dashboard.domain.acts import Act
 from dashboard.domain.problems import Problem, StoreUnavailable
 from dashboard.domain.scope import EVERYONE, AccessLevel, Session
-from dashboard.store import backup_copies, backup_files, errors, files
+from dashboard.store import backup_copies, backup_files, errors
 from dashboard.store.backup_files import all_of, moment_of, order_of
 from dashboard.store.connection import Store
 from dashboard.store.files import MEMORY
@@ -51,16 +51,11 @@ def make(store: Store) -> Path | None:
 
 
 def checked_copy(store: Store) -> Path:
-    backup = backup_files.name_for(Path(store.path), datetime.now(UTC))
-    unfinished = backup.with_name(backup.name + ".tmp")
-    try:
+    with backup_files.making(Path(store.path), datetime.now(UTC)) as unfinished:
         rows = store.instance.copy_to(unfinished)
         if backup_copies.rows_of(unfinished, read_all=True) != rows:
             raise errors.full()
-        files.replace(unfinished, backup)
-    finally:
-        files.remove(unfinished)
-    return backup
+    return all_of(store.path)[-1]
 
 
 def newest(path: str | Path) -> Path | None:

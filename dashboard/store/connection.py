@@ -14,6 +14,7 @@ from dashboard.domain.filters import TaskFilter
 from dashboard.domain.scope import EVERYONE, AccessLevel, Session
 from dashboard.store import errors, history_cache, queries, status_cache
 from dashboard.store.answer_cache import AnswerCache, key_of
+from dashboard.store.databases import LAKE_FILE
 from dashboard.store.file_instance import FileInstance
 from dashboard.store.files import MEMORY, own_path
 from dashboard.store.generation import QUESTION as GENERATION
@@ -26,11 +27,16 @@ SET_SCOPE = "set variable municipalities = $municipalities::text[]"
 
 
 def open_store(path: str | Path) -> "Store":
-    """The store in a file, made if it isn't there, or in memory (":memory:"), gone when it is closed.
+    """The store in a file, made if it isn't there; in memory (":memory:"), gone when it is closed; or a lake.
 
     Raises StoreUnavailable.
     """
     path = own_path(path)
+    if Path(path).name == LAKE_FILE:
+        # Imported where it is used: it takes packages that only those have who use it.
+        from dashboard.store.lake.lake_instance import LakeInstance
+
+        return Store(LakeInstance(Path(path).parent))
     if path != MEMORY:
         try:
             Path(path).parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -1,7 +1,8 @@
 """Which file holds whose data: one file for all that is loaded, or one for each municipality in a folder.
 
 KLIK_DATABASE names it: the path of a file, `:memory:`, or `folder:` and the path of a folder. There, each
-municipality has a folder of its own, named by its code, with its database, backups and hand-over.
+municipality has a folder of its own, named by its code, with its database, backups and hand-over. `lake:` and
+a folder: each database is a lake, and in the municipality's folder lies the file that leads to it.
 """
 
 import os
@@ -14,8 +15,8 @@ from dashboard.domain.problems import NoMunicipality, SharedDatabase
 from dashboard.store import errors
 from dashboard.store.files import MEMORY, own_path
 
-FOLDER_PREFIX = "folder:"
-FILE = "klik.duckdb"
+FOLDER_PREFIX, LAKE_PREFIX = PREFIXES = ("folder:", "lake:")
+FILE, LAKE_FILE = "klik.duckdb", "lake.json"
 
 
 def configured() -> str:
@@ -28,26 +29,31 @@ def resolved(database: str) -> str:
     """The same, with the path of the file or folder itself. Raises StoreUnavailable: no folder is named."""
     if not is_folder(database):
         return own_path(database)
-    folder = database[len(FOLDER_PREFIX) :].strip()
-    if folder in ("", MEMORY):
-        raise errors.no_folder()
-    return FOLDER_PREFIX + own_path(Path(folder).expanduser())
+    prefix, _, folder = database.partition(":")
+    if folder.strip() in ("", MEMORY):
+        raise errors.no_folder(f"{prefix.lower()}:")
+    return f"{prefix.lower()}:{own_path(Path(folder.strip()).expanduser())}"
 
 
 def is_folder(database: str) -> bool:
-    """Whether each municipality has a file of its own."""
-    return database[: len(FOLDER_PREFIX)].lower() == FOLDER_PREFIX
+    """Whether each municipality has a database of its own, in a folder of its own."""
+    return database.lower().startswith(PREFIXES)
+
+
+def is_lake(database: str) -> bool:
+    """Whether these databases are lakes."""
+    return database.startswith(LAKE_PREFIX)
 
 
 def path_of(database: str, municipality: str = "") -> str:
-    """The file that holds the municipality's data. `municipality`: its official name.
+    """The file that holds the municipality's data, or leads to them. `municipality`: its official name.
 
     Raises NoMunicipality: each has a file, and none is said; SharedDatabase: there is one, and one is said.
     """
     if is_folder(database):
         if not municipality:
             raise NoMunicipality
-        return own_path(_folder(database) / municipalities.codes()[municipality] / FILE)
+        return own_path(_folder(database) / municipalities.codes()[municipality] / _file(database))
     if municipality:
         raise SharedDatabase
     return database
@@ -62,7 +68,7 @@ def with_database(database: str) -> list[str]:
     try:
         # One that may not be looked into keeps nobody from the others; its own session is told.
         may_enter = [entry for entry in folder.iterdir() if os.access(entry, os.X_OK)]
-        has_file = {entry.name for entry in may_enter if (entry / FILE).is_file()}
+        has_file = {entry.name for entry in may_enter if (entry / _file(database)).is_file()}
     except FileNotFoundError:
         return []
     except OSError as error:
@@ -84,4 +90,8 @@ def folder_of(database: str, municipality: str = "") -> Path:
 
 
 def _folder(database: str) -> Path:
-    return Path(database.removeprefix(FOLDER_PREFIX))
+    return Path(database.partition(":")[2])
+
+
+def _file(database: str) -> str:
+    return LAKE_FILE if is_lake(database) else FILE

@@ -11,7 +11,7 @@ from typing import Any
 
 import duckdb
 
-from dashboard.store import backup_contents, files
+from dashboard.store import backup_contents, files, migrate
 from dashboard.store.connection import Store
 
 STAYS_ITSELF = "snapshot_id not in (select unnest($deleted))"
@@ -48,7 +48,7 @@ STAYS_WITHOUT_PROGRAMME = f"not ({backup_contents.OF_PROGRAMME})"
 STAYS_AS_WRITTEN = "not list_contains($gone::text[], version_id)"
 # A receipt is of the whole file, and its warnings quote cells: whose they are can't be told.
 WITHOUT_QUOTES = """json_merge_patch(receipt, '{"warnings": []}')::text"""
-VERSION_TABLE, REGISTER = "schema_version", "register_version"
+REGISTER = "register_version"
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Going:
 def staying(table: str, going: Going) -> str:
     """The condition, in SQL, on the rows of a table that stay."""
     if going.everything:
-        return "true" if table == VERSION_TABLE else "false"
+        return "true" if table == migrate.VERSION_TABLE else "false"
     if table == REGISTER and going.programme:
         return "false" if going.links else STAYS_WITHOUT_PROGRAMME
     if table == REGISTER and going.rewriting:

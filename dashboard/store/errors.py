@@ -70,10 +70,10 @@ def folder() -> StoreUnavailable:
     )
 
 
-def no_folder() -> StoreUnavailable:
+def no_folder(prefix: str) -> StoreUnavailable:
     return StoreUnavailable(
-        "Efter »folder:« står der ingen mappe",
-        "Skriv mappens sti, fx folder:/srv/klik. Ret --database eller KLIK_DATABASE.",
+        f"Efter »{prefix}« står der ingen mappe",
+        f"Skriv mappens sti, fx {prefix}/srv/klik. Ret --database eller KLIK_DATABASE.",
     )
 
 

@@ -37,11 +37,16 @@ def unhardened() -> duckdb.DuckDBPyConnection:
 def attach(
     connection: duckdb.DuckDBPyConnection, path: str | Path, name: str, read_only: bool = False
 ) -> None:
-    # DuckDB 1.5 takes no parameter here. The path is the administrator's own setting, never a user's text.
-    quoted = str(path).replace("'", "''")
+    # The path is the administrator's own setting, never a user's text.
     # Without the type a file named .csv, .json or .parquet is taken as data, and what we write is lost.
     options = "type duckdb, " + ("read_only" if read_only else f"storage_version '{STORAGE}'")
-    connection.execute(f"attach '{quoted}' as {name}" + ("" if str(path) == MEMORY else f" ({options})"))
+    attachment = f"attach {literal(str(path))} as {name}"
+    connection.execute(attachment + ("" if str(path) == MEMORY else f" ({options})"))
+
+
+def literal(text: str) -> str:
+    """A text as SQL writes it, where DuckDB takes no parameter."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 @contextmanager

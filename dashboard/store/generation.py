@@ -31,7 +31,7 @@ class Generation:
         writes, now = self._writes, self._clock()  # first: what is written meanwhile makes the answer old
         generation = self.if_fresh()
         if generation is None:
-            generation = read(cursor)
+            generation = self._read(cursor)
             self._last_read = writes, now, generation
         return generation
 
@@ -41,6 +41,9 @@ class Generation:
         if last is None or last[0] != self._writes or self._clock() - last[1] > SECONDS:
             return None
         return last[2]
+
+    def _read(self, cursor: duckdb.DuckDBPyConnection) -> str:
+        return read(cursor)
 
 
 def read(cursor: duckdb.DuckDBPyConnection) -> str:

@@ -14,8 +14,10 @@ from dashboard.store import errors, files
 from dashboard.store.files import MEMORY
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+VERSION_TABLE = "schema_version"
 VERSIONS = (
-    "create table if not exists klik.schema_version (version integer not null, reached_at timestamp not null)"
+    f"create table if not exists klik.{VERSION_TABLE}"
+    " (version integer not null, reached_at timestamp not null)"
 )
 
 
@@ -23,11 +25,21 @@ def steps() -> list[tuple[int, Path]]:
     return [(int(file.name[:3]), file) for file in sorted(MIGRATIONS.glob("[0-9][0-9][0-9]_*.sql"))]
 
 
+def newest_version() -> int:
+    return steps()[-1][0]
+
+
+def lacking_in(connection: duckdb.DuckDBPyConnection) -> list[tuple[int, Path]]:
+    """The steps that the database attached as `klik` has not taken."""
+    version = version_of(connection)
+    return [step for step in steps() if step[0] > version]
+
+
 def version_of(connection: duckdb.DuckDBPyConnection, name: str = "klik") -> int:
     """0 for a database without tables."""
-    if "schema_version" not in files.tables_of(connection, name):
+    if VERSION_TABLE not in files.tables_of(connection, name):
         return 0
-    return int(files.value_of(connection, f"select coalesce(max(version), 0) from {name}.schema_version"))
+    return int(files.value_of(connection, f"select coalesce(max(version), 0) from {name}.{VERSION_TABLE}"))
 
 
 def refuse_what_is_not_ours(connection: duckdb.DuckDBPyConnection) -> None:
@@ -35,7 +47,7 @@ def refuse_what_is_not_ours(connection: duckdb.DuckDBPyConnection) -> None:
     version = version_of(connection)
     if version == 0:
         raise errors.ForeignFile()
-    if version > steps()[-1][0]:
+    if version > newest_version():
         raise errors.newer()
 
 
@@ -47,11 +59,10 @@ def migrate(connection: duckdb.DuckDBPyConnection, path: str) -> None:
     """Run the steps that the database attached as `klik` lacks: all of them, or none."""
     if files.tables_of(connection, "klik"):  # in somebody else's database our tables have no place
         refuse_what_is_not_ours(connection)
-    version = version_of(connection)
-    lacking = [step for step in steps() if step[0] > version]
+    lacking = lacking_in(connection)
     if not lacking:
         return
-    if version == 0 or path == MEMORY:
+    if version_of(connection) == 0 or path == MEMORY:
         run(connection, lacking)
         return
     with restored_on_failure(connection, Path(path)):
@@ -59,21 +70,31 @@ def migrate(connection: duckdb.DuckDBPyConnection, path: str) -> None:
 
 
 def run(connection: duckdb.DuckDBPyConnection, lacking: list[tuple[int, Path]]) -> None:
+    run_whole(connection, lacking)
+    # A table that stands only in the log is not in a copy of the file.
+    connection.execute("checkpoint klik")
+
+
+def run_whole(connection: duckdb.DuckDBPyConnection, lacking: list[tuple[int, Path]]) -> None:
+    """All of the steps or none."""
     connection.begin()
     try:
-        connection.execute(VERSIONS)
-        for version, file in lacking:
-            connection.execute(file.read_text(encoding="utf-8"))
-            connection.execute(
-                "insert into klik.schema_version values ($version, $now)",
-                {"version": version, "now": datetime.now(UTC).replace(tzinfo=None)},
-            )
+        execute(connection, lacking)
         connection.commit()
     except duckdb.Error:
         connection.rollback()
         raise
-    # A table that stands only in the log is not in a copy of the file.
-    connection.execute("checkpoint klik")
+
+
+def execute(connection: duckdb.DuckDBPyConnection, lacking: list[tuple[int, Path]]) -> None:
+    """In a transaction that has begun."""
+    connection.execute(VERSIONS)
+    for version, file in lacking:
+        connection.execute(file.read_text(encoding="utf-8"))
+        connection.execute(
+            f"insert into klik.{VERSION_TABLE} values ($version, $now)",
+            {"version": version, "now": datetime.now(UTC).replace(tzinfo=None)},
+        )
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.store import backup_files, files, migrate
+from dashboard.store import backup_copies, backup_files
 
 Identity = tuple[int, int]
 
@@ -23,19 +23,10 @@ def identity(path: str) -> Identity | None:
     return status.st_dev, status.st_ino
 
 
-def rescue(connection: duckdb.DuckDBPyConnection, path: Path) -> Path:
+def rescue(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Make a backup of all that an open database holds; its file can't be copied, for it has no name."""
-    backup = backup_files.name_for(path, datetime.now(UTC))
-    unfinished = backup.with_name(backup.name + ".tmp")
-    try:
-        with closing(files.unhardened()) as fresh:
-            files.attach(fresh, unfinished, "klik")
-            migrate.run(fresh, migrate.steps())
-            with closing(connection.cursor()) as reading:
-                for table in files.tables_of(reading, "klik"):
-                    files.copy_table(reading, fresh, table)
-            fresh.execute("checkpoint klik")
-        files.replace(unfinished, backup)
-    finally:
-        files.remove(unfinished)
-    return backup
+    with (
+        backup_files.making(path, datetime.now(UTC)) as unfinished,
+        closing(connection.cursor()) as reading,
+    ):
+        backup_copies.write_all(reading, unfinished)

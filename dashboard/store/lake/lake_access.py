@@ -1,0 +1,108 @@
+"""How a municipality's lake is reached: the settings of all, and a file with its own password and keys.
+
+The file lies in the municipality's folder, beside its backups; `municipality add` writes it.
+"""
+
+import json
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from dashboard.store.databases import LAKE_FILE
+from dashboard.store.lake import lake_errors
+
+CATALOGUE, DATA, ENDPOINT, REGION = (
+    "KLIK_LAKE_CATALOGUE",
+    "KLIK_LAKE_DATA",
+    "KLIK_LAKE_S3_ENDPOINT",
+    "KLIK_LAKE_S3_REGION",
+)
+S3 = "s3://"
+KEY_ID, SECRET = "KLIK_LAKE_S3_KEY_ID", "KLIK_LAKE_S3_SECRET"
+"""Of a new municipality: read by `municipality add` only."""
+
+
+@dataclass(frozen=True)
+class S3Keys:
+    key_id: str = ""
+    secret: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class LakeAccess:
+    """Of one municipality. Raises StoreUnavailable where a setting is missing."""
+
+    code: str  # of the municipality, such as 0450
+    password: str = field(repr=False)
+    s3: S3Keys = S3Keys()
+
+    @property
+    def name(self) -> str:
+        """Of its role and its schema in PostgreSQL."""
+        return f"klik_{self.code}"
+
+    @property
+    def catalogue(self) -> str:
+        """Where PostgreSQL is, as libpq writes it; without the role and its password."""
+        return _setting(CATALOGUE)
+
+    @property
+    def data(self) -> str:
+        """The folder or prefix of its Parquet files; ends with a slash."""
+        return f"{_setting(DATA).rstrip('/')}/{self.code}/"
+
+    @property
+    def is_on_s3(self) -> bool:
+        return self.data.startswith(S3)
+
+    @property
+    def endpoint(self) -> str:
+        """Host and port of the S3 service."""
+        return urlsplit(_setting(ENDPOINT)).netloc
+
+    @property
+    def uses_tls(self) -> bool:
+        return urlsplit(_setting(ENDPOINT)).scheme == "https"
+
+    @property
+    def region(self) -> str:
+        return os.environ.get(REGION, "").strip() or "us-east-1"
+
+
+def file_of(folder: Path) -> Path:
+    """In the municipality's folder."""
+    return folder / LAKE_FILE
+
+
+def read(folder: Path) -> LakeAccess:
+    """Raises StoreUnavailable: the municipality was not added, or its file can't be read."""
+    try:
+        given = json.loads(file_of(folder).read_text(encoding="utf-8"))
+        return LakeAccess(folder.name, given["password"], S3Keys(**given["s3"]))
+    except FileNotFoundError as error:
+        raise lake_errors.not_added() from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise lake_errors.unreadable_access() from error
+
+
+def write(folder: Path, access: LakeAccess) -> None:
+    """Only its owner may read it."""
+    content = {"password": access.password, "s3": {"key_id": access.s3.key_id, "secret": access.s3.secret}}
+    file = file_of(folder)
+    file.touch(mode=0o600)
+    file.write_text(json.dumps(content), encoding="utf-8")
+
+
+def keys_of_new() -> S3Keys:
+    """Of the municipality that is added now. Raises StoreUnavailable: S3 is used, and they are missing."""
+    if not _setting(DATA).startswith(S3):
+        return S3Keys()
+    return S3Keys(_setting(KEY_ID), _setting(SECRET))
+
+
+def _setting(name: str) -> str:
+    value = os.environ.get(name, "").strip()
+    if not value:
+        raise lake_errors.missing_setting(name)
+    return value

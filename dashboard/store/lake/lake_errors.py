@@ -1,0 +1,116 @@
+"""What can go wrong with a lake, in Danish; and the errors of DuckDB and PostgreSQL that mean it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+
+from dashboard.domain.problems import StoreUnavailable
+from dashboard.store import errors
+
+# A file that was there when the question began, and is cleaned away by another server's deletion.
+CLEANED_AWAY = ("no such file", "cannot open file", "could not open file", "404 (not found)")
+
+
+class CleanedAway(StoreUnavailable):
+    """What the question read was rewritten meanwhile: asked again, it reads the new files."""
+
+    def __init__(self) -> None:
+        super().__init__(*UNREACHABLE)
+
+
+UNREACHABLE = (
+    "Databaseserveren eller datalageret svarer ikke",
+    "Det, der var gemt, er der stadig; det, du var ved at gemme, er ikke gemt. Vent et øjeblik, og prøv "
+    "igen. Bliver det ved, så sig det til dem, der driver KLIK-overblik.",
+)
+
+
+def unreachable() -> StoreUnavailable:
+    return StoreUnavailable(*UNREACHABLE)
+
+
+def busy() -> StoreUnavailable:
+    return StoreUnavailable(
+        "En anden er ved at gemme i kommunens data", "Intet er ændret. Vent et øjeblik, og prøv igen."
+    )
+
+
+def not_added() -> StoreUnavailable:
+    return StoreUnavailable(
+        "Kommunen er ikke oprettet i KLIK-overblik",
+        "Den, der driver KLIK-overblik, skriver: python -m dashboard municipality add og kommunens kode.",
+    )
+
+
+def unreadable_access() -> StoreUnavailable:
+    return StoreUnavailable(
+        "Kommunens fil lake.json kan ikke læses",
+        "Den, der driver KLIK-overblik, giver tjenesten lov til at læse den, eller lægger den tilbage fra "
+        "sikkerhedskopien.",
+    )
+
+
+def missing_setting(name: str) -> StoreUnavailable:
+    return StoreUnavailable(
+        f"{name} mangler", "Med KLIK_DATABASE=lake: skal den angives: docs/drift.md viser hvordan."
+    )
+
+
+def missing_package(name: str) -> StoreUnavailable:
+    return StoreUnavailable(
+        f"KLIK_DATABASE=lake: kræver pakken {name}, som ikke er installeret",
+        "Skriv: pip install -r requirements-lake.txt (eller for en wheel: klik-overblik[lake]).",
+    )
+
+
+def wrong_duckdb(version: str) -> StoreUnavailable:
+    return StoreUnavailable(
+        f"KLIK_DATABASE=lake: kan ikke bruges med DuckDB {version}",
+        "Udvidelserne findes til en bestemt version. Skriv: pip install -r requirements-lake.txt.",
+    )
+
+
+def outdated() -> StoreUnavailable:
+    return StoreUnavailable(
+        "Kommunens data er fra en ældre version af KLIK-overblik",
+        "Den, der driver KLIK-overblik, bringer dem op til dato: python -m dashboard municipality migrate.",
+    )
+
+
+def already_added() -> StoreUnavailable:
+    return StoreUnavailable(
+        "Kommunen er allerede oprettet", "Intet er ændret. Brug municipality remove, hvis den skal væk."
+    )
+
+
+def refused_by_catalogue() -> StoreUnavailable:
+    return StoreUnavailable(
+        "PostgreSQL gør ikke, hvad kommandoen kræver",
+        "Se efter, om KLIK_LAKE_ADMIN må lave roller og skemaer i databasen, og om kommunens rolle eller "
+        "skema findes i forvejen. Intet er ændret.",
+    )
+
+
+def problem_behind(error: duckdb.Error) -> StoreUnavailable | None:
+    """The user's problem behind an error of DuckDB; None where the fault is in our own SQL."""
+    if isinstance(error, errors.ABOUT_VALUES):
+        return None
+    if isinstance(error, duckdb.OutOfMemoryException | duckdb.InterruptException):
+        return errors.too_heavy()
+    if isinstance(error, duckdb.IOException | duckdb.TransactionException | duckdb.ConnectionException):
+        text = str(error).lower()
+        return CleanedAway() if any(word in text for word in CLEANED_AWAY) else unreachable()
+    return errors.problem_behind(error)
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Errors that a user, or who runs the dashboard, can do something about become a problem in Danish."""
+    try:
+        yield
+    except duckdb.Error as error:
+        problem = problem_behind(error)
+        if problem is None:
+            raise
+        raise problem from error
