@@ -84,6 +84,13 @@ def already_added() -> StoreUnavailable:
     )
 
 
+def no_folder() -> StoreUnavailable:
+    return StoreUnavailable(
+        "Kommunens mappe kan ikke laves eller fjernes",
+        "Se efter, om du må skrive i mappen efter lake: og i KLIK_LAKE_DATA, og skriv kommandoen igen.",
+    )
+
+
 def refused_by_catalogue() -> StoreUnavailable:
     return StoreUnavailable(
         "PostgreSQL gør ikke, hvad kommandoen kræver",

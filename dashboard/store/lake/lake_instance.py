@@ -124,6 +124,12 @@ class LakeInstance(Instance):
         self.release()
         self._pending.unlink(missing_ok=True)
 
+    def maintain(self) -> None:
+        """Fewer and larger files, and none that only a state of yesterday had. Raises StoreUnavailable."""
+        with self.only_writer(), self.cursor() as cursor:
+            lake_tables.merge_files(cursor)
+            lake_tables.remove_old_files(cursor, lake_tables.A_DAY_AGO)
+
     @property
     def _pending(self) -> Path:
         return self._folder / PENDING
