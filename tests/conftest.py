@@ -1,5 +1,7 @@
 """What tests share: a store that holds just the tasks that a test names."""
 
+import os
+from contextlib import ExitStack
 from datetime import date
 
 import pandas as pd
@@ -11,6 +13,7 @@ from dashboard.programme import edits
 from dashboard.store import snapshots
 from dashboard.store.connection import Store, open_store
 from dashboard.store.register import Change
+from tests import lakes
 
 EXPORT_DAY = date(2026, 11, 23)
 ALL_FIELDS = [field.name for field in FIELDS]
@@ -70,12 +73,30 @@ def add_programme_rows(store, subject: str, *contents: dict, who="ABC", on=EXPOR
 
 
 @pytest.fixture(scope="session")
-def opened_instance():
-    """Opened once: making the macros takes longer than most questions."""
-    store = open_store(":memory:")
-    store.instance.prepare_all()
-    yield store.instance
-    store.close()
+def lake_server(tmp_path_factory):
+    """A PostgreSQL for all tests of a process, and the settings that lead to it and to a folder beside it."""
+    lakes.require()
+    folder = tmp_path_factory.mktemp("lakes")
+    with lakes.postgres(folder / "postgres") as server, lakes.settings(server, folder / "parquet"):
+        yield server
+
+
+@pytest.fixture(scope="session")
+def opened_instance(request):
+    """Opened once: making the macros takes longer than most questions.
+
+    In memory; with KLIK_TEST_STORE=lake in a lake, which must answer every question the same.
+    """
+    with ExitStack() as stack:
+        path = ":memory:"
+        if os.environ.get("KLIK_TEST_STORE") == "lake":
+            server = request.getfixturevalue("lake_server")
+            folder = request.getfixturevalue("tmp_path_factory").mktemp("municipalities") / "0450"
+            path = stack.enter_context(lakes.municipality(server, folder))
+        store = open_store(path)
+        store.instance.prepare_all()
+        yield store.instance
+        store.close()
 
 
 @pytest.fixture

@@ -1,0 +1,148 @@
+"""A PostgreSQL and an S3 service of the tests' own, and lakes in them. Both are real, and on this machine only."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from importlib.util import find_spec
+from pathlib import Path
+
+import duckdb
+import psycopg
+import pytest
+
+from dashboard.store.lake import lake_access, lake_municipalities
+
+DATABASE = "klik"
+SECONDS_TO_START = 30
+IS_REQUIRED = os.environ.get("KLIK_LAKE_TESTS") == "required"
+WINDOWS = sys.platform == "win32"
+
+
+def missing() -> str:
+    """What lakes take and this machine lacks; "": nothing."""
+    spec = find_spec("duckdb_extension_ducklake")
+    folder = Path(spec.submodule_search_locations[0]) / "extensions" if spec else None
+    if folder is None or not (folder / f"v{duckdb.__version__}").is_dir():
+        return "DuckDB's extension ducklake for this version"
+    return "" if WINDOWS or _programs() else "PostgreSQL"
+
+
+def require() -> None:
+    """Skip the test where lakes can't be had; fail where they must."""
+    if lacks := missing():
+        (pytest.fail if IS_REQUIRED else pytest.skip)(f"lakes take {lacks}")
+
+
+def _programs() -> Path | None:
+    """The folder with initdb and pg_ctl: Debian has them outside the path."""
+    on_path = shutil.which("initdb")
+    folders = [Path(on_path).parent] if on_path else sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    return folders[-1] if folders else None
+
+
+def free_port() -> int:
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return sock.getsockname()[1]
+
+
+class Postgres:
+    """One cluster in a folder. PostgreSQL refuses to run as root: then it runs as its own user."""
+
+    def __init__(self, folder: Path):
+        self.folder, self.port = folder, free_port()
+        self.password_file = folder / "password"
+        self.data = folder / "data"
+
+    @property
+    def catalogue(self) -> str:
+        return f"host=127.0.0.1 port={self.port} dbname={DATABASE}"
+
+    @property
+    def admin(self) -> str:
+        return f"{self.catalogue} user=postgres password=secret"
+
+    def make(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.password_file.write_text("secret")
+        if os.geteuid() == 0:
+            for each in (self.folder, self.password_file):
+                shutil.chown(each, "postgres")
+            # The folders above are pytest's, for nobody else.
+            for parent in self.folder.parents:
+                if parent.stat().st_uid == 0 and parent != Path("/") and not parent.stat().st_mode & 0o001:
+                    parent.chmod(parent.stat().st_mode | 0o011)
+        self._run(
+            "initdb", f"--pgdata={self.data}", "--username=postgres", "--auth=scram-sha-256",
+            f"--pwfile={self.password_file}", "--no-sync", "--encoding=UTF8", "--locale=C",
+        )  # fmt: skip
+        self.start()
+        with psycopg.connect(
+            self.admin.replace(f"dbname={DATABASE}", "dbname=postgres"), autocommit=True
+        ) as connection:
+            connection.execute(f"create database {DATABASE}")
+
+    def start(self) -> None:
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
+        self._run(
+            "pg_ctl",
+            "start",
+            f"--pgdata={self.data}",
+            f"--log={self.folder / 'log'}",
+            "--wait",
+            "-o",
+            options,
+        )
+
+    def stop(self) -> None:
+        with suppress(subprocess.CalledProcessError):
+            self._run("pg_ctl", "stop", f"--pgdata={self.data}", "--mode=immediate", "--wait")
+
+    def dump(self) -> bytes:
+        """All that a backup of the database would hold."""
+        return self._run("pg_dump", f"--dbname={self.admin}")
+
+    def _run(self, program: str, *arguments: str) -> bytes:
+        folder = _programs()
+        assert folder, "PostgreSQL"
+        user = {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}
+        return subprocess.run(
+            [folder / program, *arguments], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            cwd="/", **user,
+        ).stdout  # fmt: skip
+
+
+@contextmanager
+def postgres(folder: Path) -> Iterator[Postgres]:
+    cluster = Postgres(folder)
+    cluster.make()
+    try:
+        yield cluster
+    finally:
+        cluster.stop()
+
+
+@contextmanager
+def settings(cluster: Postgres, data: Path | str, **more: str) -> Iterator[None]:
+    """The environment in which lakes lie in that cluster and that folder or bucket."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(lake_access.CATALOGUE, cluster.catalogue)
+        patch.setenv(lake_access.DATA, str(data))
+        for name, value in more.items():
+            patch.setenv(name, value)
+        yield
+
+
+@contextmanager
+def municipality(cluster: Postgres, folder: Path) -> Iterator[Path]:
+    """Added in a folder named by its code; yields the file that leads to its lake."""
+    lake_municipalities.add(folder, cluster.admin)
+    try:
+        yield lake_access.file_of(folder)
+    finally:
+        if folder.exists():
+            lake_municipalities.remove(folder, cluster.admin)
