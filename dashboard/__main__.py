@@ -102,6 +102,7 @@ def add_commands(commands: Any) -> None:
     ask.set_defaults(run=run_ask)
 
     add_report(commands)
+    add_municipality(commands)
 
     sql = commands.add_parser("sql", help="åbn databasen, som siderne ser den, når intet andet har den åben")
     sql.add_argument("statement", nargs="?", metavar="SQL")
@@ -114,7 +115,8 @@ def add_database_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--database",
         metavar="STI",
-        help="databasefilen, eller folder:STI med en til hver kommune (ellers KLIK_DATABASE eller standard)",
+        help="databasefilen, eller folder:STI eller lake:STI med en til hver kommune "
+        "(ellers KLIK_DATABASE eller standard)",
     )
     command.add_argument("--municipality", metavar="KOMMUNE", help="kommunens navn eller kode, fx 0450")
 
@@ -148,6 +150,37 @@ def add_report(commands: Any) -> None:
     )
 
 
+def add_municipality(commands: Any) -> None:
+    """What who runs a service for several does, where KLIK_DATABASE is a lake."""
+    municipality = commands.add_parser("municipality", help="opret, vedligehold eller slet kommuner i lake:")
+    jobs = municipality.add_subparsers(title="kommandoer", metavar="", required=True)
+
+    add = jobs.add_parser("add", help="opret en kommune: rolle, skema og tabeller")
+    add.set_defaults(run=lambda given: municipality_cli().add(database_of(given)))
+
+    remove = jobs.add_parser("remove", help="slet alt, hvad en kommune har")
+    remove.add_argument("--yes", action="store_true", help="det er meningen")
+    remove.set_defaults(run=lambda given: municipality_cli().remove(database_of(given), given.yes))
+
+    restore = jobs.add_parser("restore", help="hent en sikkerhedskopi, eller en database, der var en fil")
+    restore.set_defaults(run=lambda given: municipality_cli().restore(database_of(given), given.file))
+
+    for job in (add, remove, restore):
+        job.add_argument("municipality", metavar="KOMMUNE", help="navn eller kode, fx 0450")
+    restore.add_argument("file", metavar="FIL")
+
+    migrate = jobs.add_parser("migrate", help="bring tabellerne op til dato efter en opdatering")
+    migrate.set_defaults(run=lambda given: municipality_cli().migrate(database_of(given)))
+
+    maintain = jobs.add_parser("maintain", help="hver nat: slet det udløbne, saml små filer, ryd op")
+    maintain.set_defaults(run=lambda given: municipality_cli().maintain(database_of(given)))
+
+    for job in (migrate, maintain):
+        job.add_argument("municipality", nargs="?", metavar="KOMMUNE", help="ellers alle")
+    for job in (add, remove, restore, migrate, maintain):
+        job.add_argument("--database", metavar="STI", help="lake: og en mappe (ellers KLIK_DATABASE)")
+
+
 def run_ask(given: argparse.Namespace) -> int:
     from dashboard.answers import Output
 
@@ -163,6 +196,13 @@ def start(given: argparse.Namespace) -> int:
     from dashboard.app import app  # reads the settings, hence after the line above
 
     return launcher.serve(app, settings, given.port, not given.no_browser)
+
+
+def municipality_cli() -> ModuleType:
+    """Imported where it is used, as `cli`."""
+    from dashboard import municipality_cli
+
+    return municipality_cli
 
 
 def cli() -> ModuleType:

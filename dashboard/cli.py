@@ -64,13 +64,19 @@ class DatabaseOptions:
         return name
 
     @cached_property
+    def setting(self) -> str:
+        """As KLIK_DATABASE says it."""
+        return databases.resolved(self.location) if self.location else databases.configured()
+
+    @cached_property
     def path(self) -> str:
-        """Of the database's file."""
-        location = databases.resolved(self.location) if self.location else databases.configured()
-        return databases.path_of(location, self.municipality_name)
+        """Of the database's file, or of the one that leads to it."""
+        return databases.path_of(self.setting, self.municipality_name)
 
     @property
     def has_database(self) -> bool:
+        if databases.is_lake(self.setting):
+            return True  # or the municipality was not added, which opening it says
         return self.path != MEMORY and Path(self.path).is_file()
 
     def open(self) -> Store:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from dashboard import jobs
 from dashboard.domain.scope import session_of
@@ -81,7 +80,7 @@ class OpenStores:
 
     def delete_expired(self) -> None:
         """In each file of the folder, whether anybody asks for it or not, once a day."""
-        if retention.keep_days() is None:
+        if retention.keep_days() is None or databases.is_lake(self.database):  # `municipality maintain` does
             return
         for municipality in databases.with_database(self.database):
             path = databases.path_of(self.database, municipality)
@@ -121,7 +120,7 @@ class OpenStores:
     def _opened_at(self, path: str, municipality: str) -> _OpenStore:
         """Of one that is asked for no more when it is opened: it is closed again at the next look."""
         opened = self._opened.get(path)
-        if opened and opened.stop_serving is None and not Path(path).exists():
+        if opened and opened.stop_serving is None and not opened.store.instance.exists:
             opened = None  # somebody has removed it while it was closed
         if opened is None:
             store = _open_when_free(path, municipality)
@@ -134,6 +133,8 @@ class OpenStores:
 
     def _serve(self, opened: _OpenStore) -> Callable[[], None]:
         """Do the jobs of the shell, for whom the file is taken while we have it open."""
+        if opened.store.instance.is_shared:  # the shell opens it itself
+            return lambda: None
 
         def do(name: str, content: bytes, options: dict) -> dict:
             opened.last_used = math.inf
@@ -176,6 +177,8 @@ def _open_when_free(path: str, municipality: str) -> Store:
 def _clear(opened: _OpenStore) -> None:
     """Delete what has expired, where that isn't done today; what failed is tried again."""
     today = date.today()
+    if opened.store.instance.is_shared:  # `municipality maintain` does it, once a night for all servers
+        return
     if opened.cleared_on != today or opened.store.instance.retention_failed:
         retention.delete_expired(opened.store, today)
         opened.cleared_on = today

@@ -10,7 +10,7 @@ import pytest
 from dashboard.domain.fields import FIELDS
 from dashboard.domain.filters import TaskFilter
 from dashboard.programme import edits
-from dashboard.store import snapshots
+from dashboard.store import backups, snapshots
 from dashboard.store.connection import Store, open_store
 from dashboard.store.register import Change
 from tests import lakes
@@ -93,6 +93,8 @@ def opened_instance(request):
             server = request.getfixturevalue("lake_server")
             folder = request.getfixturevalue("tmp_path_factory").mktemp("municipalities") / "0450"
             path = stack.enter_context(lakes.municipality(server, folder))
+            # As in memory: a copy of all that a test names takes longer than most questions.
+            stack.enter_context(pytest.MonkeyPatch.context()).setattr(backups, "make", lambda _store: None)
         store = open_store(path)
         store.instance.prepare_all()
         yield store.instance

@@ -1,4 +1,4 @@
-"""A PostgreSQL and an S3 service of the tests' own, and lakes in them. Both are real, and on this machine only."""
+"""A PostgreSQL and an S3 service of the tests' own, real and on this machine only, and lakes in them."""
 
 import os
 import shutil

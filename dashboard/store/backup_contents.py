@@ -34,6 +34,15 @@ def of_each(store: Store) -> list[Contents]:
     return [contents for contents in _of_all(store).values() if contents is not None]
 
 
+def municipalities_in(file: Path) -> set[str]:
+    """Whose exports a backup holds; "" is one that its file doesn't name. Raises DamagedStore."""
+    with closing(files.unhardened()) as connection:
+        contents = _read(connection, file)
+    if contents is None:
+        raise errors.DamagedStore()
+    return {*contents.exports["municipality"]}
+
+
 def unreadable(store: Store) -> list[Path]:
     """The backups that can't be read, and damaged databases that were set aside."""
     backups_unread = [backup for backup, contents in _of_all(store).items() if contents is None]

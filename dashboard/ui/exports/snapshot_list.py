@@ -107,7 +107,7 @@ def chosen_snapshot(listed: pd.DataFrame) -> pd.Series:
 def storage(store: Store) -> None:
     """Where the database lies, how long it keeps an export, and whether the last backup failed."""
     if session.may_administer():
-        st.code(store.path, language=None)
+        st.code(store.instance.location, language=None)
     if days := retention.keep_days():
         st.text(f"Eksporter slettes automatisk, når de er {counted(days, 'dag', 'dage')} gamle.")
     elif retention.setting():
