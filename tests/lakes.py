@@ -1,10 +1,12 @@
 """A PostgreSQL and an S3 service of the tests' own, real and on this machine only, and lakes in them."""
 
+import json
 import os
 import shutil
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
@@ -39,9 +41,10 @@ def require() -> None:
 
 def _programs() -> Path | None:
     """The folder with initdb and pg_ctl: Debian has them outside the path."""
+    if debian := sorted(Path("/usr/lib/postgresql").glob("*/bin")):
+        return debian[-1]
     on_path = shutil.which("initdb")
-    folders = [Path(on_path).parent] if on_path else sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-    return folders[-1] if folders else None
+    return Path(on_path).parent if on_path else None
 
 
 def free_port() -> int:
@@ -124,6 +127,79 @@ def postgres(folder: Path) -> Iterator[Postgres]:
         yield cluster
     finally:
         cluster.stop()
+
+
+BUCKET = "klik"
+
+
+class S3:
+    """SeaweedFS in a folder: each municipality's key is for its own prefix, one is for all of the bucket."""
+
+    def __init__(self, folder: Path, codes: tuple[str, ...]):
+        self.folder, self.codes, self.port = folder, codes, free_port()
+        self._process: subprocess.Popen | None = None
+
+    @property
+    def endpoint(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def key_of(self, code: str) -> dict[str, str]:
+        """The settings that `municipality add` reads a new one's key from."""
+        return {lake_access.KEY_ID: f"key-{code}", lake_access.SECRET: f"secret-{code}"}
+
+    def start(self) -> None:
+        self.folder.mkdir(exist_ok=True)
+        own = [self._identity(code, f"{BUCKET}/{code}") for code in self.codes]
+        config = self.folder / "s3.json"
+        config.write_text(json.dumps({"identities": [*own, self._identity("all", BUCKET)]}))
+        master, volume, filer, s3 = (free_port() for _ in range(4))  # for its own parts to talk to each other
+        web = free_port(), free_port(), free_port()
+        self._process = subprocess.Popen(
+            [
+                _weed(), "server", f"-dir={self.folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1",
+                f"-master.port={web[0]}", f"-master.port.grpc={master}",
+                f"-volume.port={web[1]}", f"-volume.port.grpc={volume}",
+                "-filer", f"-filer.port={web[2]}", f"-filer.port.grpc={filer}",
+                "-s3", f"-s3.port={self.port}", f"-s3.port.grpc={s3}", f"-s3.config={config}",
+                "-master.volumeSizeLimitMB=64", "-volume.max=20",
+            ],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self.folder,
+        )  # fmt: skip
+        self._make_bucket(f"127.0.0.1:{web[0]}.{master}")
+
+    def _identity(self, code: str, prefix: str) -> dict:
+        key = self.key_of(code)
+        actions = [f"{action}:{prefix}" for action in ("Read", "Write", "List", "Tagging")]
+        credentials = {"accessKey": key[lake_access.KEY_ID], "secretKey": key[lake_access.SECRET]}
+        return {"name": code, "credentials": [credentials], "actions": actions}
+
+    def _make_bucket(self, master: str) -> None:
+        give_up = time.monotonic() + SECONDS_TO_START
+        command = [_weed(), "shell", f"-master={master}"]
+        while time.monotonic() < give_up:
+            with suppress(subprocess.TimeoutExpired):
+                done = subprocess.run(
+                    command, input=f"s3.bucket.create -name {BUCKET}\ns3.bucket.list\n", text=True,
+                    stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=10, cwd=self.folder,
+                )  # fmt: skip
+                if f"{BUCKET}\t" in done.stdout and _answers(self.port):
+                    return
+            time.sleep(0.3)
+        raise TimeoutError("SeaweedFS")
+
+    def stop(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+
+
+def _weed() -> Path:
+    return Path(sys.executable).with_name("weed")
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as sock:
+        return sock.connect_ex(("127.0.0.1", port)) == 0
 
 
 @contextmanager

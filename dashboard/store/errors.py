@@ -31,6 +31,10 @@ class StoreBusy(StoreUnavailable):
         )
 
 
+class RewrittenMeanwhile(StoreUnavailable):
+    """Another process wrote anew what the question read: asked again, it reads what there is now."""
+
+
 class ReplacedFile(StoreUnavailable):
     """Another file has the name of the one that we have open."""
 

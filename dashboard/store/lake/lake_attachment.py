@@ -82,6 +82,8 @@ def _attach(connection: duckdb.DuckDBPyConnection, access: LakeAccess) -> None:
         """
     )
     connection.execute(f"set global ducklake_max_retry_count = {RETRIES}")
+    # Idle stores are closed by us; a thread that closes PostgreSQL's connections meanwhile is one risk more.
+    connection.execute("set global pg_pool_enable_reaper_thread = false")
     # Inlined rows would stand in PostgreSQL and its log; and readers fail while they are moved out.
     connection.execute("attach 'ducklake:lake' as klik (data_inlining_row_limit 0)")
 

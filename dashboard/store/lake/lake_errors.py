@@ -8,15 +8,8 @@ import duckdb
 from dashboard.domain.problems import StoreUnavailable
 from dashboard.store import errors
 
-# A file that was there when the question began, and is cleaned away by another server's deletion.
+# A file that was there when the question began, until a deletion by another server.
 CLEANED_AWAY = ("no such file", "cannot open file", "could not open file", "404 (not found)")
-
-
-class CleanedAway(StoreUnavailable):
-    """What the question read was rewritten meanwhile: asked again, it reads the new files."""
-
-    def __init__(self) -> None:
-        super().__init__(*UNREACHABLE)
 
 
 UNREACHABLE = (
@@ -107,7 +100,8 @@ def problem_behind(error: duckdb.Error) -> StoreUnavailable | None:
         return errors.too_heavy()
     if isinstance(error, duckdb.IOException | duckdb.TransactionException | duckdb.ConnectionException):
         text = str(error).lower()
-        return CleanedAway() if any(word in text for word in CLEANED_AWAY) else unreachable()
+        is_gone = any(word in text for word in CLEANED_AWAY)
+        return errors.RewrittenMeanwhile(*UNREACHABLE) if is_gone else unreachable()
     return errors.problem_behind(error)
 
 
