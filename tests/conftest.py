@@ -77,7 +77,7 @@ def lake_server(tmp_path_factory):
     """A PostgreSQL for all tests of a process, and the settings that lead to it and to a folder beside it."""
     lakes.require()
     folder = tmp_path_factory.mktemp("lakes")
-    with lakes.postgres(folder / "postgres") as server, lakes.settings(server, folder / "parquet"):
+    with lakes.postgres() as server, lakes.settings(server, folder / "parquet"):
         yield server
 
 

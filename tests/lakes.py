@@ -6,6 +6,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -70,15 +71,10 @@ class Postgres:
         return f"{self.catalogue} user=postgres password=secret"
 
     def make(self) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
         self.password_file.write_text("secret")
         if os.geteuid() == 0:
             for each in (self.folder, self.password_file):
                 shutil.chown(each, "postgres")
-            # The folders above are pytest's, for nobody else.
-            for parent in self.folder.parents:
-                if parent.stat().st_uid == 0 and parent != Path("/") and not parent.stat().st_mode & 0o001:
-                    parent.chmod(parent.stat().st_mode | 0o011)
         self._run(
             "initdb", f"--pgdata={self.data}", "--username=postgres", "--auth=scram-sha-256",
             f"--pwfile={self.password_file}", "--no-sync", "--encoding=UTF8", "--locale=C",
@@ -120,13 +116,15 @@ class Postgres:
 
 
 @contextmanager
-def postgres(folder: Path) -> Iterator[Postgres]:
-    cluster = Postgres(folder)
-    cluster.make()
-    try:
-        yield cluster
-    finally:
-        cluster.stop()
+def postgres() -> Iterator[Postgres]:
+    """Not in a folder of pytest's: those are for nobody but who runs the tests."""
+    with tempfile.TemporaryDirectory(prefix="klik-postgres-") as folder:
+        cluster = Postgres(Path(folder))
+        cluster.make()
+        try:
+            yield cluster
+        finally:
+            cluster.stop()
 
 
 BUCKET = "klik"
@@ -149,7 +147,7 @@ class S3:
 
     def start(self) -> None:
         self.folder.mkdir(exist_ok=True)
-        own = [self._identity(code, f"{BUCKET}/{code}") for code in self.codes]
+        own = [self._identity(code, f"{BUCKET}/{code}/*") for code in self.codes]
         config = self.folder / "s3.json"
         config.write_text(json.dumps({"identities": [*own, self._identity("all", BUCKET)]}))
         master, volume, filer, s3 = (free_port() for _ in range(4))  # for its own parts to talk to each other

@@ -22,15 +22,14 @@ CANARY = "Kanariefugl-Zq7"
 DAY = date(2026, 11, 25)
 
 
-def load(store: Store, number: int = 1, marker: str = "Opgave", **changed) -> str:
+def load(store: Store, number: int = 1, marker: str = "Opgave", municipality: str = "Nyborg Kommune") -> str:
     """An export of its own; returns its id."""
     content = f"{marker} {number}".encode()
     new = examples.snapshot(
         content,
-        municipality="Nyborg Kommune",
+        municipality=municipality,
         as_of=DAY - timedelta(weeks=number),
         tasks=examples.tasks(responsible=marker, marker=marker),
-        **changed,
     )
     return snapshots.add(store, [new], content)[0]
 
