@@ -66,15 +66,19 @@ class DatabaseOptions:
     @cached_property
     def path(self) -> str:
         """Of the database's file."""
-        location = databases.resolved(self.location) if self.location else databases.configured()
-        return databases.path_of(location, self.municipality_name)
+        return databases.path_of(self._database, self.municipality_name)
+
+    @cached_property
+    def _database(self) -> str:
+        return databases.resolved(self.location) if self.location else databases.configured()
 
     @property
     def has_database(self) -> bool:
         return self.path != MEMORY and Path(self.path).is_file()
 
     def open(self) -> Store:
-        return open_store(self.path).for_session(session_of(self.municipality_name))
+        shared = databases.shared_figures_of(self._database, self.municipality_name)
+        return open_store(self.path, shared).for_session(session_of(self.municipality_name))
 
     def advised(self, problem: Problem) -> Problem:
         """The problem, and the way out of it where a backup is one."""

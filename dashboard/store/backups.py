@@ -16,7 +16,7 @@ from dashboard.domain import recorded_acts
 from dashboard.domain.acts import Act
 from dashboard.domain.problems import Problem, StoreUnavailable
 from dashboard.domain.scope import EVERYONE, AccessLevel, Session
-from dashboard.store import backup_files, errors, files, migrate
+from dashboard.store import backup_files, errors, files, migrate, sharing
 from dashboard.store.backup_files import all_of, moment_of, order_of
 from dashboard.store.connection import Store
 from dashboard.store.files import MEMORY
@@ -144,6 +144,8 @@ def restore(path: str | Path, backup: Path, store: Store | None = None, session:
         with store.instance.file_alone() as file:
             exchange(file, backup)
     asking.record(Act.RESTORED, recorded_acts.BACKUP)
+    if store is not None:
+        sharing.follow(store)
 
 
 def exchange(path: Path, backup: Path) -> None:

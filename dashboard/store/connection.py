@@ -24,8 +24,10 @@ Question = tuple[str, Mapping[str, object]]
 SET_SCOPE = "set variable municipalities = $municipalities::text[]"
 
 
-def open_store(path: str | Path) -> "Store":
+def open_store(path: str | Path, shared_figures: Path | None = None) -> "Store":
     """The store in a file, made if it isn't there, or in memory (":memory:"), gone when it is closed.
+
+    `shared_figures`: as databases.shared_figures_of gives it.
 
     Raises StoreUnavailable.
     """
@@ -38,7 +40,7 @@ def open_store(path: str | Path) -> "Store":
             raise errors.denied() from error
         if is_folder:
             raise errors.folder()
-    return Store(Instance(path))
+    return Store(Instance(path), shared_figures=shared_figures)
 
 
 @dataclass(eq=False)
@@ -47,6 +49,7 @@ class Store:
 
     instance: Instance
     session: Session = EVERYONE
+    shared_figures: Path | None = None  # the file of those that other municipalities may see: sharing.py
     _status: StatusCache = field(default_factory=StatusCache)
     _answers: AnswerCache = field(default_factory=AnswerCache)
 

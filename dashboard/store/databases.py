@@ -16,6 +16,8 @@ from dashboard.store.files import MEMORY, own_path
 
 FOLDER_PREFIX = "folder:"
 FILE = "klik.duckdb"
+SHARED_FIGURES = "kommuner"
+"""The folder, beside those of the municipalities, of the figures that they let each other see."""
 
 
 def configured() -> str:
@@ -81,6 +83,13 @@ def folder_of(database: str, municipality: str = "") -> Path:
     if municipality or not is_folder(database):
         return Path(path_of(database, municipality)).parent
     return _folder(database)
+
+
+def shared_figures_of(database: str, municipality: str) -> Path | None:
+    """The file of the figures that the municipality shares; None: nobody else has a database beside it."""
+    if not municipality or not is_folder(database):
+        return None
+    return folder_of(database) / SHARED_FIGURES / f"{municipalities.codes()[municipality]}.json"
 
 
 def _folder(database: str) -> Path:

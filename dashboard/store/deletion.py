@@ -24,6 +24,7 @@ from dashboard.store import (
     handover,
     migrate,
     queries,
+    sharing,
     status_cache,
 )
 from dashboard.store.connection import Store
@@ -91,6 +92,7 @@ def _delete(store: Store, going: Going, what: str) -> tuple[int, int]:
     else:
         counts = _delete_in_files(store, going)
     store.session.record(Act.DELETED, what)
+    sharing.follow(store)
     return counts
 
 
@@ -125,6 +127,7 @@ def delete_everything(store: Store) -> Deleted:
     else:
         dropped = _delete_files(store)
     store.session.record(Act.DELETED, recorded_acts.EVERYTHING)
+    sharing.forget(store)
     return Deleted(snapshots, tasks, backups_dropped=dropped)
 
 
