@@ -133,7 +133,7 @@ class OpenStores:
         return opened
 
     def _open_when_free(self, path: str, municipality: str) -> Store:
-        """In a folder the file may be a shell's for a moment: each first visit could meet a nightly `load`."""
+        """In a folder the file may be a shell's for a moment: a first visit could meet a nightly `load`."""
         give_up = time.monotonic() + (BUSY_SECONDS if municipality else 0)
         while True:
             try:

@@ -1,4 +1,4 @@
-"""The municipalities beside each other: what they share, in a database of its own that can reach nothing else."""
+"""The municipalities beside each other: what they share, in a database that can reach nothing else."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -26,7 +26,7 @@ class Shared:
 
 
 def read_all(folder: Path) -> Shared:
-    """Of those with anything loaded. What lies there besides is passed over. Raises OSError."""
+    """Of those with anything loaded. What lies there besides is passed over."""
     codes = set(municipalities.codes().values())
     every, unread = [], 0
     for file in sorted(folder.glob("*.json")):

@@ -1,4 +1,4 @@
-"""What a municipality shares with the others of the folder: written while it wants to, and gone at once after.
+"""What a municipality shares with the others of the folder: written while it wants to, then gone at once.
 
 The figures lie in a file of their own beside the databases, since nobody's session opens another's database.
 That there is one is the choice. They follow each change of what is shown from here (`follow`); what changes
@@ -8,12 +8,12 @@ them in other ways, as a corrected link does, is seen when the page opens (`brin
 import hashlib
 import logging
 import os
+import stat
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-
-import pandas as pd
+from typing import Any
 
 from dashboard.domain import recorded_acts, shared_figures
 from dashboard.domain.acts import Act
@@ -107,7 +107,7 @@ def own(store: Store) -> SharedFigures:
 
 def read(file: Path) -> SharedFigures:
     """Raises BadFigures, OSError."""
-    if not file.is_file() or file.is_symlink():  # a pipe would be waited for
+    if not stat.S_ISREG(file.lstat().st_mode):  # a pipe would be waited for
         raise BadFigures("no file")
     with file.open("rb") as opened:
         content = opened.read(SHARED_KB.value * 1024 + 1)
@@ -119,7 +119,8 @@ def read(file: Path) -> SharedFigures:
     return shared
 
 
-def _group(row: pd.Series) -> Group:
+def _group(row: Sequence[Any]) -> Group:
+    """`row`: of queries/comparison/own_figures.sql."""
     kind, name, *counts = row
     return Group(kind, name, *map(int, counts))
 
@@ -148,7 +149,8 @@ def _write(file: Path, shared: SharedFigures) -> None:
     """Whole or not at all: whoever reads it gets the old one or the new."""
     unfinished = file.with_name(f".{file.stem}.tmp")
     try:
-        with unfinished.open("wb", opener=lambda path, flags: os.open(path, flags, 0o600)) as opened:
+        mine = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(mine, "wb") as opened:
             opened.write(shared_figures.to_bytes(shared))
         files.replace(unfinished, file)
     finally:

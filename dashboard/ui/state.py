@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 from dashboard.domain.filters import (
     AUDIENCE_KEY,
     BY_FIELD,
+    COMPARED_BY_KEY,
     COMPONENT_KEY,
     CULTURE_PROJECT_KEY,
     HORIZON_KEY,
     LANES_KEY,
+    MEASURE_KEY,
     ORDER_KEY,
     SECTION_KEY,
     SINCE_KEY,
@@ -143,6 +145,10 @@ PRESENTED_FROM: Entry[StreamlitPage | None] = Entry("presented_from", None)
 # Kommunedag.
 WALL_FILES: Entry[Any] = Entry("wall_files", None)
 WALL_MUNICIPALITY = Entry("wall_municipality", "")
+
+# Kommuner.
+COMPARED_BY = Entry(COMPARED_BY_KEY, "")
+COMPARED_MEASURE = Entry(MEASURE_KEY, "")
 
 # Systemer.
 STRATEGIC_COMPONENT: Entry[str | None] = Entry("strategic_component", None)
