@@ -41,9 +41,7 @@ def spread(rows: pd.DataFrame) -> Chart:
 @lru_cache
 def _drawing() -> dict:
     y = alt.Y("name:N", title=None, sort=None, axis=alt.Axis(**TWO_LINES))
-    axis = alt.Axis(
-        orient="top", labelExpr="datum.label + ' %'", tickMinStep=1, tickCount=8, format="d", titlePadding=4
-    )
+    axis = alt.Axis(orient="top", labelExpr="datum.label + ' %'", tickMinStep=1, tickCount=8, format="d")
     tooltip = [
         alt.Tooltip("group:N", title="Navn"),
         alt.Tooltip("own:Q", title="Jeres (%)"),
@@ -53,7 +51,7 @@ def _drawing() -> dict:
         alt.Tooltip("municipalities:Q", title="Kommuner"),
     ]
     base = alt.Chart().encode(y=y, tooltip=tooltip)
-    x = alt.X("lowest:Q", title="Procent af opgaverne", axis=axis, scale=alt.Scale(zero=True))
+    x = alt.X("lowest:Q", title=None, axis=axis, scale=alt.Scale(zero=True))
     reach = base.mark_bar(height=10, cornerRadius=2, fill=_REACH).encode(x=x, x2="highest:Q")
     # The bar has no length where all are equal.
     ends = [

@@ -35,7 +35,7 @@ def switch_on(store: Store) -> None:
     """Raises NotAllowed, StoreUnavailable."""
     store.session.refuse_below(AccessLevel.ADMINISTRATOR)
     file = _file_of(store)
-    with errors.translated(), _alone(file):
+    with _said(), _alone(file):
         _write(file, own(store))
     store.session.record(Act.WROTE, recorded_acts.SHARING_ON)
 
@@ -51,11 +51,8 @@ def forget(store: Store) -> None:
     """Share nothing any more. Raises StoreUnavailable."""
     if is_on(store):
         file = _file_of(store)
-        try:
-            with _alone(file):  # what is being worked out is written first, and goes too
-                file.unlink(missing_ok=True)
-        except OSError as error:
-            raise errors.denied() from error
+        with _said(), _alone(file):  # what is being worked out is written first, and goes too
+            file.unlink(missing_ok=True)
 
 
 def follow(store: Store) -> None:
@@ -135,6 +132,17 @@ def _file_of(store: Store) -> Path:
     if store.shared_figures is None:
         raise ValueError("there are no others")
     return store.shared_figures
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """What the system refuses, in Danish."""
+    try:
+        yield
+    except PermissionError as error:
+        raise errors.denied() from error
+    except OSError as error:
+        raise errors.full() from error
 
 
 @contextmanager

@@ -133,7 +133,7 @@ def draw_spread(groups: pd.DataFrame, kind: Kind, measure: Measure) -> None:
     for name in ("lowest", "middle_share", "highest"):
         table[name] = _texts(rows, name.removesuffix("_share"))
     chart_or_table(
-        f"{measure.label} pr. {kind.one}",
+        f"{measure.label} i procent pr. {kind.one}",
         charts.spread(shown),
         table,
         "comparison",
@@ -188,9 +188,10 @@ def _what_is_shared(own: SharedFigures, is_on: bool) -> str:
     return (
         f"{'Det deles' if is_on else 'Dette ville blive delt, og intet andet'}: kommunens kode, {day}, et "
         "mærke for, om tallene er nye, og tabellen herunder. Ingen personer, titler, kommentarer eller "
-        "links; kun navne på projekter og støttesystemer, og antal. De andre kommuner ser kun laveste, median "
-        f"og højeste af alles procenter, aldrig hvis de er, og et navn først, når {spelled(FEWEST)} kommuner "
-        "har det. Tallene følger jeres nyeste eksport, til I slår det fra; så slettes de med det samme."
+        "links; kun navne på projekter og støttesystemer, og antal. De andre kommuner ser kun laveste, "
+        "median og højeste af alles procenter, aldrig hvis de er, og et navn først, når "
+        f"{spelled(FEWEST)} kommuner har det. Tallene følger jeres nyeste eksport, til I slår det fra; så "
+        "slettes de med det samme."
     )
 
 
