@@ -168,7 +168,10 @@ def draw_own() -> None:
     """Whether one shares, exactly what, and the switch for whoever may use it."""
     store = session.store()
     is_on = sharing.is_on(store)
-    st.header("Det, I deler" if is_on else "Del kommunens tal")
+    if is_on:
+        st.header("Det, I deler")
+    else:
+        st.header("Del kommunens tal")
     own = sharing.own(store)
     if own.as_of is None and not is_on:
         st.text("Der er ingen eksport endnu. Læg den ind på siden Data først.")
@@ -199,9 +202,11 @@ def _switch(is_on: bool) -> None:
     if not session.may_administer():
         st.text(f"Kun en administrator kan slå det {'fra' if is_on else 'til'}.")
         return
-    label = "Stop delingen" if is_on else "Del kommunens tal"
-    icon = ":material/block:" if is_on else ":material/share:"
-    if st.button(label, type="secondary" if is_on else "primary", icon=icon):
+    if is_on:
+        is_pressed = st.button("Stop delingen", icon=":material/block:")
+    else:
+        is_pressed = st.button("Del kommunens tal", type="primary", icon=":material/share:")
+    if is_pressed:
         try:
             (sharing.switch_off if is_on else sharing.switch_on)(session.store())
         except Problem as problem:

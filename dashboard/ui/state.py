@@ -146,10 +146,6 @@ PRESENTED_FROM: Entry[StreamlitPage | None] = Entry("presented_from", None)
 WALL_FILES: Entry[Any] = Entry("wall_files", None)
 WALL_MUNICIPALITY = Entry("wall_municipality", "")
 
-# Kommuner.
-COMPARED_BY = Entry(COMPARED_BY_KEY, "")
-COMPARED_MEASURE = Entry(MEASURE_KEY, "")
-
 # Systemer.
 STRATEGIC_COMPONENT: Entry[str | None] = Entry("strategic_component", None)
 
@@ -158,6 +154,7 @@ ROLE_SECTION: Entry[str | None] = Entry(SECTION_KEY, None)
 INTERFACE_SECTION: Entry[str | None] = Entry(SECTION_KEY, None)
 ORDER = Entry(ORDER_KEY, "")
 LANES = Entry(LANES_KEY, "")
+COMPARED_BY, COMPARED_MEASURE = Entry(COMPARED_BY_KEY, ""), Entry(MEASURE_KEY, "")
 HORIZON = Entry(HORIZON_KEY, "")
 WEEKS_BY = Entry(WEEKS_KEY, "")
 ALL_INTERFACES = Entry("all_interfaces", False)
