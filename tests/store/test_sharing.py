@@ -230,6 +230,13 @@ def test_switched_off_while_the_figures_are_worked_out_they_stay_away(sharing_st
     assert not sharing.is_on(sharing_store)
 
 
+def test_switched_off_just_before_they_are_written_they_stay_away(sharing_store, monkeypatch):
+    sharing.switch_off(sharing_store)
+    monkeypatch.setattr(sharing, "is_on", lambda store: True)  # as it was when the change was made
+    sharing.follow(sharing_store)
+    assert not sharing_store.shared_figures.exists()
+
+
 def test_a_reader_meets_no_half_file(sharing_store):
     """Written again and again, and read meanwhile."""
     folder, stop = sharing_store.shared_figures.parent, threading.Event()
