@@ -80,7 +80,8 @@ class DatabaseOptions:
         return self.path != MEMORY and Path(self.path).is_file()
 
     def open(self) -> Store:
-        return open_store(self.path).for_session(session_of(self.municipality_name))
+        shared = databases.shared_figures_of(self.setting, self.municipality_name)
+        return open_store(self.path, shared).for_session(session_of(self.municipality_name))
 
     def advised(self, problem: Problem) -> Problem:
         """The problem, and the way out of it where a backup is one."""

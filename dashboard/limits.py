@@ -94,6 +94,13 @@ WALL_KB = Limit(
     "KLIK_MAX_WALL_KB",
     "Filen er større end {value} KB, så den er ikke en kommunes tal.",
 )
+SHARED_KB = Limit(
+    "En kommunes delte tal",
+    500,
+    "KB",
+    "KLIK_MAX_SHARED_KB",
+    "En kommunes delte tal fylder mere end {value} KB, så de er ikke med.",
+)
 LIMITS = (
     FILE_MB,
     ENTRIES,
@@ -108,4 +115,5 @@ LIMITS = (
     CHILD_SECONDS,
     CHILDREN,
     WALL_KB,
+    SHARED_KB,
 )

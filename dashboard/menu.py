@@ -30,6 +30,7 @@ WITHOUT_FILTERS = (
     "data",
     "programmappe",
     "kommunedag",
+    "kommuner",
     PRESENTATION,
     "overblik",
 )  # the last leads on at once
@@ -78,6 +79,13 @@ page = st.navigation(
             title="Programmappe",
             url_path="programmappe",
             icon=":material/folder_open:",
+        ),
+        st.Page(
+            "app_pages/comparison.py",
+            title="Kommuner",
+            url_path="kommuner",
+            icon=":material/compare_arrows:",
+            visibility="visible" if session.each_has_a_database() else "hidden",
         ),
         st.Page("app_pages/wall.py", title="Kommunedag", url_path="kommunedag", icon=":material/co_present:"),
         st.Page("app_pages/data.py", title="Data", url_path="data", icon=":material/database:"),

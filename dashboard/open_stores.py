@@ -123,13 +123,25 @@ class OpenStores:
         if opened and opened.stop_serving is None and not opened.store.instance.exists:
             opened = None  # somebody has removed it while it was closed
         if opened is None:
-            store = _open_when_free(path, municipality)
+            store = self._open_when_free(path, municipality)
             opened = self._opened[path] = _OpenStore(store, self._clock() - idle_seconds())
             if municipality:
                 _clear(opened)
             else:
                 self._stop_deleting = retention.run_daily(store, date.today)
         return opened
+
+    def _open_when_free(self, path: str, municipality: str) -> Store:
+        """In a folder the file may be a shell's for a moment: a first visit could meet a nightly `load`."""
+        give_up = time.monotonic() + (BUSY_SECONDS if municipality else 0)
+        while True:
+            try:
+                store = open_store(path, databases.shared_figures_of(self.database, municipality))
+                return store.for_session(session_of(municipality))
+            except errors.StoreBusy:
+                if time.monotonic() >= give_up:
+                    raise
+                time.sleep(0.2)
 
     def _serve(self, opened: _OpenStore) -> Callable[[], None]:
         """Do the jobs of the shell, for whom the file is taken while we have it open."""
@@ -160,18 +172,6 @@ class OpenStores:
 def idle_seconds() -> int:
     """For how long nobody must have asked before a municipality's database is closed."""
     return whole_number("KLIK_IDLE_SECONDS", USUAL_IDLE_SECONDS)
-
-
-def _open_when_free(path: str, municipality: str) -> Store:
-    """In a folder the file may be a shell's for a moment: each first visit could meet a nightly `load`."""
-    give_up = time.monotonic() + (BUSY_SECONDS if municipality else 0)
-    while True:
-        try:
-            return open_store(path).for_session(session_of(municipality))
-        except errors.StoreBusy:
-            if time.monotonic() >= give_up:
-                raise
-            time.sleep(0.2)
 
 
 def _clear(opened: _OpenStore) -> None:

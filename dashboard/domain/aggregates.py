@@ -3,7 +3,7 @@
 No figure of fewer than three municipalities is shown, and none that could be worked out from the others.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -73,15 +73,21 @@ def by_light(cells: pd.DataFrame) -> pd.DataFrame:
 
 
 def _hidden(rows: pd.DataFrame) -> pd.Series:
-    """Cells of one or two municipalities; and one more where a row or a column has but one of these.
+    """Cells of one or two municipalities, and those that would give them away."""
+    return with_complements(rows["municipalities"].between(1, FEWEST - 1), rows, ("component", "light"))
 
-    Whoever knows the total would know that one.
+
+def with_complements(hidden: pd.Series, rows: pd.DataFrame, lines: Sequence[str]) -> pd.Series:
+    """The hidden cells; and one more where a line, such as a row or a column, has but one of these.
+
+    Whoever knows the line's total would know that one. `rows`: `tasks` of each cell, and `lines`, the columns
+    that say which line it is in.
     """
-    hidden = rows["municipalities"].between(1, FEWEST - 1)
+    hidden = hidden.copy()
     before = -1
     while hidden.sum() != before:
         before = hidden.sum()
-        for line in ("component", "light"):
+        for line in lines:
             for _, cells in rows.groupby(line, sort=False):
                 if hidden[cells.index].sum() == 1 and len(cells) > 1:
                     others = cells.loc[~hidden[cells.index], "tasks"]

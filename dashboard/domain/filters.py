@@ -183,8 +183,10 @@ DEMO_KEY, SUBJECT_KEY, ORDER_KEY, LANES_KEY = "demo", "emne", "sortering", "raek
 HORIZON_KEY, WEEKS_KEY, COMPONENT_KEY, SECTION_KEY = "horisont", "uger_efter", "stoettesystem", "afsnit"
 CULTURE_PROJECT_KEY, SLIDE_KEY, AUDIENCE_KEY, SINCE_KEY = "kulturprojekt", "slide", "modtager", "siden"
 MUNICIPALITY_CODE_KEY = "kommunekode"
+COMPARED_BY_KEY, MEASURE_KEY = "sammenlign", "maal"
 PAGE_KEYS = {DEMO_KEY, SUBJECT_KEY, ORDER_KEY, LANES_KEY, HORIZON_KEY, WEEKS_KEY, COMPONENT_KEY}
 PAGE_KEYS |= {SECTION_KEY, CULTURE_PROJECT_KEY, SLIDE_KEY, AUDIENCE_KEY, SINCE_KEY, MUNICIPALITY_CODE_KEY}
+PAGE_KEYS |= {COMPARED_BY_KEY, MEASURE_KEY}
 
 
 def open_in_week(monday: date, as_of: date) -> dict:

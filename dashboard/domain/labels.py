@@ -144,6 +144,16 @@ DERIVED_LABELS = {
     "is_legal": "Gælder",
     "why_first": "Haster, fordi",
     "coming": "På vej",
+    "kind": "Hvad",
+    "municipalities": "Kommuner",
+    "own": "Jeres",
+    "lowest": "Laveste",
+    "highest": "Højeste",
+    "middle_share": "Median",
+    "red_beside": "Røde: jeres / median",
+    "yellow_beside": "Gule: jeres / median",
+    "overdue_beside": "Overskredne: jeres / median",
+    "moved_beside": "Flyttede frister: jeres / median",
 }
 # What the programmappe says, under the labels it has there.
 PROGRAMME_LABELS = {

@@ -33,6 +33,11 @@ def matched(written: Iterable[str], in_klik: Iterable[str], full_names: Mapping[
     return matches
 
 
+def same_name(name: str) -> str:
+    """What the spellings of one project have in common, as "KSD" and "Projekt KSD"; not for show."""
+    return _key(name) or name
+
+
 def _may_be_a_name(text: str) -> bool:
     return len(text) <= _LONGEST
 

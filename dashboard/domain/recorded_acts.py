@@ -13,6 +13,8 @@ PROGRAMME = "programmappen"
 PERSON = "en person i programmappen"
 EVERYTHING = "alt"
 BACKUP = "en sikkerhedskopi"
+SHARING_ON = "deling af kommunens tal: slået til"
+SHARING_OFF = "deling af kommunens tal: slået fra"
 
 
 def export(as_of: date, tasks: int) -> str:

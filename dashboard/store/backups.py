@@ -10,7 +10,7 @@ from dashboard.domain import recorded_acts
 from dashboard.domain.acts import Act
 from dashboard.domain.problems import Problem, StoreUnavailable
 from dashboard.domain.scope import EVERYONE, AccessLevel, Session
-from dashboard.store import backup_copies, backup_files, errors
+from dashboard.store import backup_copies, backup_files, errors, sharing
 from dashboard.store.backup_files import all_of, moment_of, order_of
 from dashboard.store.connection import Store
 from dashboard.store.files import MEMORY
@@ -104,6 +104,8 @@ def restore(path: str | Path, backup: Path, store: Store | None = None, session:
         store.refuse_part()
         store.instance.restore(backup)
     asking.record(Act.RESTORED, recorded_acts.BACKUP)
+    if store is not None:
+        sharing.follow(store)
 
 
 def thin_out(path: str | Path) -> None:

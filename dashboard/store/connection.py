@@ -27,8 +27,10 @@ MOST_TRIES = 3  # where the data are written anew again and again
 SET_SCOPE = "set variable municipalities = $municipalities::text[]"
 
 
-def open_store(path: str | Path) -> "Store":
+def open_store(path: str | Path, shared_figures: Path | None = None) -> "Store":
     """The store in a file, made if it isn't there; in memory (":memory:"), gone when it is closed; or a lake.
+
+    `shared_figures`: as databases.shared_figures_of gives it.
 
     Raises StoreUnavailable.
     """
@@ -37,7 +39,7 @@ def open_store(path: str | Path) -> "Store":
         # Imported where it is used: it takes packages that only those have who use it.
         from dashboard.store.lake.lake_instance import LakeInstance
 
-        return Store(LakeInstance(Path(path).parent))
+        return Store(LakeInstance(Path(path).parent), shared_figures=shared_figures)
     if path != MEMORY:
         try:
             Path(path).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -46,7 +48,7 @@ def open_store(path: str | Path) -> "Store":
             raise errors.denied() from error
         if is_folder:
             raise errors.folder()
-    return Store(FileInstance(path))
+    return Store(FileInstance(path), shared_figures=shared_figures)
 
 
 @dataclass(eq=False)
@@ -55,6 +57,7 @@ class Store:
 
     instance: Instance
     session: Session = EVERYONE
+    shared_figures: Path | None = None  # the file of those that other municipalities may see: sharing.py
     _status: StatusCache = field(default_factory=StatusCache)
     _answers: AnswerCache = field(default_factory=AnswerCache)
 

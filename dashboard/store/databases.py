@@ -17,6 +17,8 @@ from dashboard.store.files import MEMORY, own_path
 
 FOLDER_PREFIX, LAKE_PREFIX = PREFIXES = ("folder:", "lake:")
 FILE, LAKE_FILE = "klik.duckdb", "lake.json"
+SHARED_FIGURES = "kommuner"
+"""The folder, beside those of the municipalities, of the figures that they let each other see."""
 
 
 def configured() -> str:
@@ -87,6 +89,18 @@ def folder_of(database: str, municipality: str = "") -> Path:
     if municipality or not is_folder(database):
         return Path(path_of(database, municipality)).parent
     return _folder(database)
+
+
+def shared_figures_of(database: str, municipality: str) -> Path | None:
+    """The file of the figures that the municipality shares; None: nobody else has a database beside it."""
+    if not municipality or not is_folder(database):
+        return None
+    return shared_figures_beside(folder_of(database, municipality))
+
+
+def shared_figures_beside(folder: Path) -> Path:
+    """`folder`: the municipality's own."""
+    return folder.parent / SHARED_FIGURES / f"{folder.name}.json"
 
 
 def _folder(database: str) -> Path:

@@ -21,6 +21,7 @@ from dashboard.store import (
     migrate,
     queries,
     rewritten_file,
+    sharing,
     status_cache,
 )
 from dashboard.store.connection import Store
@@ -88,6 +89,7 @@ def _delete(store: Store, going: Going, what: str) -> tuple[int, int]:
     else:
         counts = _delete_in_files(store, going)
     store.session.record(Act.DELETED, what)
+    sharing.follow(store)
     return counts
 
 
@@ -121,6 +123,7 @@ def delete_everything(store: Store) -> Deleted:
     else:
         dropped = _delete_files(store)
     store.session.record(Act.DELETED, recorded_acts.EVERYTHING)
+    sharing.forget(store)
     return Deleted(snapshots, tasks, backups_dropped=dropped)
 
 

@@ -16,7 +16,7 @@ import pandas as pd
 from dashboard.domain import recorded_acts
 from dashboard.domain.acts import Act
 from dashboard.domain.problems import StoreUnavailable
-from dashboard.store import backup_contents, backups, errors, files, refused_imports
+from dashboard.store import backup_contents, backups, errors, files, refused_imports, sharing
 from dashboard.store.connection import Store
 
 LISTS = ("components", "interfaces")
@@ -66,6 +66,7 @@ def add(
     for snapshot in new_snapshots:
         store.session.record(Act.LOADED, recorded_acts.export(snapshot.as_of, len(snapshot.tasks)))
     back_up(store)
+    sharing.follow(store)
     return ids
 
 
@@ -245,6 +246,7 @@ def use(store: Store, snapshot_id: str) -> None:
     with store.writing() as cursor:
         insert_choice(cursor, snapshot_id, next_moment(cursor))
     store.session.record(Act.WROTE, recorded_acts.SHOWN_EXPORT)
+    sharing.follow(store)
 
 
 def source(store: Store, snapshot_id: str) -> tuple[str, bytes]:

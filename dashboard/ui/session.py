@@ -92,6 +92,11 @@ def owns_database() -> bool:
     return store().session.owns_database
 
 
+def each_has_a_database() -> bool:
+    """Whether there may be other municipalities beside the session's own."""
+    return databases.is_folder(databases.configured())
+
+
 def may(level: AccessLevel) -> bool:
     """Whether this session may do what takes that level, with the data that it shows."""
     return store().session.level >= level

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 from dashboard.domain.filters import (
     AUDIENCE_KEY,
     BY_FIELD,
+    COMPARED_BY_KEY,
     COMPONENT_KEY,
     CULTURE_PROJECT_KEY,
     HORIZON_KEY,
     LANES_KEY,
+    MEASURE_KEY,
     ORDER_KEY,
     SECTION_KEY,
     SINCE_KEY,
@@ -152,6 +154,7 @@ ROLE_SECTION: Entry[str | None] = Entry(SECTION_KEY, None)
 INTERFACE_SECTION: Entry[str | None] = Entry(SECTION_KEY, None)
 ORDER = Entry(ORDER_KEY, "")
 LANES = Entry(LANES_KEY, "")
+COMPARED_BY, COMPARED_MEASURE = Entry(COMPARED_BY_KEY, ""), Entry(MEASURE_KEY, "")
 HORIZON = Entry(HORIZON_KEY, "")
 WEEKS_BY = Entry(WEEKS_KEY, "")
 ALL_INTERFACES = Entry("all_interfaces", False)

@@ -44,6 +44,8 @@ EXAMPLE = {
     "overdue_days": 14,
     "yellow_days": 28,
     "quiet_days": 14,
+    "fewest": 3,
+    "longest": 100,
     **THRESHOLDS,
 }
 each_query = pytest.mark.parametrize("path", QUERIES, ids=question)

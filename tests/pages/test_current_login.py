@@ -10,7 +10,7 @@ from dashboard.domain.acts import Act
 from dashboard.domain.problems import LoginEnded
 from dashboard.imports import load
 from dashboard.login import login_settings, signed_login
-from dashboard.store import register
+from dashboard.store import register, sharing
 from dashboard.ui import current_login, session
 from tests import exports
 from tests.login.test_login_settings import WRITTEN
@@ -162,3 +162,16 @@ def test_what_a_thread_makes_later_is_refused_once_the_login_has_ended(logged_in
     logins.end(login)
     with pytest.raises(LoginEnded):
         refuse()
+
+
+@pytest.mark.parametrize(("group", "may"), [("laes", False), ("alle", True)])
+def test_a_reader_sees_what_would_be_shared_and_an_administrator_shares_it(logged_in, stores, group, may):
+    login = logged_in(groups=[group])
+    app = opened_page("comparison")
+    assert not app.exception and "I deler ikke jeres tal" in texts(app)
+    assert ("Del kommunens tal" in buttons(app)) == may
+    assert ("Kun en administrator kan slå det til." in texts(app)) != may
+    if may:
+        next(button for button in app.button if button.label == "Del kommunens tal").click().run()
+        assert "Stop delingen" in buttons(app) and sharing.is_on(stores.of("Nyborg Kommune"))
+        assert (Act.WROTE, "deling af kommunens tal: slået til") in acts(login)

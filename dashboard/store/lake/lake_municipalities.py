@@ -9,8 +9,8 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from dashboard.store import databases, retention
 from dashboard.store import migrate as migrations
-from dashboard.store import retention
 from dashboard.store.connection import Store
 from dashboard.store.lake import lake_access, lake_attachment, lake_catalogue, lake_errors
 from dashboard.store.lake.lake_access import LakeAccess
@@ -72,7 +72,8 @@ def maintain(folder: Path, today: date) -> None:
     """
     instance = LakeInstance(folder)
     with closing(instance):
-        retention.delete_expired(Store(instance), today)
+        store = Store(instance, shared_figures=databases.shared_figures_beside(folder))
+        retention.delete_expired(store, today)
         if instance.retention_failed:
             raise lake_errors.unreachable()
         instance.maintain()
@@ -88,6 +89,7 @@ def remove(folder: Path, admin: str) -> None:
         pass  # nothing is put in place of what there is
     lake_catalogue.remove(admin, instance.access)
     try:
+        databases.shared_figures_beside(folder).unlink(missing_ok=True)
         if not instance.access.is_on_s3:
             shutil.rmtree(instance.access.data)
         shutil.rmtree(folder)

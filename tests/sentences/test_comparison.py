@@ -1,0 +1,76 @@
+"""sentences/comparison.py: the answer, and what is missing."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from dashboard.domain.comparison import KINDS, MEASURES
+from dashboard.sentences import comparison as sentences
+
+RED, MOVED = MEASURES[0], MEASURES[-1]
+COMPONENT, PROJECT = KINDS
+
+
+def rows(*cells: tuple) -> pd.DataFrame:
+    """(name, own, middle); middle None: hidden."""
+    made = pd.DataFrame(cells, columns=["name", "own", "middle"])
+    return made.assign(is_hidden=made["middle"].isna()).astype({"own": float, "middle": float})
+
+
+def test_ones_own_share_stands_beside_the_middle_one():
+    said = sentences.headline("Nyborg Kommune", rows(("", 12.4, 8)).iloc[0], 7, RED)
+    assert said == "Nyborg Kommune har 12 pct. røde opgaver; medianen af 7 kommuner er 8 pct."
+
+
+def test_a_hidden_middle_is_not_told():
+    said = sentences.headline("Nyborg Kommune", rows(("", 12.4, None)).iloc[0], 7, MOVED)
+    assert said.endswith("De andres kan ikke vises: færre end tre kommuner har opgaver med flyttet frist.")
+
+
+def test_without_an_export_before_nothing_has_moved():
+    assert "det kræver en eksport mere" in sentences.no_total("Nyborg Kommune", 3, MOVED)
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ([("A", 40, 10), ("B", 20, 10)], "Længst over medianen: A med 40 pct. mod 10."),
+        ([("A", None, 10), ("B", 20, 10)], "Længst over medianen: B med 20 pct. mod 10."),
+        ([("A", 10, 10), ("B", 90, None)], "I ligger ikke over medianen i noget støttesystem."),
+        ([("A", 40, None)], "Jeres tal kan ikke sammenlignes i noget støttesystem."),
+        ([], "Intet støttesystem har opgaver i mindst tre kommuner."),
+    ],
+)
+def test_where_one_lies_furthest_above(cells, said):
+    assert sentences.furthest_above(rows(*cells), COMPONENT) == said
+    assert said in sentences.alt_text(rows(*cells), COMPONENT, RED)
+
+
+def test_a_project_is_called_one():
+    assert sentences.furthest_above(rows(), PROJECT).startswith("Intet projekt")
+
+
+@pytest.mark.parametrize(
+    ("sharing", "said"), [(0, "Ingen deler"), (1, "Kun jeres kommune"), (2, "To kommuner")]
+)
+def test_too_few_are_told(sharing, said):
+    assert sentences.too_few(sharing).startswith(said) and "Der skal tre til" in sentences.too_few(sharing)
+
+
+def test_what_could_not_be_read_is_told():
+    assert sentences.unread(0) == ""
+    assert sentences.unread(2) == "2 filer med delte tal kan ikke læses og er ikke med."
+
+
+def test_the_days_are_told_and_nobodys_own():
+    days = [date(2026, 11, 23), date(2026, 10, 1)]
+    assert sentences.from_when(days) == "Kommunernes eksporter er fra 01.10.2026 til 23.11.2026."
+    assert sentences.from_when(days[:1]) == "Kommunernes eksporter er alle fra 23.11.2026."
+
+
+@pytest.mark.parametrize(
+    ("share", "said"), [(0, "0"), (0.4, "under 1"), (12.4, "12"), (99.7, "99"), (100, "100")]
+)
+def test_a_little_is_not_nothing_and_nearly_all_not_all(share, said):
+    assert sentences.percent(share) == said
