@@ -40,7 +40,7 @@ def state() -> str:
 
 
 def _can_write() -> bool:
-    """In the folder of the data, or where it will be made."""
+    """In the folder of the data, or where it will be made; and in a lake, if the data lie there."""
     try:
         database = databases.configured()
     except Problem:
@@ -49,4 +49,10 @@ def _can_write() -> bool:
         return True
     folder = databases.folder_of(database)
     existing = next(each for each in (folder, *folder.parents) if each.exists())
-    return existing.is_dir() and os.access(existing, os.R_OK | os.W_OK | os.X_OK)
+    if not (existing.is_dir() and os.access(existing, os.R_OK | os.W_OK | os.X_OK)):
+        return False
+    if not databases.is_lake(database):
+        return True
+    from dashboard.store.lake import lake_health  # takes packages that only those have who use it
+
+    return lake_health.is_usable(folder)

@@ -8,6 +8,14 @@ import duckdb
 from dashboard.domain.problems import StoreUnavailable
 from dashboard.store import errors
 
+# DuckDB has no class for what PostgreSQL says to DuckLake.
+CONNECTION_LOST = (
+    "server closed the connection",
+    "connection to server",
+    "terminating connection",
+    "no connection to the server",
+    "failed to commit ducklake",
+)
 # A file that was there when the question began, until a deletion by another server.
 CLEANED_AWAY = ("no such file", "cannot open file", "could not open file", "404 (not found)")
 
@@ -98,8 +106,10 @@ def problem_behind(error: duckdb.Error) -> StoreUnavailable | None:
         return None
     if isinstance(error, duckdb.OutOfMemoryException | duckdb.InterruptException):
         return errors.too_heavy()
-    if isinstance(error, duckdb.IOException | duckdb.TransactionException | duckdb.ConnectionException):
-        text = str(error).lower()
+    text = str(error).lower()
+    if isinstance(
+        error, duckdb.IOException | duckdb.TransactionException | duckdb.ConnectionException
+    ) or any(words in text for words in CONNECTION_LOST):
         is_gone = any(word in text for word in CLEANED_AWAY)
         return errors.RewrittenMeanwhile(*UNREACHABLE) if is_gone else unreachable()
     return errors.problem_behind(error)

@@ -1,0 +1,36 @@
+"""Whether lakes can be read and written now, for who watches the server."""
+
+import os
+import socket
+from pathlib import Path
+
+from dashboard.domain.problems import StoreUnavailable
+from dashboard.store.databases import LAKE_FILE
+from dashboard.store.lake import lake_access, lake_catalogue
+from dashboard.store.lake.lake_access import LakeAccess
+
+SECONDS_TO_ANSWER = 3
+
+
+def is_usable(folder: Path) -> bool:
+    """Whether PostgreSQL and the files of the first municipality can be reached; True where there is none yet.
+
+    `folder`: the one with the municipalities' folders.
+    """
+    first = min(folder.glob(f"*/{LAKE_FILE}"), default=None)
+    if first is None:
+        return True
+    try:
+        access = lake_access.read(first.parent)
+        return lake_catalogue.answers(access) and _has_files(access)
+    except (StoreUnavailable, OSError):
+        return False
+
+
+def _has_files(access: LakeAccess) -> bool:
+    """Its folder may be written, or the S3 service takes a connection."""
+    if not access.is_on_s3:
+        return os.access(access.data, os.R_OK | os.W_OK | os.X_OK)
+    host, _, port = access.endpoint.partition(":")
+    with socket.create_connection((host, int(port or 443)), timeout=SECONDS_TO_ANSWER):
+        return True
