@@ -40,5 +40,8 @@ def _name(requirement: str) -> str:
 setup(
     cmdclass={"build_py": BuildWithFolders},
     install_requires=requirements("requirements.txt"),
-    extras_require={"faelles": requirements("requirements-faelles.txt")},
+    extras_require={
+        "faelles": requirements("requirements-faelles.txt"),
+        "lake": requirements("requirements-lake.txt"),
+    },
 )

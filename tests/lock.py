@@ -14,6 +14,7 @@ OLDEST_PYTHON = "3.11"
 LOCKS = (
     ("requirements.txt", "requirements.lock", ()),
     ("requirements-faelles.txt", "requirements-faelles.lock", ("--constraints", "requirements.lock")),
+    ("requirements-lake.txt", "requirements-lake.lock", ()),  # of another DuckDB
     ("requirements-dev.txt", "requirements-dev.lock", ("--constraints", "requirements-faelles.lock")),
 )
 OPTIONS = (

@@ -3,34 +3,16 @@
 import json
 import os
 import re
-import shutil
 import signal
-import ssl
-import subprocess
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
-from tests.browser import logins, own_export
+from tests.browser import logins, nginx, own_export
 from tests.browser.conftest import DANISH, free_port
 from tests.browser.looking import wait_until_settled
 from tests.browser.visiting import column, comes_to, drop, go_to, how_many
-
-CONFIG = Path(__file__).parents[2] / "docs" / "drift" / "nginx.conf"
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-
-
-@pytest.fixture(scope="module")
-def nginx_needed():
-    if not NGINX:
-        lacking = pytest.fail if os.environ.get("KLIK_BROWSER_TESTS") == "required" else pytest.skip
-        lacking("no nginx found")
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +27,7 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def service(nginx_needed, start_server, ports, folder):
+def service(start_server, ports, folder):
     """The dashboard as the unit of systemd has it, but for its paths and ports."""
     file = logins.settings_file(folder / "login.toml", ports["https"], ports["provider"])
     file.write_text(
@@ -58,6 +40,7 @@ def service(nginx_needed, start_server, ports, folder):
         "KLIK_LOG": "json",
         "KLIK_METRICS_PORT": str(ports["figures"]),
     }
+    nginx.require()
     arguments = ("-m", "dashboard", "--no-browser", "--port")
     with logins.provider(ports["provider"]), start_server(*arguments, **settings) as running:
         yield running
@@ -65,47 +48,10 @@ def service(nginx_needed, start_server, ports, folder):
 
 @pytest.fixture(scope="module")
 def proxy(service, ports, tmp_path_factory):
-    """nginx with the file of docs/drift, as a process of our own; gives the address that users type."""
+    """nginx with the file of docs/drift; gives the address that users type."""
     folder = tmp_path_factory.mktemp("nginx")
-    site = CONFIG.read_text(encoding="utf-8")
-    for written, ours in (
-        ("listen 443 ssl", f"listen 127.0.0.1:{ports['https']} ssl"),
-        ("listen 80", f"listen 127.0.0.1:{ports['http']}"),
-        ("/etc/ssl/klik.kommune.dk", str(certificate(folder))),
-        ("klik.kommune.dk;", "127.0.0.1;"),
-        ("http://127.0.0.1:8501", service.url),
-    ):
-        assert written in site
-        site = site.replace(written, ours)
-    temporary = "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in KINDS)
-    main = folder / "nginx.conf"
-    main.write_text(
-        f"daemon off; pid {folder}/pid; error_log {folder}/error.log;\nevents {{}}\n"
-        f"http {{\n{temporary}{site}}}\n",
-        "utf-8",
-    )
-    process = subprocess.Popen([NGINX, "-c", str(main), "-e", str(folder / "error.log")])
-    address = f"https://127.0.0.1:{ports['https']}"
-    logins.wait_for(f"{address}/klik/ready", ssl._create_unverified_context())
-    yield address
-    process.terminate()
-    process.wait(10)
-
-
-KINDS = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-
-
-def certificate(folder: Path) -> Path:
-    """The path of a certificate and its key, but for .pem and .key."""
-    key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
-    made = made.serial_number(1).not_valid_before(now - timedelta(1)).not_valid_after(now + timedelta(1))
-    path, pem = folder / "klik", serialization.Encoding.PEM
-    path.with_suffix(".pem").write_bytes(made.sign(key, hashes.SHA256()).public_bytes(pem))
-    plain = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    path.with_suffix(".key").write_bytes(key.private_bytes(pem, *plain))
-    return path
+    with nginx.running("nginx.conf", ports, folder, {"http://127.0.0.1:8501": service.url}) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

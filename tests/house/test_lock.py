@@ -10,6 +10,7 @@ from tests.house.tree import ROOT
 PAIRS = (
     ("requirements.txt", "requirements.lock"),
     ("requirements-faelles.txt", "requirements-faelles.lock"),
+    ("requirements-lake.txt", "requirements-lake.lock"),
     ("requirements-dev.txt", "requirements-dev.lock"),
 )
 LOCKED = re.compile(

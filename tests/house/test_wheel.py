@@ -20,6 +20,7 @@ BUILT_FROM = (
     "setup.py",
     "requirements.txt",
     "requirements-faelles.txt",
+    "requirements-lake.txt",
     "README.md",
 )
 NO_CACHES = shutil.ignore_patterns("__pycache__")
@@ -91,9 +92,14 @@ def test_it_requires_what_running_takes(unpacked):
     names = {re.match(r"[\w-]+", requirement)[0].lower() for requirement in required}
     assert {"streamlit", "duckdb", "pandas", "altair", "xlsxwriter"} <= names
     assert not names & {"pytest", "openpyxl", "klik-overblik"}
-    always, with_login = (
-        (ROOT / file).read_text(encoding="utf-8") for file in ("requirements.txt", "requirements-faelles.txt")
-    )
+    texts = {
+        extra: (ROOT / file).read_text(encoding="utf-8")
+        for extra, file in (
+            ("", "requirements.txt"),
+            ('"faelles"', "requirements-faelles.txt"),
+            ('"lake"', "requirements-lake.txt"),
+        )
+    }
     for requirement in required:
         pinned, _, extra = requirement.partition("; extra == ")
-        assert "==" not in pinned or pinned in (with_login if extra == '"faelles"' else always), requirement
+        assert "==" not in pinned or pinned in texts[extra], requirement

@@ -1,4 +1,4 @@
-"""PostgreSQL or S3 stops in the middle: a message in Danish, nothing half, and later it works again by itself."""
+"""PostgreSQL or S3 stops in the middle: a message in Danish, nothing half, and it works again by itself."""
 
 from collections.abc import Iterator
 from contextlib import closing

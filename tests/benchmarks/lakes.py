@@ -1,0 +1,298 @@
+"""`python -m tests.benchmarks.lakes`: the pages' questions to a lake, beside the same data in a file.
+
+Processor time of this process, since what else a machine does drowns the difference; PostgreSQL's own is told
+beside it. Both are asked in turn, after a first time that evaluates the days.
+"""
+
+import argparse
+import gc
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import pandas as pd
+import psutil
+import psycopg
+
+from dashboard.domain import municipalities
+from dashboard.domain.filters import TaskFilter
+from dashboard.domain.scope import session_of
+from dashboard.folders import SAMPLE_DATA
+from dashboard.imports import samples
+from dashboard.programme import merge
+from dashboard.store import backups, register, snapshots
+from dashboard.store.connection import Store, open_store
+from dashboard.store.files import MEMORY
+from dashboard.store.lake import lake_access, lake_municipalities
+from tests import lakes
+from tests.benchmarks.big_store import snapshot_of
+from tests.benchmarks.invented_tasks import AS_OF, MUNICIPALITY, PERSONS, PROJECTS, tasks
+from tests.benchmarks.queries import Asked, RecordingStore, asked_by
+
+GOAL = 2
+PAGES = {
+    "Overblik": "overview",
+    "Opgaver": "tasks",
+    "Tidslinje": "timeline",
+    "Ændringer": "changes",
+    "Projekter": "projects",
+    "Snitflader": "interfaces",
+    "Systemer": "systems",
+    "Roller": "roles",
+    "KLIK-kultur": "culture",
+    "Eskalation": "escalation",
+    "Rapport": "report",
+    "Kommunedag": "wall",
+    "Præsentation": "presentation",
+    "Programmappe": "programme",
+    "Data": "data",
+}
+RECEIPT = {"sheet": "Opgaver", "header_row": 1, "columns": {"title": "Opgave"}, "unmapped": []}
+NEW_A_WEEK = 5  # as many are gone
+CHANGED_A_WEEK = 0.01
+OPEN_AT_ONCE = 20
+MB = 1024 * 1024
+
+
+@dataclass
+class Asking:
+    """All that a page asks of one store: milliseconds of processor time."""
+
+    cold: float = 0.0  # opened, the macros made and the days evaluated
+    warm: list[float] = field(default_factory=list)
+    postgres: float = 0.0  # its own, of all the warm ones
+
+    @property
+    def usual(self) -> float:
+        return median(self.warm)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.lakes", description=__doc__)
+    parser.add_argument("--tasks", type=int, default=2_000, help="in each export (2000)")
+    parser.add_argument("--exports", type=int, default=50, help="a week apart (50)")
+    parser.add_argument("--municipalities", type=int, default=1, help="with the same data each (1)")
+    parser.add_argument("--minutes", type=float, default=10, help="to fill them at the most (10)")
+    parser.add_argument("--rounds", type=int, default=7, help="how often each page is asked (7)")
+    chosen = parser.parse_args()
+    if lacking := lakes.missing():
+        parser.error(f"lakes take {lacking}")
+    with TemporaryDirectory() as name, lakes.postgres() as server:
+        folder = Path(name)
+        with lakes.settings(server, folder / "parquet"):
+            measure(chosen, server, folder)
+
+
+def measure(chosen: argparse.Namespace, server: lakes.Postgres, folder: Path) -> None:
+    file = folder / "own" / "klik.duckdb"
+    with closing(open_store(file)) as own:
+        fill(own, chosen.tasks, chosen.exports)
+    print(f"{chosen.tasks:,} tasks in each of {chosen.exports} exports: {file.stat().st_size / MB:.0f} MB")
+    codes = [municipalities.codes()[name] for name in municipalities.real_names()]
+    with added(server, folder, codes[0]) as first:
+        move(first, file)
+        size = sum(each.stat().st_size for each in (folder / "parquet").rglob("*.parquet"))
+        print(f"the lake, after its maintenance: {size / MB:.0f} MB of Parquet")
+        asked = {name: asked_of(file, page) for name, page in PAGES.items()}
+        print_pages(beside_the_file(server, file, first, asked, chosen.rounds), asked)
+        print_open_ones(server, folder, codes[1 : OPEN_AT_ONCE + 1])
+        if chosen.municipalities > 1:
+            with many(server, folder, codes[1 : chosen.municipalities], file, chosen.minutes) as filled:
+                rows = (filled + 1) * chosen.tasks * chosen.exports
+                print(f"\nThe first of {filled + 1} municipalities, {rows:,} rows in all:")
+                print_pages(beside_the_file(server, file, first, asked, chosen.rounds), asked)
+
+
+# --- the data ---
+
+
+def fill(store: Store, count: int, exports: int) -> None:
+    """Weekly exports of the invented municipality, and its programmappe."""
+    names = sample_projects()
+    for weeks in reversed(range(exports)):
+        day = AS_OF - timedelta(weeks=weeks)
+        found = export_of(day, count, weeks, exports, names)
+        receipt = {"rejected": [], "warnings": [], "rows_read": count, "tasks": count}
+        new = replace(snapshot_of(found, day), receipt=RECEIPT | receipt)
+        snapshots.add(store, [new], source=str(day).encode())
+    name = samples.SAMPLE_PROGRAMME
+    workbook = merge.open_workbook(name, (SAMPLE_DATA / name).read_bytes())
+    merge.merge_workbook(store, workbook, name, "benchmark", AS_OF - timedelta(weeks=exports))
+
+
+def sample_projects() -> list[str]:
+    """Those that the programmappe of the sample data is about."""
+    with closing(open_store(MEMORY)) as store:
+        samples.load_samples(store)
+        return register.project_names(store)
+
+
+def export_of(day: date, count: int, weeks: int, exports: int, names: list[str]) -> pd.DataFrame:
+    """The tasks as they stood then: some are new each week, some moved, some given to another."""
+    found = tasks(count + NEW_A_WEEK * exports, day, projects_at_most=len(names))
+    draw = np.random.default_rng(1)
+    for earlier in range(exports, weeks, -1):
+        changed = draw.random(len(found)) < CHANGED_A_WEEK
+        found.loc[changed, "due_date"] += timedelta(days=14)
+        taken_over = draw.random(len(found)) < CHANGED_A_WEEK / 2
+        found.loc[taken_over, "responsible"] = PERSONS[earlier % len(PERSONS)]
+    found["project"] = found["project"].map(dict(zip(PROJECTS, names, strict=False)))
+    first = NEW_A_WEEK * (exports - weeks)
+    return found.iloc[first : first + count].reset_index(drop=True)
+
+
+@contextmanager
+def added(server: lakes.Postgres, folder: Path, code: str) -> Iterator[Path]:
+    """The file that leads to a municipality's new lake, which is gone afterwards."""
+    lake_municipalities.add(folder / code, server.admin)
+    try:
+        yield lake_access.file_of(folder / code)
+    finally:
+        lake_municipalities.remove(folder / code, server.admin)
+
+
+def move(lake: Path, file: Path) -> None:
+    """A municipality that had a file moves into its lake, which is then looked after as each night."""
+    with closing(open_store(lake)) as store:
+        backups.restore(lake, file, store)
+    lake_municipalities.maintain(lake.parent, AS_OF)
+
+
+@contextmanager
+def many(
+    server: lakes.Postgres, folder: Path, codes: Iterable[str], file: Path, minutes: float
+) -> Iterator[int]:
+    """As many of these municipalities as can be filled in the time: how many."""
+    began, filled = time.monotonic(), 0
+    with ExitStack() as stack:
+        for code in codes:
+            if time.monotonic() - began > minutes * 60:
+                print(f"  ! {minutes:g} minutes were enough for {filled} only")
+                break
+            lake = stack.enter_context(added(server, folder, code))
+            move(lake, file)
+            shutil.rmtree(lake.parent / "backups", ignore_errors=True)
+            filled += 1
+        yield filled
+
+
+# --- the pages ---
+
+
+def asked_of(file: Path, page: str) -> list[Asked]:
+    with closing(open_store(file)) as opened:
+        store = RecordingStore(opened.instance)
+        return asked_by(store, f"app_pages/{page}.py")
+
+
+def beside_the_file(
+    server: lakes.Postgres, file: Path, lake: Path, asked: dict[str, list[Asked]], rounds: int
+) -> dict[str, tuple[Asking, Asking]]:
+    """By page: the file's, and the lake's."""
+    taken = {}
+    with closing(open_store(file)) as own, closing(open_store(lake)) as shared:
+        stores = [store.for_session(session_of(MUNICIPALITY)) for store in (own, shared)]
+        for name, questions in asked.items():
+            pair = Asking(), Asking()
+            for store, asking in zip(stores, pair, strict=True):
+                store.release()
+                asking.cold = processor_time(lambda store=store, questions=questions: ask(store, questions))
+            for turn in range(rounds * 2):
+                store, asking = stores[turn % 2], pair[turn % 2]
+                before = seconds_of(server)
+                asking.warm.append(
+                    processor_time(lambda store=store, questions=questions: ask(store, questions))
+                )
+                asking.postgres += (seconds_of(server) - before) * 1000
+            taken[name] = pair
+    return taken
+
+
+def ask(store: Store, questions: list[Asked]) -> None:
+    """As a click some seconds after the last: no answer is kept, and whether somebody wrote is asked anew."""
+    store._answers.clear()
+    store.instance.generation.outdate()
+    for question, given in questions:
+        store.ask(question, **given)
+
+
+def processor_time(work: Callable[[], object]) -> float:
+    """Milliseconds, of all threads."""
+    gc.collect()
+    began = time.process_time()
+    work()
+    return (time.process_time() - began) * 1000
+
+
+def print_pages(taken: dict[str, tuple[Asking, Asking]], asked: dict[str, list[Asked]]) -> None:
+    print(
+        f"\n{'page':14}{'questions':>10}{'cold: file':>12}{'lake':>8}{'warm: file':>12}{'lake':>8}"
+        f"{'ratio':>8}{'≤ 2':>5}{'PostgreSQL':>12}"
+    )
+    for name, (own, shared) in taken.items():
+        if not asked[name]:
+            continue
+        ratio = median(lake / file for file, lake in zip(own.warm, shared.warm, strict=True))
+        print(
+            f"{name:14}{len(asked[name]):10}{own.cold:12,.0f}{shared.cold:8,.0f}{own.usual:12.1f}"
+            f"{shared.usual:8.1f}{ratio:8.2f}{'yes' if ratio <= GOAL else 'NO':>5}"
+            f"{shared.postgres / len(shared.warm):12.1f}"
+        )
+
+
+# --- memory and connections ---
+
+
+def print_open_ones(server: lakes.Postgres, folder: Path, codes: list[str]) -> None:
+    """Many lakes open at once, each with the sample data."""
+    with ExitStack() as stack:
+        source = folder / "samples" / "klik.duckdb"
+        with closing(open_store(source)) as store:
+            samples.load_samples(store)
+            newest = store.ask("data/exports_in_use")["as_of"].max().date()
+            rows = store.run("select count(*) as tasks from klik.task")["tasks"][0]
+        files = [stack.enter_context(added(server, folder, code)) for code in codes]
+        for file in files:
+            move(file, source)
+        print(f"\n{len(files)} lakes of {rows:,} rows each:   MB of memory   PostgreSQL's connections")
+        told("none is open", server)
+        stores = [stack.enter_context(closing(open_store(file))) for file in files]
+        told("all are open", server)
+        for store in stores:
+            store.ask("overview/counts_by_light", filter=TaskFilter(newest))
+        told("and have been asked", server)
+        for store in stores:
+            store.release()
+        told("released", server)
+
+
+def told(when: str, server: lakes.Postgres) -> None:
+    gc.collect()
+    memory = psutil.Process().memory_info().rss / MB
+    print(f"  {when:25}{memory:14.0f}{connections(server):20}")
+
+
+def connections(server: lakes.Postgres) -> int:
+    with psycopg.connect(server.admin) as connection:
+        rows = connection.execute("select count(*) from pg_stat_activity where usename like 'klik%'")
+        [(count,)] = rows.fetchall()
+        return count
+
+
+def seconds_of(server: lakes.Postgres) -> float:
+    """The processor time of all PostgreSQL's processes, those that ended among them."""
+    master = psutil.Process(int((server.data / "postmaster.pid").read_text().split()[0]))
+    of_master = master.cpu_times()
+    of_children = [child.cpu_times() for child in master.children()]
+    return sum(of_master[:4]) + sum(sum(each[:2]) for each in of_children)
+
+
+if __name__ == "__main__":
+    main()
