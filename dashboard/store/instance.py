@@ -1,7 +1,7 @@
 """An instance of DuckDB: the data attached as `klik`, and the doors shut.
 
 The instance itself is in memory, so that macros can be made anew without writing to the user's data. Where
-the data lie is said by what builds on it: file_instance.py, and lake/lake_instance.py.
+the data lie is said by what builds on it: store/file_instance.py and store/lake/lake_instance.py.
 """
 
 import threading

@@ -6,10 +6,9 @@ beside it. Both are asked in turn, after a first time that evaluates the days.
 
 import argparse
 import gc
-import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -96,18 +95,18 @@ def measure(chosen: argparse.Namespace, server: lakes.Postgres, folder: Path) ->
         fill(own, chosen.tasks, chosen.exports)
     print(f"{chosen.tasks:,} tasks in each of {chosen.exports} exports: {file.stat().st_size / MB:.0f} MB")
     codes = [municipalities.codes()[name] for name in municipalities.real_names()]
-    with added(server, folder, codes[0]) as first:
-        move(first, file)
-        size = sum(each.stat().st_size for each in (folder / "parquet").rglob("*.parquet"))
-        print(f"the lake, after its maintenance: {size / MB:.0f} MB of Parquet")
-        asked = {name: asked_of(file, page) for name, page in PAGES.items()}
+    first = added(server, folder, codes[0])
+    move(first, file)
+    size = sum(each.stat().st_size for each in (folder / "parquet").rglob("*.parquet"))
+    print(f"the lake, after its maintenance: {size / MB:.1f} MB of Parquet")
+    asked = {name: asked_of(file, page) for name, page in PAGES.items()}
+    print_pages(beside_the_file(server, file, first, asked, chosen.rounds), asked)
+    print_open_ones(server, folder, codes[1 : OPEN_AT_ONCE + 1])
+    if chosen.municipalities > 1:
+        filled = 1 + fill_others(server, folder, codes[1 : chosen.municipalities], file, chosen.minutes)
+        rows = filled * chosen.tasks * chosen.exports
+        print(f"\nThe first of {filled} municipalities, {rows:,} rows in all:")
         print_pages(beside_the_file(server, file, first, asked, chosen.rounds), asked)
-        print_open_ones(server, folder, codes[1 : OPEN_AT_ONCE + 1])
-        if chosen.municipalities > 1:
-            with many(server, folder, codes[1 : chosen.municipalities], file, chosen.minutes) as filled:
-                rows = (filled + 1) * chosen.tasks * chosen.exports
-                print(f"\nThe first of {filled + 1} municipalities, {rows:,} rows in all:")
-                print_pages(beside_the_file(server, file, first, asked, chosen.rounds), asked)
 
 
 # --- the data ---
@@ -148,14 +147,10 @@ def export_of(day: date, count: int, weeks: int, exports: int, names: list[str])
     return found.iloc[first : first + count].reset_index(drop=True)
 
 
-@contextmanager
-def added(server: lakes.Postgres, folder: Path, code: str) -> Iterator[Path]:
-    """The file that leads to a municipality's new lake, which is gone afterwards."""
+def added(server: lakes.Postgres, folder: Path, code: str) -> Path:
+    """The file that leads to a municipality's new lake. It goes with the cluster and the folder."""
     lake_municipalities.add(folder / code, server.admin)
-    try:
-        yield lake_access.file_of(folder / code)
-    finally:
-        lake_municipalities.remove(folder / code, server.admin)
+    return lake_access.file_of(folder / code)
 
 
 def move(lake: Path, file: Path) -> None:
@@ -165,22 +160,18 @@ def move(lake: Path, file: Path) -> None:
     lake_municipalities.maintain(lake.parent, AS_OF)
 
 
-@contextmanager
-def many(
-    server: lakes.Postgres, folder: Path, codes: Iterable[str], file: Path, minutes: float
-) -> Iterator[int]:
+def fill_others(
+    server: lakes.Postgres, folder: Path, codes: Sequence[str], file: Path, minutes: float
+) -> int:
     """As many of these municipalities as can be filled in the time: how many."""
-    began, filled = time.monotonic(), 0
-    with ExitStack() as stack:
-        for code in codes:
-            if time.monotonic() - began > minutes * 60:
-                print(f"  ! {minutes:g} minutes were enough for {filled} only")
-                break
-            lake = stack.enter_context(added(server, folder, code))
-            move(lake, file)
-            shutil.rmtree(lake.parent / "backups", ignore_errors=True)
-            filled += 1
-        yield filled
+    began = time.monotonic()
+    for filled, code in enumerate(codes):
+        if time.monotonic() - began > minutes * 60:
+            print(f"  ! {minutes:g} minutes were enough for {filled} more only")
+            return filled
+        lake = lake_access.file_of(folder / code)
+        move(lake if lake.exists() else added(server, folder, code), file)
+    return len(codes)
 
 
 # --- the pages ---
@@ -258,7 +249,7 @@ def print_open_ones(server: lakes.Postgres, folder: Path, codes: list[str]) -> N
             samples.load_samples(store)
             newest = store.ask("data/exports_in_use")["as_of"].max().date()
             rows = store.run("select count(*) as tasks from klik.task")["tasks"][0]
-        files = [stack.enter_context(added(server, folder, code)) for code in codes]
+        files = [added(server, folder, code) for code in codes]
         for file in files:
             move(file, source)
         print(f"\n{len(files)} lakes of {rows:,} rows each:   MB of memory   PostgreSQL's connections")

@@ -97,7 +97,7 @@ def test_every_setting_stands_in_the_readme():
 
 def settings(sources: dict[str, str]) -> set[str]:
     """The environment variables of ours that the files name."""
-    return {name for source in sources.values() for name in re.findall(r"\bKLIK_[A-Z_]+", source)}
+    return {name for source in sources.values() for name in re.findall(r"\bKLIK_[A-Z0-9_]+", source)}
 
 
 def test_a_setting_is_seen():

@@ -87,3 +87,14 @@ def test_a_folder_that_is_none_is_told(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(StoreUnavailable):
         databases.with_database(f"folder:{tmp_path / 'file'}")
+
+
+def test_with_lakes_the_file_that_leads_to_one_lies_in_the_folder(tmp_path):
+    database = databases.resolved(f"Lake: {tmp_path}")
+    assert database == f"lake:{tmp_path}" and databases.is_folder(database) and databases.is_lake(database)
+    assert databases.path_of(database, "Nyborg Kommune") == str(tmp_path / "0450" / "lake.json")
+    assert databases.folder_of(database, "Nyborg Kommune") == tmp_path / "0450"
+    assert databases.with_database(database) == []
+    with pytest.raises(StoreUnavailable) as raised:
+        databases.resolved("lake:")
+    assert "»lake:«" in raised.value.title

@@ -10,9 +10,9 @@ import pytest
 
 from dashboard.store.connection import open_store
 from tests import lakes
-from tests.lake.importing import TASKS
+from tests.store.lake.importing import TASKS
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 IMPORTERS, TIMES = 8, 3
 
 
@@ -20,7 +20,7 @@ def importing(jobs: list[tuple[Path, str, int]]) -> Counter[str]:
     """What the importers said: (the file that leads to a lake, how, who)."""
     processes = [
         subprocess.Popen(
-            [sys.executable, "-m", "tests.lake.importing", str(file), how, str(who), str(TIMES)],
+            [sys.executable, "-m", "tests.store.lake.importing", str(file), how, str(who), str(TIMES)],
             cwd=ROOT, stdout=subprocess.PIPE, text=True,
         )
         for file, how, who in jobs

@@ -1,4 +1,4 @@
-"""One of several importers: python -m tests.lake.importing <file> <how> <who> <times>."""
+"""One of several importers: python -m tests.store.lake.importing <file> <how> <who> <times>."""
 
 import sys
 from contextlib import closing
