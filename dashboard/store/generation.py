@@ -31,7 +31,7 @@ class Generation:
         writes, now = self._writes, self._clock()  # first: what is written meanwhile makes the answer old
         generation = self.if_fresh()
         if generation is None:
-            generation = self._read(cursor)
+            generation = self.seen_by(cursor)
             self._last_read = writes, now, generation
         return generation
 
@@ -42,10 +42,7 @@ class Generation:
             return None
         return last[2]
 
-    def _read(self, cursor: duckdb.DuckDBPyConnection) -> str:
-        return read(cursor)
-
-
-def read(cursor: duckdb.DuckDBPyConnection) -> str:
-    [(generation,)] = queries.run(cursor, QUESTION).fetchall()
-    return generation
+    def seen_by(self, cursor: duckdb.DuckDBPyConnection) -> str:
+        """Of the data as the cursor's transaction sees them, however new or old."""
+        [(generation,)] = queries.run(cursor, QUESTION).fetchall()
+        return generation

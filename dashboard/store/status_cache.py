@@ -18,7 +18,7 @@ from dashboard.domain.filters import TaskFilter
 from dashboard.folders import QUERIES
 from dashboard.store import files, history_cache, memory_cache, queries, reference_tables, role_cache
 from dashboard.store.beside import BesideCache
-from dashboard.store.generation import Generation, read
+from dashboard.store.generation import Generation
 
 QUESTIONS = tuple(f"status_cache/{file.stem}" for file in sorted((QUERIES / "status_cache").glob("*.sql")))
 # What is worked out of evaluated tasks, for the questions that read it.
@@ -50,7 +50,7 @@ class StatusCache:
         while answer is None:
             # Nobody else makes room for other days before the question is answered.
             with self._one_evaluator:
-                _evaluate_missing(cursor, list(filters.values()), question)
+                _evaluate_missing(cursor, list(filters.values()), question, generation)
                 generation.outdate()  # another process may have written since it was read
                 answer = _answer(cursor, question, parameters, filters, generation)
         return answer
@@ -99,23 +99,25 @@ def read_beside(question: str) -> list[BesideCache]:
     return [cache for cache in BESIDE if cache.is_read_by(question)]
 
 
-def _evaluate_missing(cursor: duckdb.DuckDBPyConnection, filters: list[TaskFilter], question: str) -> None:
+def _evaluate_missing(
+    cursor: duckdb.DuckDBPyConnection, filters: list[TaskFilter], question: str, generation: Generation
+) -> None:
     """Evaluate the days that are not kept as the data are now. All of one question's are kept together."""
     # A cursor of its own sees all municipalities: the scope of whoever asks is applied to what is kept.
     with cursor.cursor() as own:
         own.begin()
-        generation = read(own)
-        missing = [chosen for chosen in filters if _evaluation(own, chosen, generation) is None]
+        current = generation.seen_by(own)
+        missing = [chosen for chosen in filters if _evaluation(own, chosen, current) is None]
         if missing:
-            _make_room(own, max(MOST_DAYS, len(filters)) - len(missing))
+            _make_room(own, max(MOST_DAYS, len(filters)) - len(missing), current)
         for chosen in missing:
-            if _evaluation(own, chosen, generation) is None:  # two filters may be of one day
-                _evaluate(own, chosen)
+            if _evaluation(own, chosen, current) is None:  # two filters may be of one day
+                _evaluate(own, chosen, current)
         for cache, chosen in product(read_beside(question), filters):
-            if (evaluation_id := _evaluation(own, chosen, generation)) is not None:
+            if (evaluation_id := _evaluation(own, chosen, current)) is not None:
                 cache.keep(own, evaluation_id, chosen.as_of)
         if history_cache.is_read_by(question):
-            history_cache.bring_up_to_date(own, generation, _warning_days(filters))
+            history_cache.bring_up_to_date(own, current, _warning_days(filters))
         own.commit()
 
 
@@ -124,7 +126,7 @@ def _warning_days(filters: Iterable[TaskFilter]) -> int:
     return next(iter(filters)).warning_days
 
 
-def _evaluate(cursor: duckdb.DuckDBPyConnection, chosen: TaskFilter) -> None:
+def _evaluate(cursor: duckdb.DuckDBPyConnection, chosen: TaskFilter, generation: str) -> None:
     evaluation_id = int(queries.ask(cursor, "status_cache/next_evaluation")["evaluation_id"].iloc[0])
     evaluation = {"evaluation_id": evaluation_id, **_key(chosen)}
     queries.run(cursor, "status_cache/evaluate", evaluation)
@@ -132,7 +134,7 @@ def _evaluate(cursor: duckdb.DuckDBPyConnection, chosen: TaskFilter) -> None:
     queries.run(
         cursor, "status_cache/keep_programme_rows", {"evaluation_id": evaluation_id, "day": chosen.as_of}
     )
-    queries.run(cursor, "status_cache/remember_evaluation", evaluation)
+    queries.run(cursor, "status_cache/remember_evaluation", {**evaluation, "generation": generation})
 
 
 def _key(chosen: TaskFilter) -> dict:
@@ -147,8 +149,9 @@ def _evaluation(cursor: duckdb.DuckDBPyConnection, chosen: TaskFilter, generatio
     return rows[0][0] if rows else None
 
 
-def _make_room(cursor: duckdb.DuckDBPyConnection, at_most: int) -> None:
-    [(forgotten,)] = queries.run(cursor, "status_cache/forget_evaluations", {"at_most": at_most}).fetchall()
+def _make_room(cursor: duckdb.DuckDBPyConnection, at_most: int, generation: str) -> None:
+    room = {"at_most": at_most, "generation": generation}
+    [(forgotten,)] = queries.run(cursor, "status_cache/forget_evaluations", room).fetchall()
     if forgotten:
         queries.run(cursor, "status_cache/forget_task_status")
         queries.run(cursor, "status_cache/forget_matched_projects")

@@ -2,6 +2,7 @@
 -- Parameters: $evaluation_id  the evaluation's number (number)
 --             $day            the as-of date (day)
 --             $warning_days   domain/filters.py: TaskFilter (number)
+--             $generation     which state the data was in: store/generation.py
 -- Columns:    none
 -- Order:      a single row
 -- Used by:    store/status_cache.py
@@ -10,5 +11,5 @@ select
     $evaluation_id as evaluation_id,
     $day as as_of,
     $warning_days as warning_days,
-    store_generation() as generation
+    $generation as generation
 order by evaluation_id

@@ -19,11 +19,16 @@ class LakeGeneration(Generation):
         super().__init__(clock)
         self._last_state: tuple[int, str] | None = None  # the number, and what the question answered
 
-    def _read(self, cursor: duckdb.DuckDBPyConnection) -> str:
-        number = files.value_of(cursor, "select id from klik.current_snapshot()")
+    def seen_by(self, cursor: duckdb.DuckDBPyConnection) -> str:
+        number = _number(cursor)
         last = self._last_state
         if last is not None and last[0] == number:
             return last[1]
-        generation = super()._read(cursor)
-        self._last_state = number, generation
+        generation = super().seen_by(cursor)
+        if _number(cursor) == number:  # outside a transaction somebody may have written in between
+            self._last_state = number, generation
         return generation
+
+
+def _number(cursor: duckdb.DuckDBPyConnection) -> int:
+    return int(files.value_of(cursor, "select id from klik.current_snapshot()"))
