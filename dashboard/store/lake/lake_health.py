@@ -13,7 +13,7 @@ SECONDS_TO_ANSWER = 3
 
 
 def is_usable(folder: Path) -> bool:
-    """Whether PostgreSQL and the files of the first municipality can be reached; True where there is none yet.
+    """Whether PostgreSQL and the files of the first municipality can be reached; True where there is none.
 
     `folder`: the one with the municipalities' folders.
     """
