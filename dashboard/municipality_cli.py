@@ -1,6 +1,5 @@
 """The command `municipality`: what who runs a service for several does with their lakes, in a terminal."""
 
-import os
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -9,9 +8,9 @@ from pathlib import Path
 
 from dashboard.cli import ALL_LOADED, FAILED, DatabaseOptions
 from dashboard.domain.problems import Problem, StoreUnavailable
-from dashboard.domain.wording import counted
-from dashboard.store import backup_contents, backups, databases, errors
-from dashboard.store.connection import open_store
+from dashboard.domain.wording import counted, listed
+from dashboard.server.safe_logging import describe
+from dashboard.store import backup_contents, backup_copies, backups, databases, errors
 
 ADMIN = "KLIK_LAKE_ADMIN"
 
@@ -36,7 +35,9 @@ def remove(database: DatabaseOptions, is_sure: bool) -> int:
             file=sys.stderr,
         )
         return FAILED
-    lake_municipalities.remove(_folder(database), _admin())
+    if not lake_municipalities.remove(_folder(database), _admin()):
+        print("Dens filer på S3 kunne ikke slettes: slet dem under dens præfiks.", file=sys.stderr)
+        return FAILED
     print(f"{database.municipality_name} er slettet.")
     return ALL_LOADED
 
@@ -45,13 +46,33 @@ def restore(database: DatabaseOptions, file: str) -> int:
     """Put a backup, or a database that was a file, in place of the data. Returns the exit code."""
     if not Path(file).is_file():
         raise StoreUnavailable(f"{file} findes ikke", "Se efter, om stien er rigtig. Intet er ændret.")
+    _refuse_unreadable(Path(file))
     named = database.municipality_name
     if others := backup_contents.municipalities_in(Path(file)) - {"", named}:
-        raise errors.other_municipality(others, [named])
-    with closing(open_store(database.path)) as store:
+        raise StoreUnavailable(
+            f"Filen har data fra {listed(sorted(others))}, ikke fra {named}",
+            "Se efter, om det er den rigtige fil. Intet er ændret.",
+        )
+    with closing(database.open()) as store:
         backups.restore(store.path, Path(file), store)
     print(f"{database.municipality_name} har nu filens data. De tidligere er en sikkerhedskopi.")
     return ALL_LOADED
+
+
+def _refuse_unreadable(file: Path) -> None:
+    """Raises StoreUnavailable, with what whoever restores can do about it."""
+    try:
+        backup_copies.rows_of(file, read_all=True)
+    except errors.StoreBusy as busy:
+        raise StoreUnavailable(
+            "Filen er i brug",
+            "Stop den tjeneste, der har den åben, og skriv kommandoen igen. Intet er ændret.",
+        ) from busy
+    except errors.DamagedStore as damaged:
+        raise StoreUnavailable(
+            "Filen er ikke en hel database fra KLIK-overblik",
+            "Se efter, om stien er rigtig, eller tag en anden sikkerhedskopi. Intet er ændret.",
+        ) from damaged
 
 
 def migrate(database: DatabaseOptions) -> int:
@@ -89,6 +110,9 @@ def _each(database: DatabaseOptions, do: Callable[[Path], str]) -> int:
         except Problem as problem:
             print(f"{name}: {problem.sentence}", file=sys.stderr)
             code = FAILED
+        except Exception as fault:
+            print(f"{name}: Noget gik galt ({describe(fault)}).", file=sys.stderr)
+            code = FAILED
     return code
 
 
@@ -108,10 +132,6 @@ def _refuse_other_kinds(database: DatabaseOptions) -> None:
 
 def _admin() -> str:
     """The connection of who may make roles in PostgreSQL, as libpq writes it."""
-    if admin := os.environ.get(ADMIN, "").strip():
-        return admin
-    raise StoreUnavailable(
-        f"{ADMIN} mangler",
-        'Den siger, hvem der må lave roller i PostgreSQL, fx "host=db.example.dk dbname=klik user=postgres". '
-        "Adgangskoden læses af PGPASSFILE.",
-    )
+    from dashboard.store.lake import lake_access
+
+    return lake_access.conninfo(ADMIN)

@@ -105,6 +105,7 @@ def opened_instance(request):
 def empty_store(opened_instance):
     """A store in memory without data. It forgets what an earlier test wrote, answers and statuses too."""
     store = Store(opened_instance)
+    store.instance.prepare_all()  # where an earlier test's deletion closed a lake
     store.instance.backup_failed = store.instance.retention_failed = False
     empty(store)
     return store

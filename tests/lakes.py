@@ -67,8 +67,13 @@ class Postgres:
         return f"host=127.0.0.1 port={self.port} dbname={DATABASE}"
 
     @property
-    def admin(self) -> str:
+    def superuser(self) -> str:
         return f"{self.catalogue} user=postgres password=secret"
+
+    @property
+    def admin(self) -> str:
+        """Who may make roles and schemas, and no more, as docs/drift.md has it."""
+        return f"{self.catalogue} user=klik_admin password=secret"
 
     def make(self) -> None:
         self.password_file.write_text("secret")
@@ -80,10 +85,11 @@ class Postgres:
             f"--pwfile={self.password_file}", "--no-sync", "--encoding=UTF8", "--locale=C",
         )  # fmt: skip
         self.start()
-        with psycopg.connect(
-            self.admin.replace(f"dbname={DATABASE}", "dbname=postgres"), autocommit=True
-        ) as connection:
+        anywhere = self.superuser.replace(f"dbname={DATABASE}", "dbname=postgres")
+        with psycopg.connect(anywhere, autocommit=True) as connection:
             connection.execute(f"create database {DATABASE}")
+            connection.execute("create role klik_admin login createrole password 'secret'")
+            connection.execute(f"grant create on database {DATABASE} to klik_admin")
 
     def start(self) -> None:
         options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
@@ -103,7 +109,7 @@ class Postgres:
 
     def dump(self) -> bytes:
         """All that a backup of the database would hold."""
-        return self._run("pg_dump", f"--dbname={self.admin}")
+        return self._run("pg_dump", f"--dbname={self.superuser}")
 
     def _run(self, program: str, *arguments: str) -> bytes:
         folder = _programs()

@@ -113,7 +113,7 @@ def _group(value: Any, listed: frozenset[str]) -> Group:
     if not isinstance(value, list) or len(value) != len(COLUMNS):
         raise BadFigures("no group")
     kind, name, *counts = value
-    if not (isinstance(name, str) and 0 < len(name) <= LONGEST_NAME):
+    if not (isinstance(name, str) and 0 < len(name) <= LONGEST_NAME and name.isprintable()):
         raise BadFigures("no name")
     if kind != PROJECT and not (kind == COMPONENT and name in listed):
         raise BadFigures("no støttesystem and no project")

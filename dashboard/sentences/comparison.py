@@ -14,12 +14,12 @@ IN_DEMO = "Eksempeldata deles ikke. Gå tilbage til jeres egne data for at se je
 NOT_SHARED = "I deler ikke jeres tal, og så ser I heller ikke de andres."
 
 
-def headline(own_name: str, total: pd.Series, municipalities: int, measure: Measure) -> str:
+def headline(own_name: str, total: pd.Series, measure: Measure) -> str:
     """`total`: the row of queries/comparison/spread.sql that is about all tasks and the measure."""
     own = f"{own_name} har {percent(total['own'])} pct. {measure.words}"
     if total["is_hidden"]:
         return f"{own}. De andres kan ikke vises: {few_have(measure)}."
-    who = counted(municipalities, "kommune", "kommuner")
+    who = counted(int(total["municipalities"]), "kommune", "kommuner")
     return f"{own}; medianen af {who} er {percent(total['middle'])} pct."
 
 
@@ -34,7 +34,9 @@ def furthest_above(rows: pd.DataFrame, kind: Kind) -> str:
     if rows.empty:
         return f"Intet {kind.one} har opgaver i mindst {spelled(FEWEST)} kommuner."
     shown = rows[~rows["is_hidden"] & rows["own"].notna()]
-    above = shown[shown["own"] > shown["middle"]]
+    # What reads the same is not above.
+    is_above = (shown["own"] > shown["middle"]) & (shown["own"].map(percent) != shown["middle"].map(percent))
+    above = shown[is_above]
     if shown.empty:
         return f"Jeres tal kan ikke sammenlignes i noget {kind.one}."
     if above.empty:
@@ -79,4 +81,6 @@ def percent(share: float) -> str:
     """In whole percent; what is more than nothing is never 0, and what is less than all never 100."""
     if 0 < share < 1:
         return "under 1"
-    return str(min(round(share), 99) if share < 100 else 100)
+    return str(
+        min(int(share + 0.5), 99) if share < 100 else 100
+    )  # a half upwards, as one learns it in school

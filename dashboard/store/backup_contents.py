@@ -53,9 +53,9 @@ def _of_all(store: Store) -> dict[Path, Contents | None]:
     """None where a backup can't be read. The others are read once, until they are written anew."""
     if store.path == MEMORY:
         return {}
-    with store.instance.only_writer():  # nobody writes a backup anew or removes one meanwhile
+    with store.instance.only_writer_here():  # none of ours writes a backup anew or removes one meanwhile
         cached = store.instance.backup_contents
-        keys = {_key(backup): backup for backup in backup_files.all_of(store.path)}
+        keys = {key: backup for backup in backup_files.all_of(store.path) if (key := _key(backup))}
         for key in set(cached) - set(keys):
             del cached[key]
         fresh = {key: backup for key, backup in keys.items() if key not in cached}
@@ -75,8 +75,12 @@ def _read_all(named: dict[tuple, Path]) -> Iterator[tuple[tuple, Contents | None
                 yield key, contents
 
 
-def _key(backup: Path) -> tuple:
-    status = backup.stat()
+def _key(backup: Path) -> tuple | None:
+    """None where another process has removed it meanwhile."""
+    try:
+        status = backup.stat()
+    except FileNotFoundError:
+        return None
     return backup.name, status.st_ino, status.st_mtime_ns, status.st_size
 
 

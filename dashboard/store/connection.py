@@ -20,6 +20,7 @@ from dashboard.store.files import MEMORY, own_path
 from dashboard.store.generation import QUESTION as GENERATION
 from dashboard.store.instance import Instance
 from dashboard.store.status_cache import StatusCache
+from dashboard.store.transaction import transaction
 
 Question = tuple[str, Mapping[str, object]]
 """What Store.ask takes: the question's name and its parameters."""
@@ -159,16 +160,10 @@ class Store:
         self.session.refuse_below(AccessLevel.PROGRAMME_MANAGER)
         with self.instance.writing(), self.cursor() as cursor:
             self.instance.prepare(*questions)
-            cursor.begin()
             try:
-                yield cursor
-                self.instance.refuse_lost_lock()
-                cursor.commit()
-            except BaseException:
-                # A failed commit has undone itself already, and then there is nothing to roll back.
-                with suppress(duckdb.Error):
-                    cursor.rollback()
-                raise
+                with transaction(cursor):
+                    yield cursor
+                    self.instance.refuse_lost_lock()
             finally:
                 # A commit that failed, too, may be found whole when the file is opened anew.
                 self.instance.generation.outdate()

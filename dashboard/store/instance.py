@@ -7,7 +7,7 @@ the data lie is said by what builds on it: store/file_instance.py and store/lake
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -66,9 +66,20 @@ class Instance(ABC):
     def exists(self) -> bool:
         """Whether the data are still there; somebody may remove them while they are closed."""
 
+    @property
+    def is_erasure_pending(self) -> bool:
+        """Whether something that was deleted may still be read on disk, until it is erased."""
+        return False
+
     @abstractmethod
     def only_writer(self) -> AbstractContextManager[None]:
         """Nobody else writes, copies or replaces the data; questions are answered."""
+
+    @contextmanager
+    def only_writer_here(self) -> Iterator[None]:
+        """As `only_writer`, but other processes may go on."""
+        with self._one_writer:
+            yield
 
     @abstractmethod
     def writing(self) -> AbstractContextManager[None]:
@@ -115,6 +126,10 @@ class Instance(ABC):
                 yield cursor
             except duckdb.FatalException:
                 self._drop(connection)
+                raise
+            except BaseException:
+                with suppress(duckdb.Error):  # else closing it would (store/transaction.py)
+                    cursor.rollback()
                 raise
             finally:
                 cursor.close()

@@ -12,6 +12,7 @@ import duckdb
 
 from dashboard.store import errors, files
 from dashboard.store.files import MEMORY
+from dashboard.store.transaction import transaction
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSION_TABLE = "schema_version"
@@ -77,13 +78,8 @@ def run(connection: duckdb.DuckDBPyConnection, lacking: list[tuple[int, Path]]) 
 
 def run_whole(connection: duckdb.DuckDBPyConnection, lacking: list[tuple[int, Path]]) -> None:
     """All of the steps or none."""
-    connection.begin()
-    try:
+    with transaction(connection):
         execute(connection, lacking)
-        connection.commit()
-    except duckdb.Error:
-        connection.rollback()
-        raise
 
 
 def execute(connection: duckdb.DuckDBPyConnection, lacking: list[tuple[int, Path]]) -> None:

@@ -55,6 +55,13 @@ def forget(store: Store) -> None:
             file.unlink(missing_ok=True)
 
 
+def remove(file: Path) -> None:
+    """Of a municipality that is no more. Raises OSError."""
+    if file.exists():
+        with _alone(file):
+            file.unlink(missing_ok=True)
+
+
 def follow(store: Store) -> None:
     """After a change of what is shown. Never stops what it is part of; the log has the kind of a failure."""
     if not is_on(store):

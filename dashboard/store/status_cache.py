@@ -19,6 +19,7 @@ from dashboard.folders import QUERIES
 from dashboard.store import files, history_cache, memory_cache, queries, reference_tables, role_cache
 from dashboard.store.beside import BesideCache
 from dashboard.store.generation import Generation
+from dashboard.store.transaction import transaction
 
 QUESTIONS = tuple(f"status_cache/{file.stem}" for file in sorted((QUERIES / "status_cache").glob("*.sql")))
 # What is worked out of evaluated tasks, for the questions that read it.
@@ -64,24 +65,20 @@ def _answer(
     generation: Generation,
 ) -> pd.DataFrame | None:
     """None where a filter's day isn't evaluated. The transaction sees one state of the evaluated tasks."""
-    cursor.begin()
-    current = generation.current(cursor)
-    structs = {}
-    beside = read_beside(question)
-    for name, chosen in filters.items():
-        evaluation_id = _evaluation(cursor, chosen, current)
-        if evaluation_id is None or not all(cache.is_kept(cursor, evaluation_id) for cache in beside):
-            cursor.rollback()
+    with transaction(cursor):
+        current = generation.current(cursor)
+        structs = {}
+        beside = read_beside(question)
+        for name, chosen in filters.items():
+            evaluation_id = _evaluation(cursor, chosen, current)
+            if evaluation_id is None or not all(cache.is_kept(cursor, evaluation_id) for cache in beside):
+                return None
+            structs[name] = chosen.as_parameter() | {"evaluation_id": evaluation_id}
+        if history_cache.is_read_by(question) and not history_cache.is_current(
+            cursor, current, _warning_days(filters.values())
+        ):
             return None
-        structs[name] = chosen.as_parameter() | {"evaluation_id": evaluation_id}
-    if history_cache.is_read_by(question) and not history_cache.is_current(
-        cursor, current, _warning_days(filters.values())
-    ):
-        cursor.rollback()
-        return None
-    answer = queries.ask(cursor, question, {**parameters, **structs})
-    cursor.commit()
-    return answer
+        return queries.ask(cursor, question, {**parameters, **structs})
 
 
 def forget(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -104,8 +101,7 @@ def _evaluate_missing(
 ) -> None:
     """Evaluate the days that are not kept as the data are now. All of one question's are kept together."""
     # A cursor of its own sees all municipalities: the scope of whoever asks is applied to what is kept.
-    with cursor.cursor() as own:
-        own.begin()
+    with cursor.cursor() as own, transaction(own):
         current = generation.seen_by(own)
         missing = [chosen for chosen in filters if _evaluation(own, chosen, current) is None]
         if missing:
@@ -118,7 +114,6 @@ def _evaluate_missing(
                 cache.keep(own, evaluation_id, chosen.as_of)
         if history_cache.is_read_by(question):
             history_cache.bring_up_to_date(own, current, _warning_days(filters))
-        own.commit()
 
 
 def _warning_days(filters: Iterable[TaskFilter]) -> int:

@@ -112,7 +112,7 @@ def answer(shared: Shared, groups: pd.DataFrame, total: pd.DataFrame, kind: Kind
     if of_all.empty or pd.isna(of_all["own"].iloc[0]):
         first = sentences.no_total(name, many, measure)
     else:
-        first = sentences.headline(name, of_all.iloc[0], many, measure)
+        first = sentences.headline(name, of_all.iloc[0], measure)
     page_head.answer(
         first,
         sentences.furthest_above(of_measure(groups, measure.code), kind),
@@ -193,8 +193,9 @@ def _what_is_shared(own: SharedFigures, is_on: bool) -> str:
         "mærke for, om tallene er nye, og tabellen herunder. Ingen personer, titler, kommentarer eller "
         "links; kun navne på projekter og støttesystemer, og antal. De andre kommuner ser kun laveste, "
         "median og højeste af alles procenter, aldrig hvis de er, og et navn først, når "
-        f"{spelled(FEWEST)} kommuner har det. Tallene følger jeres nyeste eksport, til I slår det fra; så "
-        "slettes de med det samme."
+        f"{spelled(FEWEST)} kommuner har det. Deler kun tre eller fire, kan hver procent regnes ud, men "
+        "ikke, hvis den er, medmindre man ved, hvem der deler. Tallene følger jeres nyeste eksport, til I slår "
+        "det fra; så slettes de med det samme."
     )
 
 

@@ -2,7 +2,7 @@
 -- Parameters: $kind    what a group is; all: all tasks (component|project|all, default component)
 --             $own     the code of the municipality whose own figures are told (text, default none)
 --             $fewest  municipalities behind a figure that is told (number, default 3)
--- Columns:    name, measure (code), municipalities (that have tasks of the group), own (percent, null: has none of the group),
+-- Columns:    name, measure (code), municipalities (that have the figure for the group), own (percent, null: has none of the group),
 --             is_hidden (fewer than $fewest have such tasks, or can tell), and, null where hidden: tasks (of them all),
 --             lowest, middle, highest (percent of each one's tasks). What a total would tell is hidden by
 --             domain/comparison.py
@@ -18,7 +18,7 @@ counted as (
     select
         name,
         measure,
-        any_value(municipalities) as municipalities,
+        count(*) as municipalities,
         any_value(share) filter (where municipality = $own) as own,
         -- Where nobody has such tasks, that may be told.
         count(*) < $fewest or count(*) filter (where counted > 0) between 1 and $fewest - 1 as is_hidden,

@@ -7,8 +7,12 @@ import json
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+
+from dashboard.store import files
 from dashboard.store.databases import LAKE_FILE
 from dashboard.store.lake import lake_errors
 
@@ -19,6 +23,7 @@ CATALOGUE, DATA, ENDPOINT, REGION = (
     "KLIK_LAKE_S3_REGION",
 )
 S3 = "s3://"
+ASIDE = "rewriting"  # in the municipality's folder: what is on its way
 KEY_ID, SECRET = "KLIK_LAKE_S3_KEY_ID", "KLIK_LAKE_S3_SECRET"
 """Of a new municipality: read by `municipality add` only."""
 
@@ -45,12 +50,15 @@ class LakeAccess:
     @property
     def catalogue(self) -> str:
         """Where PostgreSQL is, as libpq writes it; without the role and its password."""
-        return _setting(CATALOGUE)
+        return conninfo(CATALOGUE)
 
     @property
     def data(self) -> str:
         """The folder or prefix of its Parquet files; ends with a slash."""
-        return f"{_setting(DATA).rstrip('/')}/{self.code}/"
+        data = _setting(DATA)
+        if not data.startswith(S3) and not Path(data).is_absolute():
+            raise lake_errors.wrong_setting(DATA, "en hel sti, fx /mnt/klik, eller s3:// og en spand")
+        return f"{data.rstrip('/')}/{self.code}/"
 
     @property
     def is_on_s3(self) -> bool:
@@ -59,11 +67,18 @@ class LakeAccess:
     @property
     def endpoint(self) -> str:
         """Host and port of the S3 service."""
-        return urlsplit(_setting(ENDPOINT)).netloc
+        return self._service.netloc
 
     @property
     def uses_tls(self) -> bool:
-        return urlsplit(_setting(ENDPOINT)).scheme == "https"
+        return self._service.scheme == "https"
+
+    @property
+    def _service(self) -> SplitResult:
+        service = urlsplit(_setting(ENDPOINT))
+        if service.scheme not in ("http", "https") or not service.hostname:
+            raise lake_errors.wrong_setting(ENDPOINT, "en adresse, fx https://s3.kommune.dk:9000")
+        return service
 
     @property
     def region(self) -> str:
@@ -79,19 +94,24 @@ def read(folder: Path) -> LakeAccess:
     """Raises StoreUnavailable: the municipality was not added, or its file can't be read."""
     try:
         given = json.loads(file_of(folder).read_text(encoding="utf-8"))
-        return LakeAccess(folder.name, given["password"], S3Keys(**given["s3"]))
+        texts = given["password"], given["s3"]["key_id"], given["s3"]["secret"]
+        if not all(isinstance(text, str) and text.isprintable() for text in texts):
+            raise ValueError("no text")
     except FileNotFoundError as error:
         raise lake_errors.not_added() from error
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise lake_errors.unreadable_access() from error
+    password, key_id, secret = texts
+    return LakeAccess(folder.name, password, S3Keys(key_id, secret))
 
 
 def write(folder: Path, access: LakeAccess) -> None:
     """Only its owner may read it."""
     content = {"password": access.password, "s3": {"key_id": access.s3.key_id, "secret": access.s3.secret}}
-    file = file_of(folder)
-    file.touch(mode=0o600)
-    file.write_text(json.dumps(content), encoding="utf-8")
+    unfinished = folder / f"{LAKE_FILE}.tmp"
+    unfinished.touch(mode=0o600)
+    unfinished.write_text(json.dumps(content), encoding="utf-8")
+    files.replace(unfinished, file_of(folder))
 
 
 def keys_of_new() -> S3Keys:
@@ -99,6 +119,24 @@ def keys_of_new() -> S3Keys:
     if not _setting(DATA).startswith(S3):
         return S3Keys()
     return S3Keys(_setting(KEY_ID), _setting(SECRET))
+
+
+def conninfo(name: str) -> str:
+    """A connection to PostgreSQL that a setting gives, as libpq writes it. Raises StoreUnavailable."""
+    given = _setting(name)
+    try:
+        conninfo_to_dict(given)
+    except psycopg.ProgrammingError as error:
+        raise lake_errors.wrong_setting(name, 'som "host=db.kommune.dk dbname=klik"') from error
+    return given
+
+
+def check_settings() -> None:
+    """Raises StoreUnavailable where one is missing or can't be used: before anything is made."""
+    access = LakeAccess("", "")
+    assert access.catalogue and access.data
+    if access.is_on_s3:
+        assert access.endpoint
 
 
 def _setting(name: str) -> str:

@@ -16,22 +16,23 @@ EXTENSIONS = ("postgres_scanner", "ducklake", "httpfs")
 RETRIES = 100
 
 
-def opened(access: LakeAccess) -> duckdb.DuckDBPyConnection:
-    """May read and write the municipality's files, and no others. Raises StoreUnavailable."""
+def opened(access: LakeAccess, aside: Path) -> duckdb.DuckDBPyConnection:
+    """May read and write the municipality's files and what is in `aside`. Raises StoreUnavailable."""
     connection = files.unhardened()
     try:
         with lake_errors.translated():
             _load_extensions(connection)
             _attach(connection, access)
-        shut(connection, access)
+        _shut(connection, access, aside)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def shut(connection: duckdb.DuckDBPyConnection, access: LakeAccess) -> None:
-    connection.execute(f"set global allowed_directories = [{files.literal(access.data)}]")
+def _shut(connection: duckdb.DuckDBPyConnection, access: LakeAccess, aside: Path) -> None:
+    own = ", ".join(files.literal(folder) for folder in (access.data, f"{aside}/"))
+    connection.execute(f"set global allowed_directories = [{own}]")
     harden(connection)
 
 
@@ -58,18 +59,7 @@ def _attach(connection: duckdb.DuckDBPyConnection, access: LakeAccess) -> None:
     """Passwords stand in DuckDB's secrets, which it shows to nobody."""
     _make_secret(connection, "catalogue", type="postgres", user=access.name, password=access.password)
     if access.is_on_s3:
-        _make_secret(
-            connection,
-            "files",
-            type="s3",
-            key_id=access.s3.key_id,
-            secret=access.s3.secret,
-            endpoint=access.endpoint,
-            region=access.region,
-            url_style="path",
-            use_ssl=str(access.uses_tls).lower(),
-            scope=access.data,
-        )
+        _add_keys(connection, access)
     connection.execute(
         f"""
         create secret lake (
@@ -86,6 +76,21 @@ def _attach(connection: duckdb.DuckDBPyConnection, access: LakeAccess) -> None:
     connection.execute("set global pg_pool_enable_reaper_thread = false")
     # Inlined rows would stand in PostgreSQL and its log; and readers fail while they are moved out.
     connection.execute("attach 'ducklake:lake' as klik (data_inlining_row_limit 0)")
+
+
+def _add_keys(connection: duckdb.DuckDBPyConnection, access: LakeAccess) -> None:
+    _make_secret(
+        connection,
+        "files",
+        type="s3",
+        key_id=access.s3.key_id,
+        secret=access.s3.secret,
+        endpoint=access.endpoint,
+        region=access.region,
+        url_style="path",
+        use_ssl=str(access.uses_tls).lower(),
+        scope=access.data,
+    )
 
 
 def _make_secret(connection: duckdb.DuckDBPyConnection, name: str, **values: str) -> None:

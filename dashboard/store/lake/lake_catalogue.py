@@ -13,6 +13,7 @@ from dashboard.store.lake.lake_access import LakeAccess
 
 SECONDS_TO_CONNECT = 5
 LOCK_SECONDS = 60
+VACUUM_SECONDS = 5  # readers wait behind a VACUUM FULL that waits
 # Our half of a lock's number, "KLIK" in ASCII; the other half is the municipality's.
 LOCKS_OF = 1263225163
 
@@ -62,25 +63,30 @@ def add(admin: str, access: LakeAccess) -> None:
     """Make the municipality's role and schema. `admin`: who may do so. Raises StoreUnavailable."""
     role = sql.Identifier(access.name)
     with _as_admin(admin) as connection, connection.transaction():
+        # Not as it is typed: PostgreSQL's log may have each statement.
+        secret = connection.pgconn.encrypt_password(
+            access.password.encode(), access.name.encode(), b"scram-sha-256"
+        ).decode()
         connection.execute(
-            sql.SQL("create role {} login password {} connection limit 50").format(role, access.password)
+            sql.SQL("create role {} login password {} connection limit 50").format(role, secret)
         )
-        # DuckLake tells by English words of PostgreSQL whether a commit may be tried again.
-        connection.execute(sql.SQL("alter role {} set lc_messages to 'C'").format(role))
         connection.execute(sql.SQL("grant {} to current_user").format(role))
         connection.execute(sql.SQL("create schema {} authorization {}").format(role, role))
 
 
 def remove(admin: str, access: LakeAccess) -> None:
-    """Drop all that the municipality has in PostgreSQL. Raises StoreUnavailable."""
+    """Drop all that the municipality has in PostgreSQL, as far as it is there. Raises StoreUnavailable."""
     role = sql.Identifier(access.name)
     with _as_admin(admin) as connection:
+        if not connection.execute("select from pg_roles where rolname = %s", (access.name,)).fetchall():
+            return
         connection.execute(
             "select pg_terminate_backend(pid) from pg_stat_activity where usename = %s", (access.name,)
         )
         with connection.transaction():
             connection.execute(sql.SQL("drop schema if exists {} cascade").format(role))
-            connection.execute(sql.SQL("drop role if exists {}").format(role))
+            connection.execute(sql.SQL("drop owned by {}").format(role))
+            connection.execute(sql.SQL("drop role {}").format(role))
 
 
 @contextmanager
@@ -88,24 +94,40 @@ def _as_admin(admin: str) -> Iterator[psycopg.Connection]:
     try:
         with connected(admin) as connection:
             yield connection
+    except StoreUnavailable as error:
+        raise lake_errors.unreachable_for_admin() from error
     except psycopg.Error as error:
         raise lake_errors.refused_by_catalogue() from error
+
+
+def keep_no_statistics(access: LakeAccess) -> None:
+    """Of texts: PostgreSQL would keep the commonest where the municipality can't delete them."""
+    with own(access) as connection:
+        columns = connection.execute(
+            "select table_name, column_name from information_schema.columns"
+            " where table_schema = %s and data_type in ('character varying', 'text')",
+            (access.name,),
+        ).fetchall()
+        for table, column in columns:
+            connection.execute(
+                sql.SQL("alter table {} alter column {} set statistics 0").format(
+                    sql.Identifier(access.name, table), sql.Identifier(column)
+                )
+            )
 
 
 def vacuum(access: LakeAccess) -> None:
     """Write the catalogue's tables anew: deleted rows hold the least and greatest value of each column.
 
-    Also in what PostgreSQL knows of their values (`analyze`). Raises StoreUnavailable.
+    Raises StoreUnavailable.
     """
     with own(access) as connection:
-        connection.execute(f"set lock_timeout = '{LOCK_SECONDS}s'")
+        connection.execute(f"set lock_timeout = '{VACUUM_SECONDS}s'")
         tables = connection.execute(
             "select tablename from pg_tables where schemaname = %s order by tablename", (access.name,)
         ).fetchall()
         for (table,) in tables:
-            connection.execute(
-                sql.SQL("vacuum (full, analyze) {}").format(sql.Identifier(access.name, table))
-            )
+            connection.execute(sql.SQL("vacuum (full) {}").format(sql.Identifier(access.name, table)))
 
 
 def answers(access: LakeAccess) -> bool:

@@ -17,7 +17,7 @@ CONNECTION_LOST = (
     "failed to commit ducklake",
 )
 # A file that was there when the question began, until a deletion by another server.
-CLEANED_AWAY = ("no such file", "cannot open file", "could not open file", "404 (not found)")
+CLEANED_AWAY = ("no such file", "cannot open file", "could not open file", "http 404")
 
 
 UNREACHABLE = (
@@ -58,6 +58,25 @@ def missing_setting(name: str) -> StoreUnavailable:
     )
 
 
+def wrong_setting(name: str, expected: str) -> StoreUnavailable:
+    return StoreUnavailable(f"{name} kan ikke bruges", f"Skriv {expected}. Intet er ændret.")
+
+
+def moved_data() -> StoreUnavailable:
+    return StoreUnavailable(
+        "KLIK_LAKE_DATA er en anden, end da kommunen blev oprettet",
+        "Ret den tilbage, eller læg filerne dér, hvor de lå. Intet er ændret.",
+    )
+
+
+def unreachable_for_admin() -> StoreUnavailable:
+    return StoreUnavailable(
+        "PostgreSQL lader ikke KLIK_LAKE_ADMIN komme ind",
+        "Se efter, om serveren kører, og om værtsnavn, port, database, bruger og adgangskode (PGPASSFILE) er "
+        "rigtige. Intet er ændret.",
+    )
+
+
 def missing_package(name: str) -> StoreUnavailable:
     return StoreUnavailable(
         f"KLIK_DATABASE=lake: kræver pakken {name}, som ikke er installeret",
@@ -95,8 +114,8 @@ def no_folder() -> StoreUnavailable:
 def refused_by_catalogue() -> StoreUnavailable:
     return StoreUnavailable(
         "PostgreSQL gør ikke, hvad kommandoen kræver",
-        "Se efter, om KLIK_LAKE_ADMIN må lave roller og skemaer i databasen, og om kommunens rolle eller "
-        "skema findes i forvejen. Intet er ændret.",
+        "Se efter, om brugeren i KLIK_LAKE_ADMIN må lave roller og skemaer i databasen (docs/drift.md), og "
+        "om kommunens rolle eller skema findes i forvejen: municipality remove fjerner dem. Intet er ændret.",
     )
 
 
@@ -107,6 +126,10 @@ def problem_behind(error: duckdb.Error) -> StoreUnavailable | None:
     if isinstance(error, duckdb.OutOfMemoryException | duckdb.InterruptException):
         return errors.too_heavy()
     text = str(error).lower()
+    if any(word in text for word in errors.FULL):
+        return errors.full()
+    if "data_path" in text and "does not match" in text:
+        return moved_data()
     if isinstance(
         error, duckdb.IOException | duckdb.TransactionException | duckdb.ConnectionException
     ) or any(words in text for words in CONNECTION_LOST):

@@ -1,5 +1,6 @@
 """A municipality's lake, which several servers and shells may have open: one of them writes at a time."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from datetime import UTC, datetime
@@ -8,11 +9,13 @@ from pathlib import Path
 import duckdb
 import psycopg
 
+from dashboard.domain.problems import StoreUnavailable
 from dashboard.store import backup_copies, backup_files, errors, files, migrate
 from dashboard.store.databases import FILE
 from dashboard.store.instance import Instance
 from dashboard.store.lake import lake_access, lake_attachment, lake_catalogue, lake_errors, lake_tables
 from dashboard.store.lake.lake_generation import LakeGeneration
+from dashboard.store.transaction import transaction
 
 # Beside the backups, while what was deleted may still stand in files or in the catalogue.
 PENDING = "erasure_pending"
@@ -47,8 +50,8 @@ class LakeInstance(Instance):
             with lake_catalogue.locked(self.access) as self._lock_held:
                 try:
                     self.generation.outdate()  # what is asked from now on must know what others wrote before
-                    if self._pending.exists():
-                        self.erase()
+                    if self.is_erasure_pending:
+                        self._try_to_erase()
                     yield
                 finally:
                     self._lock_held = None
@@ -68,8 +71,8 @@ class LakeInstance(Instance):
     def restore(self, backup: Path) -> None:
         with self.only_writer():
             self._set_aside()
-            self._put_back(backup)
-            self.erase()
+            with self._erasing_afterwards():
+                self._put_back(backup)
 
     def _set_aside(self) -> None:
         """What a restore replaces becomes a backup itself."""
@@ -78,61 +81,85 @@ class LakeInstance(Instance):
 
     def _put_back(self, backup: Path) -> None:
         """By way of a copy, which is brought up to date first."""
-        coming = self._folder / f"{FILE}.rewriting"
-        try:
-            files.copy(backup, coming)
-            with errors.translated(), closing(files.unhardened()) as reading:
-                files.attach(reading, coming, "klik")
-                migrate.migrate(reading, str(coming))
-                with self.cursor() as writing, self._tables_anew(writing):
-                    for table in files.tables_of(reading, "klik"):
-                        files.copy_table(reading, writing, table)
-        finally:
-            files.remove(coming)
+        coming = self._aside / FILE
+        files.copy(backup, coming)
+        with errors.translated(), closing(files.unhardened()) as reading:
+            files.attach(reading, coming, "klik")
+            migrate.migrate(reading, str(coming))
+            with self.cursor() as writing, self._tables_anew(writing):
+                for table in files.tables_of(reading, "klik"):
+                    files.copy_table(reading, writing, table)
 
     @contextmanager
     def rewriting(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        with self.only_writer():
-            with self.cursor() as cursor, _beside(cursor, "fresh"):
+        with self.only_writer(), self._erasing_afterwards():
+            fresh = self._aside / "fresh.duckdb"
+            with self.cursor() as cursor, lake_tables.attached(cursor, fresh, "fresh"):
                 yield cursor
                 with self._tables_anew(cursor):
                     lake_tables.fill_from(cursor, "fresh")
-            self.erase()
+
+    @contextmanager
+    def _erasing_afterwards(self) -> Iterator[None]:
+        """What is written anew stands twice until it is erased: also where this ends badly."""
+        self._aside.mkdir(mode=0o700, exist_ok=True)
+        self._pending.touch(mode=0o600)
+        try:
+            yield
+        finally:
+            self._try_to_erase()
 
     @contextmanager
     def _tables_anew(self, cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
         """One transaction that begins with new tables, without rows."""
-        self._pending.touch(mode=0o600)
-        cursor.begin()
         try:
-            lake_tables.make_anew(cursor)
-            yield
-            self.refuse_lost_lock()
-            cursor.commit()
-        except BaseException:
-            with suppress(duckdb.Error):
-                cursor.rollback()
-            raise
+            with transaction(cursor):
+                lake_tables.make_anew(cursor)
+                yield
+                self.refuse_lost_lock()
         finally:
             self.generation.outdate()
 
+    def _try_to_erase(self) -> None:
+        """Where it fails, the next who writes tries again, and so does maintenance: the data are right."""
+        with suppress(StoreUnavailable, OSError):
+            self.erase()
+
     def erase(self) -> None:
-        """Of what no longer counts, leave no byte: in files, in the catalogue, or in this process."""
+        """Of what no longer counts, leave no byte: in files, in the catalogue, or in this process.
+
+        Not while the same thread has a cursor. Raises StoreUnavailable, OSError.
+        """
         with self.cursor() as cursor:
             lake_tables.remove_old_files(cursor)
         lake_catalogue.vacuum(self.access)
         self.release()
+        shutil.rmtree(self._aside, ignore_errors=True)
         self._pending.unlink(missing_ok=True)
+
+    @property
+    def is_erasure_pending(self) -> bool:
+        return self._pending.exists()
 
     def maintain(self) -> None:
         """Fewer and larger files, and none that only a state of yesterday had. Raises StoreUnavailable."""
-        with self.only_writer(), self.cursor() as cursor:
-            lake_tables.merge_files(cursor)
-            lake_tables.remove_old_files(cursor, lake_tables.A_DAY_AGO)
+        with self.only_writer():
+            if self.is_erasure_pending:
+                self.erase()
+            for leftover in backup_files.half_made(Path(self.path)):
+                files.remove(leftover)
+            with self.cursor() as cursor:
+                lake_tables.merge_files(cursor)
+                lake_tables.remove_old_files(cursor, lake_tables.A_DAY_AGO)
 
     @property
     def _pending(self) -> Path:
         return self._folder / PENDING
+
+    @property
+    def _aside(self) -> Path:
+        """The folder of what is on its way; DuckDB may read and write there."""
+        return self._folder / lake_access.ASIDE
 
     @property
     def _folder(self) -> Path:
@@ -148,7 +175,7 @@ class LakeInstance(Instance):
         self.release()
 
     def _open(self) -> duckdb.DuckDBPyConnection:
-        connection = lake_attachment.opened(self.access)
+        connection = lake_attachment.opened(self.access, self._aside)
         try:
             with lake_errors.translated():
                 lake_tables.refuse_another_version(connection)
@@ -159,13 +186,3 @@ class LakeInstance(Instance):
 
     def _translated(self) -> AbstractContextManager[None]:
         return lake_errors.translated()
-
-
-@contextmanager
-def _beside(cursor: duckdb.DuckDBPyConnection, name: str) -> Iterator[None]:
-    """A database in memory, attached under that name."""
-    cursor.execute(f"attach ':memory:' as {name}")
-    try:
-        yield
-    finally:
-        cursor.execute(f"detach {name}")

@@ -5,11 +5,12 @@ By command, never by a server that starts: others may have the lake open.
 
 import secrets
 import shutil
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
-from dashboard.store import databases, retention
+from dashboard.domain.problems import StoreUnavailable
+from dashboard.store import databases, retention, sharing
 from dashboard.store import migrate as migrations
 from dashboard.store.connection import Store
 from dashboard.store.lake import lake_access, lake_attachment, lake_catalogue, lake_errors
@@ -26,11 +27,12 @@ def add(folder: Path, admin: str) -> None:
     """
     if lake_access.file_of(folder).exists():
         raise lake_errors.already_added()
+    lake_access.check_settings()
     access = LakeAccess(folder.name, secrets.token_urlsafe(PASSWORD_BYTES), lake_access.keys_of_new())
     lake_catalogue.add(admin, access)
     try:
         _make_folders(folder, access)
-        _take_lacking_steps(access)
+        _take_lacking_steps(folder, access)
         lake_access.write(folder, access)
     except BaseException:
         lake_catalogue.remove(admin, access)
@@ -51,18 +53,19 @@ def bring_up_to_date(folder: Path) -> int:
 
     Raises StoreUnavailable.
     """
-    return _take_lacking_steps(lake_access.read(folder))
+    return _take_lacking_steps(folder, lake_access.read(folder))
 
 
-def _take_lacking_steps(access: LakeAccess) -> int:
+def _take_lacking_steps(folder: Path, access: LakeAccess) -> int:
     with (
         lake_catalogue.locked(access),
-        closing(lake_attachment.opened(access)) as connection,
+        closing(lake_attachment.opened(access, folder / lake_access.ASIDE)) as connection,
         lake_errors.translated(),
     ):
         lacking = migrations.lacking_in(connection)
         migrations.run_whole(connection, lacking)
-        return len(lacking)
+    lake_catalogue.keep_no_statistics(access)
+    return len(lacking)
 
 
 def maintain(folder: Path, today: date) -> None:
@@ -79,19 +82,42 @@ def maintain(folder: Path, today: date) -> None:
         instance.maintain()
 
 
-def remove(folder: Path, admin: str) -> None:
+def remove(folder: Path, admin: str) -> bool:
     """Delete all that the municipality has, here and in PostgreSQL: its backups and audit log, too.
 
-    Raises StoreUnavailable.
+    As far as it is there: also what is left of one whose catalogue or files are lost. False: its files on S3
+    could not be deleted. Raises StoreUnavailable.
     """
-    instance = LakeInstance(folder)
-    with closing(instance), instance.rewriting():
-        pass  # nothing is put in place of what there is
-    lake_catalogue.remove(admin, instance.access)
+    lake_access.check_settings()
+    access, is_emptied = LakeAccess(folder.name, ""), False
     try:
-        databases.shared_figures_beside(folder).unlink(missing_ok=True)
-        if not instance.access.is_on_s3:
-            shutil.rmtree(instance.access.data)
-        shutil.rmtree(folder)
+        sharing.remove(databases.shared_figures_beside(folder))
+        with suppress(StoreUnavailable):  # of what is lost
+            access = lake_access.read(folder)
+            is_emptied = _empty(folder)
+        lake_catalogue.remove(admin, access)
+        if not access.is_on_s3:
+            _remove_folder(Path(access.data))
+        _remove_folder(folder)
     except OSError as error:
         raise lake_errors.no_folder() from error
+    return is_emptied or not access.is_on_s3
+
+
+def _empty(folder: Path) -> bool:
+    """Whether no file is left in the lake."""
+    instance = LakeInstance(folder)
+    with closing(instance):
+        with instance.rewriting():
+            pass  # nothing is put in place of what there is
+        return not instance.is_erasure_pending
+
+
+def _remove_folder(folder: Path) -> None:
+    """What leads to the lake last, so that the command can be given again where this fails."""
+    if folder.is_symlink():
+        folder.unlink()
+    elif folder.exists():
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name == databases.LAKE_FILE):
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+        folder.rmdir()

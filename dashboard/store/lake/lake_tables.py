@@ -1,5 +1,9 @@
 """The tables of a lake: brought up to date, made anew, and their files looked after."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 import duckdb
 
 from dashboard.store import errors, files, migrate
@@ -7,6 +11,8 @@ from dashboard.store.lake import lake_errors
 
 # What an expired state alone refers to is cleaned away after a day: a reader may still be at it.
 A_DAY_AGO = "now() - interval 1 day"
+# Whatever PostgreSQL's clock says, which states are dated by. The state of today stays.
+ALL_OF_THEM = "timestamptz '9999-01-01'"
 
 
 def refuse_another_version(connection: duckdb.DuckDBPyConnection) -> None:
@@ -26,12 +32,24 @@ def make_anew(cursor: duckdb.DuckDBPyConnection) -> None:
     cursor.execute(f"delete from klik.{migrate.VERSION_TABLE}")
 
 
+@contextmanager
+def attached(cursor: duckdb.DuckDBPyConnection, file: Path, name: str) -> Iterator[None]:
+    """A new database in a file, since a municipality's data may be larger than the memory it may take."""
+    files.remove(file)
+    files.attach(cursor, file, name)
+    try:
+        yield
+    finally:
+        cursor.execute(f"detach {name}")
+        files.remove(file)
+
+
 def fill_from(cursor: duckdb.DuckDBPyConnection, source: str) -> None:
     for table in files.tables_of(cursor, source):
         cursor.execute(f"insert into klik.{table} by name select * from {source}.{table}")
 
 
-def remove_old_files(cursor: duckdb.DuckDBPyConnection, moment: str = "now()") -> None:
+def remove_old_files(cursor: duckdb.DuckDBPyConnection, moment: str = ALL_OF_THEM) -> None:
     """Forget the states before a moment (an expression in SQL), and remove the files that only they had."""
     cursor.execute(f"call ducklake_expire_snapshots('klik', older_than => {moment})")
     cursor.execute(f"call ducklake_cleanup_old_files('klik', older_than => {moment})")

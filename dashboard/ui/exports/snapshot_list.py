@@ -116,6 +116,11 @@ def storage(store: Store) -> None:
         st.warning(
             "Eksporter, der er for gamle, kunne ikke slettes. Se efter, om disken er fuld, og start igen."
         )
+    if store.instance.is_erasure_pending:
+        st.warning(
+            "Det, der er slettet eller gendannet, er det alle steder på siderne, men de gamle filer er ikke "
+            "ryddet op endnu. Det sker ved den næste ændring, eller i nat."
+        )
     if store.instance.backup_failed:
         st.warning(
             "Den seneste indlæsning er gemt, men sikkerhedskopien af den kunne ikke laves. "
