@@ -26,6 +26,7 @@ DERIVED_LABELS = {
     "lane": "Række",
     "open_tasks": "Åbne opgaver",
     "overdue": "Overskredet",
+    "done_or_unknown": "Færdig eller ukendt",
     "ahead": "Frist i perioden",
     "later": "Frist senere",
     "undated": "Uden frist",

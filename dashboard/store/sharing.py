@@ -19,6 +19,7 @@ from dashboard.domain import recorded_acts, shared_figures
 from dashboard.domain.acts import Act
 from dashboard.domain.catalogue import components
 from dashboard.domain.filters import TaskFilter
+from dashboard.domain.problems import TooLarge
 from dashboard.domain.scope import AccessLevel
 from dashboard.domain.shared_figures import BadFigures, Group, SharedFigures
 from dashboard.limits import SHARED_KB
@@ -32,7 +33,7 @@ def is_on(store: Store) -> bool:
 
 
 def switch_on(store: Store) -> None:
-    """Raises NotAllowed, StoreUnavailable."""
+    """Raises NotAllowed, StoreUnavailable, TooLarge."""
     store.session.refuse_below(AccessLevel.ADMINISTRATOR)
     file = _file_of(store)
     with _said(), _alone(file):
@@ -162,11 +163,14 @@ def _alone(file: Path) -> Iterator[None]:
 
 def _write(file: Path, shared: SharedFigures) -> None:
     """Whole or not at all: whoever reads it gets the old one or the new."""
+    content = shared_figures.to_bytes(shared)
+    if len(content) > SHARED_KB.value * 1024:  # nobody could read it
+        raise TooLarge(SHARED_KB.message_text(), f"Grænsen kan hæves med {SHARED_KB.setting}.")
     unfinished = file.with_name(f".{file.stem}.tmp")
     try:
         mine = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(mine, "wb") as opened:
-            opened.write(shared_figures.to_bytes(shared))
+            opened.write(content)
         files.replace(unfinished, file)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -194,8 +194,8 @@ def _what_is_shared(own: SharedFigures, is_on: bool) -> str:
         "links; kun navne på projekter og støttesystemer, og antal. De andre kommuner ser kun laveste, "
         "median og højeste af alles procenter, aldrig hvis de er, og et navn først, når "
         f"{spelled(FEWEST)} kommuner har det. Deler kun tre eller fire, kan hver procent regnes ud, men "
-        "ikke, hvis den er, medmindre man ved, hvem der deler. Tallene følger jeres nyeste eksport, til I slår "
-        "det fra; så slettes de med det samme."
+        "ikke, hvis den er, medmindre man ved, hvem der deler. Tallene følger jeres nyeste eksport, til I "
+        "slår det fra; så slettes de med det samme."
     )
 
 
@@ -218,5 +218,13 @@ def _switch(is_on: bool) -> None:
 
 def _row(group: Group) -> dict[str, object]:
     label = next(kind.label for kind in KINDS if kind.code == group.kind)
-    counts = ("tasks", "grey", "green", "yellow", "red", "overdue", "moved")
-    return {"kind": label, "name": group.name, **{each: getattr(group, each) for each in counts}}
+    lights = {each: getattr(group, each) for each in ("grey", "green", "yellow", "red")}
+    return {
+        "kind": label,
+        "name": group.name,
+        "tasks": group.tasks,
+        **lights,
+        "done_or_unknown": group.tasks - sum(lights.values()),
+        "overdue": group.overdue,
+        "moved": group.moved,
+    }

@@ -47,6 +47,11 @@ def where_data_goes() -> str:
         )
     days = retention.keep_days()
     until = f"i {counted(days, 'dag', 'dage')} efter eksportdatoen" if days else "til du sletter den"
+    if session.store().instance.is_shared:
+        return (
+            "Filen læses på en server hos den, der driver KLIK-overblik, og gemmes i en database og filer "
+            f"for jeres kommune alene, {until}. Intet sendes til andre: hverken til KOMBIT eller til os."
+        )
     return (
         f"Filen læses på den maskine, som KLIK-overblik kører på, og gemmes i en databasefil på den, "
         f"{until}. Intet sendes til andre: hverken til KOMBIT, til os eller til en cloudtjeneste."

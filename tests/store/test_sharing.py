@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.domain import recorded_acts
 from dashboard.domain.acts import Act
-from dashboard.domain.problems import NotAllowed, StoreUnavailable
+from dashboard.domain.problems import NotAllowed, StoreUnavailable, TooLarge
 from dashboard.domain.scope import AccessLevel
 from dashboard.domain.shared_figures import Group, from_bytes
 from dashboard.imports import correct, load
@@ -280,3 +280,11 @@ def test_where_there_are_no_others_nothing_is_shared(tmp_path, path):
 )
 def test_only_one_of_several_has_a_file(database, municipality, expected):
     assert str(databases.shared_figures_of(database, municipality)) == expected
+
+
+def test_what_nobody_could_read_is_not_shared(store, monkeypatch):
+    add_snapshot(store, *({"project": f"{number:03}{'x' * 90}"} for number in range(30)), municipality=NYBORG)
+    monkeypatch.setenv("KLIK_MAX_SHARED_KB", "1")
+    with pytest.raises(TooLarge):
+        sharing.switch_on(store)
+    assert not sharing.is_on(store)
