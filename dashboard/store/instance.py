@@ -167,8 +167,9 @@ class Instance(ABC):
         self._connection, self._macros = connection, Macros(connection)
 
 
-def harden(connection: duckdb.DuckDBPyConnection) -> None:
-    for name, value in HARDENING:
+def harden(connection: duckdb.DuckDBPyConnection, **instead: str) -> None:
+    """`instead`: values other than those of HARDENING."""
+    for name, value in (dict(HARDENING) | instead).items():
         # Global: a plain SET of some of these holds for one cursor only.
         try:
             connection.execute(f"set global {name} = {value}")

@@ -128,7 +128,7 @@ def test_the_measure_is_chosen_and_the_answer_follows(service):
     assert not page.exception and answer(page).endswith("det kræver en eksport mere.")
     page.toggle(key="comparison_as_table").set_value(True).run()
     table = row_lists(page)[0]
-    assert table[["Jeres", "Median", "Kommuner"]].values.tolist() == [["–", "10 %", 4]]
+    assert table[["Jeres", "Median", "Kommuner"]].values.tolist() == [["–", "10 %", 3]]
 
 
 def test_what_only_we_have_red_is_hidden(service):

@@ -18,13 +18,17 @@ def rows(*cells: tuple) -> pd.DataFrame:
     return made.assign(is_hidden=made["middle"].isna()).astype({"own": float, "middle": float})
 
 
+def total(own: float, middle: float | None) -> pd.Series:
+    return rows(("", own, middle)).assign(municipalities=7).iloc[0]
+
+
 def test_ones_own_share_stands_beside_the_middle_one():
-    said = sentences.headline("Nyborg Kommune", rows(("", 12.4, 8)).iloc[0], 7, RED)
+    said = sentences.headline("Nyborg Kommune", total(12.4, 8), RED)
     assert said == "Nyborg Kommune har 12 pct. røde opgaver; medianen af 7 kommuner er 8 pct."
 
 
 def test_a_hidden_middle_is_not_told():
-    said = sentences.headline("Nyborg Kommune", rows(("", 12.4, None)).iloc[0], 7, MOVED)
+    said = sentences.headline("Nyborg Kommune", total(12.4, None), MOVED)
     assert said.endswith("De andres kan ikke vises: færre end tre kommuner har opgaver med flyttet frist.")
 
 
@@ -74,3 +78,11 @@ def test_the_days_are_told_and_nobodys_own():
 )
 def test_a_little_is_not_nothing_and_nearly_all_not_all(share, said):
     assert sentences.percent(share) == said
+
+
+def test_what_reads_the_same_is_not_above():
+    assert "ikke over medianen" in sentences.furthest_above(rows(("Organisation", 14.3, 13.9)), COMPONENT)
+
+
+def test_a_half_is_rounded_up():
+    assert [sentences.percent(share) for share in (12.5, 13.5, 0.4, 99.6)] == ["13", "14", "under 1", "99"]

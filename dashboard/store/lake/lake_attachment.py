@@ -33,7 +33,8 @@ def opened(access: LakeAccess, aside: Path) -> duckdb.DuckDBPyConnection:
 def _shut(connection: duckdb.DuckDBPyConnection, access: LakeAccess, aside: Path) -> None:
     own = ", ".join(files.literal(folder) for folder in (access.data, f"{aside}/"))
     connection.execute(f"set global allowed_directories = [{own}]")
-    harden(connection)
+    # One: a question mostly waits for PostgreSQL, and a second thread of DuckDB's would spin meanwhile.
+    harden(connection, threads="1")
 
 
 def _load_extensions(connection: duckdb.DuckDBPyConnection) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.store.connection import Store
 from dashboard.store.lake import lake_access
-from tests.store.lake.test_lake_instance import exports_of, load
+from tests.store.lake.canary import exports_of, load
 
 ODENSE = "Odense Kommune"
 

@@ -11,8 +11,8 @@ from dashboard.domain.problems import StoreUnavailable
 from dashboard.store import snapshots
 from dashboard.store.connection import Store, open_store
 from tests import lakes
+from tests.store.lake.canary import DAY, exports_of, load
 from tests.store.lake.conftest import NYBORG
-from tests.store.lake.test_lake_instance import DAY, exports_of, load
 
 
 @pytest.fixture(scope="module")
