@@ -48,10 +48,7 @@ def read_all(folder: Path) -> Shared:
 def spreads(every: Sequence[SharedFigures], own: str, *kinds: str) -> list[pd.DataFrame]:
     """Of each kind (component, project, all): queries/comparison/spread.sql. `own`: the code of who asks."""
     with _filled(every) as cursor:
-        return [
-            queries.ask(cursor, "comparison/spread", {"kind": kind, "own": own, "fewest": FEWEST})
-            for kind in kinds
-        ]
+        return [queries.ask(cursor, QUESTION, {"kind": kind, "own": own, "fewest": FEWEST}) for kind in kinds]
 
 
 @contextmanager

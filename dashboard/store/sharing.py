@@ -36,7 +36,7 @@ def switch_on(store: Store) -> None:
     """Raises NotAllowed, StoreUnavailable, TooLarge."""
     store.session.refuse_below(AccessLevel.ADMINISTRATOR)
     file = _file_of(store)
-    with _said(), _alone(file):
+    with _translated(), _only_writer(file):
         _write(file, own(store))
     store.session.record(Act.WROTE, recorded_acts.SHARING_ON)
 
@@ -52,14 +52,14 @@ def forget(store: Store) -> None:
     """Share nothing any more. Raises StoreUnavailable."""
     if is_on(store):
         file = _file_of(store)
-        with _said(), _alone(file):  # what is being worked out is written first, and goes too
+        with _translated(), _only_writer(file):  # what is being worked out is written first, and goes too
             file.unlink(missing_ok=True)
 
 
 def remove(file: Path) -> None:
     """Of a municipality that is no more. Raises OSError."""
     if file.exists():
-        with _alone(file):
+        with _only_writer(file):
             file.unlink(missing_ok=True)
 
 
@@ -69,7 +69,7 @@ def follow(store: Store) -> None:
         return
     file = _file_of(store)
     try:
-        with _alone(file):
+        with _only_writer(file):
             if file.is_file():  # nobody has switched it off meanwhile
                 _write(file, own(store))
     except Exception as fault:
@@ -143,7 +143,7 @@ def _file_of(store: Store) -> Path:
 
 
 @contextmanager
-def _said() -> Iterator[None]:
+def _translated() -> Iterator[None]:
     """What the system refuses, in Danish."""
     try:
         yield
@@ -154,7 +154,7 @@ def _said() -> Iterator[None]:
 
 
 @contextmanager
-def _alone(file: Path) -> Iterator[None]:
+def _only_writer(file: Path) -> Iterator[None]:
     """The only one who writes or removes the file, in this process and in others."""
     file.parent.mkdir(mode=0o700, exist_ok=True)
     with file_lock.held(file.with_name(f".{file.stem}.lock")):

@@ -53,16 +53,16 @@ class LakeAccess:
         return conninfo(CATALOGUE)
 
     @property
-    def data(self) -> str:
+    def data_path(self) -> str:
         """The folder or prefix of its Parquet files; ends with a slash."""
-        data = _setting(DATA)
-        if not data.startswith(S3) and not Path(data).is_absolute():
+        path_of_all = _setting(DATA)
+        if not path_of_all.startswith(S3) and not Path(path_of_all).is_absolute():
             raise lake_errors.wrong_setting(DATA, "en hel sti, fx /mnt/klik, eller s3:// og en spand")
-        return f"{data.rstrip('/')}/{self.code}/"
+        return f"{path_of_all.rstrip('/')}/{self.code}/"
 
     @property
     def is_on_s3(self) -> bool:
-        return self.data.startswith(S3)
+        return self.data_path.startswith(S3)
 
     @property
     def endpoint(self) -> str:
@@ -134,9 +134,8 @@ def conninfo(name: str) -> str:
 def check_settings() -> None:
     """Raises StoreUnavailable where one is missing or can't be used: before anything is made."""
     access = LakeAccess("", "")
-    assert access.catalogue and access.data
-    if access.is_on_s3:
-        assert access.endpoint
+    # Reading one checks it.
+    _ = access.catalogue, access.data_path, access.is_on_s3 and access.endpoint
 
 
 def _setting(name: str) -> str:

@@ -31,7 +31,7 @@ def opened(access: LakeAccess, aside: Path) -> duckdb.DuckDBPyConnection:
 
 
 def _shut(connection: duckdb.DuckDBPyConnection, access: LakeAccess, aside: Path) -> None:
-    own = ", ".join(files.literal(folder) for folder in (access.data, f"{aside}/"))
+    own = ", ".join(files.literal(folder) for folder in (access.data_path, f"{aside}/"))
     connection.execute(f"set global allowed_directories = [{own}]")
     # One: a question mostly waits for PostgreSQL, and a second thread of DuckDB's would spin meanwhile.
     harden(connection, threads="1")
@@ -68,7 +68,7 @@ def _attach(connection: duckdb.DuckDBPyConnection, access: LakeAccess) -> None:
             metadata_path {files.literal(access.catalogue)},
             metadata_schema {files.literal(access.name)},
             metadata_parameters map {{'type': 'postgres', 'secret': 'catalogue'}},
-            data_path {files.literal(access.data)}
+            data_path {files.literal(access.data_path)}
         )
         """
     )
@@ -90,7 +90,7 @@ def _add_keys(connection: duckdb.DuckDBPyConnection, access: LakeAccess) -> None
         region=access.region,
         url_style="path",
         use_ssl=str(access.uses_tls).lower(),
-        scope=access.data,
+        scope=access.data_path,
     )
 
 

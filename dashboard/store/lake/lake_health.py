@@ -30,7 +30,7 @@ def is_usable(folder: Path) -> bool:
 def _has_files(access: LakeAccess) -> bool:
     """Its folder may be written, or the S3 service takes a connection."""
     if not access.is_on_s3:
-        return os.access(access.data, os.R_OK | os.W_OK | os.X_OK)
+        return os.access(access.data_path, os.R_OK | os.W_OK | os.X_OK)
     host, _, port = access.endpoint.partition(":")
     with socket.create_connection((host, int(port or 443)), timeout=SECONDS_TO_ANSWER):
         return True

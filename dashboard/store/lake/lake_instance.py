@@ -35,7 +35,7 @@ class LakeInstance(Instance):
 
     @property
     def location(self) -> str:
-        return f"filer: {self.access.data}, katalog: skemaet {self.access.name} i PostgreSQL"
+        return f"filer: {self.access.data_path}, katalog: skemaet {self.access.name} i PostgreSQL"
 
     @property
     def exists(self) -> bool:

@@ -43,7 +43,7 @@ def _make_folders(folder: Path, access: LakeAccess) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not access.is_on_s3:
-            Path(access.data).mkdir(parents=True, exist_ok=True, mode=0o700)
+            Path(access.data_path).mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise lake_errors.no_folder() from error
 
@@ -97,7 +97,7 @@ def remove(folder: Path, admin: str) -> bool:
             is_emptied = _empty(folder)
         lake_catalogue.remove(admin, access)
         if not access.is_on_s3:
-            _remove_folder(Path(access.data))
+            _remove_folder(Path(access.data_path))
         _remove_folder(folder)
     except OSError as error:
         raise lake_errors.no_folder() from error

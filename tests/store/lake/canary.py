@@ -43,7 +43,7 @@ def bytes_of(folder: Path) -> Iterator[tuple[Path, bytes]]:
 
 
 def files_on_disk(lake: Store) -> int:
-    return len(list(Path(lake.instance.access.data).rglob("*.parquet")))
+    return len(list(Path(lake.instance.access.data_path).rglob("*.parquet")))
 
 
 def files_in_use(lake: Store) -> int:
@@ -66,7 +66,7 @@ def traces_of_the_canary(server: lakes.Postgres, municipality: Path) -> set[str]
     analyze_and_checkpoint(server)
     found = {"dump"} if CANARY.encode() in server.dump() else set()
     folders = {
-        "parquet": Path(lake_access.read(municipality.parent).data),
+        "parquet": Path(lake_access.read(municipality.parent).data_path),
         "municipality": municipality.parent,
         "catalogue": server.data / "base",
     }

@@ -84,7 +84,7 @@ def test_of_a_municipality_that_is_removed_no_byte_stays(
 ):
     load(lake, 1, CANARY)
     lake.close()
-    data = Path(lake.instance.access.data)
+    data = Path(lake.instance.access.data_path)
     lake_municipalities.remove(municipality.parent, lake_server.admin)
     assert not data.exists() and not municipality.parent.exists()
     with psycopg.connect(lake_server.superuser, autocommit=True) as connection:
@@ -171,7 +171,7 @@ def test_the_drill_when_something_is_lost(lake_server: lakes.Postgres, tmp_path:
         kept.write_bytes(backup_files.all_of(store.path)[-1].read_bytes())
     with psycopg.connect(lake_server.superuser, autocommit=True) as admin:
         if lost == "files":
-            shutil.rmtree(access.data)
+            shutil.rmtree(access.data_path)
         elif lost == "lake.json":
             (folder / "lake.json").unlink()
         else:
@@ -180,7 +180,7 @@ def test_the_drill_when_something_is_lost(lake_server: lakes.Postgres, tmp_path:
                 admin.execute("drop owned by klik_0450")
                 admin.execute("drop role klik_0450")
     assert lake_municipalities.remove(folder, lake_server.admin)
-    assert not folder.exists() and not Path(access.data).exists()
+    assert not folder.exists() and not Path(access.data_path).exists()
     lake_municipalities.add(folder, lake_server.admin)
     try:
         with closing(open_store(folder / "lake.json")) as store:

@@ -60,7 +60,7 @@ def test_what_another_process_wrote_is_seen_by_the_next_question(lake: Store, mu
 def test_maintenance_changes_files_and_no_answer(lake: Store, municipality: Path):
     for number in range(4):
         load(lake, number)
-    data = Path(lake.instance.access.data)
+    data = Path(lake.instance.access.data_path)
     before = snapshots.listing(lake), len(list(data.rglob("task/*.parquet")))
     generation = lake.generation
     lake_municipalities.maintain(municipality.parent, DAY)
@@ -92,7 +92,7 @@ def test_a_reader_whose_file_is_rewritten_asks_again(lake: Store, municipality: 
         reading.begin()
         reading.execute("select count(*) from klik.snapshot").fetchall()
         other.instance.release()
-        shutil.rmtree(Path(lake.instance.access.data) / "main" / "task")
+        shutil.rmtree(Path(lake.instance.access.data_path) / "main" / "task")
         with pytest.raises(errors.RewrittenMeanwhile), lake_errors.translated():
             reading.execute("select max(title), max(comment) from klik.task").fetchall()
     assert gone

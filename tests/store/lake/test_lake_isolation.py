@@ -31,7 +31,7 @@ def test_the_others_catalogue_is_refused(lake: Store, other_lake: Store):
 
 def test_the_others_files_are_refused(lake: Store, other_lake: Store):
     load(other_lake, municipality=ODENSE)
-    data = Path(other_lake.instance.access.data)
+    data = Path(other_lake.instance.access.data_path)
     [parquet] = data.rglob("task/*.parquet")
     refuse_all(
         lake,
@@ -48,7 +48,7 @@ def test_the_others_files_are_refused(lake: Store, other_lake: Store):
 def test_the_others_bucket_is_refused(s3_lakes: tuple[Store, Store]):
     own, other = s3_lakes
     load(other, municipality=ODENSE)
-    data = other.instance.access.data
+    data = other.instance.access.data_path
     with other.cursor() as cursor:
         files = [file for (file,) in cursor.execute(f"from glob('{data}**')").fetchall()]
         [parquet] = [file for file in files if "/task/" in file]
@@ -70,7 +70,7 @@ def test_the_services_key_is_refused_too(s3_lakes: tuple[Store, Store], s3, monk
     own.instance.release()
     monkeypatch.setattr(own.instance, "access", widened)
     load(own)
-    refuse_all(own, [f"from glob('{other.instance.access.data}**')"])
+    refuse_all(own, [f"from glob('{other.instance.access.data_path}**')"])
 
 
 def refuse_all(store: Store, statements: list[str]) -> None:

@@ -21,7 +21,7 @@ def access(monkeypatch: pytest.MonkeyPatch) -> LakeAccess:
 
 
 def test_each_has_a_role_and_a_prefix_of_its_own(access: LakeAccess):
-    assert (access.name, access.data) == ("klik_0450", "s3://klik/prod/0450/")
+    assert (access.name, access.data_path) == ("klik_0450", "s3://klik/prod/0450/")
     assert (access.endpoint, access.uses_tls, access.region) == ("s3.kommune.dk:9000", True, "us-east-1")
 
 
@@ -57,7 +57,7 @@ def test_who_was_not_added_is_told_how(tmp_path: Path):
 def test_a_missing_setting_is_named(access: LakeAccess, monkeypatch: pytest.MonkeyPatch, name: str):
     monkeypatch.delenv(name)
     with pytest.raises(StoreUnavailable) as refused:
-        str((access.catalogue, access.data, access.endpoint))
+        str((access.catalogue, access.data_path, access.endpoint))
     assert name in refused.value.title
 
 

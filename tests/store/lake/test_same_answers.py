@@ -51,5 +51,5 @@ def test_the_questions_have_something_to_answer(both: tuple[Store, Store]):
 
 def test_no_file_of_it_is_read_by_whoever_has_no_key(both: tuple[Store, Store]):
     """Files and folders are for the service's own user only."""
-    data = Path(both[1].instance.access.data)
+    data = Path(both[1].instance.access.data_path)
     assert data.stat().st_mode & 0o077 == 0
