@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.charts.base import NEW_LINE, TWO_LINES, Chart
 from dashboard.charts.locale import spec_of
 from dashboard.charts.theme import GROUND, INK, by_size, themed
+from dashboard.domain.comparison import whole_percent
 
 OWN, MIDDLE, REACH = "Jeres", "Median", "Fra laveste til højeste"
 SHAPES = {
@@ -32,7 +33,7 @@ def spread(rows: pd.DataFrame) -> Chart:
             "group": rows["name"],
             "municipalities": rows["municipalities"],
             **{each: rows[each].round(1) for each in ("own", "lowest", "middle", "highest")},
-            "figure": rows["own"].map(lambda own: "" if pd.isna(own) else f"{OWN} {round(own)} %"),
+            "figure": rows["own"].map(lambda own: "" if pd.isna(own) else f"{OWN} {whole_percent(own)} %"),
         }
     )
     return Chart(_drawing(), shown.astype(object).where(shown.notna(), None))

@@ -66,3 +66,11 @@ def of_measure(spread: pd.DataFrame, measure: str) -> pd.DataFrame:
         ["is_hidden", "above"], ascending=[True, False], kind="stable"
     )
     return in_order.drop(columns="above").reset_index(drop=True)
+
+
+def whole_percent(share: float) -> str:
+    """In whole percent; what is more than nothing is never 0, and what is less than all never 100."""
+    if 0 < share < 1:
+        return "under 1"
+    half_up = int(share + 0.5)  # round() goes to the even one
+    return str(min(half_up, 99) if share < 100 else 100)

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.domain.aggregates import FEWEST
-from dashboard.domain.comparison import Kind, Measure
+from dashboard.domain.comparison import Kind, Measure, whole_percent
 from dashboard.domain.danish import format_date
 from dashboard.domain.wording import counted, spelled
 
@@ -16,11 +16,11 @@ NOT_SHARED = "I deler ikke jeres tal, og så ser I heller ikke de andres."
 
 def headline(own_name: str, total: pd.Series, measure: Measure) -> str:
     """`total`: the row of queries/comparison/spread.sql that is about all tasks and the measure."""
-    own = f"{own_name} har {percent(total['own'])} pct. {measure.words}"
+    own = f"{own_name} har {whole_percent(total['own'])} pct. {measure.words}"
     if total["is_hidden"]:
         return f"{own}. De andres kan ikke vises: {few_have(measure)}."
     who = counted(int(total["municipalities"]), "kommune", "kommuner")
-    return f"{own}; medianen af {who} er {percent(total['middle'])} pct."
+    return f"{own}; medianen af {who} er {whole_percent(total['middle'])} pct."
 
 
 def no_total(own_name: str, municipalities: int, measure: Measure) -> str:
@@ -35,14 +35,16 @@ def furthest_above(rows: pd.DataFrame, kind: Kind) -> str:
         return f"Intet {kind.one} har opgaver i mindst {spelled(FEWEST)} kommuner."
     shown = rows[~rows["is_hidden"] & rows["own"].notna()]
     # What reads the same is not above.
-    is_above = (shown["own"] > shown["middle"]) & (shown["own"].map(percent) != shown["middle"].map(percent))
+    is_above = (shown["own"] > shown["middle"]) & (
+        shown["own"].map(whole_percent) != shown["middle"].map(whole_percent)
+    )
     above = shown[is_above]
     if shown.empty:
         return f"Jeres tal kan ikke sammenlignes i noget {kind.one}."
     if above.empty:
         return f"I ligger ikke over medianen i noget {kind.one}."
     worst = above.iloc[0]
-    own, middle = percent(worst["own"]), percent(worst["middle"])
+    own, middle = whole_percent(worst["own"]), whole_percent(worst["middle"])
     return f"Længst over medianen: {worst['name']} med {own} pct. mod {middle}."
 
 
@@ -75,12 +77,3 @@ def alt_text(rows: pd.DataFrame, kind: Kind, measure: Measure) -> str:
     """What the picture shows. `rows`: domain/comparison.py, of_measure."""
     about = f"{measure.words.capitalize()} i procent pr. {kind.one}: jeres, medianen og spredningen."
     return f"{about} {furthest_above(rows, kind)}"
-
-
-def percent(share: float) -> str:
-    """In whole percent; what is more than nothing is never 0, and what is less than all never 100."""
-    if 0 < share < 1:
-        return "under 1"
-    return str(
-        min(int(share + 0.5), 99) if share < 100 else 100
-    )  # a half upwards, as one learns it in school

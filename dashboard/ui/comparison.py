@@ -1,8 +1,5 @@
 """The sections of the page Kommuner: one's own figures beside the others', and what one shares with them."""
 
-from collections.abc import Sequence
-from typing import TypeVar
-
 import pandas as pd
 import streamlit as st
 
@@ -16,6 +13,7 @@ from dashboard.domain.comparison import (
     Kind,
     Measure,
     of_measure,
+    whole_percent,
     without_complements,
 )
 from dashboard.domain.problems import Problem
@@ -28,7 +26,6 @@ from dashboard.ui import chosen_municipality, demo, page_head, session, state
 from dashboard.ui.elements import problem_box, tables
 from dashboard.ui.elements.charts import chart_or_table
 
-Choice = TypeVar("Choice", Kind, Measure)
 HIDDEN, NOTHING = f"under {FEWEST}", "–"
 _CAPTION = (
     "Procent af opgaverne i den nyeste eksport, efter værste lys. Der vises kun det, som mindst "
@@ -73,24 +70,28 @@ def stop_without_comparison(shared: Shared) -> None:
 def choose() -> tuple[Kind, Measure]:
     """What there is a row of, and what is compared."""
     with st.container(horizontal=True, gap="medium", key="only_on_screen_comparison"):
-        kind = _one_of(KINDS, "Sammenlign pr.", state.COMPARED_BY.key)
-        measure = _one_of(MEASURES, "Hvad der sammenlignes", state.COMPARED_MEASURE.key)
-    return kind, measure
-
-
-def _one_of(choices: Sequence[Choice], label: str, key: str) -> Choice:
-    """The chosen one, kept in the address; the first, where the address has no other."""
-    by_label = {choice.label: choice for choice in choices}
-    chosen = st.segmented_control(
-        label,
-        list(by_label),
-        default=choices[0].label,
-        required=True,
-        key=key,
-        bind="query-params",
-        label_visibility="collapsed",
+        kind = st.segmented_control(
+            "Sammenlign pr.",
+            [each.label for each in KINDS],
+            default=KINDS[0].label,
+            required=True,
+            key=state.COMPARED_BY.key,
+            bind="query-params",
+            label_visibility="collapsed",
+        )
+        measure = st.segmented_control(
+            "Hvad der sammenlignes",
+            [each.label for each in MEASURES],
+            default=MEASURES[0].label,
+            required=True,
+            key=state.COMPARED_MEASURE.key,
+            bind="query-params",
+            label_visibility="collapsed",
+        )
+    return (
+        next((each for each in KINDS if each.label == kind), KINDS[0]),
+        next((each for each in MEASURES if each.label == measure), MEASURES[0]),
     )
-    return by_label.get(chosen or "", choices[0])
 
 
 @st.cache_data(scope="session", max_entries=4, show_spinner=False)
@@ -157,11 +158,11 @@ def draw_table(groups: pd.DataFrame, kind: Kind) -> None:
 
 
 def _own_texts(rows: pd.DataFrame) -> list[str]:
-    return [NOTHING if pd.isna(own) else f"{sentences.percent(own)} %" for own in rows["own"]]
+    return [NOTHING if pd.isna(own) else f"{whole_percent(own)} %" for own in rows["own"]]
 
 
 def _texts(rows: pd.DataFrame, figure: str) -> list[str]:
-    return [HIDDEN if pd.isna(share) else f"{sentences.percent(share)} %" for share in rows[figure]]
+    return [HIDDEN if pd.isna(share) else f"{whole_percent(share)} %" for share in rows[figure]]
 
 
 def draw_own() -> None:

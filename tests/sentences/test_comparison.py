@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.domain.comparison import KINDS, MEASURES
+from dashboard.domain.comparison import KINDS, MEASURES, whole_percent
 from dashboard.sentences import comparison as sentences
 
 RED, MOVED = MEASURES[0], MEASURES[-1]
@@ -77,7 +77,7 @@ def test_the_days_are_told_and_nobodys_own():
     ("share", "said"), [(0, "0"), (0.4, "under 1"), (12.4, "12"), (99.7, "99"), (100, "100")]
 )
 def test_a_little_is_not_nothing_and_nearly_all_not_all(share, said):
-    assert sentences.percent(share) == said
+    assert whole_percent(share) == said
 
 
 def test_what_reads_the_same_is_not_above():
@@ -85,4 +85,4 @@ def test_what_reads_the_same_is_not_above():
 
 
 def test_a_half_is_rounded_up():
-    assert [sentences.percent(share) for share in (12.5, 13.5, 0.4, 99.6)] == ["13", "14", "under 1", "99"]
+    assert [whole_percent(share) for share in (12.5, 13.5, 0.4, 99.6)] == ["13", "14", "under 1", "99"]

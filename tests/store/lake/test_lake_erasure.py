@@ -211,3 +211,13 @@ def test_a_file_becomes_a_lake(lake: Store, tmp_path: Path):
         listed, names = snapshots.listing(own), register.project_names(own)
     backups.restore(lake.path, tmp_path / "own" / "klik.duckdb", lake)
     assert snapshots.listing(lake).equals(listed) and register.project_names(lake) == names
+
+
+def test_on_s3_no_file_stays_that_no_longer_counts(s3_lakes: tuple[Store, Store]):
+    store, _ = s3_lakes
+    load(store, 1)
+    deletion.delete(store, [load(store, 2, CANARY)])
+    with store.cursor() as cursor:
+        data_path = store.instance.access.data_path
+        on_s3 = cursor.execute(f"select count(*) from glob('{data_path}**')").fetchall()
+    assert on_s3 == [(files_in_use(store),)] and not store.instance.is_erasure_pending

@@ -1,7 +1,6 @@
 """What holds for a database in a file holds for a lake: imports, others' writes, versions, lock."""
 
 import itertools
-import shutil
 import threading
 import time
 from contextlib import closing
@@ -17,13 +16,14 @@ from dashboard.domain.problems import AlreadyLoaded, StoreUnavailable
 from dashboard.store import (
     backup_contents,
     backup_files,
+    deletion,
     errors,
     migrate,
     register,
     snapshots,
 )
 from dashboard.store.connection import Store, open_store
-from dashboard.store.lake import lake_catalogue, lake_errors, lake_municipalities, lake_tables
+from dashboard.store.lake import lake_catalogue, lake_municipalities, lake_tables
 from dashboard.store.register import Change
 from tests import lakes
 from tests.store.lake.canary import (
@@ -74,9 +74,9 @@ def test_maintenance_changes_files_and_no_answer(lake: Store, municipality: Path
     assert snapshots.listing(lake).equals(before[0])
 
 
-def test_a_reader_whose_file_is_rewritten_asks_again(lake: Store, municipality: Path):
+def test_a_reader_whose_file_is_rewritten_asks_again(lake: Store):
     load(lake, 1)
-    gone = load(lake, 2)
+    load(lake, 2)
     asked = []
 
     def rewritten_meanwhile(*given) -> pd.DataFrame:
@@ -88,14 +88,29 @@ def test_a_reader_whose_file_is_rewritten_asks_again(lake: Store, municipality: 
     answer = lake._asked
     lake._asked = rewritten_meanwhile
     assert exports_of(lake) == 2 and len(asked) == 2
-    with closing(open_store(municipality)) as other, lake.cursor() as reading:
+
+
+def test_a_file_that_another_server_erased_is_such_a_one(lake: Store, municipality: Path):
+    read_what_is_erased_meanwhile(lake, municipality)
+
+
+def test_so_it_is_on_s3(s3_lakes: tuple[Store, Store], tmp_path: Path):
+    read_what_is_erased_meanwhile(s3_lakes[0], tmp_path / "0450" / "lake.json")
+
+
+def read_what_is_erased_meanwhile(store: Store, municipality: Path) -> None:
+    load(store, 1)
+    gone = load(store, 2)
+    with (
+        closing(open_store(municipality)) as reader,  # one that has no file of it in memory
+        pytest.raises(errors.RewrittenMeanwhile),
+        reader.cursor() as reading,
+    ):
         reading.begin()
         reading.execute("select count(*) from klik.snapshot").fetchall()
-        other.instance.release()
-        shutil.rmtree(Path(lake.instance.access.data_path) / "main" / "task")
-        with pytest.raises(errors.RewrittenMeanwhile), lake_errors.translated():
-            reading.execute("select max(title), max(comment) from klik.task").fetchall()
-    assert gone
+        deletion.delete(store, [gone])
+        reading.execute("select max(title), max(comment) from klik.task").fetchall()
+    assert exports_of(store) == 1
 
 
 def test_threads_whose_connection_is_dropped_are_told_and_go_on(lake: Store, lake_server: lakes.Postgres):
