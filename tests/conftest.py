@@ -93,10 +93,13 @@ def opened_instance(request):
             server = request.getfixturevalue("lake_server")
             folder = request.getfixturevalue("tmp_path_factory").mktemp("municipalities") / "0450"
             path = stack.enter_context(lakes.municipality(server, folder))
-            # As in memory: a copy of all that a test names takes longer than most questions.
-            stack.enter_context(pytest.MonkeyPatch.context()).setattr(backups, "make", lambda _store: None)
         store = open_store(path)
         store.instance.prepare_all()
+        # As in memory: a copy of all that a test names takes longer than most questions.
+        make = backups.make
+        stack.enter_context(pytest.MonkeyPatch.context()).setattr(
+            backups, "make", lambda of: None if of.instance is store.instance else make(of)
+        )
         yield store.instance
         store.close()
 
@@ -105,7 +108,8 @@ def opened_instance(request):
 def empty_store(opened_instance):
     """A store in memory without data. It forgets what an earlier test wrote, answers and statuses too."""
     store = Store(opened_instance)
-    store.instance.prepare_all()  # where an earlier test's deletion closed a lake
+    store.reopen()  # where an earlier test's deletion closed a lake
+    store.instance.prepare_all()
     store.instance.backup_failed = store.instance.retention_failed = False
     empty(store)
     return store

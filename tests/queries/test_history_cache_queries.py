@@ -108,7 +108,8 @@ def test_what_is_deleted_is_gone_at_once(store_with, add, on):
     burned(store, on)
     newest = snapshots.listing(store)["snapshot_id"].iloc[0]
     deletion.delete(store, [newest])
-    store.instance.prepare_all()  # a lake was closed, and what lay in memory is gone with it
+    store.reopen()  # a lake was closed, and what lay in memory is gone with it
+    store.instance.prepare_all()
     assert not any(rows_held(store).values())
     assert burned(store, on) == [(BEFORE, "unknown", 1)]
 
