@@ -158,18 +158,24 @@ class S3:
         config.write_text(json.dumps({"identities": [*own, self._identity("all", BUCKET)]}))
         master, volume, filer, s3 = (free_port() for _ in range(4))  # for its own parts to talk to each other
         web = free_port(), free_port(), free_port()
-        self._process = subprocess.Popen(
-            [
-                _weed(), "server", f"-dir={self.folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1",
-                f"-master.port={web[0]}", f"-master.port.grpc={master}",
-                f"-volume.port={web[1]}", f"-volume.port.grpc={volume}",
-                "-filer", f"-filer.port={web[2]}", f"-filer.port.grpc={filer}",
-                "-s3", f"-s3.port={self.port}", f"-s3.port.grpc={s3}", f"-s3.config={config}",
-                "-master.volumeSizeLimitMB=64", "-volume.max=20",
-            ],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self.folder,
-        )  # fmt: skip
-        self._make_bucket(f"127.0.0.1:{web[0]}.{master}")
+        with (self.folder / "log").open("w") as log:
+            self._process = subprocess.Popen(
+                [
+                    _weed(), "server", f"-dir={self.folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1",
+                    f"-master.port={web[0]}", f"-master.port.grpc={master}",
+                    f"-volume.port={web[1]}", f"-volume.port.grpc={volume}",
+                    "-filer", f"-filer.port={web[2]}", f"-filer.port.grpc={filer}",
+                    "-s3", f"-s3.port={self.port}", f"-s3.port.grpc={s3}", f"-s3.config={config}",
+                    "-s3.port.iceberg=0", "-s3.port.lance=0",  # none: two at a time would want the same
+                    "-master.volumeSizeLimitMB=64", "-volume.max=20",
+                ],
+                stdout=subprocess.DEVNULL, stderr=log, cwd=self.folder,
+            )  # fmt: skip
+        try:
+            self._make_bucket(f"127.0.0.1:{web[0]}.{master}")
+        except BaseException:
+            self.stop()
+            raise
 
     def _identity(self, code: str, prefix: str) -> dict:
         key = self.key_of(code)
@@ -189,7 +195,7 @@ class S3:
                 if f"{BUCKET}\t" in done.stdout and _answers(self.port):
                     return
             time.sleep(0.3)
-        raise TimeoutError("SeaweedFS")
+        raise TimeoutError(f"SeaweedFS said: {(self.folder / 'log').read_text()[-2000:]}")
 
     def stop(self) -> None:
         if self._process is not None:
