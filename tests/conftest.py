@@ -1,6 +1,5 @@
 """What tests share: a store that holds just the tasks that a test names."""
 
-import os
 from contextlib import ExitStack
 from datetime import date
 
@@ -50,7 +49,7 @@ def add_snapshot(
     store, *tasks: dict, as_of: date = EXPORT_DAY, municipality: str = "Eksempelkøbing", fields=ALL_FIELDS
 ) -> str:
     """Add one snapshot of the given tasks; returns its id."""
-    found = snapshots.NewSnapshot(
+    snapshot = snapshots.NewSnapshot(
         municipality=municipality,
         as_of=as_of,
         as_of_source="title",
@@ -61,7 +60,7 @@ def add_snapshot(
         receipt=RECEIPT | {"rows_read": len(tasks), "tasks": len(tasks)},
         tasks=task_rows(tasks),
     )
-    return snapshots.add(store, [found], source=b"")[0]
+    return snapshots.add(store, [snapshot], source=b"")[0]
 
 
 def add_programme_rows(store, subject: str, *contents: dict, who="ABC", on=EXPORT_DAY) -> None:
@@ -89,7 +88,7 @@ def opened_instance(request):
     """
     with ExitStack() as stack:
         path = ":memory:"
-        if os.environ.get("KLIK_TEST_STORE") == "lake":
+        if lakes.ARE_ASKED:
             server = request.getfixturevalue("lake_server")
             folder = request.getfixturevalue("tmp_path_factory").mktemp("municipalities") / "0450"
             path = stack.enter_context(lakes.municipality(server, folder))

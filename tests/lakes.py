@@ -22,6 +22,7 @@ from dashboard.store.lake import lake_access, lake_municipalities
 DATABASE = "klik"
 SECONDS_TO_START = 30
 IS_REQUIRED = os.environ.get("KLIK_LAKE_TESTS") == "required"
+ARE_ASKED = os.environ.get("KLIK_TEST_STORE") == "lake"  # by the tests that ask a store whatever it is
 WINDOWS = sys.platform == "win32"
 
 

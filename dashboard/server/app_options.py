@@ -35,7 +35,7 @@ def app_options() -> dict[str, Any]:
         "middleware": [
             Middleware(RequestLog),
             Middleware(RequestGuard),
-            *gate_of_login(),
+            *guard_of_login(),
             Middleware(DanishIndex),
         ],
         "on_script_error": show_error,
@@ -43,7 +43,7 @@ def app_options() -> dict[str, Any]:
     }
 
 
-def gate_of_login() -> list[Middleware]:
+def guard_of_login() -> list[Middleware]:
     """Where a login is asked for. Raises BadLoginSettings."""
     if not login_settings.is_required():
         return []
@@ -51,13 +51,13 @@ def gate_of_login() -> list[Middleware]:
     refuse_shared_data()
     refuse_another_path(settings.address)
     try:
-        from dashboard.server.login_gate import LoginGate  # takes packages that only those have who use it
+        from dashboard.server.login_guard import LoginGuard  # takes packages that only those have who use it
     except ModuleNotFoundError as missing:
         raise BadLoginSettings(
             f"KLIK_LOGIN=oidc kræver pakken {missing.name}, som ikke er installeret.",
             "Skriv: pip install -r requirements-faelles.txt (eller for en wheel: klik-overblik[faelles]).",
         ) from missing
-    return [Middleware(LoginGate)]
+    return [Middleware(LoginGuard)]
 
 
 def refuse_shared_data() -> None:

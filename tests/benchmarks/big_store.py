@@ -16,10 +16,10 @@ DAYS = [earlier(months) for months in (2, 1, 0)]
 
 
 def fill_store(
-    place: Path, count: int, days: Sequence[date] = DAYS, projects_at_most: int = len(PROJECTS)
+    database_file: Path, count: int, days: Sequence[date] = DAYS, projects_at_most: int = len(PROJECTS)
 ) -> None:
     """Make the database, with `count` tasks in each export."""
-    store = open_store(place)
+    store = open_store(database_file)
     for day in days:
         snapshots.add(
             store, [snapshot_of(tasks(count, day, projects_at_most), day)], source=str(day).encode()

@@ -53,8 +53,8 @@ def figures(runs: int) -> Iterator[Figure]:
             store.close()
 
 
-def filled(place: Path, days: list[date]) -> Store:
-    store = open_store(place)
+def filled(database_file: Path, days: list[date]) -> Store:
+    store = open_store(database_file)
     for day in days:
         snapshots.add(store, [snapshot_of(tasks(TASKS, day), day)], source=str(day).encode())
     return store

@@ -117,9 +117,9 @@ def fill(store: Store, count: int, exports: int) -> None:
     names = sample_projects()
     for weeks in reversed(range(exports)):
         day = AS_OF - timedelta(weeks=weeks)
-        found = export_of(day, count, weeks, exports, names)
+        export = export_of(day, count, weeks, exports, names)
         receipt = {"rejected": [], "warnings": [], "rows_read": count, "tasks": count}
-        new = replace(snapshot_of(found, day), receipt=RECEIPT | receipt)
+        new = replace(snapshot_of(export, day), receipt=RECEIPT | receipt)
         snapshots.add(store, [new], source=str(day).encode())
     name = samples.SAMPLE_PROGRAMME
     workbook = merge.open_workbook(name, (SAMPLE_DATA / name).read_bytes())
@@ -135,16 +135,16 @@ def sample_projects() -> list[str]:
 
 def export_of(day: date, count: int, weeks: int, exports: int, names: list[str]) -> pd.DataFrame:
     """The tasks as they stood then: some are new each week, some moved, some given to another."""
-    found = tasks(count + NEW_A_WEEK * exports, day, projects_at_most=len(names))
+    export = tasks(count + NEW_A_WEEK * exports, day, projects_at_most=len(names))
     draw = np.random.default_rng(1)
     for earlier in range(exports, weeks, -1):
-        changed = draw.random(len(found)) < CHANGED_A_WEEK
-        found.loc[changed, "due_date"] += timedelta(days=14)
-        taken_over = draw.random(len(found)) < CHANGED_A_WEEK / 2
-        found.loc[taken_over, "responsible"] = PERSONS[earlier % len(PERSONS)]
-    found["project"] = found["project"].map(dict(zip(PROJECTS, names, strict=False)))
+        changed = draw.random(len(export)) < CHANGED_A_WEEK
+        export.loc[changed, "due_date"] += timedelta(days=14)
+        taken_over = draw.random(len(export)) < CHANGED_A_WEEK / 2
+        export.loc[taken_over, "responsible"] = PERSONS[earlier % len(PERSONS)]
+    export["project"] = export["project"].map(dict(zip(PROJECTS, names, strict=False)))
     first = NEW_A_WEEK * (exports - weeks)
-    return found.iloc[first : first + count].reset_index(drop=True)
+    return export.iloc[first : first + count].reset_index(drop=True)
 
 
 def added(server: lakes.Postgres, folder: Path, code: str) -> Path:
@@ -253,18 +253,18 @@ def print_open_ones(server: lakes.Postgres, folder: Path, codes: list[str]) -> N
         for file in files:
             move(file, source)
         print(f"\n{len(files)} lakes of {rows:,} rows each:   MB of memory   PostgreSQL's connections")
-        told("none is open", server)
+        print_usage("none is open", server)
         stores = [stack.enter_context(closing(open_store(file))) for file in files]
-        told("all are open", server)
+        print_usage("all are open", server)
         for store in stores:
             store.ask("overview/counts_by_light", filter=TaskFilter(newest))
-        told("and have been asked", server)
+        print_usage("and have been asked", server)
         for store in stores:
             store.release()
-        told("released", server)
+        print_usage("released", server)
 
 
-def told(when: str, server: lakes.Postgres) -> None:
+def print_usage(when: str, server: lakes.Postgres) -> None:
     gc.collect()
     memory = psutil.Process().memory_info().rss / MB
     print(f"  {when:25}{memory:14.0f}{connections(server):20}")

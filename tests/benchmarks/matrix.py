@@ -47,7 +47,7 @@ def figures(runs: int) -> Iterator[Figure]:
         yield taken.figure(f"Snitflader: click on a project, {name}", name, FLOOR, GOAL)
 
 
-def fill_matrix(place: Path) -> None:
+def fill_matrix(database_file: Path) -> None:
     """One export whose tasks fill two cells of three, and a programmappe that plans half of all."""
     draw = np.random.default_rng(1)
     found = tasks(TASKS)
@@ -57,7 +57,7 @@ def fill_matrix(place: Path) -> None:
     found["project"] = np.array(PROJECTS)[columns]
     found["due_date"] = pd.Timestamp(AS_OF) + draw.integers(-3, 200, TASKS) * timedelta(days=1)
     found = found[(rows + columns) % 3 > 0].reset_index(drop=True)
-    store = open_store(place)
+    store = open_store(database_file)
     snapshots.add(store, [snapshot_of(found, AS_OF)], source=b"matrix")
     uses = [
         {"interface": f"SF{1400 + row}", "project": PROJECTS[column], "when_used": "2027"}

@@ -46,9 +46,9 @@ class RecordingStore(Store):
 def figures(runs: int) -> Iterator[Figure]:
     exports = {day: stored(tasks(TASKS, day)) for day in DAYS}
     with TemporaryDirectory() as folder:
-        place = Path(folder) / "big.duckdb"
-        fill_store(place, TASKS)
-        store = RecordingStore(open_store(place).instance)
+        database_file = Path(folder) / "big.duckdb"
+        fill_store(database_file, TASKS)
+        store = RecordingStore(open_store(database_file).instance)
         for name, page in PAGES.items():
             asked = asked_by(store, page)
             without_peer = {question for question, _ in asked} - set(ANSWERS)

@@ -28,12 +28,12 @@ SECTIONS = {"Ubesatte": "/roller", "Dækning": "/roller?afsnit=Dækning"}
 
 def figures(runs: int) -> Iterator[Figure]:
     with TemporaryDirectory() as folder:
-        place = Path(folder) / "klik.duckdb"
-        fill(place)
+        database_file = Path(folder) / "klik.duckdb"
+        fill(database_file)
         with (
             chromium() as browser,
             running(BARE, **AS_IT_COMES) as bare,
-            running(DASHBOARD, place) as dashboard,
+            running(DASHBOARD, database_file) as dashboard,
         ):
             subjects = {FLOOR: filter_click(browser, bare.url)}
             for name, address in SECTIONS.items():
@@ -44,10 +44,10 @@ def figures(runs: int) -> Iterator[Figure]:
         yield taken.figure(what, name, FLOOR, GOAL)
 
 
-def fill(place: Path) -> None:
+def fill(database_file: Path) -> None:
     """One export, and a programmappe in which every project needs every role and one in ten is vacant."""
     draw = np.random.default_rng(1)
-    store = open_store(place)
+    store = open_store(database_file)
     snapshots.add(store, [snapshot_of(tasks(TASKS, projects_at_most=COLUMNS), AS_OF)], source=b"roles")
     names = [*(role.name for role in roles()), "Arkivar", "Jurist"][:ROLES]
     people = PERSONS[:STAFF]

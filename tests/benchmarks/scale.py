@@ -33,7 +33,7 @@ def figures(runs: int) -> Iterator[Figure]:
                 yield taken.figure(f"{name}: click on a project, {TASKS:,} tasks × 3", name, floor, GOAL)
 
 
-def fill_with_samples(place: Path) -> None:
-    store = open_store(place)
+def fill_with_samples(database_file: Path) -> None:
+    store = open_store(database_file)
     samples.load_samples(store)
     store.close()

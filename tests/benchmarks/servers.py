@@ -34,10 +34,10 @@ def running(arguments: tuple[str, ...], database: Path | None = None, **environm
     """A server process of this checkout, on the database or on an empty one; stopped by its id."""
     with TemporaryDirectory() as folder:
         port, log = free_port(), Path(folder) / "log.txt"
-        place = database or Path(folder) / "klik.duckdb"
+        database_file = database or Path(folder) / "klik.duckdb"
         # As for a user: what Python has compiled is kept from start to start.
         kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        own = {"KLIK_DATABASE": str(place), "KLIK_TOKEN": "0", "PYTHONPATH": str(ROOT)}
+        own = {"KLIK_DATABASE": str(database_file), "KLIK_TOKEN": "0", "PYTHONPATH": str(ROOT)}
         settings = {**kept, **own, **environment}
         with log.open("w", encoding="utf-8") as output:
             began = time.time()

@@ -25,12 +25,12 @@ PAGE = "/tidslinje"
 
 def figures(runs: int) -> Iterator[Figure]:
     with TemporaryDirectory() as folder:
-        place = Path(folder) / "klik.duckdb"
-        fill(place)
+        database_file = Path(folder) / "klik.duckdb"
+        fill(database_file)
         with (
             chromium() as browser,
             running(BARE, **AS_IT_COMES) as bare,
-            running(DASHBOARD, place) as dashboard,
+            running(DASHBOARD, database_file) as dashboard,
         ):
             name = "Tidslinje"
             subjects = {
@@ -54,8 +54,8 @@ def back_to_all(page: Page) -> float:
     return meter.bytes / 1024
 
 
-def fill(place: Path) -> None:
-    fill_store(place, TASKS, projects_at_most=WITH_PROJECTS)
+def fill(database_file: Path) -> None:
+    fill_store(database_file, TASKS, projects_at_most=WITH_PROJECTS)
     phases = [
         {
             "project": project,
@@ -67,6 +67,6 @@ def fill(place: Path) -> None:
         for turn, project in enumerate(PROJECTS[:WITH_PROJECTS])
         for phase in ("Pilot", "Bølge")
     ]
-    store = open_store(place)
+    store = open_store(database_file)
     edits.save(store, [Change("phases", phase) for phase in phases], "benchmark", AS_OF)
     store.close()

@@ -57,10 +57,10 @@ def test_words_do_not_overprint_nor_leave_the_chart(sample_server, new_page, wid
     wrong = {}
     for path, choice in SEEN:
         open_page(page, f"{sample_server.url}/{path}?demo=1{choice}")
-        for place, chart in enumerate(charts(page)):
+        for index, chart in enumerate(charts(page)):
             assert page.get_by_text("Siden kunne ikke vises").count() == 0
             if found := chart.evaluate(OVERPRINTED) + chart.evaluate(OUTSIDE):
-                wrong[path, choice, place] = found
+                wrong[path, choice, index] = found
             if width == 1920:
                 assert min(chart.evaluate(SIZES)) >= 16, (path, choice)
     assert not wrong

@@ -34,9 +34,9 @@ def demo(sample_server, new_page):
     return page
 
 
-def click_on_cell(page, place: int) -> None:
+def click_on_cell(page, index: int) -> None:
     """In its middle, where its figure stands, as a user does."""
-    cell = in_the_middle(page.locator(CELLS).nth(place))
+    cell = in_the_middle(page.locator(CELLS).nth(index))
     wait_until_settled(page)
     box = cell.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

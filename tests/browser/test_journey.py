@@ -167,15 +167,15 @@ def test_the_same_file_twice_says_so(loaded, told, export):
 
 
 def test_f5_and_a_restart_keep_the_data(start_server, new_page, export, told, tmp_path):
-    place = {"KLIK_DATABASE": str(tmp_path / "klik.duckdb")}
-    with start_server(*DASHBOARD, **place) as first:
+    settings = {"KLIK_DATABASE": str(tmp_path / "klik.duckdb")}
+    with start_server(*DASHBOARD, **settings) as first:
         page = new_page()
         load(page, first, export)
         page.reload()
         wait_until_settled(page)
         assert how_many(page) == (len(told.tasks), len(told.tasks))
         page.close()
-    with start_server(*DASHBOARD, **place) as second:
+    with start_server(*DASHBOARD, **settings) as second:
         page = new_page()
         open_page(page, second.url)
         assert how_many(page) == (len(told.tasks), len(told.tasks))

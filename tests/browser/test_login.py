@@ -278,10 +278,9 @@ def test_the_pages_of_the_login_are_accessible_and_small(service, new_page, sche
     page = new_page(scheme=scheme, width=360, expected=REFUSED)
     for path in ("/", "/login/slut", "/login/callback"):
         page.goto(f"{service.url}{path}")
-        found = (
-            Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}}).response["violations"]
-        )
-        assert found == [], path
+        of_axe = {"runOnly": {"type": "tag", "values": AXE_TAGS}}
+        violations = Axe().run(page, options=of_axe).response["violations"]
+        assert violations == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.tagName") == "A"

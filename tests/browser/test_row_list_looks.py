@@ -87,9 +87,9 @@ def test_a_row_is_a_card_on_a_phone(demo):
 def test_on_paper_every_row_stands(demo):
     page = demo()
     page.emulate_media(media="print")
-    for place in (0, 1):
+    for index in (0, 1):
         size = "(list) => [list.scrollHeight, list.clientHeight]"
-        scrolled, shown = table(page, place).evaluate(size)
+        scrolled, shown = table(page, index).evaluate(size)
         assert scrolled - shown <= 2
     last = row_of(table(page), 49).bounding_box()
     box = table(page).bounding_box()

@@ -76,7 +76,7 @@ def test_a_task_opens_in_its_drawer(sample_server, new_page):
     name = "Opret jobfunktionsroller til KSD"
     row = in_the_middle(chart(page).locator("text", has_text=name).first).bounding_box()
     marks = chart(page).locator("path[fill='#8f1410']")
-    boxes = [marks.nth(place).bounding_box() for place in range(marks.count())]
+    boxes = [marks.nth(index).bounding_box() for index in range(marks.count())]
     [box] = [box for box in boxes if abs(box["y"] + box["height"] / 2 - row["y"] - row["height"] / 2) < 8]
     page.mouse.click(box["x"] + 8, box["y"] + 8)
     assert drawer_lines(page)[0] == name

@@ -25,12 +25,12 @@ KEYS = [
 ]  # fmt: skip
 
 
-def place_of(tmp_path: Path) -> Path:
+def database_file_in(tmp_path: Path) -> Path:
     return tmp_path / "klik.duckdb"
 
 
-def tasks_in(place: Path) -> int:
-    store = open_store(place)
+def tasks_in(database_file: Path) -> int:
+    store = open_store(database_file)
     count = int(store.ask("data/snapshots")["tasks"].sum())
     store.close()
     return count
@@ -49,7 +49,7 @@ def test_a_sum_is_no_task_that_was_turned_away(run, tmp_path):
     code, lines, _ = run("check", with_sum)
     assert code == 0
     assert "  395 rækker læst: 394 opgaver indlæst, 0 afvist, 1 sumrække" in lines
-    code, lines, _ = run("load", with_sum, "--database", place_of(tmp_path))
+    code, lines, _ = run("load", with_sum, "--database", database_file_in(tmp_path))
     assert code == 0 and lines == [f"{with_sum}: 394 opgaver gemt, 0 rækker afvist."]
 
 
@@ -107,35 +107,35 @@ def test_a_file_that_is_too_large_is_not_even_read(run, tmp_path, monkeypatch):
 
 
 def test_check_stores_nothing(run, tmp_path, monkeypatch):
-    monkeypatch.setenv("KLIK_DATABASE", str(place_of(tmp_path)))
+    monkeypatch.setenv("KLIK_DATABASE", str(database_file_in(tmp_path)))
     run("check", CLEAN)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_load_stores_and_says_so(run, tmp_path):
-    code, lines, _ = run("load", CLEAN, DIRTY, "--database", place_of(tmp_path))
+    code, lines, _ = run("load", CLEAN, DIRTY, "--database", database_file_in(tmp_path))
     assert code == 1
     assert lines == [
         f"{CLEAN}: 394 opgaver gemt, 0 rækker afvist.",
         f"{DIRTY}: 15 opgaver gemt, 2 rækker afvist.",
     ]
-    assert tasks_in(place_of(tmp_path)) == 394 + 15
+    assert tasks_in(database_file_in(tmp_path)) == 394 + 15
 
 
 def test_load_of_a_known_file_changes_nothing_and_says_so(run, tmp_path):
     file = tmp_path / "a.xlsx"
     file.write_bytes(exports.xlsx())
-    run("load", file, "--database", place_of(tmp_path))
-    code, _, errors = run("load", file, "--database", place_of(tmp_path))
+    run("load", file, "--database", database_file_in(tmp_path))
+    code, _, errors = run("load", file, "--database", database_file_in(tmp_path))
     assert code == 2
     assert "Filen er allerede indlæst" in errors
-    assert tasks_in(place_of(tmp_path)) == 2
+    assert tasks_in(database_file_in(tmp_path)) == 2
 
 
 def test_load_takes_the_place_from_the_setting(run, tmp_path, monkeypatch):
-    monkeypatch.setenv("KLIK_DATABASE", str(place_of(tmp_path)))
+    monkeypatch.setenv("KLIK_DATABASE", str(database_file_in(tmp_path)))
     run("load", CLEAN)
-    assert tasks_in(place_of(tmp_path)) == 394
+    assert tasks_in(database_file_in(tmp_path)) == 394
 
 
 def test_a_folder_as_the_database_is_told(run, tmp_path, monkeypatch):
@@ -163,31 +163,31 @@ def test_a_file_that_is_no_database_is_told_and_left_untouched(run, tmp_path, na
 
 @pytest.mark.parametrize("words", [("load", CLEAN), ("sql", "select 1")])
 def test_another_program_s_database_gets_none_of_our_tables(run, tmp_path, words):
-    place = place_of(tmp_path)
+    database_file = database_file_in(tmp_path)
     with closing(files.unhardened()) as connection:
-        files.attach(connection, place, "other")
+        files.attach(connection, database_file, "other")
         connection.execute("create table other.opgave (titel text)")
-    before = place.read_bytes()
-    code, lines, errors = run(*words, "--database", place)
+    before = database_file.read_bytes()
+    code, lines, errors = run(*words, "--database", database_file)
     assert (code, lines) == (2, [])
     assert errors.count("Filen er ikke en database fra KLIK-overblik") == 1
-    assert place.read_bytes() == before
-    assert list(tmp_path.iterdir()) == [place]
+    assert database_file.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [database_file]
 
 
 def test_sql_sees_what_the_pages_see(run, tmp_path):
-    run("load", CLEAN, "--database", place_of(tmp_path))
+    run("load", CLEAN, "--database", database_file_in(tmp_path))
     question = (
         "select count(*) as opgaver from evaluated_tasks(date '2026-11-23', 14) where computed_light = 'red'"
     )
-    code, lines, _ = run("sql", question, "--database", place_of(tmp_path))
+    code, lines, _ = run("sql", question, "--database", database_file_in(tmp_path))
     assert (code, [line.strip() for line in lines]) == (0, ["opgaver", "26"])
 
 
 def test_sql_needs_the_file_alone(run, tmp_path):
-    with child("hold", place_of(tmp_path)) as process:
+    with child("hold", database_file_in(tmp_path)) as process:
         assert process.stdout.readline() == "open\n"
-        code, lines, errors = run("sql", "select 1", "--database", place_of(tmp_path))
+        code, lines, errors = run("sql", "select 1", "--database", database_file_in(tmp_path))
         process.communicate("\n")
     assert (code, lines) == (2, [])
     assert errors.startswith("Databasen er i brug af et andet program")
@@ -228,11 +228,11 @@ def test_nothing_is_loaded_into_a_database_that_keeps_nothing(run, monkeypatch):
 
 def test_sql_that_fails_is_told_and_ends_with_two(run, tmp_path):
     for statement in ("select", "select 'corrupt'::integer"):
-        code, _, errors = run("sql", statement, "--database", place_of(tmp_path))
+        code, _, errors = run("sql", statement, "--database", database_file_in(tmp_path))
         assert code == 2 and "beskadiget" not in errors and errors
 
 
 def test_typed_sql_ends_where_the_lines_end(run, tmp_path, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.StringIO("select 41 + 1 as svar\n"))
-    code, lines, _ = run("sql", "--database", place_of(tmp_path))
+    code, lines, _ = run("sql", "--database", database_file_in(tmp_path))
     assert code == 0 and "42" in [line.strip() for line in lines]

@@ -38,15 +38,15 @@ def test_one_is_added_loaded_backed_up_and_restored(municipalities: Path, run, t
     code, lines, _ = run("load", export, "--municipality", NYBORG)
     assert code == 0 and "31 opgaver gemt" in lines[0]
     [backup] = (municipalities / NYBORG / "backups").iterdir()
-    kept = tmp_path / "kept.duckdb"
-    kept.write_bytes(backup.read_bytes())
+    backup_copy = tmp_path / "kept.duckdb"
+    backup_copy.write_bytes(backup.read_bytes())
     assert run("municipality", "remove", NYBORG, "--yes")[1] == ["Nyborg Kommune er slettet."]
     assert not (municipalities / NYBORG).exists()
     assert run("municipality", "add", "Nyborg")[1] == ["Nyborg Kommune er oprettet."]
     assert "ingen eksport" in run("ask", "tasks/count", "--municipality", NYBORG)[2]
-    assert run("municipality", "restore", NYBORG, kept)[0] == 0
+    assert run("municipality", "restore", NYBORG, backup_copy)[0] == 0
     assert "31" in tasks_of(run, NYBORG)
-    code, _, error = run("municipality", "restore", ODENSE, kept)
+    code, _, error = run("municipality", "restore", ODENSE, backup_copy)
     assert code != 0 and "data fra Nyborg" in error, "another's data are not taken in"
 
 

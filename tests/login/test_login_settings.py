@@ -149,7 +149,7 @@ def test_what_can_t_be_used_is_named(changes, named):
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "sentence"),
     [
         (None, "findes ikke"),
         ("mappe", "kan ikke læses"),
@@ -159,7 +159,7 @@ def test_what_can_t_be_used_is_named(changes, named):
         ("\ufeff", "address mangler"),
     ],
 )
-def test_a_file_that_is_none(monkeypatch, tmp_path, content, said):
+def test_a_file_that_is_none(monkeypatch, tmp_path, content, sentence):
     file = tmp_path / "login.toml"
     if content == "mappe":
         file.mkdir()
@@ -168,7 +168,7 @@ def test_a_file_that_is_none(monkeypatch, tmp_path, content, said):
     monkeypatch.setenv("KLIK_LOGIN_FILE", str(file))
     with pytest.raises(BadLoginSettings) as problem:
         login_settings.configured()
-    assert said in problem.value.title
+    assert sentence in problem.value.title
 
 
 def test_a_file_without_a_login_is_no_open_door(monkeypatch):

@@ -92,11 +92,11 @@ def test_the_table_is_exactly_what_is_shared(service):
     ]
 
 
-@pytest.mark.parametrize(("others", "said"), [(0, "Kun jeres kommune deler"), (1, "To kommuner deler")])
-def test_two_are_too_few(service, others, said):
+@pytest.mark.parametrize(("others", "sentence"), [(0, "Kun jeres kommune deler"), (1, "To kommuner deler")])
+def test_two_are_too_few(service, others, sentence):
     put_others(service, others)
     page = press(opened_page(), "Del kommunens tal")
-    assert not page.exception and answer(page).startswith(said)
+    assert not page.exception and answer(page).startswith(sentence)
     assert not page.get("vega_lite_chart") and len(row_lists(page)) == 1
     assert sharing.is_on(service)
 

@@ -184,9 +184,9 @@ def test_of_users_at_once_one_opens_a_case(empty_store):
 KILLS, SEED = 8, 2018
 
 
-def confirmed_before_a_kill(place: Path, seconds: float) -> list[list[str]]:
+def confirmed_before_a_kill(database_file: Path, seconds: float) -> list[list[str]]:
     """The case, the step and the row of each entry that a program confirmed before it was killed."""
-    with child("escalate_for_ever", place) as process:
+    with child("escalate_for_ever", database_file) as process:
         said = [process.stdout.readline(), process.stdout.readline()]
         killer = threading.Timer(seconds, process.kill)
         killer.start()
@@ -196,11 +196,11 @@ def confirmed_before_a_kill(place: Path, seconds: float) -> list[list[str]]:
 
 
 def test_killed_at_any_moment_every_confirmed_entry_is_there(tmp_path):
-    place, chance = tmp_path / "klik.duckdb", random.Random(SEED)
+    database_file, chance = tmp_path / "klik.duckdb", random.Random(SEED)
     confirmed = []
     for _ in range(KILLS):
-        confirmed += confirmed_before_a_kill(place, chance.uniform(0, 1))
-        with closing(open_store(place)) as store:
+        confirmed += confirmed_before_a_kill(database_file, chance.uniform(0, 1))
+        with closing(open_store(database_file)) as store:
             rows = register.newest(store, "escalations")
             logs = {case_id: escalation.log_of(store, case_id) for case_id, _, _ in confirmed}
         stored = {(row["content"]["case_id"], escalation.code_of(row), row["row_id"]) for row in rows}

@@ -23,13 +23,15 @@ def total(own: float, middle: float | None) -> pd.Series:
 
 
 def test_ones_own_share_stands_beside_the_middle_one():
-    said = sentences.headline("Nyborg Kommune", total(12.4, 8), RED)
-    assert said == "Nyborg Kommune har 12 pct. røde opgaver; medianen af 7 kommuner er 8 pct."
+    sentence = sentences.headline("Nyborg Kommune", total(12.4, 8), RED)
+    assert sentence == "Nyborg Kommune har 12 pct. røde opgaver; medianen af 7 kommuner er 8 pct."
 
 
 def test_a_hidden_middle_is_not_told():
-    said = sentences.headline("Nyborg Kommune", total(12.4, None), MOVED)
-    assert said.endswith("De andres kan ikke vises: færre end tre kommuner har opgaver med flyttet frist.")
+    sentence = sentences.headline("Nyborg Kommune", total(12.4, None), MOVED)
+    assert sentence.endswith(
+        "De andres kan ikke vises: færre end tre kommuner har opgaver med flyttet frist."
+    )
 
 
 def test_without_an_export_before_nothing_has_moved():
@@ -37,7 +39,7 @@ def test_without_an_export_before_nothing_has_moved():
 
 
 @pytest.mark.parametrize(
-    ("cells", "said"),
+    ("cells", "sentence"),
     [
         ([("A", 40, 10), ("B", 20, 10)], "Længst over medianen: A med 40 pct. mod 10."),
         ([("A", None, 10), ("B", 20, 10)], "Længst over medianen: B med 20 pct. mod 10."),
@@ -46,9 +48,9 @@ def test_without_an_export_before_nothing_has_moved():
         ([], "Intet støttesystem har opgaver i mindst tre kommuner."),
     ],
 )
-def test_where_one_lies_furthest_above(cells, said):
-    assert sentences.furthest_above(rows(*cells), COMPONENT) == said
-    assert said in sentences.alt_text(rows(*cells), COMPONENT, RED)
+def test_where_one_lies_furthest_above(cells, sentence):
+    assert sentences.furthest_above(rows(*cells), COMPONENT) == sentence
+    assert sentence in sentences.alt_text(rows(*cells), COMPONENT, RED)
 
 
 def test_a_project_is_called_one():
@@ -56,10 +58,12 @@ def test_a_project_is_called_one():
 
 
 @pytest.mark.parametrize(
-    ("sharing", "said"), [(0, "Ingen deler"), (1, "Kun jeres kommune"), (2, "To kommuner")]
+    ("sharing", "start"), [(0, "Ingen deler"), (1, "Kun jeres kommune"), (2, "To kommuner")]
 )
-def test_too_few_are_told(sharing, said):
-    assert sentences.too_few(sharing).startswith(said) and "Der skal tre til" in sentences.too_few(sharing)
+def test_too_few_are_told(sharing, sentence):
+    assert sentences.too_few(sharing).startswith(sentence) and "Der skal tre til" in sentences.too_few(
+        sharing
+    )
 
 
 def test_what_could_not_be_read_is_told():
@@ -74,10 +78,10 @@ def test_the_days_are_told_and_nobodys_own():
 
 
 @pytest.mark.parametrize(
-    ("share", "said"), [(0, "0"), (0.4, "under 1"), (12.4, "12"), (99.7, "99"), (100, "100")]
+    ("share", "sentence"), [(0, "0"), (0.4, "under 1"), (12.4, "12"), (99.7, "99"), (100, "100")]
 )
-def test_a_little_is_not_nothing_and_nearly_all_not_all(share, said):
-    assert whole_percent(share) == said
+def test_a_little_is_not_nothing_and_nearly_all_not_all(share, sentence):
+    assert whole_percent(share) == sentence
 
 
 def test_what_reads_the_same_is_not_above():

@@ -1,4 +1,4 @@
-"""What the tests of the store do in a process of its own: python -m tests.store.children <what> <place>."""
+"""What the tests of the store do in a process of its own: python -m tests.store.children <what> <file>."""
 
 import os
 import sys
@@ -26,24 +26,24 @@ from tests.store import examples
 DAY = date(2026, 11, 25)
 
 
-def hold(place: str) -> None:
+def hold(database_file: str) -> None:
     """Keep the database open until somebody writes a line."""
-    store = open_store(place)
+    store = open_store(database_file)
     say("open")
     sys.stdin.readline()
     store.close()
 
 
-def copy(place: str) -> None:
+def copy(database_file: str) -> None:
     """Hold the file as whoever copies it does, until somebody writes a line."""
-    with files.held(Path(place)):
+    with files.held(Path(database_file)):
         say("open")
         sys.stdin.readline()
 
 
-def import_for_ever(place: str) -> None:
+def import_for_ever(database_file: str) -> None:
     """Tell each id after it has been confirmed; its name says how many tasks it has."""
-    store = open_store(place)
+    store = open_store(database_file)
     say("open")
     for number in range(1, 10_000):
         count = 1 + number * 37 % 400
@@ -52,9 +52,9 @@ def import_for_ever(place: str) -> None:
         say(snapshots.add(store, [new], content)[0])
 
 
-def escalate_for_ever(place: str) -> None:
+def escalate_for_ever(database_file: str) -> None:
     """Open case after case and take the first steps of each; tell each entry after it has been confirmed."""
-    store = open_store(place)
+    store = open_store(database_file)
     say("open")
     today = date(2026, 11, 23)
     for number in range(1, 10_000):
@@ -67,9 +67,9 @@ def escalate_for_ever(place: str) -> None:
             say(f"{case_id} {step} {seen}")
 
 
-def save_for_ever(place: str) -> None:
+def save_for_ever(database_file: str) -> None:
     """Tell each project after its row has been confirmed."""
-    store = open_store(place)
+    store = open_store(database_file)
     say("open")
     for number in range(10_000):
         project = f"{os.getpid()} {number}"
@@ -77,28 +77,28 @@ def save_for_ever(place: str) -> None:
         say(project)
 
 
-def delete_all_one_by_one(place: str) -> None:
+def delete_all_one_by_one(database_file: str) -> None:
     """Tell each municipality after its export has been deleted."""
-    store = open_store(place)
+    store = open_store(database_file)
     say("open")
     for row in snapshots.listing(store).itertuples():
         deletion.delete(store, [row.snapshot_id])
         say(row.municipality)
 
 
-def restore_for_ever(place: str) -> None:
+def restore_for_ever(database_file: str) -> None:
     """The backups in turn; tell how many exports there are after each."""
-    store = open_store(place)
+    store = open_store(database_file)
     say("open")
-    both = backup_files.all_of(place)[:2]
+    both = backup_files.all_of(database_file)[:2]
     for number in range(10_000):
-        backups.restore(place, both[number % 2], store)
+        backups.restore(database_file, both[number % 2], store)
         say(str(len(snapshots.listing(store))))
 
 
-def expire_for_ever(place: str) -> None:
+def expire_for_ever(database_file: str) -> None:
     """Load an export that is too old, and tell its number after retention has deleted it."""
-    store = open_store(place)
+    store = open_store(database_file)
     say("open")
     for number in range(10_000):
         name = f"Udløbsfugl-{os.getpid()}-{number}-"
@@ -114,45 +114,45 @@ def expire_for_ever(place: str) -> None:
         say(name)
 
 
-def open_for_ever(place: str) -> None:
-    """Bring old tables up to date, again and again: each is a copy of <place>.old."""
+def open_for_ever(database_file: str) -> None:
+    """Bring old tables up to date, again and again: each is a copy of <file>.old."""
     say("open")
     for _ in range(10_000):
-        files.copy(Path(f"{place}.old"), Path(place))
-        open_store(place).close()
+        files.copy(Path(f"{database_file}.old"), Path(database_file))
+        open_store(database_file).close()
         say("migrated")
 
 
-def serve(place: str) -> None:
+def serve(database_file: str) -> None:
     """Hold the database, and do the jobs of other processes until somebody writes a line."""
-    store = open_store(place)
-    stop = handover.serve(place, lambda name, content, options: stored(store, name, content, options))
+    store = open_store(database_file)
+    stop = handover.serve(database_file, lambda name, content, options: stored(store, name, content, options))
     say("open")
     sys.stdin.readline()
     stop()
     store.close()
 
 
-def serve_jobs(place: str) -> None:
+def serve_jobs(database_file: str) -> None:
     """Hold the database as the dashboard does, and do a shell's jobs until somebody writes a line."""
-    store = open_store(place)
-    stop = handover.serve(place, lambda *job: jobs.do(store, *job))
+    store = open_store(database_file)
+    stop = handover.serve(database_file, lambda *job: jobs.do(store, *job))
     say("open")
     sys.stdin.readline()
     stop()
     store.close()
 
 
-def serve_slowly(place: str) -> None:
+def serve_slowly(database_file: str) -> None:
     """Take a job, say so, and never finish it."""
-    store = open_store(place)
+    store = open_store(database_file)
 
     def process(name: str, content: bytes, options: dict) -> dict:
         say("taken")
         time.sleep(60)
         return {}
 
-    handover.serve(place, process)
+    handover.serve(database_file, process)
     say("open")
     sys.stdin.readline()
     store.close()
@@ -164,12 +164,12 @@ def stored(store: Store, name: str, content: bytes, options: dict) -> dict:
     return {"ids": snapshots.add(store, [new], content)}
 
 
-def fill_the_disk(place: str) -> None:
+def fill_the_disk(database_file: str) -> None:
     """Import more than the file may grow, and then a little: `told` and how many snapshots there are."""
     import resource  # Windows has none
 
-    store = open_store(place)
-    room = Path(place).stat().st_size + 300_000
+    store = open_store(database_file)
+    room = Path(database_file).stat().st_size + 300_000
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
     texts = [f"{number * 7919 % 100_003} lang tekst {number}" * 5 for number in range(30_000)]
     try:

@@ -10,10 +10,10 @@ ROOT = Path(__file__).parents[2]
 
 
 @contextmanager
-def child(what: str, place: Path) -> Iterator[subprocess.Popen]:
+def child(what: str, database_file: Path) -> Iterator[subprocess.Popen]:
     """A process that runs tests/store/children.py: `what`. Gone when this ends."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.store.children", what, str(place)],
+        [sys.executable, "-m", "tests.store.children", what, str(database_file)],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -34,10 +34,10 @@ SEND = (
 
 
 @contextmanager
-def sender(place: Path, name: str, content: bytes) -> Iterator[subprocess.Popen]:
+def sender(database_file: Path, name: str, content: bytes) -> Iterator[subprocess.Popen]:
     """A process that hands a file over and says "sent" when that is answered. Gone when this ends."""
     process = subprocess.Popen(
-        [sys.executable, "-c", SEND, str(place), name],
+        [sys.executable, "-c", SEND, str(database_file), name],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -21,21 +21,21 @@ from tests.store.processes import child
 NOON = datetime(2018, 5, 4, 12, tzinfo=UTC)
 
 
-def read_everything(place: Path) -> None:
-    with closing(open_store(place)) as store, store.cursor() as cursor:
+def read_everything(database_file: Path) -> None:
+    with closing(open_store(database_file)) as store, store.cursor() as cursor:
         for table in ("snapshot", "snapshot_choice", "task", "source_file", "schema_version"):
             cursor.execute(f"select bit_xor(hash(every_column)) from klik.{table} as every_column").fetchall()
 
 
 @pytest.fixture
-def two_imports(place: Path) -> Path:
+def two_imports(database_file: Path) -> Path:
     """One backup of one import, named as if it were from an earlier day, and one of two imports."""
-    with closing(open_store(place)) as store:
+    with closing(open_store(database_file)) as store:
         snapshots.add(store, [examples.snapshot(b"a")], b"a")
-        [first] = backup_files.all_of(place)
-        first.rename(backup_files.name_for(place, NOON))
+        [first] = backup_files.all_of(database_file)
+        first.rename(backup_files.name_for(database_file, NOON))
         snapshots.add(store, [examples.snapshot(b"b", municipality="Odense")], b"b")
-    return place
+    return database_file
 
 
 def test_an_import_makes_a_backup_that_opens(two_imports: Path):
@@ -53,13 +53,15 @@ def test_nobody_else_reads_the_files(two_imports: Path):
     assert stat.S_IMODE((two_imports.parent / "backups").stat().st_mode) == 0o700
 
 
-def test_a_backup_that_fails_is_told_and_the_import_stands(place: Path, monkeypatch: pytest.MonkeyPatch):
-    with closing(open_store(place)) as store:
+def test_a_backup_that_fails_is_told_and_the_import_stands(
+    database_file: Path, monkeypatch: pytest.MonkeyPatch
+):
+    with closing(open_store(database_file)) as store:
         monkeypatch.setattr(backup_copies, "rows_of", lambda *_, **__: {"task": 0})
         snapshots.add(store, [examples.snapshot(b"a")], b"a")
         assert store.instance.backup_failed
         assert len(snapshots.listing(store)) == 1
-        assert list((place.parent / "backups").iterdir()) == []
+        assert list((database_file.parent / "backups").iterdir()) == []
         monkeypatch.undo()
         snapshots.add(store, [examples.snapshot(b"b")], b"b")
         assert not store.instance.backup_failed
@@ -118,11 +120,11 @@ def test_nobody_writes_while_a_backup_is_put_back(two_imports: Path, monkeypatch
     seen = []
     replace = files.replace
 
-    def trying_to_open(file: Path, place: Path) -> None:
+    def trying_to_open(file: Path, database_file: Path) -> None:
         with child("hold", two_imports) as process:
             seen.append(process.stdout.readline())
             process.communicate("\n")
-        replace(file, place)
+        replace(file, database_file)
 
     monkeypatch.setattr(files, "replace", trying_to_open)
     backups.restore(two_imports, backup_files.all_of(two_imports)[0])
@@ -157,20 +159,20 @@ def test_a_damaged_database_that_is_set_aside_is_no_backup(two_imports: Path):
     assert aside.read_bytes() == b"ikke en database"
 
 
-def test_an_import_and_a_restore_of_today_can_be_undone_today(place: Path):
-    with closing(open_store(place)) as store:
+def test_an_import_and_a_restore_of_today_can_be_undone_today(database_file: Path):
+    with closing(open_store(database_file)) as store:
         for name in ("Aarhus", "Billund", "Odense"):
             snapshots.add(store, [examples.snapshot(name.encode(), municipality=name)], name.encode())
-        first = backup_files.all_of(place)[0]
-        backups.restore(place, first, store)
+        first = backup_files.all_of(database_file)[0]
+        backups.restore(database_file, first, store)
         snapshots.add(store, [examples.snapshot(b"ny", municipality="Ribe")], b"ny")
-        held = [backup_copies.rows_of(backup)["snapshot"] for backup in backup_files.all_of(place)]
+        held = [backup_copies.rows_of(backup)["snapshot"] for backup in backup_files.all_of(database_file)]
     assert held == [1, 2, 3, 3, 2]  # three imports, what the restore set aside, the import after it
 
 
-def test_a_backup_that_cannot_even_begin_is_told_and_the_import_stands(place: Path):
-    place.with_name("backups").write_bytes(b"en fil, hvor mappen skulle ligge")
-    with closing(open_store(place)) as store:
+def test_a_backup_that_cannot_even_begin_is_told_and_the_import_stands(database_file: Path):
+    database_file.with_name("backups").write_bytes(b"en fil, hvor mappen skulle ligge")
+    with closing(open_store(database_file)) as store:
         snapshots.add(store, [examples.snapshot(b"a")], b"a")
         assert store.instance.backup_failed and len(snapshots.listing(store)) == 1
 
@@ -237,24 +239,24 @@ def test_a_damaged_backup_is_not_offered(two_imports: Path):
     assert two_imports.read_bytes() == b"ikke en database"
 
 
-def test_without_a_backup(place: Path):
-    open_store(place).close()
-    place.write_bytes(place.read_bytes()[:8192] + bytes(4096))
+def test_without_a_backup(database_file: Path):
+    open_store(database_file).close()
+    database_file.write_bytes(database_file.read_bytes()[:8192] + bytes(4096))
     with pytest.raises(DamagedStore) as raised:
-        open_store(place)
-    advice = backups.advised(place, raised.value)
+        open_store(database_file)
+    advice = backups.advised(database_file, raised.value)
     assert advice.next_step.startswith("Filen er ikke ændret. Der er ingen brugbar sikkerhedskopi.")
 
 
-def test_a_damaged_log_is_told(place: Path):
-    with closing(open_store(place)) as store, store.cursor() as cursor:
+def test_a_damaged_log_is_told(database_file: Path):
+    with closing(open_store(database_file)) as store, store.cursor() as cursor:
         cursor.execute("insert into klik.remembered_mapping values ('a', '{}', now()::timestamp)")
-        log = place.with_name(place.name + ".wal")
-        kept = (place.read_bytes(), log.read_bytes())
-    place.write_bytes(kept[0])
+        log = database_file.with_name(database_file.name + ".wal")
+        kept = (database_file.read_bytes(), log.read_bytes())
+    database_file.write_bytes(kept[0])
     log.write_bytes(kept[1][:60] + bytes(40) + kept[1][100:])
     with pytest.raises(StoreUnavailable):
-        open_store(place)
+        open_store(database_file)
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the administrator may write everywhere")
@@ -266,7 +268,7 @@ def test_a_folder_without_access(tmp_path: Path):
 
 
 def test_the_newest_backup_is_the_one_made_last_whatever_the_clock_said(
-    place: Path, monkeypatch: pytest.MonkeyPatch
+    database_file: Path, monkeypatch: pytest.MonkeyPatch
 ):
     class Clock:
         moments = iter((NOON, NOON.replace(year=2099), NOON - timedelta(days=400), NOON + timedelta(hours=1)))
@@ -275,12 +277,12 @@ def test_the_newest_backup_is_the_one_made_last_whatever_the_clock_said(
         def now(cls, zone) -> datetime:
             return next(cls.moments)
 
-    with closing(open_store(place)) as store:
+    with closing(open_store(database_file)) as store:
         monkeypatch.setattr(backups, "datetime", Clock)
         for count, name in enumerate(("Aarhus", "Billund", "Odense", "Ribe"), 1):
             snapshots.add(store, [examples.snapshot(name.encode(), municipality=name)], name.encode())
-            assert backup_copies.rows_of(backups.newest(place))["snapshot"] == count
-    made = backup_files.all_of(place)
+            assert backup_copies.rows_of(backups.newest(database_file))["snapshot"] == count
+    made = backup_files.all_of(database_file)
     assert [backup_copies.rows_of(backup)["snapshot"] for backup in made] == [1, 2, 3, 4]
     assert backup_files.moment_of(made[-1]) == NOON + timedelta(hours=1), "it says when it was made"
 

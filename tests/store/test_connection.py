@@ -165,10 +165,10 @@ def test_macros_are_not_written_into_the_users_file(store: Store):
 
 
 def test_a_folder_and_a_place_with_a_quote(tmp_path: Path):
-    place = tmp_path / "new" / "Bent's æble.duckdb"
-    with closing(open_store(place)) as store:
+    database_file = tmp_path / "new" / "Bent's æble.duckdb"
+    with closing(open_store(database_file)) as store:
         snapshots.add(store, [examples.snapshot()], b"fil")
-    with closing(open_store(place)) as store:
+    with closing(open_store(database_file)) as store:
         assert len(snapshots.listing(store)) == 1
 
 
@@ -182,8 +182,8 @@ def municipalities(store: Store) -> list[str]:
     return list(store.ask("data/exports_in_use")["municipality"])
 
 
-def test_an_answer_that_is_kept_is_never_older_than_what_was_written(place: Path):
-    with closing(open_store(place)) as store:
+def test_an_answer_that_is_kept_is_never_older_than_what_was_written(database_file: Path):
+    with closing(open_store(database_file)) as store:
         assert municipalities(store) == []
         [first] = snapshots.add(store, [examples.snapshot(b"a")], b"a")
         assert municipalities(store) == ["Aarhus"]

@@ -52,7 +52,7 @@ def export(name: str = NAME, day: str = "23-11-2026") -> bytes:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
+def database_file(tmp_path: Path) -> Path:
     return tmp_path / "mappe" / "klik.duckdb"
 
 
@@ -76,8 +76,8 @@ def found(tmp_path: Path):
     return lambda name=NAME: traces.files_with(name, tmp_path)
 
 
-def names_of_backups(place: Path) -> set[str]:
-    return {backup.name for backup in backup_files.all_of(place)}
+def names_of_backups(database_file: Path) -> set[str]:
+    return {backup.name for backup in backup_files.all_of(database_file)}
 
 
 def load_export(store: Store, name: str = NAME, day: str = "23-11-2026") -> str:
@@ -92,20 +92,20 @@ def test_the_search_finds_a_name_in_every_spelling(tmp_path: Path):
     assert NAME.encode() not in (tmp_path / "3").read_bytes()
 
 
-def test_slet_alt(place: Path, found):
-    with closing(open_store(place)) as store:
+def test_slet_alt(database_file: Path, found):
+    with closing(open_store(database_file)) as store:
         load_export(store)
-        assert found() == {place.name, *names_of_backups(place)}
+        assert found() == {database_file.name, *names_of_backups(database_file)}
         deletion.delete_everything(store)
         assert snapshots.listing(store).empty
     assert found() == set()
 
 
-def test_one_export_and_the_other_stays(place: Path, found):
-    with closing(open_store(place)) as store:
+def test_one_export_and_the_other_stays(database_file: Path, found):
+    with closing(open_store(database_file)) as store:
         load_export(store, "Blivefugl", "26-10-2026")
         gone = load_export(store)
-        assert place.name in found() and len(found()) == 2
+        assert database_file.name in found() and len(found()) == 2
         deletion.delete_export(store, gone)
         assert len(snapshots.listing(store)) == 1
     assert found() == set()
@@ -128,10 +128,12 @@ def write_programme(store: Store) -> None:
 
 
 @pytest.mark.parametrize("with_links", [False, True])
-def test_programmappe_keeps_corrected_links_unless_they_are_to_go_too(place: Path, found, with_links: bool):
-    with closing(open_store(place)) as store:
+def test_programmappe_keeps_corrected_links_unless_they_are_to_go_too(
+    database_file: Path, found, with_links: bool
+):
+    with closing(open_store(database_file)) as store:
         write_programme(store)
-        everywhere = {place.name, *names_of_backups(place)}
+        everywhere = {database_file.name, *names_of_backups(database_file)}
         assert found() == found("Rettefugl") == everywhere
         assert backup_contents.holds_programme(store)
         assert deletion.delete_programme(store, with_links).backups_rewritten == 1
@@ -141,18 +143,18 @@ def test_programmappe_keeps_corrected_links_unless_they_are_to_go_too(place: Pat
     assert found("Rettefugl") == (set() if with_links else everywhere)
 
 
-def test_a_programmappe_in_backups_only(place: Path, found):
-    with closing(open_store(place)) as store:
+def test_a_programmappe_in_backups_only(database_file: Path, found):
+    with closing(open_store(database_file)) as store:
         snapshots.back_up(store)
         write_programme(store)
-        backups.restore(place, backup_files.all_of(place)[0], store)
-        assert found() and place.name not in found() and backup_contents.holds_programme(store)
+        backups.restore(database_file, backup_files.all_of(database_file)[0], store)
+        assert found() and database_file.name not in found() and backup_contents.holds_programme(store)
         deletion.delete_programme(store)
     assert found() == set()
 
 
-def test_slet_person(place: Path, found):
-    with closing(open_store(place)) as store:
+def test_slet_person(database_file: Path, found):
+    with closing(open_store(database_file)) as store:
         rows = [
             {
                 "project": "KSD",
@@ -165,20 +167,22 @@ def test_slet_person(place: Path, found):
         changes.append(Change("persons", {"name": f"{NAME} Bo", "initials": "KABO"}, is_new=True))
         register.save(store, changes, f"{NAME} Bo", TODAY)
         snapshots.back_up(store)
-        assert found() == {place.name, *names_of_backups(place)}
+        assert found() == {database_file.name, *names_of_backups(database_file)}
         [person] = written_persons.written_persons(written_persons.versions_of(store))
         forget_person.forget(store, person)
         assert len(register.newest(store, "phases")) == 500
     assert found() == set()
 
 
-def test_retention_also_of_exports_in_backups_only(place: Path, found, monkeypatch: pytest.MonkeyPatch):
-    with closing(open_store(place)) as store:
+def test_retention_also_of_exports_in_backups_only(
+    database_file: Path, found, monkeypatch: pytest.MonkeyPatch
+):
+    with closing(open_store(database_file)) as store:
         load_export(store, "Nyfugl")
         load_export(store, day="01-02-2020")
-        assert place.name in found()
-        backups.restore(place, backup_files.all_of(place)[0], store)
-        assert found() and place.name not in found()
+        assert database_file.name in found()
+        backups.restore(database_file, backup_files.all_of(database_file)[0], store)
+        assert found() and database_file.name not in found()
         monkeypatch.setenv("KLIK_KEEP_DAYS", "365")
         assert retention.delete_expired(store, TODAY).backups_rewritten == 2
         assert retention.delete_expired(store, TODAY) is None
@@ -186,10 +190,12 @@ def test_retention_also_of_exports_in_backups_only(place: Path, found, monkeypat
     assert len(found("Nyfugl")) == 4
 
 
-def test_retention_of_copies_that_nobody_can_read(place: Path, found, monkeypatch: pytest.MonkeyPatch):
+def test_retention_of_copies_that_nobody_can_read(
+    database_file: Path, found, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setenv("KLIK_KEEP_DAYS", "365")
-    with closing(open_store(place)) as store:
-        fresh = backup_files.name_for(place, datetime(2026, 11, 1, tzinfo=UTC))
+    with closing(open_store(database_file)) as store:
+        fresh = backup_files.name_for(database_file, datetime(2026, 11, 1, tzinfo=UTC))
         fresh.write_bytes(b"Nyfugl")
         for ending in (".duckdb", "-000001.duckdb.damaged"):
             fresh.with_name(f"klik-20200504T120000_000000{ending}").write_bytes(NAME.encode())
@@ -199,25 +205,25 @@ def test_retention_of_copies_that_nobody_can_read(place: Path, found, monkeypatc
     assert found() == set() and found("Nyfugl") == {fresh.name}
 
 
-def test_an_older_backup_restored_and_then_everything_deleted(place: Path, found):
-    with closing(open_store(place)) as store:
+def test_an_older_backup_restored_and_then_everything_deleted(database_file: Path, found):
+    with closing(open_store(database_file)) as store:
         snapshots.back_up(store)
         load_export(store)
-        backups.restore(place, backup_files.all_of(place)[0], store)
-        assert found() and place.name not in found()
+        backups.restore(database_file, backup_files.all_of(database_file)[0], store)
+        assert found() and database_file.name not in found()
         deletion.delete_everything(store)
     assert found() == set()
 
 
-def test_exports_in_backups_only_are_listed_and_can_be_deleted(place: Path, found):
-    with closing(open_store(place)) as store:
+def test_exports_in_backups_only_are_listed_and_can_be_deleted(database_file: Path, found):
+    with closing(open_store(database_file)) as store:
         load_export(store, "Blivefugl", "26-10-2026")
         first = load.load_file(store, "klik.xlsx", export(), today=TODAY)
         correct.correct(store, first.opened, Choices({}, {}, municipality="Aby"), TODAY)
         assert backup_contents.only_in_backups(store).empty
-        backups.restore(place, backup_files.all_of(place)[0], store)
+        backups.restore(database_file, backup_files.all_of(database_file)[0], store)
         listed = backup_contents.only_in_backups(store)
-        assert place.name not in found() and len(found()) == 3
+        assert database_file.name not in found() and len(found()) == 3
         assert set(listed["file_name"]) == {"klik.xlsx"} and set(listed["tasks"]) == {ROWS}
         for ids in listed["ids"]:
             deletion.delete(store, ids)
@@ -227,13 +233,13 @@ def test_exports_in_backups_only_are_listed_and_can_be_deleted(place: Path, foun
     assert len(found("Blivefugl")) == 5
 
 
-def test_an_export_goes_with_its_correction_in_a_backup(place: Path, found):
+def test_an_export_goes_with_its_correction_in_a_backup(database_file: Path, found):
     """To the user it is one export; the correction is in a backup only, and names another municipality."""
-    with closing(open_store(place)) as store:
+    with closing(open_store(database_file)) as store:
         first = load.load_file(store, "klik.xlsx", export(), today=TODAY)
         correct.correct(store, first.opened, Choices({}, {}, municipality="Aby"), TODAY)
-        backups.restore(place, backup_files.all_of(place)[0], store)
-        assert place.name in found() and len(found()) == 4
+        backups.restore(database_file, backup_files.all_of(database_file)[0], store)
+        assert database_file.name in found() and len(found()) == 4
         [listed] = snapshots.listing(store)["snapshot_id"]
         assert len(snapshots.readings(store, listed)) == 2
         deletion.delete_export(store, listed)
@@ -241,24 +247,24 @@ def test_an_export_goes_with_its_correction_in_a_backup(place: Path, found):
 
 
 @pytest.mark.parametrize("then", ["open", "delete"])
-def test_a_hand_over_whose_two_ends_were_killed(place: Path, found, then: str):
-    place.parent.mkdir()
-    with child("serve_slowly", place) as holder:
+def test_a_hand_over_whose_two_ends_were_killed(database_file: Path, found, then: str):
+    database_file.parent.mkdir()
+    with child("serve_slowly", database_file) as holder:
         assert holder.stdout.readline() == "open\n"
-        with sender(place, "en.xlsx", export()) as first:
+        with sender(database_file, "en.xlsx", export()) as first:
             assert holder.stdout.readline() == "taken\n"
-            with sender(place, "to.xlsx", export()) as second:
-                folder = handover.folder_of(place)
+            with sender(database_file, "to.xlsx", export()) as second:
+                folder = handover.folder_of(database_file)
                 examples.wait_until(lambda: len(list(folder.glob("*.job"))) == 1)
                 for process in (first, second, holder):
                     process.kill()
                     process.wait()
     assert found()
     if then == "open":
-        open_store(place).close()
+        open_store(database_file).close()
     else:
         left = {file: file.read_bytes() for file in folder.iterdir()}
-        with closing(open_store(place)) as store:
+        with closing(open_store(database_file)) as store:
             for file, content in left.items():
                 file.write_bytes(content)
             assert found()
@@ -267,14 +273,14 @@ def test_a_hand_over_whose_two_ends_were_killed(place: Path, found, then: str):
     assert list(folder.iterdir()) == []
 
 
-def test_a_hand_over_that_somebody_waits_for_survives_a_deletion(place: Path):
-    with closing(open_store(place)) as store:
-        with sender(place, "en.xlsx", export()):
-            folder = handover.folder_of(place)
+def test_a_hand_over_that_somebody_waits_for_survives_a_deletion(database_file: Path):
+    with closing(open_store(database_file)) as store:
+        with sender(database_file, "en.xlsx", export()):
+            folder = handover.folder_of(database_file)
             examples.wait_until(lambda: list(folder.glob("*.job")))
             deletion.delete_everything(store)
             assert list(folder.glob("*.content")) and list(folder.glob("*.job"))
-        handover.remove_ownerless(place)
+        handover.remove_ownerless(database_file)
         assert list(folder.iterdir()) == []
 
 
@@ -299,11 +305,11 @@ def test_a_symlinked_database(tmp_path: Path, found, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("folder", ["Bæk & Ørsted's å", "klik [1] *"])
 def test_a_path_with_danish_letters_and_signs(tmp_path: Path, found, folder: str):
-    place = tmp_path / folder / f"{folder}.duckdb"
-    with closing(open_store(place)) as store:
+    database_file = tmp_path / folder / f"{folder}.duckdb"
+    with closing(open_store(database_file)) as store:
         load_export(store, "Blivefugl", "26-10-2026")
         gone = load_export(store)
-        assert place.name in found() and len(names_of_backups(place)) == 2
+        assert database_file.name in found() and len(names_of_backups(database_file)) == 2
         deletion.delete(store, [gone])
         assert found() == set() and found("Blivefugl")
         load_export(store)
@@ -314,11 +320,11 @@ def test_a_path_with_danish_letters_and_signs(tmp_path: Path, found, folder: str
 
 @pytest.mark.parametrize("moment", ["before", "while storing"])
 def test_an_export_deleted_while_a_correction_of_it_is_read(
-    place: Path, found, monkeypatch: pytest.MonkeyPatch, moment: str
+    database_file: Path, found, monkeypatch: pytest.MonkeyPatch, moment: str
 ):
-    with closing(open_store(place)) as store:
+    with closing(open_store(database_file)) as store:
         loaded = load.load_file(store, "klik.xlsx", export(), today=TODAY)
-        assert place.name in found()
+        assert database_file.name in found()
         real = correct.store_export
 
         def deleted_first(*given, **named):
@@ -336,9 +342,9 @@ def test_an_export_deleted_while_a_correction_of_it_is_read(
     assert found() == set()
 
 
-def test_a_municipality_of_a_file_deleted_while_the_other_is_corrected(place: Path):
+def test_a_municipality_of_a_file_deleted_while_the_other_is_corrected(database_file: Path):
     """The file went with it; the correction has its bytes still, and would store both again."""
-    with closing(open_store(place)) as store:
+    with closing(open_store(database_file)) as store:
         both = [examples.snapshot(municipality=name) for name in ("Aarhus", "Odense")]
         aarhus, odense = snapshots.add(store, both, b"fil")
         deletion.delete(store, [aarhus])
@@ -347,8 +353,8 @@ def test_a_municipality_of_a_file_deleted_while_the_other_is_corrected(place: Pa
         assert snapshots.listing(store)["municipality"].tolist() == ["Odense"]
 
 
-def test_a_file_that_was_pointed_out_by_hand_is_no_correction(place: Path):
-    with closing(open_store(place)) as store, closing(open_store(":memory:")) as other:
+def test_a_file_that_was_pointed_out_by_hand_is_no_correction(database_file: Path):
+    with closing(open_store(database_file)) as store, closing(open_store(":memory:")) as other:
         opened = load.load_file(other, "klik.xlsx", export(), today=TODAY).opened
         with pytest.raises(StoreUnavailable):
             correct.correct(store, opened, Choices({}, {}), TODAY)
@@ -357,34 +363,36 @@ def test_a_file_that_was_pointed_out_by_hand_is_no_correction(place: Path):
         assert len(snapshots.listing(store).query("not corrected")) == 1
 
 
-def test_the_copy_that_a_migration_was_killed_over(place: Path, found):
-    with closing(open_store(place)) as store:
+def test_the_copy_that_a_migration_was_killed_over(database_file: Path, found):
+    with closing(open_store(database_file)) as store:
         [gone] = [load_export(store)]
-    copy = migrate.copy_before(place)
-    files.copy(place, copy)
+    copy = migrate.copy_before(database_file)
+    files.copy(database_file, copy)
     assert copy.name in found()
-    with closing(open_store(place)) as store:
-        assert copy.name not in found() and place.name in found()
+    with closing(open_store(database_file)) as store:
+        assert copy.name not in found() and database_file.name in found()
         deletion.delete(store, [gone])
     assert found() == set()
 
 
-def test_what_was_deleted_is_in_no_backup_that_is_restored_afterwards(place: Path, found):
-    with closing(open_store(place)) as store:
+def test_what_was_deleted_is_in_no_backup_that_is_restored_afterwards(database_file: Path, found):
+    with closing(open_store(database_file)) as store:
         load_export(store, "Blivefugl", "26-10-2026")
         gone = load_export(store)
         assert len(found()) == 2
         deletion.delete(store, [gone])
-        for backup in backup_files.all_of(place):
-            backups.restore(place, backup, store)
+        for backup in backup_files.all_of(database_file):
+            backups.restore(database_file, backup, store)
             assert len(snapshots.listing(store)) == 1
     assert found() == set()
 
 
-def test_a_log_without_its_backup_goes_too(place: Path, found):
-    with closing(open_store(place)) as store:
+def test_a_log_without_its_backup_goes_too(database_file: Path, found):
+    with closing(open_store(database_file)) as store:
         load_export(store, "Blivefugl", "26-10-2026")
-        left = backup_files.all_of(place)[0].with_name("klik-20260504T120000_000000-000009.duckdb.wal")
+        left = backup_files.all_of(database_file)[0].with_name(
+            "klik-20260504T120000_000000-000009.duckdb.wal"
+        )
         left.write_bytes(NAME.encode())
         assert found() == {left.name}
         assert deletion.delete(store, ["ukendt"]) == Deleted(0, 0)

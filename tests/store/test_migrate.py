@@ -17,10 +17,10 @@ FAILING = TWO + "\ninsert into klik.nowhere values (1);"
 
 
 @pytest.fixture
-def version_one(place: Path) -> Path:
-    with closing(open_store(place)) as store:
+def version_one(database_file: Path) -> Path:
+    with closing(open_store(database_file)) as store:
         snapshots.add(store, [examples.snapshot()], b"fil")
-    return place
+    return database_file
 
 
 @pytest.fixture
@@ -37,8 +37,8 @@ def next_step(folder: Path, sql: str) -> None:
     (folder / f"{number:03}_next.sql").write_text(sql, encoding="utf-8")
 
 
-def beside(place: Path) -> list[str]:
-    return sorted(file.name for file in place.parent.iterdir() if file.is_file())
+def beside(database_file: Path) -> list[str]:
+    return sorted(file.name for file in database_file.parent.iterdir() if file.is_file())
 
 
 def test_a_new_step_is_run_once_and_the_data_stay(version_one: Path, steps: Path):
@@ -53,9 +53,9 @@ def test_a_new_step_is_run_once_and_the_data_stay(version_one: Path, steps: Path
     assert beside(version_one) == [version_one.name]
 
 
-def test_a_new_step_in_an_empty_database_and_in_memory(place: Path, steps: Path):
+def test_a_new_step_in_an_empty_database_and_in_memory(database_file: Path, steps: Path):
     next_step(steps, TWO)
-    for where in (place, ":memory:"):
+    for where in (database_file, ":memory:"):
         with closing(open_store(where)) as store, store.cursor() as cursor:
             assert cursor.execute("select noted from klik.snapshot").fetchall() == []
 

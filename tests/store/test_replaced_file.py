@@ -27,10 +27,10 @@ def older(tmp_path: Path) -> Path:
     return older
 
 
-def sync(older: Path, place: Path) -> None:
-    incoming = place.with_name("klik.duckdb.part")
+def sync(older: Path, database_file: Path) -> None:
+    incoming = database_file.with_name("klik.duckdb.part")
     shutil.copyfile(older, incoming)
-    incoming.replace(place)
+    incoming.replace(database_file)
 
 
 def municipalities(store: Store) -> list[str]:
@@ -50,19 +50,21 @@ def delete_nothing(store: Store) -> None:
 
 
 @pytest.mark.parametrize("write", [save_project, load_odense, delete_nothing, backups.make])
-def test_it_is_told_and_what_was_there_is_in_the_newest_backup(store: Store, place: Path, older: Path, write):
+def test_it_is_told_and_what_was_there_is_in_the_newest_backup(
+    store: Store, database_file: Path, older: Path, write
+):
     tasks = examples.tasks(2500, components=[["Beskedfordeler", "æ"]] * 2500)
     snapshots.add(store, [examples.snapshot(tasks=tasks)], bytes(range(256)))
     register.save(store, [Change("projects", {"project": "KY"}, is_new=True)], "ABC", TODAY)
     before = {name: rows(store, name) for name in ("snapshot", "task", "source_file", "register_version")}
-    sync(older, place)
+    sync(older, database_file)
     with pytest.raises(ReplacedFile) as told:
         write(store)
     assert told.value.title == "Databasefilen er skiftet ud, mens KLIK-overblik kørte"
     assert "den nyeste sikkerhedskopi på siden Data" in told.value.next_step
     assert municipalities(store) == ["Ribe"], "the pages show the file that is there"
     save_project(store)
-    backups.restore(place, backups.newest(place), store)
+    backups.restore(database_file, backups.newest(database_file), store)
     assert {name: rows(store, name) for name in before} == before
 
 
@@ -71,48 +73,48 @@ def rows(store: Store, table: str) -> list[tuple]:
         return cursor.execute(f"select * from klik.{table} order by all").fetchall()
 
 
-def test_replaced_while_it_is_written_in(store: Store, place: Path, older: Path):
+def test_replaced_while_it_is_written_in(store: Store, database_file: Path, older: Path):
     """The commit went into a file without a name: it is told, and is in the backup."""
     with pytest.raises(ReplacedFile), store.writing() as cursor:
         cursor.execute("insert into klik.remembered_mapping values ('a', '{}', now()::timestamp)")
-        sync(older, place)
+        sync(older, database_file)
     assert snapshots.remembered_mapping(store, "a") is None
-    backups.restore(place, backups.newest(place), store)
+    backups.restore(database_file, backups.newest(database_file), store)
     assert snapshots.remembered_mapping(store, "a") == {}
 
 
 def test_an_import_is_not_taken_for_stored_when_the_file_goes_before_its_backup(
-    store: Store, place: Path, older: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, database_file: Path, older: Path, monkeypatch: pytest.MonkeyPatch
 ):
     real = backups.make
-    monkeypatch.setattr(backups, "make", lambda store: (sync(older, place), real(store)))
+    monkeypatch.setattr(backups, "make", lambda store: (sync(older, database_file), real(store)))
     with pytest.raises(ReplacedFile):
         load_odense(store)
     assert municipalities(store) == ["Ribe"]
-    backups.restore(place, backups.newest(place), store)
+    backups.restore(database_file, backups.newest(database_file), store)
     assert municipalities(store) == ["Odense"]
 
 
-def test_replaced_and_closed(place: Path, older: Path):
-    with closing(open_store(place)) as store:
+def test_replaced_and_closed(database_file: Path, older: Path):
+    with closing(open_store(database_file)) as store:
         load_odense(store)
-        for backup in backup_files.all_of(place):
+        for backup in backup_files.all_of(database_file):
             files.remove(backup)
-        sync(older, place)
-    [kept] = backup_files.all_of(place)
+        sync(older, database_file)
+    [kept] = backup_files.all_of(database_file)
     assert backup_copies.rows_of(kept)["snapshot"] == 1
-    with closing(open_store(place)) as store:
+    with closing(open_store(database_file)) as store:
         assert municipalities(store) == ["Ribe"]
 
 
 def test_what_cannot_be_kept_stays_open(
-    store: Store, place: Path, older: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, database_file: Path, older: Path, monkeypatch: pytest.MonkeyPatch
 ):
     def full(*_) -> None:
         raise OSError("No space left on device")
 
     load_odense(store)
-    sync(older, place)
+    sync(older, database_file)
     with monkeypatch.context() as disk:
         disk.setattr(files, "copy_table", full)
         for _ in range(2):
@@ -123,14 +125,14 @@ def test_what_cannot_be_kept_stays_open(
     with pytest.raises(ReplacedFile):
         save_project(store)
     assert municipalities(store) == ["Ribe"]
-    assert backup_copies.rows_of(backups.newest(place))["snapshot"] == 1
+    assert backup_copies.rows_of(backups.newest(database_file))["snapshot"] == 1
 
 
-def test_a_file_that_we_replace_ourselves_is_ours(store: Store, place: Path):
+def test_a_file_that_we_replace_ourselves_is_ours(store: Store, database_file: Path):
     load_odense(store)
     deletion.delete(store, ["ukendt"])
     save_project(store)
-    backups.restore(place, backups.newest(place), store)
+    backups.restore(database_file, backups.newest(database_file), store)
     save_project(store)
     deletion.delete_everything(store)
     load_odense(store)

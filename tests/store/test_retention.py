@@ -66,16 +66,18 @@ def test_a_deletion_that_fails_is_told_and_stops_nothing(
     assert not memory_store.instance.retention_failed
 
 
-def test_the_names_are_gone_from_the_bytes_of_file_and_backups(place: Path, monkeypatch: pytest.MonkeyPatch):
+def test_the_names_are_gone_from_the_bytes_of_file_and_backups(
+    database_file: Path, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setenv("KLIK_KEEP_DAYS", "100")
-    with closing(open_store(place)) as store:
+    with closing(open_store(database_file)) as store:
         add(store, 200)
         add(store, 50)
         retention.delete_expired(store, TODAY)
-    for file in (place, *backup_files.all_of(place)):
+    for file in (database_file, *backup_files.all_of(database_file)):
         content = file.read_bytes()
         assert b"Navn for 200 dage siden" not in content
-    assert b"Navn for 50 dage siden" in place.read_bytes()
+    assert b"Navn for 50 dage siden" in database_file.read_bytes()
 
 
 class WakingOn:

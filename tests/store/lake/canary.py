@@ -64,12 +64,12 @@ def analyze_and_checkpoint(server: lakes.Postgres) -> None:
 def traces_of_the_canary(server: lakes.Postgres, municipality: Path) -> set[str]:
     """Where it can be read: the files of the lake, the catalogue as it is dumped and as it lies, backups."""
     analyze_and_checkpoint(server)
-    found = {"dump"} if CANARY.encode() in server.dump() else set()
+    places_with_canary = {"dump"} if CANARY.encode() in server.dump() else set()
     folders = {
         "parquet": Path(lake_access.read(municipality.parent).data_path),
         "municipality": municipality.parent,
         "catalogue": server.data / "base",
     }
     for name, folder in folders.items():
-        found |= {name for _, content in bytes_of(folder) if CANARY.encode() in content}
-    return found
+        places_with_canary |= {name for _, content in bytes_of(folder) if CANARY.encode() in content}
+    return places_with_canary

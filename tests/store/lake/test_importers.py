@@ -13,11 +13,11 @@ from tests import lakes
 from tests.store.lake.importing import TASKS
 
 ROOT = Path(__file__).parents[3]
-IMPORTERS, TIMES = 8, 3
+IMPORTERS, TIMES = 8, 2
 
 
 def importing(jobs: list[tuple[Path, str, int]]) -> Counter[str]:
-    """What the importers said: (the file that leads to a lake, how, who)."""
+    """What became of the imports: (the file that leads to a lake, how, who)."""
     processes = [
         subprocess.Popen(
             [sys.executable, "-m", "tests.store.lake.importing", str(file), how, str(who), str(TIMES)],
@@ -25,9 +25,9 @@ def importing(jobs: list[tuple[Path, str, int]]) -> Counter[str]:
         )
         for file, how, who in jobs
     ]  # fmt: skip
-    said = Counter(line for process in processes for line in process.communicate()[0].split())
+    outcomes = Counter(line for process in processes for line in process.communicate()[0].split())
     assert {process.returncode for process in processes} == {0}
-    return said
+    return outcomes
 
 
 def rows_of(file: Path) -> list[tuple[int, int]]:
@@ -41,8 +41,8 @@ def rows_of(file: Path) -> list[tuple[int, int]]:
 
 @pytest.mark.parametrize("how", ["own", "same"])
 def test_into_one_municipality(municipality: Path, how: str):
-    said = importing([(municipality, how, who) for who in range(IMPORTERS)])
-    assert said == {"stored": IMPORTERS * TIMES}
+    outcomes = importing([(municipality, how, who) for who in range(IMPORTERS)])
+    assert outcomes == {"stored": IMPORTERS * TIMES}
     assert rows_of(municipality) == [(1, TASKS)] * IMPORTERS * TIMES
     with closing(open_store(municipality)) as store:
         in_use = store.ask("data/exports_in_use")
@@ -50,8 +50,8 @@ def test_into_one_municipality(municipality: Path, how: str):
 
 
 def test_of_the_same_files(municipality: Path):
-    said = importing([(municipality, "file", who) for who in range(IMPORTERS)])
-    assert said == {"stored": TIMES, "already": (IMPORTERS - 1) * TIMES}
+    outcomes = importing([(municipality, "file", who) for who in range(IMPORTERS)])
+    assert outcomes == {"stored": TIMES, "already": (IMPORTERS - 1) * TIMES}
     assert rows_of(municipality) == [(1, TASKS)] * TIMES
 
 
@@ -59,6 +59,6 @@ def test_into_different_municipalities(lake_server: lakes.Postgres, tmp_path: Pa
     codes = ["0101", "0147", "0151", "0153", "0155", "0157", "0159", "0161"]
     with ExitStack() as stack:
         files = [stack.enter_context(lakes.municipality(lake_server, tmp_path / code)) for code in codes]
-        said = importing([(file, "own", who) for who, file in enumerate(files)])
-        assert said == {"stored": IMPORTERS * TIMES}
+        outcomes = importing([(file, "own", who) for who, file in enumerate(files)])
+        assert outcomes == {"stored": IMPORTERS * TIMES}
         assert [rows_of(file) for file in files] == [[(1, TASKS)] * TIMES] * IMPORTERS

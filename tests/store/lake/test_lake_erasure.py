@@ -167,8 +167,8 @@ def test_the_drill_when_something_is_lost(lake_server: lakes.Postgres, tmp_path:
     with closing(open_store(folder / "lake.json")) as store:
         load(store, 1)
         before, access = snapshots.listing(store), store.instance.access
-        kept = tmp_path / "kept.duckdb"
-        kept.write_bytes(backup_files.all_of(store.path)[-1].read_bytes())
+        backup_copy = tmp_path / "kept.duckdb"
+        backup_copy.write_bytes(backup_files.all_of(store.path)[-1].read_bytes())
     with psycopg.connect(lake_server.superuser, autocommit=True) as admin:
         if lost == "files":
             shutil.rmtree(access.data_path)
@@ -184,7 +184,7 @@ def test_the_drill_when_something_is_lost(lake_server: lakes.Postgres, tmp_path:
     lake_municipalities.add(folder, lake_server.admin)
     try:
         with closing(open_store(folder / "lake.json")) as store:
-            backups.restore(store.path, kept, store)
+            backups.restore(store.path, backup_copy, store)
             assert snapshots.listing(store).equals(before)
     finally:
         lake_municipalities.remove(folder, lake_server.admin)

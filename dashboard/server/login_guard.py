@@ -33,7 +33,7 @@ SOCKET_PROTOCOLS = b"sec-websocket-protocol"
 NOT_YOURS = "Filen er ikke til dig, eller er her ikke længere. Hent den igen på siden."
 
 
-class LoginGate:
+class LoginGuard:
     """Answers the login's own addresses, and lets through what the login of the request may reach."""
 
     def __init__(self, app: ASGIApp):

@@ -13,8 +13,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from dashboard.domain.problems import BadLoginSettings
 from dashboard.login import login_cookies, signed_login
-from dashboard.server import access_token, allowed_origins, app_options, login_gate, request_guard
-from dashboard.server.login_gate import LoginGate, is_for_all, without_others_session
+from dashboard.server import access_token, allowed_origins, app_options, login_guard, request_guard
+from dashboard.server.login_guard import LoginGuard, is_for_all, without_others_session
 from dashboard.server.login_routes import is_own_page
 from dashboard.server.sent_addresses import SentAddresses, addresses_in, is_personal
 from dashboard.ui import current_login
@@ -26,12 +26,12 @@ from tests.login.test_signed_login import PROVIDER, SETTINGS, USER
 @pytest.fixture(autouse=True)
 def base(monkeypatch):
     monkeypatch.setattr(access_token, "base_path", lambda: "/")
-    monkeypatch.setattr(login_gate, "base_path", lambda: "/")
+    monkeypatch.setattr(login_guard, "base_path", lambda: "/")
 
 
 def login_of(**claims):
-    kept = signed_login.claims_of(USER | claims, PROVIDER, SETTINGS)
-    return signed_login.verified(signed_login.signed(kept, SETTINGS), SETTINGS, datetime.now(UTC))
+    claims = signed_login.claims_of(USER | claims, PROVIDER, SETTINGS)
+    return signed_login.verified(signed_login.signed(claims, SETTINGS), SETTINGS, datetime.now(UTC))
 
 
 @pytest.mark.parametrize("path", ["/_stcore/health", "/static/js/index.js", "/klik/look.css"])
@@ -115,16 +115,16 @@ def test_a_file_that_is_made_on_the_click_is_sent_too():
 
 @pytest.mark.parametrize(("groups", "may"), [(["laes"], False), (["alle"], True)])
 def test_who_may_write_nothing_uploads_nothing(groups, may):
-    gate, login = LoginGate.__new__(LoginGate), login_of(groups=groups)
-    gate.sent = SentAddresses()
+    guard, login = LoginGuard.__new__(LoginGuard), login_of(groups=groups)
+    guard.sent = SentAddresses()
     answer = ForwardMsg()
     answer.file_urls_response.file_urls.add().upload_url = UPLOAD
 
     async def send(message):
         pass
 
-    own_loop.run(gate.sent.noted(login, send)({"bytes": answer.SerializeToString()}))
-    assert gate._may_reach(login, {"path": UPLOAD}) is may
+    own_loop.run(guard.sent.noted(login, send)({"bytes": answer.SerializeToString()}))
+    assert guard._may_reach(login, {"path": UPLOAD}) is may
 
 
 def test_an_upload_goes_where_the_login_was_sent_to():
@@ -142,7 +142,7 @@ def test_an_upload_goes_where_the_login_was_sent_to():
 
 
 @pytest.mark.parametrize(
-    ("protocols", "kept"),
+    ("protocols", "forwarded"),
     [
         (b"streamlit, token, annas", b"streamlit, token, annas"),
         (b"streamlit, token, bos", b"streamlit, token"),
@@ -151,12 +151,14 @@ def test_an_upload_goes_where_the_login_was_sent_to():
         (b"streamlit", b"streamlit"),
     ],
 )
-def test_only_ones_own_session_goes_on(monkeypatch, protocols, kept):
+def test_only_ones_own_session_goes_on(monkeypatch, protocols, forwarded):
     anna, bo = login_of(), login_of(name="Bo")
     of_session = {"annas": anna.login_id, "bos": bo.login_id}
     monkeypatch.setattr(current_login, "_login_of_session", of_session)
     scope = {"type": "websocket", "headers": [(b"host", b"x"), (b"sec-websocket-protocol", protocols)]}
-    assert Headers(scope=without_others_session(scope, anna)).get("sec-websocket-protocol").encode() == kept
+    assert (
+        Headers(scope=without_others_session(scope, anna)).get("sec-websocket-protocol").encode() == forwarded
+    )
 
 
 @pytest.mark.parametrize("address", ["/", "/opgaver?projekt=KSD&lys=Rød", "/klik/data"])
@@ -223,7 +225,7 @@ def test_a_long_address_is_not_kept():
 def test_who_asks_for_no_login_needs_nothing_of_it(tmp_path):
     """Neither its packages nor its cost at start."""
     script = "import sys, dashboard.app; print([name for name in sys.modules if name in sys.argv[1:]])"
-    names = ("authlib", "httpx2", "prometheus_client", "dashboard.server.login_gate")
+    names = ("authlib", "httpx2", "prometheus_client", "dashboard.server.login_guard")
     environment = {name: value for name, value in os.environ.items() if name != "KLIK_LOGIN"}
     words = [sys.executable, "-W", "ignore", "-c", script, *names]
     done = subprocess.run(words, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=60)
