@@ -71,6 +71,15 @@ def add_programme_rows(store, subject: str, *contents: dict, who="ABC", on=EXPOR
     assert edits.save(store, changes, who, on) == []
 
 
+def pytest_collection_modifyitems(config, items):
+    """With KLIK_TEST_STORE=lake only those run that ask a store whatever it lies in."""
+    if lakes.ARE_ASKED:
+        asking = {"empty_store", "store", "memory_store"}
+        deselected = [item for item in items if asking.isdisjoint(item.fixturenames)]
+        config.hook.pytest_deselected(items=deselected)
+        items[:] = [item for item in items if item not in deselected]
+
+
 @pytest.fixture(scope="session")
 def lake_server(tmp_path_factory):
     """A PostgreSQL for all tests of a process, and the settings that lead to it and to a folder beside it."""

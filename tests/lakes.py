@@ -22,7 +22,8 @@ from dashboard.store.lake import lake_access, lake_municipalities
 DATABASE = "klik"
 SECONDS_TO_START = 30
 IS_REQUIRED = os.environ.get("KLIK_LAKE_TESTS") == "required"
-ARE_ASKED = os.environ.get("KLIK_TEST_STORE") == "lake"  # by the tests that ask a store whatever it is
+ARE_ASKED = os.environ.get("KLIK_TEST_STORE") == "lake"  # in place of a file and of memory
+ABOUT_FILES = pytest.mark.skipif(ARE_ASKED, reason="a lake is no file")
 WINDOWS = sys.platform == "win32"
 
 

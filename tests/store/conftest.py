@@ -1,4 +1,4 @@
-"""A store in a file and one in memory for every test that asks for it; with KLIK_TEST_STORE=lake, a lake as both."""
+"""A store in a file and one in memory for each test that asks; with KLIK_TEST_STORE=lake, a lake as both."""
 
 from collections.abc import Iterator
 from contextlib import closing

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.store import macros, queries
 from dashboard.store.connection import Store
+from tests import lakes
 
 FOLDER = queries.QUERIES / "macros"
 
@@ -64,6 +65,7 @@ def test_every_macro_can_be_made(memory_store: Store):
     assert len(macros.in_order(FOLDER)) > 20
 
 
+@lakes.ABOUT_FILES  # all tests ask one lake
 def test_an_opened_store_has_none_until_it_is_asked(memory_store: Store):
     def made() -> int:
         with memory_store.cursor() as cursor:

@@ -12,9 +12,13 @@ from dashboard.store import backup_copies, backup_files, backups, deletion, file
 from dashboard.store.connection import Store, open_store
 from dashboard.store.errors import ReplacedFile
 from dashboard.store.register import Change
+from tests import lakes
 from tests.store import examples
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows replaces no open file")
+pytestmark = [
+    pytest.mark.skipif(os.name == "nt", reason="Windows replaces no open file"),
+    lakes.ABOUT_FILES,
+]
 TODAY = date(2026, 11, 25)
 
 
