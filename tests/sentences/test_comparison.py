@@ -60,10 +60,9 @@ def test_a_project_is_called_one():
 @pytest.mark.parametrize(
     ("sharing", "start"), [(0, "Ingen deler"), (1, "Kun jeres kommune"), (2, "To kommuner")]
 )
-def test_too_few_are_told(sharing, sentence):
-    assert sentences.too_few(sharing).startswith(sentence) and "Der skal tre til" in sentences.too_few(
-        sharing
-    )
+def test_too_few_share(sharing, start):
+    sentence = sentences.too_few(sharing)
+    assert sentence.startswith(start) and "Der skal tre til" in sentence
 
 
 def test_what_could_not_be_read_is_told():
