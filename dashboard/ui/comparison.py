@@ -180,8 +180,9 @@ def draw_own() -> None:
     st.text(_what_is_shared(own, is_on))
     _switch(is_on)
     if own.groups:
+        table = pd.DataFrame([_row(group) for group in own.groups])
         tables.table(
-            pd.DataFrame([_row(group) for group in own.groups]),
+            table.astype({"moved": "Int64"}),  # a number where none is known, too
             "Det, der deles: antal opgaver pr. støttesystem og projekt",
             height=360,
         )

@@ -6,7 +6,7 @@
 --             $longest   letters of a name; what follows is left out (number, default 100)
 -- Columns:    kind (component, project), name, tasks (count > 0), and of these: grey, green, yellow, red (by worst light),
 --             overdue, moved (with another deadline than the earlier export has)
--- Order:      kind, then name
+-- Order:      kind, then name in Danish order
 -- Used by:    store/sharing.py
 with grouped as (
     select 'component' as kind, unnest(components) as name, task_key, worst_light, cause
@@ -36,4 +36,4 @@ from grouped
 left join moved on grouped.task_key = moved.task_key
 where grouped.kind = 'project' or list_contains($listed, grouped.name)
 group by grouped.kind, grouped.name
-order by grouped.kind, grouped.name
+order by grouped.kind, in_danish_order(grouped.name), grouped.name

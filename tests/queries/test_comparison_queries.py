@@ -63,6 +63,11 @@ def test_a_component_that_the_catalogue_does_not_have_is_left_out(store_with, on
     assert own_figures(store, on(), on(), longest=5) == [("project", "xxxxx", 1, 0, 1, 0, 0, 0, 0)]
 
 
+def test_names_stand_in_danish_order(store_with, on):
+    store = store_with(*({"project": name, "due_date": FAR} for name in ("Ådal", "ZEBRA", "abc", "Zebra")))
+    assert [name for _, name, *_ in own_figures(store, on(), on())] == ["abc", "ZEBRA", "Zebra", "Ådal"]
+
+
 def municipality(number: int, *groups: Group) -> SharedFigures:
     return SharedFigures(f"{number:04}", date(2026, 11, 23), "", groups)
 
