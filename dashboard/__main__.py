@@ -169,7 +169,7 @@ def add_municipality(commands: Any) -> None:
         job.add_argument("municipality", metavar="KOMMUNE", help="navn eller kode, fx 0450")
     restore.add_argument("file", metavar="FIL")
 
-    migrate = jobs.add_parser("migrate", help="bring tabellerne op til dato efter en opdatering")
+    migrate = jobs.add_parser("migrate", help="opdatér tabellerne efter en opgradering")
     migrate.set_defaults(run=lambda given: municipality_cli().migrate(database_of(given)))
 
     maintain = jobs.add_parser("maintain", help="hver nat: slet det udløbne, saml små filer, ryd op")

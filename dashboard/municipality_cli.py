@@ -7,12 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.cli import ALL_LOADED, FAILED, DatabaseOptions
+from dashboard.domain.municipalities import bare
 from dashboard.domain.problems import Problem, StoreUnavailable
 from dashboard.domain.wording import counted, listed
 from dashboard.server.safe_logging import describe
 from dashboard.store import backup_contents, backup_copies, backups, databases, errors
-
-ADMIN = "KLIK_LAKE_ADMIN"
 
 
 def add(database: DatabaseOptions) -> int:
@@ -48,7 +47,8 @@ def restore(database: DatabaseOptions, file: str) -> int:
         raise StoreUnavailable(f"{file} findes ikke", "Se efter, om stien er rigtig. Intet er ændret.")
     _refuse_unreadable(Path(file))
     named = database.municipality_name
-    if others := backup_contents.municipalities_in(Path(file)) - {"", named}:
+    named_in_file = backup_contents.municipalities_in(Path(file)) - {""}
+    if others := {name for name in named_in_file if bare(name) != bare(named)}:
         raise StoreUnavailable(
             f"Filen har data fra {listed(sorted(others))}, ikke fra {named}",
             "Se efter, om det er den rigtige fil. Intet er ændret.",
@@ -82,7 +82,7 @@ def migrate(database: DatabaseOptions) -> int:
     def bring_up_to_date(folder: Path) -> str:
         steps = lake_municipalities.bring_up_to_date(folder)
         return (
-            f"opdateret med {counted(steps, 'trin', 'trin')}" if steps else "tabellerne er allerede nye nok"
+            f"opdateret med {counted(steps, 'trin', 'trin')}" if steps else "tabellerne er allerede opdateret"
         )
 
     return _each(database, bring_up_to_date)
@@ -134,4 +134,4 @@ def _admin() -> str:
     """The connection of who may make roles in PostgreSQL, as libpq writes it."""
     from dashboard.store.lake import lake_access
 
-    return lake_access.conninfo(ADMIN)
+    return lake_access.conninfo(lake_access.ADMIN)

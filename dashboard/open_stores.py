@@ -18,7 +18,7 @@ from dashboard.domain.scope import session_of
 from dashboard.limits import whole_number
 from dashboard.login import audit_log
 from dashboard.login.audit_log import AuditLog
-from dashboard.store import databases, errors, handover, retention
+from dashboard.store import databases, errors, handover, own_rows, retention
 from dashboard.store.connection import Store, open_store
 
 LOOK_SECONDS = 5  # or sooner, where they are to be closed sooner
@@ -90,9 +90,9 @@ class OpenStores:
     def remove_old_audit(self) -> None:
         """What the audit logs hold no longer: also those of municipalities that nobody works for any more."""
         for municipality in ("", *databases.with_database(self.database)):
-            AuditLog(databases.folder_of(self.database, municipality) / audit_log.FOLDER).remove_old(
-                date.today()
-            )
+            folder = databases.folder_of(self.database, municipality) / audit_log.FOLDER
+            with _others_go_on():
+                AuditLog(folder).remove_old(date.today())
 
     def close(self) -> None:
         """Close all of them, for good; what is being written is waited for."""
@@ -136,8 +136,10 @@ class OpenStores:
         give_up = time.monotonic() + (BUSY_SECONDS if municipality else 0)
         while True:
             try:
-                store = open_store(path, databases.shared_figures_of(self.database, municipality))
-                return store.for_session(session_of(municipality))
+                opened = open_store(path, databases.shared_figures_of(self.database, municipality))
+                store = opened.for_session(session_of(municipality))
+                own_rows.take_official_name(store)
+                return store
             except errors.StoreBusy:
                 if time.monotonic() >= give_up:
                     raise

@@ -10,7 +10,7 @@ from dashboard.domain import recorded_acts
 from dashboard.domain.acts import Act
 from dashboard.domain.problems import Problem, StoreUnavailable
 from dashboard.domain.scope import EVERYONE, AccessLevel, Session
-from dashboard.store import backup_copies, backup_files, errors, sharing
+from dashboard.store import backup_copies, backup_files, errors, own_rows, sharing
 from dashboard.store.backup_files import all_of, moment_of, order_of
 from dashboard.store.connection import Store
 from dashboard.store.files import MEMORY
@@ -105,6 +105,7 @@ def restore(path: str | Path, backup: Path, store: Store | None = None, session:
         store.instance.restore(backup)
     asking.record(Act.RESTORED, recorded_acts.BACKUP)
     if store is not None:
+        own_rows.take_official_name(store)
         sharing.follow(store)
 
 

@@ -21,14 +21,14 @@ QUESTION = "comparison/spread"
 class Shared:
     """What all of them share. `unread`: how many files are none of theirs, damaged or too large."""
 
-    every: tuple[SharedFigures, ...]
+    figures: tuple[SharedFigures, ...]
     unread: int
 
 
 def read_all(folder: Path) -> Shared:
     """Of those with anything loaded. What lies there besides is passed over."""
     codes = set(municipalities.codes().values())
-    every, unread = [], 0
+    figures, unread = [], 0
     for file in sorted(folder.glob("*.json")):
         if file.name.startswith("."):
             continue
@@ -41,23 +41,23 @@ def read_all(folder: Path) -> Shared:
         except (BadFigures, OSError):
             unread += 1
         else:
-            every += [shared] if shared.groups else []
-    return Shared(tuple(every), unread)
+            figures += [shared] if shared.groups else []
+    return Shared(tuple(figures), unread)
 
 
-def spreads(every: Sequence[SharedFigures], own: str, *kinds: str) -> list[pd.DataFrame]:
+def spreads(figures: Sequence[SharedFigures], own: str, *kinds: str) -> list[pd.DataFrame]:
     """Of each kind (component, project, all): queries/comparison/spread.sql. `own`: the code of who asks."""
-    with _filled(every) as cursor:
+    with _filled(figures) as cursor:
         return [queries.ask(cursor, QUESTION, {"kind": kind, "own": own, "fewest": FEWEST}) for kind in kinds]
 
 
 @contextmanager
-def _filled(every: Sequence[SharedFigures]) -> Iterator[duckdb.DuckDBPyConnection]:
+def _filled(figures: Sequence[SharedFigures]) -> Iterator[duckdb.DuckDBPyConnection]:
     """Shut before anything of the files is in it."""
     with closing(files.unhardened()) as connection:
         Macros(connection).make_for(QUESTION)
         instance.harden(connection)
-        rows = pd.DataFrame([_row(shared, group) for shared in every for group in shared.groups])
+        rows = pd.DataFrame([_row(shared, group) for shared in figures for group in shared.groups])
         if not rows.empty:
             connection.register("rows_to_compare", rows.astype({"moved": "Int64"}))
             connection.execute("insert into shared_figure by name select * from rows_to_compare")

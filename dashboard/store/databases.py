@@ -15,7 +15,8 @@ from dashboard.domain.problems import NoMunicipality, SharedDatabase
 from dashboard.store import errors
 from dashboard.store.files import MEMORY, own_path
 
-FOLDER_PREFIX, LAKE_PREFIX = PREFIXES = ("folder:", "lake:")
+LAKE_PREFIX = "lake:"
+PREFIXES = ("folder:", LAKE_PREFIX)
 FILE, LAKE_FILE = "klik.duckdb", "lake.json"
 SHARED_FIGURES = "kommuner"
 """The folder, beside those of the municipalities, of the figures that they let each other see."""

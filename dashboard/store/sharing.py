@@ -50,17 +50,22 @@ def switch_off(store: Store) -> None:
 
 def forget(store: Store) -> None:
     """Share nothing any more. Raises StoreUnavailable."""
-    if is_on(store):
-        file = _file_of(store)
-        with _translated(), _only_writer(file):  # what is being worked out is written first, and goes too
-            file.unlink(missing_ok=True)
+    if store.shared_figures is not None:
+        with _translated():
+            remove(store.shared_figures)
 
 
 def remove(file: Path) -> None:
-    """Of a municipality that is no more. Raises OSError."""
-    if file.exists():
-        with _only_writer(file):
-            file.unlink(missing_ok=True)
+    """Also what a writer that was killed has left of it. Raises OSError."""
+    parts = (file, _unfinished(file))
+    if any(part.exists() for part in parts):
+        with _only_writer(file):  # what is being worked out is written first, and goes too
+            for part in parts:
+                part.unlink(missing_ok=True)
+
+
+def _unfinished(file: Path) -> Path:
+    return file.with_name(f".{file.stem}.tmp")
 
 
 def follow(store: Store) -> None:
@@ -166,7 +171,7 @@ def _write(file: Path, shared: SharedFigures) -> None:
     content = shared_figures.to_bytes(shared)
     if len(content) > SHARED_KB.value * 1024:  # nobody could read it
         raise TooLarge(SHARED_KB.message_text(), f"Grænsen kan hæves med {SHARED_KB.setting}.")
-    unfinished = file.with_name(f".{file.stem}.tmp")
+    unfinished = _unfinished(file)
     try:
         mine = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(mine, "wb") as opened:

@@ -59,8 +59,8 @@ def stop_without_comparison(shared: Shared) -> None:
         page_head.answer(sentences.NOT_SHARED)
     elif not session.has_tasks():
         page_head.answer("Der er ingen eksport endnu. Læg den ind på siden Data først.")
-    elif len(shared.every) < FEWEST:
-        page_head.answer(sentences.too_few(len(shared.every)), sentences.unread(shared.unread))
+    elif len(shared.figures) < FEWEST:
+        page_head.answer(sentences.too_few(len(shared.figures)), sentences.unread(shared.unread))
     else:
         return
     draw_own()
@@ -96,19 +96,19 @@ def choose() -> tuple[Kind, Measure]:
 
 @st.cache_data(scope="session", max_entries=4, show_spinner=False)
 def _spreads(_shared: Shared, fingerprint: str, own: str, kind: str) -> list[pd.DataFrame]:
-    return [without_complements(each) for each in comparison.spreads(_shared.every, own, kind, ALL)]
+    return [without_complements(each) for each in comparison.spreads(_shared.figures, own, kind, ALL)]
 
 
 def spreads(shared: Shared, kind: Kind) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Of the kind, and of all tasks: queries/comparison/spread.sql, with all hidden that must be."""
     own = municipalities.codes()[chosen_municipality.name()]
-    groups, total = _spreads(shared, state.fingerprint(repr(shared.every)), own, kind.code)
+    groups, total = _spreads(shared, state.fingerprint(repr(shared.figures)), own, kind.code)
     return groups, total
 
 
 def answer(shared: Shared, groups: pd.DataFrame, total: pd.DataFrame, kind: Kind, measure: Measure) -> None:
     """One's own figure of all tasks beside the middle one, and where one lies furthest above it."""
-    name, many = chosen_municipality.name(), len(shared.every)
+    name, many = chosen_municipality.name(), len(shared.figures)
     of_all = of_measure(total, measure.code)
     if of_all.empty or pd.isna(of_all["own"].iloc[0]):
         first = sentences.no_total(name, many, measure)
@@ -117,7 +117,7 @@ def answer(shared: Shared, groups: pd.DataFrame, total: pd.DataFrame, kind: Kind
     page_head.answer(
         first,
         sentences.furthest_above(of_measure(groups, measure.code), kind),
-        sentences.from_when([one.as_of for one in shared.every if one.as_of]),
+        sentences.from_when([one.as_of for one in shared.figures if one.as_of]),
         sentences.unread(shared.unread),
     )
 
@@ -191,13 +191,13 @@ def draw_own() -> None:
 def _what_is_shared(own: SharedFigures, is_on: bool) -> str:
     day = f"datoen {own.as_of:%d.%m.%Y}" if own.as_of else "at der ingen eksport er"
     return (
-        f"{'Det deles' if is_on else 'Dette ville blive delt, og intet andet'}: kommunens kode, {day}, et "
-        "mærke for, om tallene er nye, og tabellen herunder. Ingen personer, titler, kommentarer eller "
-        "links; kun navne på projekter og støttesystemer, og antal. De andre kommuner ser kun laveste, "
-        "median og højeste af alles procenter, aldrig hvis de er, og et navn først, når "
-        f"{spelled(FEWEST)} kommuner har det. Deler kun tre eller fire, kan hver procent regnes ud, men "
-        "ikke, hvis den er, medmindre man ved, hvem der deler. Tallene følger jeres nyeste eksport, til I "
-        "slår det fra; så slettes de med det samme."
+        f"{'Det deles' if is_on else 'Dette ville blive delt, og intet andet'}: kommunens kode, {day}, en "
+        "kontrolkode, der viser, om tallene er ændret, og tabellen herunder. Ingen personer, titler, "
+        "kommentarer eller links; kun navne på projekter og støttesystemer, og antal. De andre kommuner "
+        "ser kun laveste, median og højeste af alles procenter, aldrig hvilken kommune de er fra, og et "
+        f"navn først, når {spelled(FEWEST)} kommuner har det. Har kun tre eller fire det, kan hver procent "
+        "regnes ud, men ikke hvilken kommune den er fra, medmindre man ved, hvem der har det. Tallene "
+        "følger jeres nyeste eksport, til I slår det fra; så slettes de med det samme."
     )
 
 

@@ -50,6 +50,15 @@ def test_one_is_added_loaded_backed_up_and_restored(municipalities: Path, run, t
     assert code != 0 and "data fra Nyborg" in error, "another's data are not taken in"
 
 
+def test_a_file_for_all_that_spells_it_otherwise_is_restored(municipalities: Path, run, tmp_path: Path):
+    export = own_export.write(tmp_path / "n.xlsx", seed=1, tasks=31, municipality="NYBORG")
+    file = tmp_path / "klik.duckdb"
+    assert run("load", export, "--database", file)[0] == 0
+    assert run("municipality", "restore", ODENSE, file)[0] != 0
+    assert run("municipality", "restore", NYBORG, file)[0] == 0
+    assert "31" in tasks_of(run, NYBORG)
+
+
 def test_all_are_maintained_and_migrated_at_once(municipalities: Path, run):
     assert run("municipality", "maintain") == (
         0,
@@ -57,7 +66,7 @@ def test_all_are_maintained_and_migrated_at_once(municipalities: Path, run):
         "",
     )
     code, lines, _ = run("municipality", "migrate", ODENSE)
-    assert code == 0 and lines == ["Odense Kommune: tabellerne er allerede nye nok."]
+    assert code == 0 and lines == ["Odense Kommune: tabellerne er allerede opdateret."]
 
 
 def test_the_trouble_of_one_keeps_nobody_from_the_others(municipalities: Path, run):

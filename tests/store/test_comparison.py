@@ -18,7 +18,7 @@ def put(folder, code: str, *groups: Group, name: str = "") -> None:
 
 
 def codes(shared: comparison.Shared) -> list[str]:
-    return [one.municipality for one in shared.every]
+    return [one.municipality for one in shared.figures]
 
 
 def test_all_of_them_are_read(tmp_path):
@@ -26,7 +26,7 @@ def test_all_of_them_are_read(tmp_path):
     put(tmp_path, "0450", GROUP)
     shared = comparison.read_all(tmp_path)
     assert codes(shared) == ["0450", "0461"] and shared.unread == 0
-    assert shared.every[0].groups == (GROUP,)
+    assert shared.figures[0].groups == (GROUP,)
 
 
 def test_who_has_nothing_loaded_is_not_counted(tmp_path):
@@ -94,8 +94,8 @@ def test_a_file_that_is_being_written_is_nobodys(tmp_path):
 
 def test_the_database_reaches_no_file_and_keeps_no_secret(tmp_path):
     (tmp_path / "file.csv").write_text("a\n1\n")
-    every = [SharedFigures(code, date(2026, 11, 23), "", (GROUP,)) for code in ("0450", "0461", "0751")]
-    with comparison._filled(every) as connection:
+    figures = [SharedFigures(code, date(2026, 11, 23), "", (GROUP,)) for code in ("0450", "0461", "0751")]
+    with comparison._filled(figures) as connection:
         assert connection.execute("select count(*) from shared_figure").fetchone() == (3,)
         for statement in (
             f"select * from read_csv('{tmp_path}/file.csv')",

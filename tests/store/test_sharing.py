@@ -90,6 +90,13 @@ def test_switched_off_the_file_is_gone(sharing_store):
     assert not sharing.is_on(sharing_store)
 
 
+def test_what_a_killed_writer_left_goes_too(sharing_store):
+    folder = sharing_store.shared_figures.parent
+    (folder / ".0450.tmp").write_bytes(sharing_store.shared_figures.read_bytes())
+    sharing.switch_off(sharing_store)
+    assert not list(folder.iterdir())
+
+
 @pytest.mark.parametrize("level", [AccessLevel.READER, AccessLevel.PROGRAMME_MANAGER])
 def test_only_an_administrator_switches(sharing_store, level):
     other = sharing_store.for_session(replace(sharing_store.session, level=level))
@@ -253,7 +260,7 @@ def test_a_reader_meets_no_half_file(sharing_store):
     stop.set()
     for writer in writers:
         writer.join(20)
-    assert {each.unread for each in read} == {0} and {each.every for each in read} == {(whole,)}
+    assert {each.unread for each in read} == {0} and {each.figures for each in read} == {(whole,)}
     assert [each.name for each in folder.iterdir()] == ["0450.json"]
 
 

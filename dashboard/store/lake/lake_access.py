@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 import psycopg
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from dashboard.store import files
 from dashboard.store.databases import LAKE_FILE
@@ -23,9 +23,18 @@ CATALOGUE, DATA, ENDPOINT, REGION = (
     "KLIK_LAKE_S3_REGION",
 )
 S3 = "s3://"
+# In seconds, the last one in milliseconds. Else a network that drops what is sent stops a page for minutes.
+WAITS = {
+    "connect_timeout": 5,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
 ASIDE = "rewriting"  # in the municipality's folder: what is on its way
 KEY_ID, SECRET = "KLIK_LAKE_S3_KEY_ID", "KLIK_LAKE_S3_SECRET"
 """Of a new municipality: read by `municipality add` only."""
+ADMIN = "KLIK_LAKE_ADMIN"  # read by `municipality add` and `remove`
 
 
 @dataclass(frozen=True)
@@ -57,7 +66,7 @@ class LakeAccess:
         """The folder or prefix of its Parquet files; ends with a slash."""
         path_of_all = _setting(DATA)
         if not path_of_all.startswith(S3) and not Path(path_of_all).is_absolute():
-            raise lake_errors.wrong_setting(DATA, "en hel sti, fx /mnt/klik, eller s3:// og en spand")
+            raise lake_errors.wrong_setting(DATA, "en hel sti, fx /mnt/klik, eller s3:// og en bucket")
         return f"{path_of_all.rstrip('/')}/{self.code}/"
 
     @property
@@ -70,19 +79,32 @@ class LakeAccess:
         return self._service.netloc
 
     @property
+    def host_and_port(self) -> tuple[str, int]:
+        """Of the S3 service, for a connection."""
+        service = self._service
+        return service.hostname or "", service.port or (443 if self.uses_tls else 80)
+
+    @property
     def uses_tls(self) -> bool:
         return self._service.scheme == "https"
 
     @property
     def _service(self) -> SplitResult:
         service = urlsplit(_setting(ENDPOINT))
-        if service.scheme not in ("http", "https") or not service.hostname:
+        if service.scheme not in ("http", "https") or not service.hostname or not _has_valid_port(service):
             raise lake_errors.wrong_setting(ENDPOINT, "en adresse, fx https://s3.kommune.dk:9000")
         return service
 
     @property
     def region(self) -> str:
         return os.environ.get(REGION, "").strip() or "us-east-1"
+
+
+def _has_valid_port(address: SplitResult) -> bool:
+    try:
+        return address.port != 0
+    except ValueError:
+        return False
 
 
 def file_of(folder: Path) -> Path:
@@ -125,10 +147,9 @@ def conninfo(name: str) -> str:
     """A connection to PostgreSQL that a setting gives, as libpq writes it. Raises StoreUnavailable."""
     given = _setting(name)
     try:
-        conninfo_to_dict(given)
+        return make_conninfo(**WAITS | conninfo_to_dict(given))
     except psycopg.ProgrammingError as error:
         raise lake_errors.wrong_setting(name, 'som "host=db.kommune.dk dbname=klik"') from error
-    return given
 
 
 def check_settings() -> None:

@@ -12,8 +12,6 @@ from dashboard.store.lake.lake_access import LakeAccess
 
 # In this order: the second builds on the first. They come as wheels, signed by DuckDB; none is fetched.
 EXTENSIONS = ("postgres_scanner", "ducklake", "httpfs")
-# Nobody else writes to the lake meanwhile; but a catalogue may be slow, and DuckLake's own number is ten.
-RETRIES = 100
 
 
 def opened(access: LakeAccess, aside: Path) -> duckdb.DuckDBPyConnection:
@@ -72,7 +70,6 @@ def _attach(connection: duckdb.DuckDBPyConnection, access: LakeAccess) -> None:
         )
         """
     )
-    connection.execute(f"set global ducklake_max_retry_count = {RETRIES}")
     # Idle stores are closed by us; a thread that closes PostgreSQL's connections meanwhile is one risk more.
     connection.execute("set global pg_pool_enable_reaper_thread = false")
     # Inlined rows would stand in PostgreSQL and its log; and readers fail while they are moved out.

@@ -11,7 +11,6 @@ from dashboard.domain.problems import StoreUnavailable
 from dashboard.store.lake import lake_errors
 from dashboard.store.lake.lake_access import LakeAccess
 
-SECONDS_TO_CONNECT = 5
 LOCK_SECONDS = 60
 VACUUM_SECONDS = 5  # readers wait behind a VACUUM FULL that waits
 # Our half of a lock's number, "KLIK" in ASCII; the other half is the municipality's.
@@ -22,7 +21,7 @@ LOCKS_OF = 1263225163
 def connected(conninfo: str) -> Iterator[psycopg.Connection]:
     """Each statement is a transaction of its own. Raises StoreUnavailable."""
     try:
-        with psycopg.connect(conninfo, autocommit=True, connect_timeout=SECONDS_TO_CONNECT) as connection:
+        with psycopg.connect(conninfo, autocommit=True) as connection:
             yield connection
     except psycopg.errors.LockNotAvailable as error:
         raise lake_errors.busy() from error
@@ -43,7 +42,7 @@ def locked(access: LakeAccess) -> Iterator[psycopg.Connection]:
     """
     with own(access) as connection:
         connection.execute(f"set lock_timeout = '{LOCK_SECONDS}s'")
-        # A server that lost its power doesn't say goodbye.
+        # A dashboard's server that lost its power doesn't say goodbye to PostgreSQL.
         connection.execute("set tcp_keepalives_idle = 30")
         connection.execute("set tcp_keepalives_interval = 10")
         connection.execute("set tcp_keepalives_count = 3")
@@ -72,6 +71,16 @@ def add(admin: str, access: LakeAccess) -> None:
         )
         connection.execute(sql.SQL("grant {} to current_user").format(role))
         connection.execute(sql.SQL("create schema {} authorization {}").format(role, role))
+
+
+def refuse_who_makes_no_roles(admin: str) -> None:
+    """Raises StoreUnavailable: PostgreSQL doesn't let `admin` in, or it could drop no role."""
+    with _as_admin(admin) as connection:
+        rows = connection.execute(
+            "select from pg_roles where rolname = current_user and (rolcreaterole or rolsuper)"
+        ).fetchall()
+    if not rows:
+        raise lake_errors.refused_by_catalogue()
 
 
 def remove(admin: str, access: LakeAccess) -> None:

@@ -22,8 +22,8 @@ CLEANED_AWAY = ("no such file", "cannot open file", "could not open file", "http
 
 UNREACHABLE = (
     "Databaseserveren eller datalageret svarer ikke",
-    "Det, der var gemt, er der stadig; det, du var ved at gemme, er ikke gemt. Vent et øjeblik, og prøv "
-    "igen. Bliver det ved, så sig det til dem, der driver KLIK-overblik.",
+    "Det, der var gemt, er der stadig. Var du ved at gemme, så se efter, om det kom med, før du gør det "
+    "igen. Vent et øjeblik, og prøv. Bliver det ved, så sig det til dem, der driver KLIK-overblik.",
 )
 
 
@@ -54,7 +54,7 @@ def unreadable_access() -> StoreUnavailable:
 
 def missing_setting(name: str) -> StoreUnavailable:
     return StoreUnavailable(
-        f"{name} mangler", "Med KLIK_DATABASE=lake: skal den angives: docs/drift.md viser hvordan."
+        f"{name} mangler", "Den skal angives, når data ligger i en lake. docs/drift.md viser hvordan."
     )
 
 
@@ -71,7 +71,7 @@ def moved_data() -> StoreUnavailable:
 
 def unreachable_for_admin() -> StoreUnavailable:
     return StoreUnavailable(
-        "PostgreSQL lader ikke KLIK_LAKE_ADMIN komme ind",
+        "PostgreSQL afviser forbindelsen i KLIK_LAKE_ADMIN",
         "Se efter, om serveren kører, og om værtsnavn, port, database, bruger og adgangskode (PGPASSFILE) er "
         "rigtige. Intet er ændret.",
     )
@@ -94,7 +94,7 @@ def wrong_duckdb(version: str) -> StoreUnavailable:
 def outdated() -> StoreUnavailable:
     return StoreUnavailable(
         "Kommunens data er fra en ældre version af KLIK-overblik",
-        "Den, der driver KLIK-overblik, bringer dem op til dato: python -m dashboard municipality migrate.",
+        "Den, der driver KLIK-overblik, opdaterer dem: python -m dashboard municipality migrate.",
     )
 
 
@@ -111,11 +111,20 @@ def no_folder() -> StoreUnavailable:
     )
 
 
+def not_expired() -> StoreUnavailable:
+    return StoreUnavailable(
+        "Det, hvis frist er udløbet, er ikke slettet",
+        "Se i loggen, og efter, om der er plads på disken, og om du må skrive i kommunens mappe. Skriv så "
+        "kommandoen igen.",
+    )
+
+
 def refused_by_catalogue() -> StoreUnavailable:
     return StoreUnavailable(
-        "PostgreSQL gør ikke, hvad kommandoen kræver",
+        "PostgreSQL afviste kommandoen",
         "Se efter, om brugeren i KLIK_LAKE_ADMIN må lave roller og skemaer i databasen (docs/drift.md), og "
-        "om kommunens rolle eller skema findes i forvejen: municipality remove fjerner dem. Intet er ændret.",
+        "om kommunens rolle eller skema findes i forvejen: municipality remove fjerner dem. Skriv så "
+        "kommandoen igen.",
     )
 
 

@@ -4,6 +4,7 @@ import os
 import socket
 from pathlib import Path
 
+from dashboard.domain import municipalities
 from dashboard.domain.problems import StoreUnavailable
 from dashboard.store.databases import LAKE_FILE
 from dashboard.store.lake import lake_access, lake_catalogue
@@ -17,11 +18,13 @@ def is_usable(folder: Path) -> bool:
 
     `folder`: the one with the municipalities' folders.
     """
-    first = min(folder.glob(f"*/{LAKE_FILE}"), default=None)
-    if first is None:
+    code = next(
+        (each for each in municipalities.codes().values() if (folder / each / LAKE_FILE).exists()), None
+    )
+    if code is None:
         return True
     try:
-        access = lake_access.read(first.parent)
+        access = lake_access.read(folder / code)
         return lake_catalogue.answers(access) and _has_files(access)
     except (StoreUnavailable, OSError):
         return False
@@ -31,6 +34,5 @@ def _has_files(access: LakeAccess) -> bool:
     """Its folder may be written, or the S3 service takes a connection."""
     if not access.is_on_s3:
         return os.access(access.data_path, os.R_OK | os.W_OK | os.X_OK)
-    host, _, port = access.endpoint.partition(":")
-    with socket.create_connection((host, int(port or 443)), timeout=SECONDS_TO_ANSWER):
+    with socket.create_connection(access.host_and_port, timeout=SECONDS_TO_ANSWER):
         return True

@@ -14,6 +14,7 @@ from dashboard.store import backup_copies, backup_files, errors, files, migrate
 from dashboard.store.databases import FILE
 from dashboard.store.instance import Instance
 from dashboard.store.lake import lake_access, lake_attachment, lake_catalogue, lake_errors, lake_tables
+from dashboard.store.lake.lake_access import LakeAccess
 from dashboard.store.lake.lake_generation import LakeGeneration
 from dashboard.store.transaction import transaction
 
@@ -29,7 +30,7 @@ class LakeInstance(Instance):
     def __init__(self, folder: Path):
         # What the database would be called were it a file: its backups go by that.
         super().__init__(str(folder / FILE), LakeGeneration())
-        self.access = lake_access.read(folder)
+        self.access: LakeAccess  # as it was when the lake was opened
         self._lock_held: psycopg.Connection | None = None  # by the thread that has _one_writer
         self._use(self._open())
 
@@ -64,12 +65,12 @@ class LakeInstance(Instance):
             raise lake_errors.unreachable()
 
     def copy_to(self, file: Path) -> dict[str, int]:
-        with self.only_writer(), self.cursor() as reading:
+        with _disk_translated(), self.only_writer(), self.cursor() as reading:
             backup_copies.write_all(reading, file)
             return backup_copies.row_counts(reading)
 
     def restore(self, backup: Path) -> None:
-        with self.only_writer():
+        with _disk_translated(), self.only_writer():
             self._set_aside()
             with self._erasing_afterwards():
                 self._put_back(backup)
@@ -92,7 +93,7 @@ class LakeInstance(Instance):
 
     @contextmanager
     def rewriting(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        with self.only_writer(), self._erasing_afterwards():
+        with _disk_translated(), self.only_writer(), self._erasing_afterwards():
             fresh = self._aside / "fresh.duckdb"
             with self.cursor() as cursor, lake_tables.attached(cursor, fresh, "fresh"):
                 yield cursor
@@ -175,6 +176,7 @@ class LakeInstance(Instance):
         self.release()
 
     def _open(self) -> duckdb.DuckDBPyConnection:
+        self.access = lake_access.read(self._folder)  # a restore or a new key gives others than before
         connection = lake_attachment.opened(self.access, self._aside)
         try:
             with lake_errors.translated():
@@ -186,3 +188,14 @@ class LakeInstance(Instance):
 
     def _translated(self) -> AbstractContextManager[None]:
         return lake_errors.translated()
+
+
+@contextmanager
+def _disk_translated() -> Iterator[None]:
+    """What the shared disk refuses, in Danish."""
+    try:
+        yield
+    except PermissionError as error:
+        raise errors.denied() from error
+    except OSError as error:
+        raise errors.full() from error

@@ -10,8 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.domain.problems import StoreUnavailable
-from dashboard.store import databases, retention, sharing
-from dashboard.store import migrate as migrations
+from dashboard.store import databases, migrate, retention, sharing
 from dashboard.store.connection import Store
 from dashboard.store.lake import lake_access, lake_attachment, lake_catalogue, lake_errors
 from dashboard.store.lake.lake_access import LakeAccess
@@ -62,8 +61,8 @@ def _take_lacking_steps(folder: Path, access: LakeAccess) -> int:
         closing(lake_attachment.opened(access, folder / lake_access.ASIDE)) as connection,
         lake_errors.translated(),
     ):
-        lacking = migrations.lacking_in(connection)
-        migrations.run_whole(connection, lacking)
+        lacking = migrate.lacking_in(connection)
+        migrate.run_whole(connection, lacking)
     lake_catalogue.keep_no_statistics(access)
     return len(lacking)
 
@@ -77,9 +76,9 @@ def maintain(folder: Path, today: date) -> None:
     with closing(instance):
         store = Store(instance, shared_figures=databases.shared_figures_beside(folder))
         retention.delete_expired(store, today)
-        if instance.retention_failed:
-            raise lake_errors.unreachable()
         instance.maintain()
+        if instance.retention_failed:
+            raise lake_errors.not_expired()
 
 
 def remove(folder: Path, admin: str) -> bool:
@@ -89,6 +88,7 @@ def remove(folder: Path, admin: str) -> bool:
     could not be deleted. Raises StoreUnavailable.
     """
     lake_access.check_settings()
+    lake_catalogue.refuse_who_makes_no_roles(admin)  # before anything is deleted
     access, is_emptied = LakeAccess(folder.name, ""), False
     try:
         sharing.remove(databases.shared_figures_beside(folder))
@@ -115,9 +115,7 @@ def _empty(folder: Path) -> bool:
 
 def _remove_folder(folder: Path) -> None:
     """What leads to the lake last, so that the command can be given again where this fails."""
-    if folder.is_symlink():
-        folder.unlink()
-    elif folder.exists():
+    if folder.exists():
         for entry in sorted(folder.iterdir(), key=lambda entry: entry.name == databases.LAKE_FILE):
             shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
-        folder.rmdir()
+        folder.unlink() if folder.is_symlink() else folder.rmdir()

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from psycopg.conninfo import make_conninfo
 
 from dashboard.domain.acts import Act
+from dashboard.domain.problems import StoreUnavailable
 from dashboard.store import (
     backup_files,
     backups,
@@ -96,7 +98,28 @@ def test_of_a_municipality_that_is_removed_no_byte_stays(
     assert CANARY.encode() not in (lake_server.folder / "log").read_bytes()
 
 
-def test_whatever_the_clocks_say(lake: Store, municipality: Path, lake_server: lakes.Postgres):
+def test_with_the_wrong_password_nothing_is_removed(
+    lake: Store, municipality: Path, lake_server: lakes.Postgres
+):
+    load(lake)
+    with pytest.raises(StoreUnavailable) as refused:
+        lake_municipalities.remove(municipality.parent, lake_server.admin.replace("secret", "wrong"))
+    assert "Intet er ændret" in refused.value.next_step and exports_of(lake) == 1
+
+
+def test_who_may_make_no_roles_removes_nothing(lake: Store, municipality: Path, lake_server: lakes.Postgres):
+    load(lake)
+    access = lake.instance.access
+    with pytest.raises(StoreUnavailable):
+        lake_municipalities.remove(
+            municipality.parent, make_conninfo(access.catalogue, user=access.name, password=access.password)
+        )
+    assert exports_of(lake) == 1
+
+
+def test_a_deletion_erases_although_the_clocks_differ(
+    lake: Store, municipality: Path, lake_server: lakes.Postgres
+):
     """PostgreSQL dates what is written, and its clock may be ahead of the server's."""
     deleted = load(lake, 2, CANARY)
     with psycopg.connect(lake_server.superuser, autocommit=True) as admin:

@@ -4,6 +4,7 @@ import itertools
 import threading
 import time
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -16,14 +17,16 @@ from dashboard.domain.problems import AlreadyLoaded, StoreUnavailable
 from dashboard.store import (
     backup_contents,
     backup_files,
+    backups,
     deletion,
     errors,
+    files,
     migrate,
     register,
     snapshots,
 )
 from dashboard.store.connection import Store, open_store
-from dashboard.store.lake import lake_catalogue, lake_municipalities, lake_tables
+from dashboard.store.lake import lake_access, lake_catalogue, lake_municipalities, lake_tables
 from dashboard.store.register import Change
 from tests import lakes
 from tests.store.lake.canary import (
@@ -90,11 +93,11 @@ def test_a_reader_whose_file_is_rewritten_asks_again(lake: Store):
     assert exports_of(lake) == 2 and len(asked) == 2
 
 
-def test_a_file_that_another_server_erased_is_such_a_one(lake: Store, municipality: Path):
+def test_who_reads_a_file_that_another_server_erases_asks_again(lake: Store, municipality: Path):
     read_what_is_erased_meanwhile(lake, municipality)
 
 
-def test_so_it_is_on_s3(s3_lakes: tuple[Store, Store], tmp_path: Path):
+def test_on_s3_too(s3_lakes: tuple[Store, Store], tmp_path: Path):
     read_what_is_erased_meanwhile(s3_lakes[0], tmp_path / "0450" / "lake.json")
 
 
@@ -189,6 +192,31 @@ def test_who_lost_the_lock_commits_nothing(lake: Store, lake_server: lakes.Postg
     assert snapshots.remembered_mapping(lake, "x") is None
     snapshots.remember_mapping(lake, "x", {"title": "Opgave"})
     assert snapshots.remembered_mapping(lake, "x") == {"title": "Opgave"}
+
+
+def test_a_new_password_is_taken_when_it_is_opened_again(
+    lake: Store, municipality: Path, lake_server: lakes.Postgres
+):
+    load(lake)
+    lake.release()
+    with psycopg.connect(lake_server.superuser, autocommit=True) as admin:
+        admin.execute("alter role klik_0450 password 'another'")
+    with pytest.raises(StoreUnavailable):
+        exports_of(lake)
+    lake_access.write(municipality.parent, replace(lake.instance.access, password="another"))
+    assert exports_of(lake) == 1
+
+
+def test_a_full_disk_is_told_in_danish(lake: Store, monkeypatch: pytest.MonkeyPatch):
+    def full(*_: object) -> None:
+        raise OSError("No space left on device")
+
+    load(lake)
+    backup = backups.make(lake)
+    monkeypatch.setattr(files, "copy", full)
+    with pytest.raises(StoreUnavailable) as refused:
+        backups.restore(lake.path, backup, lake)
+    assert "Skaf plads" in refused.value.next_step and exports_of(lake) == 1
 
 
 def test_a_closed_one_costs_no_connection(lake: Store, lake_server: lakes.Postgres):

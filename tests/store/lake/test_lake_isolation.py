@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.store.connection import Store
 from dashboard.store.lake import lake_access
+from tests import lakes
 from tests.store.lake.canary import exports_of, load
 
 ODENSE = "Odense Kommune"
@@ -31,14 +32,15 @@ def test_the_others_catalogue_is_refused(lake: Store, other_lake: Store):
 
 def test_the_others_files_are_refused(lake: Store, other_lake: Store):
     load(other_lake, municipality=ODENSE)
-    data = Path(other_lake.instance.access.data_path)
+    own, data = lake.instance.access.data_path, Path(other_lake.instance.access.data_path)
     [parquet] = data.rglob("task/*.parquet")
     refuse_all(
         lake,
         [
             f"from read_parquet('{parquet}')",
             f"from glob('{data}/**')",
-            f"from read_blob('{data}/../0461/main/task/*')",
+            f"from read_blob('{own}../0461/main/task/*')",
+            f"from read_blob('{own}/../0461/main/task/{parquet.name}')",
             f"copy (select 1) to '{data}/x.parquet'",
             f"from read_text('{other_lake.path.replace('klik.duckdb', 'lake.json')}')",
         ],
@@ -56,7 +58,7 @@ def test_the_others_bucket_is_refused(s3_lakes: tuple[Store, Store]):
     assert exports_of(own) == 0 and exports_of(other) == 1
 
 
-def test_the_services_key_is_refused_too(s3_lakes: tuple[Store, Store], s3, monkeypatch: pytest.MonkeyPatch):
+def test_the_services_key_is_refused_too(s3_lakes: tuple[Store, Store], s3: lakes.S3):
     """Where one key is for the whole bucket, DuckDB itself refuses all but the municipality's own prefix."""
     own, other = s3_lakes
     load(other, municipality=ODENSE)
@@ -68,7 +70,7 @@ def test_the_services_key_is_refused_too(s3_lakes: tuple[Store, Store], s3, monk
         lake_access.S3Keys(keys[lake_access.KEY_ID], keys[lake_access.SECRET]),
     )
     own.instance.release()
-    monkeypatch.setattr(own.instance, "access", widened)
+    lake_access.write(Path(own.path).parent, widened)
     load(own)
     refuse_all(own, [f"from glob('{other.instance.access.data_path}**')"])
 
@@ -80,8 +82,8 @@ def refuse_all(store: Store, statements: list[str]) -> None:
                 rows = cursor.execute(statement).fetchall()
         except duckdb.Error:
             continue
-        # The S3 service may answer a list that is not allowed with an empty one.
-        assert rows == [] and statement.startswith("from glob"), statement
+        # An S3 service may answer a list that is not allowed with an empty one.
+        assert rows == [] and statement.startswith("from glob('s3:"), statement
 
 
 def as_role(access: lake_access.LakeAccess) -> psycopg.Connection:

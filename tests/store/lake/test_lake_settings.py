@@ -25,6 +25,32 @@ def test_each_has_a_role_and_a_prefix_of_its_own(access: LakeAccess):
     assert (access.endpoint, access.uses_tls, access.region) == ("s3.kommune.dk:9000", True, "us-east-1")
 
 
+@pytest.mark.parametrize(
+    ("address", "host_and_port"),
+    [
+        ("https://s3.kommune.dk", ("s3.kommune.dk", 443)),
+        ("http://s3", ("s3", 80)),
+        ("http://[::1]:9000", ("::1", 9000)),
+    ],
+)
+def test_where_the_s3_service_is(access: LakeAccess, monkeypatch, address, host_and_port):
+    monkeypatch.setenv(lake_access.ENDPOINT, address)
+    assert access.host_and_port == host_and_port
+
+
+def test_a_port_that_is_none_is_said(access: LakeAccess, monkeypatch):
+    monkeypatch.setenv(lake_access.ENDPOINT, "https://s3.kommune.dk:abc")
+    with pytest.raises(StoreUnavailable) as refused:
+        str(access.endpoint)
+    assert lake_access.ENDPOINT in refused.value.title
+
+
+def test_nobody_waits_for_minutes_unless_the_setting_says_so(access: LakeAccess, monkeypatch):
+    assert "connect_timeout=5" in access.catalogue and "tcp_user_timeout=30000" in access.catalogue
+    monkeypatch.setenv(lake_access.CATALOGUE, "host=db connect_timeout=60")
+    assert "connect_timeout=60" in access.catalogue
+
+
 def test_its_secrets_are_shown_to_nobody(access: LakeAccess):
     assert "hemmelig" not in repr(access) and "skjult" not in repr(access)
 
