@@ -7,6 +7,7 @@ import json
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 import psycopg
@@ -147,7 +148,8 @@ def conninfo(name: str) -> str:
     """A connection to PostgreSQL that a setting gives, as libpq writes it. Raises StoreUnavailable."""
     given = _setting(name)
     try:
-        return make_conninfo(**WAITS | conninfo_to_dict(given))
+        parameters: dict[str, Any] = {**WAITS, **conninfo_to_dict(given)}
+        return make_conninfo(**parameters)
     except psycopg.ProgrammingError as error:
         raise lake_errors.wrong_setting(name, 'som "host=db.kommune.dk dbname=klik"') from error
 
