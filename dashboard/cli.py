@@ -19,15 +19,14 @@ from dashboard.answers import Output
 from dashboard.domain import municipalities
 from dashboard.domain.danish import quoted
 from dashboard.domain.problems import Problem, UnknownMunicipality, UnreadableFile
-from dashboard.domain.scope import session_of
 from dashboard.domain.wording import counted
 from dashboard.imports import load as imports_load
 from dashboard.imports import opened
 from dashboard.ingest import receipt
 from dashboard.ingest.sandbox.guard import too_large
 from dashboard.limits import FILE_MB, MB
-from dashboard.store import backups, databases, handover, query_headers
-from dashboard.store.connection import Store, open_store
+from dashboard.store import backups, databases, handover, own_rows, query_headers
+from dashboard.store.connection import Store
 from dashboard.store.errors import DamagedStore, StoreBusy
 from dashboard.store.files import MEMORY
 
@@ -81,7 +80,7 @@ class DatabaseOptions:
 
     def open(self) -> Store:
         shared = databases.shared_figures_of(self.setting, self.municipality_name)
-        return open_store(self.path, shared).for_session(session_of(self.municipality_name))
+        return own_rows.opened_for(self.municipality_name, self.path, shared)
 
     def advised(self, problem: Problem) -> Problem:
         """The problem, and the way out of it where a backup is one."""

@@ -14,12 +14,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard import jobs
-from dashboard.domain.scope import session_of
 from dashboard.limits import whole_number
 from dashboard.login import audit_log
 from dashboard.login.audit_log import AuditLog
 from dashboard.store import databases, errors, handover, own_rows, retention
-from dashboard.store.connection import Store, open_store
+from dashboard.store.connection import Store
 
 LOOK_SECONDS = 5  # or sooner, where they are to be closed sooner
 USUAL_IDLE_SECONDS = 15 * 60
@@ -136,10 +135,8 @@ class OpenStores:
         give_up = time.monotonic() + (BUSY_SECONDS if municipality else 0)
         while True:
             try:
-                opened = open_store(path, databases.shared_figures_of(self.database, municipality))
-                store = opened.for_session(session_of(municipality))
-                own_rows.take_official_name(store)
-                return store
+                shared_figures = databases.shared_figures_of(self.database, municipality)
+                return own_rows.opened_for(municipality, path, shared_figures)
             except errors.StoreBusy:
                 if time.monotonic() >= give_up:
                     raise

@@ -194,3 +194,14 @@ def translated() -> Iterator[None]:
         if problem is None:
             raise
         raise problem from error
+
+
+@contextmanager
+def of_the_system_translated() -> Iterator[None]:
+    """What the system refuses becomes a problem in Danish."""
+    try:
+        yield
+    except PermissionError as error:
+        raise denied() from error
+    except OSError as error:
+        raise full() from error

@@ -3,12 +3,26 @@
 In the one file a municipality is spelled as its exports spell it, or left out. A scope has official names.
 """
 
+from pathlib import Path
+
 import duckdb
 
 from dashboard.domain.municipalities import bare
-from dashboard.store.connection import Store
+from dashboard.domain.scope import session_of
+from dashboard.store.connection import Store, open_store
 
 WITH_MUNICIPALITY = ("snapshot", "register_version")
+
+
+def opened_for(municipality: str, path: str, shared_figures: Path | None) -> Store:
+    """The store at that path as the municipality sees it; "": a store for all. Raises StoreUnavailable."""
+    store = open_store(path, shared_figures).for_session(session_of(municipality))
+    try:
+        take_official_name(store)
+    except BaseException:
+        store.close()  # nobody else could have the file
+        raise
+    return store
 
 
 def take_official_name(store: Store) -> None:

@@ -36,7 +36,7 @@ def switch_on(store: Store) -> None:
     """Raises NotAllowed, StoreUnavailable, TooLarge."""
     store.session.refuse_below(AccessLevel.ADMINISTRATOR)
     file = _file_of(store)
-    with _translated(), _only_writer(file):
+    with errors.of_the_system_translated(), _only_writer(file):
         _write(file, own(store))
     store.session.record(Act.WROTE, recorded_acts.SHARING_ON)
 
@@ -51,7 +51,7 @@ def switch_off(store: Store) -> None:
 def forget(store: Store) -> None:
     """Share nothing any more. Raises StoreUnavailable."""
     if store.shared_figures is not None:
-        with _translated():
+        with errors.of_the_system_translated():
             remove(store.shared_figures)
 
 
@@ -145,17 +145,6 @@ def _file_of(store: Store) -> Path:
     if store.shared_figures is None:
         raise ValueError("there are no others")
     return store.shared_figures
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    """What the system refuses, in Danish."""
-    try:
-        yield
-    except PermissionError as error:
-        raise errors.denied() from error
-    except OSError as error:
-        raise errors.full() from error
 
 
 @contextmanager

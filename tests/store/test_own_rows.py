@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.domain.problems import StoreUnavailable
 from dashboard.domain.scope import session_of
 from dashboard.open_stores import OpenStores
-from dashboard.store import backups, register, snapshots
+from dashboard.store import backups, errors, own_rows, register, snapshots
 from dashboard.store.connection import Store, open_store
 from dashboard.store.register import Change
 from tests.store import examples
+from tests.store.processes import child
 
 NYBORG = "Nyborg Kommune"
 
@@ -43,6 +45,22 @@ def test_a_copied_file_is_the_municipalitys(file_for_all: Path, tmp_path: Path):
     for _ in range(2):
         with closing(OpenStores(f"folder:{folder}")) as stores:
             assert seen_in(stores.of(NYBORG)) == ([NYBORG] * 3, [NYBORG])
+
+
+def test_a_shell_sees_it_first(file_for_all: Path):
+    with closing(own_rows.opened_for(NYBORG, str(file_for_all), None)) as store:
+        assert seen_in(store) == ([NYBORG] * 3, [NYBORG])
+
+
+def test_who_cannot_rename_lets_go_of_the_file(file_for_all: Path, monkeypatch: pytest.MonkeyPatch):
+    def full(_store: Store) -> None:
+        raise errors.full()
+
+    with monkeypatch.context() as disk, pytest.raises(StoreUnavailable) as refused:
+        disk.setattr(own_rows, "take_official_name", full)
+        own_rows.opened_for(NYBORG, str(file_for_all), None)
+    with child("hold", file_for_all) as process:
+        assert process.stdout.readline() == "open\n", refused  # which still holds all that raised it
 
 
 def test_so_is_a_backup_of_it(file_for_all: Path, tmp_path: Path):

@@ -65,12 +65,12 @@ class LakeInstance(Instance):
             raise lake_errors.unreachable()
 
     def copy_to(self, file: Path) -> dict[str, int]:
-        with _disk_translated(), self.only_writer(), self.cursor() as reading:
+        with errors.of_the_system_translated(), self.only_writer(), self.cursor() as reading:
             backup_copies.write_all(reading, file)
             return backup_copies.row_counts(reading)
 
     def restore(self, backup: Path) -> None:
-        with _disk_translated(), self.only_writer():
+        with errors.of_the_system_translated(), self.only_writer():
             self._set_aside()
             with self._erasing_afterwards():
                 self._put_back(backup)
@@ -93,7 +93,7 @@ class LakeInstance(Instance):
 
     @contextmanager
     def rewriting(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        with _disk_translated(), self.only_writer(), self._erasing_afterwards():
+        with errors.of_the_system_translated(), self.only_writer(), self._erasing_afterwards():
             fresh = self._aside / "fresh.duckdb"
             with self.cursor() as cursor, lake_tables.attached(cursor, fresh, "fresh"):
                 yield cursor
@@ -188,14 +188,3 @@ class LakeInstance(Instance):
 
     def _translated(self) -> AbstractContextManager[None]:
         return lake_errors.translated()
-
-
-@contextmanager
-def _disk_translated() -> Iterator[None]:
-    """What the shared disk refuses, in Danish."""
-    try:
-        yield
-    except PermissionError as error:
-        raise errors.denied() from error
-    except OSError as error:
-        raise errors.full() from error
